@@ -1,0 +1,31 @@
+// ./kado: one file a subcommand, one visible list. Each module exports `run(args) → exit code`.
+import { BadInput } from './options.ts';
+
+type Command = { readonly what: string; readonly load: () => Promise<{ run(args: readonly string[]): Promise<number> }> };
+
+const commands: Record<string, Command> = {
+};
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name = 'help', ...rest] = args;
+  const command = commands[name];
+  if (command) {
+    try {
+      return await (await command.load()).run(rest);
+    } catch (error) {
+      if (!(error instanceof BadInput)) throw error;
+      process.stderr.write(`${error.message}\n`);
+      return 2;
+    }
+  }
+  const lines = Object.entries(commands).map(([verb, { what }]) => `  ./kado ${verb.padEnd(10)} ${what}`);
+  const help = ['kado: 自営型テレワーク拠点のしごと場 / the telework centre', '', ...lines, '', 'それぞれの使い方 / for each: ./kado <verb> --help'].join('\n');
+  if (name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(`${help}\n`);
+    return 0;
+  }
+  process.stderr.write(`知らないことばです / unknown command: ${name}\n\n${help}\n`);
+  return 2;
+}
+
+process.exitCode = await main(process.argv.slice(2));
