@@ -7,7 +7,7 @@ export class BadInput extends Error {}
 /** Reads `args` by `config`; throws BadInput with one sentence when they do not fit. */
 export function readOptions<T extends ParseArgsConfig>(args: readonly string[], config: T): ReturnType<typeof parseArgs<T>> {
   try {
-    return parseArgs({ ...config, args: [...args] });
+    return parseArgs<T>({ ...config, args: [...args] } as T);
   } catch (error) {
     throw new BadInput(error instanceof Error ? error.message.split('\n')[0]! : String(error));
   }
