@@ -35,6 +35,7 @@ export const stepDraft = z.strictObject({
   priceYen: z.int().min(0).max(1_000_000), pricePer: z.int().min(1).max(10_000).default(1), checkYen: z.int().min(0).max(1_000_000).default(0),
   layout: layoutShape,
 });
+export type StepDraft = z.infer<typeof stepDraft>;
 export const stepShape = stepDraft.extend({ id: idShape, position: z.int() });
 export const graphShape = z.strictObject({ id: idShape, version: z.int(), state: z.enum(['draft', 'fixed']), rev: revShape, steps: z.array(stepShape) });
 
