@@ -190,12 +190,6 @@ create table client_link (
   token_hash bytea not null unique, expires_at timestamptz not null, revoked_at timestamptz,
   created_at timestamptz not null default now(), created_by uuid default app.person()
 );
-create table client_session (
-  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
-  link_id uuid not null, foreign key (centre_id, link_id) references client_link (centre_id, id),
-  token_hash bytea not null unique, expires_at timestamptz not null,
-  created_at timestamptz not null default now()
-);
 -- What the client decided, with whose name and which one-time code.
 create table client_decision (
   centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
@@ -219,7 +213,7 @@ create table delivery (
 do $$
 declare t text;
 begin
-  foreach t in array array['client', 'contact', 'inquiry', 'client_order', 'quote', 'column_mapping', 'question', 'client_link', 'client_session', 'client_decision', 'delivery'] loop
+  foreach t in array array['client', 'contact', 'inquiry', 'client_order', 'quote', 'column_mapping', 'question', 'client_link', 'client_decision', 'delivery'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy staff_all on %I to app_rw, app_system using (centre_id = (select app.centre()) and (select app.staff())) with check (centre_id = (select app.centre()) and (select app.staff()))', t);
@@ -252,22 +246,14 @@ create policy client_read on contact for select to app_rw using (centre_id = (se
 create policy client_read on client for select to app_rw using (centre_id = (select app.centre()) and (select app.actor_kind()) = 'client'
   and id = (select o.client_id from client_order o where o.centre_id = app.centre() and o.id = app.order()));
 
--- A client's link token becomes a session; both functions see across RLS by hash only.
-create function app.exchange_link(link_hash bytea, session_id uuid, session_hash bytea, at timestamptz, until timestamptz)
-returns table (centre_id uuid, order_id uuid, contact_id uuid) language plpgsql security definer set search_path = '' as $$
-begin
-  return query
-    with found as (
-      select l.* from public.client_link l where l.token_hash = link_hash and l.revoked_at is null and l.expires_at > at
-    ), made as (
-      insert into public.client_session (centre_id, id, link_id, token_hash, expires_at)
-      select f.centre_id, session_id, f.id, session_hash, least(until, f.expires_at) from found f
-    )
-    select f.centre_id, f.order_id, f.contact_id from found f;
-end $$;
-create function app.enter_client(session_hash bytea, at timestamptz)
-returns table (centre_id uuid, session_id uuid, order_id uuid, contact_id uuid) language sql stable security definer set search_path = '' as $$
-  select s.centre_id, s.id, l.order_id, l.contact_id
-  from public.client_session s join public.client_link l on l.centre_id = s.centre_id and l.id = s.link_id
-  where s.token_hash = session_hash and s.expires_at > at and l.revoked_at is null and l.expires_at > at
+-- A client's link is found by the hash of its token alone; the session that follows is bound to its order and contact.
+create function app.find_link(link_hash bytea, at timestamptz)
+returns table (centre_id uuid, order_id uuid, contact_id uuid, expires_at timestamptz) language sql stable security definer set search_path = '' as $$
+  select l.centre_id, l.order_id, l.contact_id, l.expires_at from public.client_link l where l.token_hash = link_hash and l.revoked_at is null and l.expires_at > at
+$$;
+revoke execute on function app.find_link(bytea, timestamptz) from app_rw, app_system;
+grant execute on function app.find_link(bytea, timestamptz) to app_open;
+-- A revoked link ends its sessions at once.
+create function app.end_link_sessions(the_order uuid, the_contact uuid, at timestamptz) returns void language sql security definer set search_path = '' as $$
+  update public.session s set ended_at = at where s.centre_id = app.centre() and s.kind = 'client' and s.order_id = the_order and s.contact_id = the_contact and s.ended_at is null and (select app.staff())
 $$;

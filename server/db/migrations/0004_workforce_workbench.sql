@@ -73,7 +73,7 @@ create table piece (
   lease_until timestamptz, lease_minutes integer, warned_at timestamptz,
   claimed_at timestamptz, submitted_at timestamptz, accepted_at timestamptz,
   pay_yen integer not null check (pay_yen >= 0),
-  notice_id uuid, foreign key (centre_id, notice_id) references order_notice (centre_id, id),
+  notice_id uuid, foreign key (centre_id, notice_id) references order_notice (centre_id, id) deferrable initially deferred,
   sampled boolean not null default false,
   fields text[],
   rev integer not null default 1,

@@ -21,7 +21,8 @@ create table ledger_line (
   account text not null, yen bigint not null check (yen <> 0),
   person_id uuid, foreign key (centre_id, person_id) references person (centre_id, id),
   client_id uuid, foreign key (centre_id, client_id) references client (centre_id, id),
-  order_id uuid, foreign key (centre_id, order_id) references client_order (centre_id, id)
+  order_id uuid, foreign key (centre_id, order_id) references client_order (centre_id, id),
+  cost_centre text
 );
 create index ledger_line_of_entry on ledger_line (centre_id, entry_id);
 
@@ -213,3 +214,17 @@ language sql stable security definer set search_path = '' as $$
        from public.ledger_line l join public.ledger_entry e on e.centre_id = l.centre_id and e.id = l.entry_id
        where l.centre_id = app.centre() and l.account = 'outsourcing' group by 1) f)
 $$;
+
+-- The centre's own terms, versioned: who orders, how and when it pays, what holds for every order notice.
+create table centre_terms (
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
+  version integer not null, unique (centre_id, version),
+  from_day date not null,
+  terms jsonb not null, common jsonb not null, payer jsonb not null,
+  created_at timestamptz not null default now(), created_by uuid default app.person()
+);
+alter table centre_terms enable row level security;
+alter table centre_terms force row level security;
+create policy inside_read on centre_terms for select to app_rw, app_system using (centre_id = (select app.centre()) and (select app.inside()));
+create policy manager_writes on centre_terms for insert to app_rw, app_system with check (centre_id = (select app.centre()) and ((select app.has_role('manager')) or (select app.actor_kind()) = 'system'));
+grant select, insert on centre_terms to app_rw, app_system;
