@@ -128,3 +128,36 @@ export function readTable(text: string, columns: readonly string[], row: RowTake
 
 /** One cell, quoted when it must be. */
 export const csvCell = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** Any table as header and rows of text (small files: forms, rules). Refuses repeated or empty column names. */
+export function wholeTable(file: string): { readonly reader: TableReader; readonly done: () => Result<{ header: readonly string[]; rows: string[][] }> } {
+  let header: string[] | undefined, waiting = '';
+  const rows: string[][] = [];
+  let inner: TableReader | undefined, refused: Result<never> | undefined;
+  function begin(text: string, last: boolean): void {
+    waiting += text;
+    const end = waiting.indexOf('\n');
+    if (end < 0 && !last) return;
+    header = [];
+    cellsOf(waiting.slice(0, end < 0 ? undefined : end).replace(/\r$/, '').replace(/^\uFEFF/, ''), header);
+    header = header.map((h) => h.trim());
+    const twice = header.find((h, i) => header!.indexOf(h) < i || h === '');
+    if (twice !== undefined) refused = refuse(waiting.trim() === '' ? 'quality/empty-file' : 'quality/column-twice', { file, column: twice });
+    inner = tableReader(header, (cells) => void rows.push([...cells]), file);
+    inner.push(waiting);
+  }
+  return {
+    reader: {
+      push: (chunk) => (inner === undefined ? begin(chunk, false) : inner.push(chunk)),
+      end() {
+        if (inner === undefined) begin('', true);
+        return refused ?? inner!.end();
+      },
+    },
+    done() {
+      if (inner === undefined) begin('', true);
+      const end = refused ?? inner!.end();
+      return end.ok ? ok({ header: header!, rows }) : end;
+    },
+  };
+}
