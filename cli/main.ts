@@ -4,6 +4,7 @@ import { BadInput } from './options.ts';
 type Command = { readonly what: string; readonly load: () => Promise<{ run(args: readonly string[]): Promise<number> }> };
 
 const commands: Record<string, Command> = {
+  plan: { what: '計画：だれが何をいつまでに / plan: who does what by when', load: () => import('./plan.ts') },
 };
 
 async function main(args: readonly string[]): Promise<number> {
