@@ -4,6 +4,7 @@ import { BadInput } from './options.ts';
 type Command = { readonly what: string; readonly load: () => Promise<{ run(args: readonly string[]): Promise<number> }> };
 
 const commands: Record<string, Command> = {
+  map: { what: '高精度地図 / HD maps: info, check, graph, route, convert, merge', load: () => import('./map.ts') },
 };
 
 async function main(args: readonly string[]): Promise<number> {
