@@ -96,3 +96,6 @@ declare module 'fastify' {
 }
 
 export type App = FastifyInstance;
+
+/** The answer of everything that has nothing more to say. */
+export const finished: Reply<{ readonly done: true }> = { body: { done: true } };
