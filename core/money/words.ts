@@ -1,6 +1,8 @@
 // Sentences of money, keyed by the refusal or finding. Short, kind, saying what to do. Figures are records, not advice.
 export const words = {
   ja: {
+    'time/not-a-date': '「{text}」は日付の形ではありません。2026-10-01 の形で入れてください。',
+    'time/no-such-day': '「{text}」という日はありません。日付を確かめてください。',
     'money/not-advice': '記録と注意のための表示です。税や法律の判断は税務署・専門家に確認してください。',
     'money/no-rule-that-day': '{on} に使える決まり（{rule}）が表にありません。日付を確かめてください。',
     'money/rule-to-be-confirmed': '決まり「{rule}」は確認待ちです。出典を確かめて、確認した人と日付を記録してください。',
@@ -71,6 +73,8 @@ export const words = {
     'money/notice-version': '通知の版が続いていません（今 {version}、前 {previous}）。',
   },
   en: {
+    'time/not-a-date': '“{text}” is not a date. Write it like 2026-10-01.',
+    'time/no-such-day': 'There is no day {text}. Check the date.',
     'money/not-advice': 'A record and a warning, not tax or legal advice; ask the tax office or a professional.',
     'money/no-rule-that-day': 'No rule {rule} is in the table for {on}. Check the date.',
     'money/rule-to-be-confirmed': 'Rule {rule} waits to be confirmed. Check its source and record who confirmed it and when.',
