@@ -1,6 +1,8 @@
 // Sentences of money, keyed by the refusal or finding. Short, kind, saying what to do. Figures are records, not advice.
 export const words = {
   ja: {
+    'time/not-a-date': '「{text}」は日付の形ではありません。2026-10-01 の形で入れてください。',
+    'time/no-such-day': '「{text}」という日はありません。日付を確かめてください。',
     'money/not-advice': '記録と注意のための表示です。税や法律の判断は税務署・専門家に確認してください。',
     'money/no-rule-that-day': '{on} に使える決まり（{rule}）が表にありません。日付を確かめてください。',
     'money/rule-to-be-confirmed': '決まり「{rule}」は確認待ちです。出典を確かめて、確認した人と日付を記録してください。',
@@ -35,6 +37,7 @@ export const words = {
     'money/held-open': 'ワーカー {worker} の {count} 件は開いたままです。支払いの期限は {due} です。',
     'money/centre-not-registered': '公社の登録番号がないため、適格請求書になりません。設定に番号を入れてください。',
     'money/centre-bears-tax': '登録のないワーカーへの支払いで、公社が負担する消費税は {yen} 円です。報酬は減らしません。',
+    'money/nothing-late': 'クライアント {client} に期限を過ぎた請求はありません。',
     'money/zero-invoice': 'クライアント {client} の請求額は0円です。送る前に確かめてください。',
     'money/full-width-number': '全角の数字があります（{number}）。半角で入れ直してください。',
     'money/not-an-invoice-number': '登録番号は「T」と13桁の数字です。',
@@ -75,6 +78,8 @@ export const words = {
     'money/notice-version': '通知の版が続いていません（今 {version}、前 {previous}）。',
   },
   en: {
+    'time/not-a-date': '“{text}” is not a date. Write it like 2026-10-01.',
+    'time/no-such-day': 'There is no day {text}. Check the date.',
     'money/not-advice': 'A record and a warning, not tax or legal advice; ask the tax office or a professional.',
     'money/no-rule-that-day': 'No rule {rule} is in the table for {on}. Check the date.',
     'money/rule-to-be-confirmed': 'Rule {rule} waits to be confirmed. Check its source and record who confirmed it and when.',
@@ -109,6 +114,7 @@ export const words = {
     'money/held-open': '{count} pieces of worker {worker} stay open. They are due by {due}.',
     'money/centre-not-registered': 'Without the centre’s registration number this is no qualified invoice. Enter it in the settings.',
     'money/centre-bears-tax': 'The centre bears {yen} yen of tax for this unregistered worker. The pay is not cut.',
+    'money/nothing-late': 'Client {client} owes nothing overdue.',
     'money/zero-invoice': 'The invoice of client {client} is zero yen. Check before sending.',
     'money/full-width-number': 'There are full-width digits ({number}). Use half-width.',
     'money/not-an-invoice-number': 'A registration number is T and 13 digits.',
