@@ -30,16 +30,16 @@ export function privileges(folder: string, binaries: Binaries, only?: Way): Priv
   if (process.getuid?.() !== 0) return { way: 'plain', prefix: [], binaries };
   const ways: readonly Way[] = only ? [only] : ['namespace', 'override', 'nobody'];
   for (const way of ways) {
-    const runs = way === 'nobody' && reachable(folder) ? readableCopy(binaries) : binaries;
+    const runs = way === 'nobody' && !reachable(binaries.native) ? readableCopy(binaries) : binaries;
     own(folder, way === 'namespace' ? 0 : NOBODY);
     if (works(prefixes[way], [join(runs.native, 'bin', 'postgres'), '--version']) && works(prefixes[way], ['sh', '-c', 'touch "$0/.probe" && rm "$0/.probe"', folder])) return { way, prefix: prefixes[way], binaries: runs };
   }
   throw new StartRefused('db/cannot-run-as-root');
 }
 
-/** May others walk into the folder's parents? */
+/** May everybody walk down to here? */
 function reachable(folder: string): boolean {
-  for (let at = dirname(folder); ; at = dirname(at)) {
+  for (let at = folder; ; at = dirname(at)) {
     if ((statSync(at).mode & 0o001) === 0) return false;
     if (at === dirname(at)) return true;
   }
