@@ -8,7 +8,7 @@ import * as wire from '../../core/access/wire.ts';
 import { type Instant, epochMs, instant } from '../../core/kernel/time.ts';
 import type { Actor } from '../db/actor.ts';
 import type { Tx } from '../db/with-actor.ts';
-import { type App, allDone } from '../http/context.ts';
+import { type App, finished } from '../http/context.ts';
 import { cookieOf, sessionCookie } from '../http/doors.ts';
 import type { Limit } from '../http/limits.ts';
 import { refused } from '../http/refusals.ts';
@@ -79,7 +79,7 @@ export function factorRoutes(app: App): void {
     async handle({ tx, actor, now }) {
       await sql`update session set ended_at = ${now}::timestamptz where id = app.session() and ended_at is null`.execute(tx);
       await audit(tx, actor, 'access/signed-out', 'session', actor.session);
-      return { ...allDone, cookie: 'clear' };
+      return { ...finished, cookie: 'clear' };
     },
   });
 
@@ -91,7 +91,7 @@ export function factorRoutes(app: App): void {
       await verifyFactors(tx, own && { ...own, account: actor.account }, body, now);
       const cookie = await renewSession(tx, actor, { proven: true });
       if (cookie === null) throw refused('access/token-forbids');
-      return { ...allDone, cookie };
+      return { ...finished, cookie };
     },
   });
 
@@ -112,7 +112,7 @@ export function factorRoutes(app: App): void {
     async handle({ tx, actor, params, now }: { tx: Tx; actor: Actor; params: { id: string }; now: Instant }) {
       await sql`update session set ended_at = ${now}::timestamptz where id = ${params.id} and account_id = ${actor.account} and kind = ${kind}`.execute(tx);
       await audit(tx, actor, action, kind === 'person' ? 'session' : 'token', params.id);
-      return allDone;
+      return finished;
     },
   });
   register(app, wire.endSession, endOwn('person', 'access/session-ended'));
@@ -124,7 +124,7 @@ export function factorRoutes(app: App): void {
       const cookie = await renewSession(tx, actor, { proven: false, centre: body.centre });
       if (cookie === null) throw refused('access/not-found');
       await audit(tx, actor, 'access/centre-chosen', 'centre', body.centre);
-      return { ...allDone, cookie };
+      return { ...finished, cookie };
     },
   });
 
@@ -139,7 +139,7 @@ export function factorRoutes(app: App): void {
       await sql`select app.set_own_password(${await hashPassword(body.next)})`.execute(tx);
       await afterChange(tx, actor, 'access/password-changed', id);
       const cookie = await renewSession(tx, actor, { proven: true });
-      return { ...allDone, ...(cookie === null ? {} : { cookie }) };
+      return { ...finished, ...(cookie === null ? {} : { cookie }) };
     },
   });
 
@@ -179,7 +179,7 @@ export function factorRoutes(app: App): void {
       await sql`delete from totp where account_id = ${actor.account}`.execute(tx);
       await sql`delete from recovery_code where account_id = ${actor.account}`.execute(tx);
       await afterChange(tx, actor, 'access/totp-removed', id);
-      return allDone;
+      return finished;
     },
   });
 
@@ -248,7 +248,7 @@ export function factorRoutes(app: App): void {
       if (!factors.password && factors.passkeys === 1) throw refused('access/last-factor');
       await sql`delete from passkey where id = ${params.id} and account_id = ${actor.account}`.execute(tx);
       await afterChange(tx, actor, 'access/passkey-removed', id);
-      return allDone;
+      return finished;
     },
   });
 

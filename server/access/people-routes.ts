@@ -5,7 +5,7 @@ import * as wire from '../../core/access/wire.ts';
 import { type Instant, epochMs, instant } from '../../core/kernel/time.ts';
 import type { Actor } from '../db/actor.ts';
 import type { Tx } from '../db/with-actor.ts';
-import { type App, type Kado, type Related, allDone } from '../http/context.ts';
+import { type App, type Kado, type Related, finished } from '../http/context.ts';
 import { refused } from '../http/refusals.ts';
 import { register } from '../http/register.ts';
 import { hashToken, newToken } from '../http/tokens.ts';
@@ -64,7 +64,7 @@ export function peopleRoutes(app: App): void {
     async handle({ tx, actor, params, now }) {
       await sql`update invitation set ended_at = ${now}::timestamptz where centre_id = ${actor.centre} and id = ${params.id} and used_at is null`.execute(tx);
       await audit(tx, actor, 'access/invitation-ended', 'invitation', params.id);
-      return allDone;
+      return finished;
     },
   });
 
@@ -89,7 +89,7 @@ export function peopleRoutes(app: App): void {
       }
       await sql`update registration set state = ${body.answer === 'invite' ? 'invited' : 'declined'}, answered_by = ${actor.person}, answered_at = ${now}::timestamptz where centre_id = ${actor.centre} and id = ${params.id}`.execute(tx);
       await audit(tx, actor, 'access/registration-answered', 'registration', params.id, { answer: body.answer });
-      return allDone;
+      return finished;
     },
   });
 
@@ -102,7 +102,7 @@ export function peopleRoutes(app: App): void {
       if (person.roles.includes(body.role)) throw refused('access/role-held');
       await sql`insert into role_grant (centre_id, id, person_id, role, given_by) values (${actor.centre}, ${id()}, ${params.id}, ${body.role}, ${actor.person})`.execute(tx);
       await audit(tx, actor, 'access/role-given', 'person', params.id, { role: body.role });
-      return allDone;
+      return finished;
     },
   });
 
@@ -113,7 +113,7 @@ export function peopleRoutes(app: App): void {
       if (!mayGive(actor.roles, body.role)) throw refused('access/role-above');
       await sql`update role_grant set ended_by = ${actor.person}, ended_at = ${now}::timestamptz where centre_id = ${actor.centre} and person_id = ${params.id} and role = ${body.role} and ended_at is null`.execute(tx);
       await audit(tx, actor, 'access/role-ended', 'person', params.id, { role: body.role });
-      return allDone;
+      return finished;
     },
   });
 
@@ -127,7 +127,7 @@ export function peopleRoutes(app: App): void {
       await sql`update person set state = 'closed', closed_at = ${now}::timestamptz, rev = rev + 1 where centre_id = ${actor.centre} and id = ${params.id}`.execute(tx);
       await sql`select app.end_sessions_of(${params.id})`.execute(tx);
       await audit(tx, actor, 'access/person-closed', 'person', params.id);
-      return allDone;
+      return finished;
     },
   });
 
@@ -136,7 +136,7 @@ export function peopleRoutes(app: App): void {
     async handle({ tx, actor, params }) {
       await sql`select app.end_sessions_of(${params.id})`.execute(tx);
       await audit(tx, actor, 'access/sessions-ended', 'person', params.id);
-      return allDone;
+      return finished;
     },
   });
 }

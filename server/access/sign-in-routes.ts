@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { isRole } from '../../core/access/model.ts';
 import { judgePassword } from '../../core/access/judge-password.ts';
 import * as wire from '../../core/access/wire.ts';
-import { type App, allDone } from '../http/context.ts';
+import { type App, finished } from '../http/context.ts';
 import { type Limit, networkOf, refill } from '../http/limits.ts';
 import { refused } from '../http/refusals.ts';
 import { register } from '../http/register.ts';
@@ -106,7 +106,7 @@ export function signInRoutes(app: App): void {
       const token = newToken();
       const facts = { minutes: RESET_MINUTES, link: `${kado.settings.publicOrigin}/reset#${token}` };
       await sql`select app.ask_reset(${body.email}, ${hashToken(token)}, ${id()}, ${subjectOf('reset', facts)}, ${bodyOf('reset', facts)})`.execute(tx);
-      return allDone;
+      return finished;
     },
   });
 
@@ -120,7 +120,7 @@ export function signInRoutes(app: App): void {
       if (!judged.ok) return judged;
       const { rows: [reset] } = await sql<{ reset: boolean }>`select app.reset_password(${hash}, ${await hashPassword(body.password)}, ${id()}, ${subjectOf('changed', {})}, ${bodyOf('changed', {})}) as reset`.execute(tx);
       if (reset?.reset !== true) throw refused('access/link-spent');
-      return allDone;
+      return finished;
     },
   });
 
@@ -130,7 +130,7 @@ export function signInRoutes(app: App): void {
       // Asking twice looks the same as asking once: nobody learns who has asked.
       const { rows: [asked] } = await sql<{ there: boolean }>`select app.ask_registration(${body.centre}, ${secretId()}, ${body.name}, ${body.kana}, ${body.email}, ${body.note}, ${now}::timestamptz) as there`.execute(tx);
       if (asked?.there !== true) throw refused('access/not-found');
-      return allDone;
+      return finished;
     },
   });
 
