@@ -18,9 +18,11 @@ export async function testCentre(test: TestDatabase, name = 'Centre'): Promise<s
 /** A person with roles and one open, freshly proven session. */
 export async function testPerson(test: TestDatabase, centre: string, roles: readonly Role[], options: { readonly strength?: Strength; readonly name?: string; readonly email?: string; readonly demo?: boolean } = {}): Promise<TestPerson> {
   const person = randomUUID();
-  const account = randomUUID();
   const email = (options.email ?? `${person}@example.jp`).toLowerCase();
-  await withActor(test.db, systemActor(centre), (tx) => addPerson(tx, { id: person, account, email, name: options.name ?? `Person ${person.slice(0, 8)}`, kana: 'かな', roles, demo: options.demo ?? false }));
+  await withActor(test.db, systemActor(centre), (tx) => addPerson(tx, { id: person, account: randomUUID(), email, name: options.name ?? `Person ${person.slice(0, 8)}`, kana: 'かな', roles, demo: options.demo ?? false }));
+  // An address that has an account joins with it.
+  const { rows } = await test.owner.query<{ account_id: string }>('select account_id from person where id = $1', [person]);
+  const account = rows[0]!.account_id;
   return { centre, person, account, email, token: await testSession(test, { centre, person, account }, options.strength) };
 }
 
