@@ -126,6 +126,7 @@ export type StatementLine = {
 export type Statement = {
   readonly number: string;
   readonly month: Month;
+  readonly issued: LocalDate;
   readonly worker: string;
   readonly workerName: string;
   readonly registration: string | null;

@@ -115,7 +115,7 @@ export function makeStatement({ month, number, terms, payee, pieces, closedOn, c
   if (!share.ok) refusals.push(...share.refusals);
   if (!withheld.ok || !share.ok) return { ok: false, refusals };
   return ok({
-    number, month, worker: payee.id, workerName: payee.name, registration: payee.registration,
+    number, month, issued: closedOn, worker: payee.id, workerName: payee.name, registration: payee.registration,
     lines: statementLines(pieces), totals: totals.value, total,
     withholdingBase: withheld.value.base, withheld: withheld.value.tax, net: yen(total - withheld.value.tax),
     deductible: share.value.deductible, borne: share.value.borne,
