@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pick, seededRandom } from '../../core/kernel/random.ts';
 import { openActor, systemActor } from './actor.ts';
-import { verifyAudit } from './audit.ts';
+import { verifyAudit } from './audit-chain.ts';
 import { type TestDatabase, testDatabase, testMajors } from './test-database.ts';
 import { auditHeadQuery, auditRowsQuery, auditStraysQuery, chainWalker } from './verify-audit.ts';
 import { withActor } from './with-actor.ts';
