@@ -1616,7 +1616,8 @@ table team_member
 
 table totp
   account_id uuid not null
-  secret text not null
+  secret text
+  pending text
   confirmed_at timestamp with time zone
   last_step bigint not null default 0
   constraint totp_pkey PRIMARY KEY (account_id)
@@ -1629,8 +1630,8 @@ table totp
     using (account_id = ( SELECT app.account() AS account))
     with check (account_id = ( SELECT app.account() AS account))
   grant delete, select to app_rw
-  grant insert (account_id, secret) to app_rw
-  grant update (secret, confirmed_at) to app_rw
+  grant insert (account_id, pending) to app_rw
+  grant update (secret, pending, confirmed_at) to app_rw
 
 table worker
   centre_id uuid not null default app.centre()
@@ -1879,9 +1880,9 @@ function app.contact()
   | select nullif(current_setting('app.contact', true), '')::uuid
 
 function app.demo_people()
-  returns TABLE(id uuid, account uuid, name text, centre text, roles text) language sql stable with the owner's rights set search_path=""
+  returns TABLE(id uuid, account uuid, name text, centre_id uuid, centre text, roles text) language sql stable with the owner's rights set search_path=""
   execute: app_open
-  | select p.id, p.account_id, p.name, c.name, coalesce((select string_agg(g.role, ',' order by g.role) from public.role_grant g where g.centre_id = p.centre_id and g.person_id = p.id and g.ended_at is null), '')
+  | select p.id, p.account_id, p.name, c.centre_id, c.name, coalesce((select string_agg(g.role, ',' order by g.role) from public.role_grant g where g.centre_id = p.centre_id and g.person_id = p.id and g.ended_at is null), '')
   |   from public.person p join public.centre c on c.centre_id = p.centre_id where p.demo and p.state = 'active' order by p.joined_at, p.id limit 60
 
 function app.end_link_sessions(uuid,uuid,timestamp with time zone)
