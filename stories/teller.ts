@@ -16,7 +16,6 @@ export type Said<P, Q, B> = { readonly params?: P; readonly query?: Q; readonly 
 
 export type Teller = {
   readonly person: string;
-  readonly name: string;
   readonly token: string;
   /** The reply of an accepted request; throws with the refusal's codes otherwise. */
   <P extends Shape, Q extends Shape, B extends Shape, R extends Shape>(endpoint: Endpoint<P, Q, B, R>, said?: Said<z.input<P>, z.input<Q>, z.input<B>>): Promise<z.output<R>>;
@@ -42,7 +41,7 @@ export function teller(world: TestApp, person: string, name: string, token: stri
     if (answer.status >= 300) throw new Error(`${name}: ${endpoint.name} → ${answer.status} ${answer.codes.join(', ')} ${answer.text.slice(0, 400)}`);
     return answer.body;
   };
-  return Object.assign(tell as unknown as Teller, { person, token, raw, name });
+  return Object.assign(tell as unknown as Teller, { person, token, raw });
 }
 
 export async function somebody(world: TestApp, centre: string, name: string, ...roles: Role[]): Promise<Teller> {
