@@ -4,6 +4,11 @@ import { BadInput } from './options.ts';
 type Command = { readonly what: string; readonly load: () => Promise<{ run(args: readonly string[]): Promise<number> }> };
 
 const commands: Record<string, Command> = {
+  token: { what: 'API のトークンを作る / make an API token', load: () => import('./token.ts') },
+  quality: { what: '答えの合意・一致・抜取検査・証明書・二重入力 / consensus, agreement, inspection, certificates, double entry', load: () => import('./quality.ts') },
+  plan: { what: '計画：だれが何をいつまでに / plan: who does what by when', load: () => import('./plan.ts') },
+  money: { what: 'お金と決まり：期限・源泉徴収・登録番号 / money and law: rules, due dates, withholding, invoice numbers', load: () => import('./money.ts') },
+  map: { what: '高精度地図 / HD maps: info, check, graph, route, convert, merge', load: () => import('./map.ts') },
 };
 
 async function main(args: readonly string[]): Promise<number> {

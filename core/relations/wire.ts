@@ -14,9 +14,9 @@ const newClient = z.strictObject({ name: nameShape, kind: clientKind, address: z
 const newContact = z.strictObject({ name: nameShape, department: z.string().max(200).default(''), email: z.email().max(254), phone: z.string().max(40).default('') });
 const newInquiry = z.strictObject({ clientId: idShape, contactId: idShape, title: nameShape, body: noteShape.default(''), wishedOn: dateShape.nullable().default(null) });
 
-export const listClients = endpoint({ name: 'clients.list', method: 'GET', path: '/api/clients', summary: 'Clients with their contacts', reply: z.strictObject({ clients: z.array(clientShape) }) });
-export const createClient = endpoint({ name: 'clients.create', method: 'POST', path: '/api/clients', summary: 'Record a client', body: newClient, reply: withId, keyed: true });
-export const createContact = endpoint({ name: 'contacts.create', method: 'POST', path: '/api/clients/:client/contacts', summary: 'Record a contact of a client', params: z.strictObject({ client: idShape }), body: newContact, reply: withId, keyed: true });
-export const listInquiries = endpoint({ name: 'inquiries.list', method: 'GET', path: '/api/inquiries', summary: 'Inquiries, newest first', reply: z.strictObject({ inquiries: z.array(inquiryShape) }) });
-export const createInquiry = endpoint({ name: 'inquiries.create', method: 'POST', path: '/api/inquiries', summary: 'Record an inquiry', body: newInquiry, reply: withId, keyed: true });
-export const declineInquiry = endpoint({ name: 'inquiries.decline', method: 'POST', path: '/api/inquiries/:inquiry/decline', summary: 'Say no to an inquiry', params: z.strictObject({ inquiry: idShape }), reply: done });
+export const listClients = endpoint({ name: 'clients/list', method: 'GET', path: '/api/clients', summary: 'Clients with their contacts', reply: z.strictObject({ clients: z.array(clientShape) }) });
+export const createClient = endpoint({ name: 'clients/create', method: 'POST', path: '/api/clients', summary: 'Record a client', body: newClient, reply: withId, keyed: true });
+export const createContact = endpoint({ name: 'contacts/create', method: 'POST', path: '/api/clients/:client/contacts', summary: 'Record a contact of a client', params: z.strictObject({ client: idShape }), body: newContact, reply: withId, keyed: true });
+export const listInquiries = endpoint({ name: 'inquiries/list', method: 'GET', path: '/api/inquiries', summary: 'Inquiries, newest first', reply: z.strictObject({ inquiries: z.array(inquiryShape) }) });
+export const createInquiry = endpoint({ name: 'inquiries/create', method: 'POST', path: '/api/inquiries', summary: 'Record an inquiry', body: newInquiry, reply: withId, keyed: true });
+export const declineInquiry = endpoint({ name: 'inquiries/decline', method: 'POST', path: '/api/inquiries/:inquiry/decline', summary: 'Say no to an inquiry', params: z.strictObject({ inquiry: idShape }), reply: done });

@@ -1,6 +1,10 @@
 // The sentences about files that come in and go out: what is wrong, and what to do.
 export const words = {
   ja: {
+    'files/too-many-bytes': 'ファイルが大きすぎます（{maxBytes} バイトまで）。分けてお送りください',
+    'files/missing': 'ファイルが見つかりません。バックアップから戻してください',
+    'files/changed': 'ファイルの中身が変わっています。バックアップから戻してください',
+    'files/no-centre': '拠点が決まっていないため、ファイルを預かれません',
     'files/empty': '「{name}」は空のファイルです。元のファイルを確かめてください',
     'files/too-large': '「{name}」は大きすぎます（{most}MBまで）。分けるか、小さくしてください',
     'files/unknown-kind': '「{name}」は受け取れない種類のファイルです。Excel（.xlsx）、CSV、PNG、JPEGにしてください',
@@ -24,6 +28,10 @@ export const words = {
     'files/too-slow': 'ファイルを開くのに時間がかかりすぎました。要るシートだけを新しいブックに写して送ってください',
   },
   en: {
+    'files/too-many-bytes': 'The file is too large (at most {maxBytes} bytes). Please send it in parts',
+    'files/missing': 'The file is missing. Restore it from a backup',
+    'files/changed': 'The content of the file has changed. Restore it from a backup',
+    'files/no-centre': 'A file cannot be kept without a centre',
     'files/empty': '“{name}” is empty. Check the original file',
     'files/too-large': '“{name}” is too large (at most {most} MB). Split it or make it smaller',
     'files/unknown-kind': '“{name}” is of a kind that is not taken. Use Excel (.xlsx), CSV, PNG or JPEG',

@@ -18,16 +18,16 @@ create function app.of_client(the_order uuid) returns boolean language sql stabl
 $$;
 
 create table client (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   name text not null check (length(name) between 1 and 200),
   kind text not null check (kind in ('town_hall', 'firm', 'other')),
   address text not null default '',
   invoice_number text check (invoice_number ~ '^T[1-9][0-9]{12}$'),
-  created_at timestamptz not null default now(), created_by uuid,
+  created_at timestamptz not null default now(), created_by uuid default app.person(),
   rev integer not null default 1
 );
 create table contact (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   client_id uuid not null, foreign key (centre_id, client_id) references client (centre_id, id),
   name text not null check (length(name) between 1 and 200),
   department text not null default '', email text not null default '', phone text not null default '',
@@ -35,41 +35,41 @@ create table contact (
 );
 create index contact_of_client on contact (centre_id, client_id);
 create table inquiry (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   client_id uuid not null, foreign key (centre_id, client_id) references client (centre_id, id),
   contact_id uuid, foreign key (centre_id, contact_id) references contact (centre_id, id),
   title text not null, body text not null default '', wished_on date,
   state text not null default 'open' check (state in ('open', 'ordered', 'declined')),
-  created_at timestamptz not null default now(), created_by uuid, rev integer not null default 1
+  created_at timestamptz not null default now(), created_by uuid default app.person(), rev integer not null default 1
 );
 create index inquiry_of_client on inquiry (centre_id, client_id);
 
 create table skill (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   name text not null, unique (centre_id, name)
 );
 create table manual (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   title text not null, version integer not null default 1,
   created_at timestamptz not null default now(), rev integer not null default 1
 );
 -- One step of a manual is one rule that a rejection can point to.
 create table manual_rule (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   manual_id uuid not null, foreign key (centre_id, manual_id) references manual (centre_id, id),
   position integer not null, code text not null, body text not null,
   unique (centre_id, manual_id, code)
 );
 
 create table team (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   name text not null, director_id uuid not null, leader_id uuid,
   foreign key (centre_id, director_id) references person (centre_id, id),
   foreign key (centre_id, leader_id) references person (centre_id, id),
   created_at timestamptz not null default now(), rev integer not null default 1
 );
 create table team_member (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   team_id uuid not null, person_id uuid not null,
   foreign key (centre_id, team_id) references team (centre_id, id),
   foreign key (centre_id, person_id) references person (centre_id, id),
@@ -79,7 +79,7 @@ create table team_member (
 create index team_member_of_person on team_member (centre_id, person_id);
 
 create table client_order (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   number text not null, unique (centre_id, number),
   client_id uuid not null, foreign key (centre_id, client_id) references client (centre_id, id),
   contact_id uuid not null, foreign key (centre_id, contact_id) references contact (centre_id, id),
@@ -91,19 +91,19 @@ create table client_order (
   unit_yen integer not null default 0 check (unit_yen between 0 and 1000000000),
   unit_name text not null default '件',
   due_on date, ordered_on date, accepted_on date, client_due_on date,
-  created_at timestamptz not null default now(), created_by uuid, rev integer not null default 1
+  created_at timestamptz not null default now(), created_by uuid default app.person(), rev integer not null default 1
 );
 create index order_of_client on client_order (centre_id, client_id);
 
 create table step_graph (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   order_id uuid not null, foreign key (centre_id, order_id) references client_order (centre_id, id),
   version integer not null, unique (centre_id, order_id, version),
   state text not null default 'draft' check (state in ('draft', 'fixed')),
-  created_at timestamptz not null default now(), created_by uuid, rev integer not null default 1
+  created_at timestamptz not null default now(), created_by uuid default app.person(), rev integer not null default 1
 );
 create table step (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   graph_id uuid not null, foreign key (centre_id, graph_id) references step_graph (centre_id, id),
   order_id uuid not null, foreign key (centre_id, order_id) references client_order (centre_id, id),
   position integer not null, name text not null,
@@ -120,36 +120,37 @@ create table step (
   price_yen integer not null check (price_yen between 0 and 10000000),
   price_per integer not null default 1 check (price_per between 1 and 10000),
   check_yen integer not null default 0 check (check_yen between 0 and 10000000),
+  pay_kind text not null default 'data-entry' check (pay_kind in ('manuscript', 'design', 'illustration', 'translation', 'photo', 'lecture', 'proofreading', 'data-entry', 'annotation', 'other')),
   layout jsonb not null,
   unique (centre_id, graph_id, position)
 );
 create index step_of_order on step (centre_id, order_id);
 
 create table quote (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   order_id uuid not null, foreign key (centre_id, order_id) references client_order (centre_id, id),
   version integer not null, unique (centre_id, order_id, version),
   lines jsonb not null, net_yen bigint not null, tax_yen bigint not null, total_yen bigint not null,
   valid_until date not null, evidence jsonb not null default '{}',
-  created_at timestamptz not null default now(), created_by uuid
+  created_at timestamptz not null default now(), created_by uuid default app.person()
 );
 
 -- A client's columns, remembered by the fingerprint of their header.
 create table column_mapping (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   client_id uuid not null, foreign key (centre_id, client_id) references client (centre_id, id),
   fingerprint text not null, mapping jsonb not null,
   created_at timestamptz not null default now(),
   unique (centre_id, client_id, fingerprint)
 );
 create table item_batch (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   order_id uuid not null, foreign key (centre_id, order_id) references client_order (centre_id, id),
   name text not null, columns jsonb not null, source_sha256 text, pilot boolean not null default false,
-  created_at timestamptz not null default now(), created_by uuid
+  created_at timestamptz not null default now(), created_by uuid default app.person()
 );
 create table item (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   order_id uuid not null, foreign key (centre_id, order_id) references client_order (centre_id, id),
   batch_id uuid not null, foreign key (centre_id, batch_id) references item_batch (centre_id, id),
   row_no integer not null,
@@ -163,7 +164,7 @@ create index item_of_batch on item (centre_id, batch_id);
 
 -- Minutes of a paid pilot: the only timed work there is, and the person sees it.
 create table pilot_time (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   order_id uuid not null, step_id uuid not null, item_id uuid not null, person_id uuid not null,
   foreign key (centre_id, order_id) references client_order (centre_id, id),
   foreign key (centre_id, step_id) references step (centre_id, id),
@@ -175,30 +176,24 @@ create table pilot_time (
 );
 
 create table question (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   order_id uuid not null, foreign key (centre_id, order_id) references client_order (centre_id, id),
   item_id uuid, foreign key (centre_id, item_id) references item (centre_id, id),
   asked_by text not null check (asked_by in ('centre', 'client')),
   body text not null, answer_due_on date,
-  answer text, answered_at timestamptz, created_at timestamptz not null default now(), created_by uuid
+  answer text, answered_at timestamptz, created_at timestamptz not null default now(), created_by uuid default app.person()
 );
 
 create table client_link (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   order_id uuid not null, foreign key (centre_id, order_id) references client_order (centre_id, id),
   contact_id uuid not null, foreign key (centre_id, contact_id) references contact (centre_id, id),
   token_hash bytea not null unique, expires_at timestamptz not null, revoked_at timestamptz,
-  created_at timestamptz not null default now(), created_by uuid
-);
-create table client_session (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
-  link_id uuid not null, foreign key (centre_id, link_id) references client_link (centre_id, id),
-  token_hash bytea not null unique, expires_at timestamptz not null,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(), created_by uuid default app.person()
 );
 -- What the client decided, with whose name and which one-time code.
 create table client_decision (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   order_id uuid not null, foreign key (centre_id, order_id) references client_order (centre_id, id),
   contact_id uuid not null, foreign key (centre_id, contact_id) references contact (centre_id, id),
   kind text not null check (kind in ('sample', 'acceptance')),
@@ -208,18 +203,18 @@ create table client_decision (
   decided_at timestamptz, created_at timestamptz not null default now()
 );
 create table delivery (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   order_id uuid not null, foreign key (centre_id, order_id) references client_order (centre_id, id),
   number integer not null, unique (centre_id, order_id, number),
   sample boolean not null default false,
   file_name text not null, sha256 text not null, item_count integer not null,
-  created_at timestamptz not null default now(), created_by uuid
+  created_at timestamptz not null default now(), created_by uuid default app.person()
 );
 
 do $$
 declare t text;
 begin
-  foreach t in array array['client', 'contact', 'inquiry', 'client_order', 'quote', 'column_mapping', 'question', 'client_link', 'client_session', 'client_decision', 'delivery'] loop
+  foreach t in array array['client', 'contact', 'inquiry', 'client_order', 'quote', 'column_mapping', 'question', 'client_link', 'client_decision', 'delivery'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy staff_all on %I to app_rw, app_system using (centre_id = (select app.centre()) and (select app.staff())) with check (centre_id = (select app.centre()) and (select app.staff()))', t);
@@ -252,22 +247,14 @@ create policy client_read on contact for select to app_rw using (centre_id = (se
 create policy client_read on client for select to app_rw using (centre_id = (select app.centre()) and (select app.actor_kind()) = 'client'
   and id = (select o.client_id from client_order o where o.centre_id = app.centre() and o.id = app.order()));
 
--- A client's link token becomes a session; both functions see across RLS by hash only.
-create function app.exchange_link(link_hash bytea, session_id uuid, session_hash bytea, at timestamptz, until timestamptz)
-returns table (centre_id uuid, order_id uuid, contact_id uuid) language plpgsql security definer set search_path = '' as $$
-begin
-  return query
-    with found as (
-      select l.* from public.client_link l where l.token_hash = link_hash and l.revoked_at is null and l.expires_at > at
-    ), made as (
-      insert into public.client_session (centre_id, id, link_id, token_hash, expires_at)
-      select f.centre_id, session_id, f.id, session_hash, least(until, f.expires_at) from found f
-    )
-    select f.centre_id, f.order_id, f.contact_id from found f;
-end $$;
-create function app.enter_client(session_hash bytea, at timestamptz)
-returns table (centre_id uuid, session_id uuid, order_id uuid, contact_id uuid) language sql stable security definer set search_path = '' as $$
-  select s.centre_id, s.id, l.order_id, l.contact_id
-  from public.client_session s join public.client_link l on l.centre_id = s.centre_id and l.id = s.link_id
-  where s.token_hash = session_hash and s.expires_at > at and l.revoked_at is null and l.expires_at > at
+-- A client's link is found by the hash of its token alone; the session that follows is bound to its order and contact.
+create function app.find_link(link_hash bytea, at timestamptz)
+returns table (centre_id uuid, order_id uuid, contact_id uuid, expires_at timestamptz) language sql stable security definer set search_path = '' as $$
+  select l.centre_id, l.order_id, l.contact_id, l.expires_at from public.client_link l where l.token_hash = link_hash and l.revoked_at is null and l.expires_at > at
+$$;
+revoke execute on function app.find_link(bytea, timestamptz) from app_rw, app_system;
+grant execute on function app.find_link(bytea, timestamptz) to app_open;
+-- A revoked link ends its sessions at once.
+create function app.end_link_sessions(the_order uuid, the_contact uuid, at timestamptz) returns void language sql security definer set search_path = '' as $$
+  update public.session s set ended_at = at where s.centre_id = app.centre() and s.kind = 'client' and s.order_id = the_order and s.contact_id = the_contact and s.ended_at is null and (select app.staff())
 $$;

@@ -1,30 +1,31 @@
 -- People and their time; pieces, leases, drafts, answers, checks.
 
 create table worker (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   foreign key (centre_id, id) references person (centre_id, id),
   state text not null default 'registered' check (state in ('registered', 'active', 'paused', 'left')),
   kana text not null default '', address text not null default '', phone text not null default '',
   devices text[] not null default '{phone}',
   month_limit_minutes integer check (month_limit_minutes between 0 and 44640),
   month_limit_yen integer check (month_limit_yen >= 0),
+  registration text check (registration ~ '^T[1-9][0-9]{12}$'),
   registered_on date not null, rev integer not null default 1
 );
 -- Coarse and optional: why time is short. Seen by the person and the coordinator only.
 create table worker_reason (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   person_id uuid not null, foreign key (centre_id, person_id) references person (centre_id, id),
   reason text not null check (reason in ('single_parent', 'childcare', 'care', 'disability', 'second_career', 'migration', 'several_jobs', 'other')),
   unique (centre_id, person_id, reason)
 );
 create table worker_skill (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   person_id uuid not null, foreign key (centre_id, person_id) references person (centre_id, id),
   skill text not null, level integer not null default 1 check (level between 1 and 5), wished boolean not null default false,
   unique (centre_id, person_id, skill)
 );
 create table hours_offer (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   person_id uuid not null, foreign key (centre_id, person_id) references person (centre_id, id),
   weekday integer not null check (weekday between 1 and 7),
   band text not null check (band in ('early', 'morning', 'afternoon', 'evening', 'night')),
@@ -32,28 +33,28 @@ create table hours_offer (
   unique (centre_id, person_id, weekday, band)
 );
 create table hours_exception (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   person_id uuid not null, foreign key (centre_id, person_id) references person (centre_id, id),
   day date not null, minutes integer not null check (minutes between 0 and 1440),
   unique (centre_id, person_id, day)
 );
 -- Rest: no reason is asked, so there is no place to keep one.
 create table leave (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   person_id uuid not null, foreign key (centre_id, person_id) references person (centre_id, id),
   from_day date not null, until_day date, started_at timestamptz not null, ended_at timestamptz
 );
 create unique index one_open_leave on leave (centre_id, person_id) where ended_at is null;
 -- What art. 13 of the Freelance Act asks to be able to show: what was done for the person, made by the act itself.
 create table consideration (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   person_id uuid not null, foreign key (centre_id, person_id) references person (centre_id, id),
   leave_id uuid, foreign key (centre_id, leave_id) references leave (centre_id, id),
   what text not null, facts jsonb not null, created_at timestamptz not null default now()
 );
 
 create table order_notice (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   person_id uuid not null, foreign key (centre_id, person_id) references person (centre_id, id),
   order_id uuid not null, foreign key (centre_id, order_id) references client_order (centre_id, id),
   step_id uuid not null, foreign key (centre_id, step_id) references step (centre_id, id),
@@ -62,7 +63,7 @@ create table order_notice (
 create index order_notice_of_person on order_notice (centre_id, person_id);
 
 create table piece (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   order_id uuid not null, foreign key (centre_id, order_id) references client_order (centre_id, id),
   step_id uuid not null, foreign key (centre_id, step_id) references step (centre_id, id),
   item_id uuid not null, foreign key (centre_id, item_id) references item (centre_id, id),
@@ -73,7 +74,7 @@ create table piece (
   lease_until timestamptz, lease_minutes integer, warned_at timestamptz,
   claimed_at timestamptz, submitted_at timestamptz, accepted_at timestamptz,
   pay_yen integer not null check (pay_yen >= 0),
-  notice_id uuid, foreign key (centre_id, notice_id) references order_notice (centre_id, id),
+  notice_id uuid, foreign key (centre_id, notice_id) references order_notice (centre_id, id) deferrable initially deferred,
   sampled boolean not null default false,
   fields text[],
   rev integer not null default 1,
@@ -81,7 +82,8 @@ create table piece (
   check ((state in ('open', 'withdrawn')) = (person_id is null)),
   check ((state = 'claimed') <= (lease_until is not null and notice_id is not null))
 );
-create index piece_open on piece (centre_id, step_id, pass) where state = 'open';
+create index piece_open on piece (centre_id, step_id, pass, item_id) where state = 'open';
+create index piece_lease on piece (centre_id, lease_until) where state = 'claimed';
 create index piece_of_person on piece (centre_id, person_id, state);
 create index piece_of_item on piece (centre_id, item_id);
 create index piece_of_order on piece (centre_id, order_id, state);
@@ -90,17 +92,19 @@ create unique index piece_other_eyes on piece (centre_id, step_id, item_id, pers
 
 -- Every keystroke that reached the centre: operations, never overwritten.
 create table draft_operation (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   piece_id uuid not null, foreign key (centre_id, piece_id) references piece (centre_id, id),
   person_id uuid not null, foreign key (centre_id, person_id) references person (centre_id, id),
   seq integer not null check (seq >= 0), made_at timestamptz not null, received_at timestamptz not null default now(),
   place bigint generated always as identity,
+  -- typed by someone whose piece had already passed on: kept, shown to her, not mixed into the new draft
+  late boolean not null default false,
   payload jsonb not null
 );
 create index draft_operation_of_piece on draft_operation (centre_id, piece_id, place);
 
 create table hand_over (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   piece_id uuid not null, foreign key (centre_id, piece_id) references piece (centre_id, id),
   from_person uuid not null, foreign key (centre_id, from_person) references person (centre_id, id),
   cause text not null check (cause in ('hand_over', 'rest', 'return', 'lapse')),
@@ -110,14 +114,14 @@ create table hand_over (
 create index hand_over_of_piece on hand_over (centre_id, piece_id);
 
 create table answer (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   piece_id uuid not null, foreign key (centre_id, piece_id) references piece (centre_id, id),
   person_id uuid not null, foreign key (centre_id, person_id) references person (centre_id, id),
   version integer not null, content jsonb not null, submitted_at timestamptz not null,
   unique (centre_id, piece_id, version)
 );
 create table review (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   piece_id uuid not null, foreign key (centre_id, piece_id) references piece (centre_id, id),
   answer_id uuid not null, foreign key (centre_id, answer_id) references answer (centre_id, id),
   reviewer_id uuid not null, foreign key (centre_id, reviewer_id) references person (centre_id, id),
@@ -130,7 +134,7 @@ create table review (
 );
 create index review_of_piece on review (centre_id, piece_id);
 create table dispute (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   review_id uuid not null, foreign key (centre_id, review_id) references review (centre_id, id),
   person_id uuid not null, foreign key (centre_id, person_id) references person (centre_id, id),
   body text not null, state text not null default 'open' check (state in ('open', 'upheld', 'kept')),
@@ -140,7 +144,7 @@ create table dispute (
 
 -- An offer is a question, never an order. A declined one is seen by nobody but the person.
 create table offer (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   step_id uuid not null, foreign key (centre_id, step_id) references step (centre_id, id),
   person_id uuid not null, foreign key (centre_id, person_id) references person (centre_id, id),
   kind text not null check (kind in ('work', 'cover')),
@@ -152,7 +156,7 @@ create unique index one_open_offer on offer (centre_id, step_id, person_id, kind
 create index offer_of_person on offer (centre_id, person_id, state);
 
 create table notice (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   person_id uuid not null, foreign key (centre_id, person_id) references person (centre_id, id),
   kind text not null, facts jsonb not null default '{}', link text not null default '',
   created_at timestamptz not null default now(), put_away_at timestamptz

@@ -1,7 +1,7 @@
 -- Money: what is owed for accepted pieces, the ledger, the closing of months. Whole yen, append-only, balanced at commit.
 
 create table period (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   month text not null check (month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'), unique (centre_id, month),
   state text not null default 'open' check (state in ('open', 'closed')),
   closed_hash text, closed_at timestamptz, closed_by uuid,
@@ -9,25 +9,26 @@ create table period (
 );
 
 create table ledger_entry (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   key text not null, unique (centre_id, key),
   month text not null, foreign key (centre_id, month) references period (centre_id, month),
   on_day date not null, cause text not null, cause_id uuid,
-  created_at timestamptz not null default now(), created_by uuid
+  created_at timestamptz not null default now(), created_by uuid default app.person()
 );
 create table ledger_line (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   entry_id uuid not null, foreign key (centre_id, entry_id) references ledger_entry (centre_id, id),
   account text not null, yen bigint not null check (yen <> 0),
   person_id uuid, foreign key (centre_id, person_id) references person (centre_id, id),
   client_id uuid, foreign key (centre_id, client_id) references client (centre_id, id),
-  order_id uuid, foreign key (centre_id, order_id) references client_order (centre_id, id)
+  order_id uuid, foreign key (centre_id, order_id) references client_order (centre_id, id),
+  cost_centre text
 );
 create index ledger_line_of_entry on ledger_line (centre_id, entry_id);
 
 -- One accepted piece is one pay line for each person who has a part in it (one person unless it was handed over).
 create table pay_line (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   piece_id uuid not null, foreign key (centre_id, piece_id) references piece (centre_id, id),
   person_id uuid not null, foreign key (centre_id, person_id) references person (centre_id, id),
   order_id uuid not null, foreign key (centre_id, order_id) references client_order (centre_id, id),
@@ -44,7 +45,7 @@ create index pay_line_of_person on pay_line (centre_id, person_id);
 
 -- One item of an accepted order is at most one invoice line.
 create table invoice_line (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   item_id uuid not null, foreign key (centre_id, item_id) references item (centre_id, id), unique (centre_id, item_id),
   order_id uuid not null, foreign key (centre_id, order_id) references client_order (centre_id, id),
   client_id uuid not null, foreign key (centre_id, client_id) references client (centre_id, id),
@@ -58,7 +59,7 @@ create table invoice_line (
 create index invoice_line_of_month on invoice_line (centre_id, month, client_id);
 
 create table statement (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   month text not null, person_id uuid not null, unique (centre_id, month, person_id),
   foreign key (centre_id, month) references period (centre_id, month),
   foreign key (centre_id, person_id) references person (centre_id, id),
@@ -68,7 +69,7 @@ create table statement (
   check (payable_yen = gross_yen - withheld_yen)
 );
 create table invoice (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   number text not null, unique (centre_id, number),
   month text not null, client_id uuid not null, unique (centre_id, month, client_id),
   foreign key (centre_id, month) references period (centre_id, month),
@@ -80,7 +81,7 @@ create table invoice (
 alter table invoice_line add foreign key (centre_id, invoice_id) references invoice (centre_id, id);
 
 create table bank_account (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   foreign key (centre_id, id) references person (centre_id, id),
   bank_code text not null check (bank_code ~ '^[0-9]{4}$'), branch_code text not null check (branch_code ~ '^[0-9]{3}$'),
   kind text not null check (kind in ('1', '2', '4')), number text not null check (number ~ '^[0-9]{7}$'),
@@ -88,7 +89,7 @@ create table bank_account (
   created_at timestamptz not null default now(), rev integer not null default 1
 );
 create table payment_run (
-  centre_id uuid not null, id uuid not null, primary key (centre_id, id),
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
   month text not null, unique (centre_id, month),
   foreign key (centre_id, month) references period (centre_id, month),
   pay_on date not null, file bytea not null, sha256 text not null,
@@ -213,3 +214,17 @@ language sql stable security definer set search_path = '' as $$
        from public.ledger_line l join public.ledger_entry e on e.centre_id = l.centre_id and e.id = l.entry_id
        where l.centre_id = app.centre() and l.account = 'outsourcing' group by 1) f)
 $$;
+
+-- The centre's own terms, versioned: who orders, how and when it pays, what holds for every order notice.
+create table centre_terms (
+  centre_id uuid not null default app.centre(), id uuid not null, primary key (centre_id, id),
+  version integer not null, unique (centre_id, version),
+  from_day date not null,
+  terms jsonb not null, common jsonb not null, payer jsonb not null,
+  created_at timestamptz not null default now(), created_by uuid default app.person()
+);
+alter table centre_terms enable row level security;
+alter table centre_terms force row level security;
+create policy inside_read on centre_terms for select to app_rw, app_system using (centre_id = (select app.centre()) and (select app.inside()));
+create policy manager_writes on centre_terms for insert to app_rw, app_system with check (centre_id = (select app.centre()) and ((select app.has_role('manager')) or (select app.actor_kind()) = 'system'));
+grant select, insert on centre_terms to app_rw, app_system;

@@ -1,0 +1,27 @@
+// Every room's words, one line each. `refused` also takes the sentences that core's rooms bring.
+import { parts } from './parts.ts';
+import { practice } from './practice.ts';
+import { refused } from './refused.ts';
+import { shell } from './shell.ts';
+import { workbench } from './workbench.ts';
+
+export type Language = 'ja' | 'en';
+
+const rooms = { shell, parts, workbench, practice } as const;
+
+/** Refusals by code, joined from the app and from core. */
+export const refusals: Readonly<Record<Language, Readonly<Record<string, string>>>> = { ja: { ...refused.ja }, en: { ...refused.en } };
+
+type Rooms = typeof rooms;
+export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };
+
+const speak = (language: Language): Words => Object.fromEntries(Object.entries(rooms).map(([room, words]) => [room, words[language]])) as Words;
+
+export const words: Readonly<Record<Language, Words>> = { ja: speak('ja'), en: speak('en') };
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Locale: Language;
+    Messages: Words;
+  }
+}
