@@ -1,4 +1,5 @@
 // Every room's words, one line each. `refused` also takes the sentences that core's rooms bring.
+import { home } from './home.ts';
 import { parts } from './parts.ts';
 import { practice } from './practice.ts';
 import { refused } from './refused.ts';
@@ -7,7 +8,7 @@ import { workbench } from './workbench.ts';
 
 export type Language = 'ja' | 'en';
 
-const rooms = { shell, parts, workbench, practice } as const;
+const rooms = { shell, parts, home, workbench, practice } as const;
 
 /** Refusals by code, joined from the app and from core. */
 export const refusals: Readonly<Record<Language, Readonly<Record<string, string>>>> = { ja: { ...refused.ja }, en: { ...refused.en } };
