@@ -4,6 +4,9 @@ import { BadInput } from './options.ts';
 type Command = { readonly what: string; readonly load: () => Promise<{ run(args: readonly string[]): Promise<number> }> };
 
 const commands: Record<string, Command> = {
+  quality: { what: '答えの合意・一致・抜取検査・証明書・二重入力 / consensus, agreement, inspection, certificates, double entry', load: () => import('./quality.ts') },
+  plan: { what: '計画：だれが何をいつまでに / plan: who does what by when', load: () => import('./plan.ts') },
+  map: { what: '高精度地図 / HD maps: info, check, graph, route, convert, merge', load: () => import('./map.ts') },
 };
 
 async function main(args: readonly string[]): Promise<number> {
