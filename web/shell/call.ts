@@ -51,7 +51,7 @@ async function refusalsIn(response: Response): Promise<Answer<never>> {
   const text = await response.text().catch(() => '');
   try {
     const body = JSON.parse(text) as { refusals?: Refusal[]; request?: string };
-    if (response.status < 500 && body.refusals !== undefined && body.refusals.length > 0) return { ok: false, status: response.status, refusals: body.refusals };
+    if (body.refusals !== undefined && body.refusals.length > 0) return { ok: false, status: response.status, refusals: body.refusals };
     return refusedWith('shell/broken', response.status, { request: body.request ?? String(response.status) });
   } catch {
     return refusedWith(response.status === 401 ? 'shell/signed-out' : 'shell/broken', response.status, { request: String(response.status) });

@@ -7,7 +7,7 @@ const LEFT = 330, TOP = 150, ROW = 72, WIDE = 560;
 
 export type SheetLine = { readonly key: string; readonly label: string; readonly written: string };
 
-export const regionOf = (line: number): Region => ({ x: 0.06, y: (TOP + line * ROW) / HEIGHT, w: 0.84, h: ROW / HEIGHT });
+export const regionOf = (line: number): Region => ({ x: 0.3, y: (TOP + line * ROW) / HEIGHT, w: 0.36, h: ROW / HEIGHT });
 
 export async function drawSheet(title: string, lines: readonly SheetLine[], slant: number): Promise<{ readonly url: string; readonly width: number; readonly height: number }> {
   const text = title + lines.map((line) => line.label + line.written).join('');

@@ -8,8 +8,10 @@ export const worstOf = (states: readonly Saved[]): Saved => worst.find((state) =
 
 type Drafts = Readonly<Record<string, Draft>>;
 
-/** `start` gives the centre's draft by document; it may grow when more pieces are taken. */
-export function useDrafts(queue: Queue | null, docIds: readonly string[], start: Drafts): { readonly drafts: Drafts | null; readonly saved: Saved; readonly write: (docId: string, operation: SetField) => void } {
+/** The centre's draft of a document, and the last own place that was already in it. */
+export type Start = Readonly<Record<string, { readonly draft: Draft; readonly after: number }>>;
+
+export function useDrafts(queue: Queue | null, docIds: readonly string[], start: Start): { readonly drafts: Drafts | null; readonly saved: Saved; readonly write: (docId: string, operation: SetField) => void } {
   const [drafts, setDrafts] = useState<Drafts | null>(null);
   const [saved, setSaved] = useState<Saved>('centre');
   const from = useRef(start);
@@ -26,7 +28,7 @@ export function useDrafts(queue: Queue | null, docIds: readonly string[], start:
     const load = async (docId: string): Promise<void> => {
       const turn = (own.get(docId) ?? 0) + 1;
       own.set(docId, turn);
-      const draft = foldDraft(from.current[docId] ?? {}, await queue.payloads(docId));
+      const draft = foldDraft(from.current[docId]?.draft ?? {}, await queue.payloads(docId, from.current[docId]?.after ?? 0));
       // While something is still on its way to the disk the screen knows more than the disk.
       if (!gone && own.get(docId) === turn && queue.saved(docId) !== 'unsaved') setDrafts((all) => ({ ...all, [docId]: draft }));
     };

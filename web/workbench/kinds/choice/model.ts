@@ -6,7 +6,7 @@ export type Option = { readonly key: string; readonly value: string; readonly la
 export type ChoiceTask = { readonly question: string; readonly options: readonly Option[] };
 
 /** The field of the draft that holds the choice. */
-export const ANSWER = 'answer';
+export const ANSWER = 'choice';
 
 /** Facts of both sides beside each other, by label, in the left side's order; what only one side has comes last. */
 export function pairFacts(left: Side, right: Side): { readonly label: string; readonly left: string; readonly right: string; readonly differs: boolean }[] {

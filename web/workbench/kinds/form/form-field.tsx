@@ -75,6 +75,15 @@ export function FormFieldRow({ field, value, previous, own, missing, onChange, o
           onChange={(event) => onChange(event.target.value)}
         />
       )}
+      {field.candidates === undefined ? null : (
+        <span className="flex flex-wrap gap-2">
+          {field.candidates.map((candidate) => (
+            <button key={candidate} type="button" aria-pressed={value === candidate} onClick={() => onChange(candidate)} className="min-h-11 cursor-pointer rounded-8 border-2 border-line bg-white px-3 font-700 hover:border-key aria-pressed:border-key aria-pressed:bg-key-soft">
+              {candidate === '' ? t('conflictEmpty') : candidate}
+            </button>
+          ))}
+        </span>
+      )}
       {field.hint === undefined ? null : (
         <span id={`${id}-hint`} className="text-sm text-soft">
           {field.hint}

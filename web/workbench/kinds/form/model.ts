@@ -4,12 +4,14 @@ export type Region = { readonly x: number; readonly y: number; readonly w: numbe
 export type FormField = {
   readonly key: string;
   readonly label: string;
-  readonly kind: 'text' | 'number' | 'date' | 'choice';
+  readonly kind: 'text' | 'number' | 'date' | 'time' | 'kana' | 'choice';
   readonly required?: boolean;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
   readonly region?: Region;
   readonly maxLength?: number;
   readonly hint?: string;
+  /** What two people read differently: offered to choose from, never filled in. */
+  readonly candidates?: readonly string[];
 };
 
 export type Scan = { readonly url: string; readonly width: number; readonly height: number };
@@ -18,5 +20,5 @@ export type Scan = { readonly url: string; readonly width: number; readonly heig
 export type FormItem = { readonly id: string; readonly scan: Scan | null; readonly regions?: Readonly<Record<string, Region>> };
 export type FormTask = { readonly fields: readonly FormField[] };
 
-/** The printer's mark for a letter that cannot be read; it stands as a value, so that nobody has to guess. */
-export const UNREADABLE = '〓';
+/** Stands as a value for what cannot be read, so that nobody has to guess (core/workbench says the same). */
+export const UNREADABLE = '？';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDate, readNumber, readValue } from './read-value.ts';
+import { readDate, readNumber, readTime, readValue } from './read-value.ts';
 
 test.each([
   ['１２', '12'],
@@ -31,9 +31,19 @@ test.each([
   ['4/1', null],
 ])('date %s is %s', (text, value) => expect(readDate(text)).toBe(value));
 
+test.each([
+  ['9:05', '09:05'],
+  ['９時５分', '09:05'],
+  ['0905', '09:05'],
+  ['25:10', '25:10'],
+  ['9:65', null],
+])('time %s is %s', (text, value) => expect(readTime(text)).toBe(value));
+
+test('kana are written in katakana', () => expect(readValue({ key: 'a', label: '', kind: 'kana' }, 'やまだ ﾊﾅｺ')).toEqual({ ok: true, value: 'ヤマダ ハナコ' }));
+
 test('a choice or text is trimmed; blank and the unreadable mark pass every field', () => {
   expect(readValue({ key: 'a', label: '', kind: 'text', maxLength: 3 }, ' 髙橋 ')).toEqual({ ok: true, value: '髙橋' });
   expect(readValue({ key: 'a', label: '', kind: 'text', maxLength: 3 }, '𠮷野家さん')).toEqual({ ok: false, wrong: 'wrongLength' });
-  expect(readValue({ key: 'a', label: '', kind: 'number' }, '〓')).toEqual({ ok: true, value: '〓' });
+  expect(readValue({ key: 'a', label: '', kind: 'number' }, '？')).toEqual({ ok: true, value: '？' });
   expect(readValue({ key: 'a', label: '', kind: 'date' }, '')).toEqual({ ok: true, value: '' });
 });

@@ -32,6 +32,15 @@ export function readNumber(text: string): string | null {
   return plain.replace(/^(-?)0+(?=\d)/, '$1').replace(/^(-?)\./, '$10.');
 }
 
+/** Hiragana and katakana lie this far apart in Unicode. */
+const KANA_STEP = 0x60;
+
+/** Clock time as HH:MM, or null: 9時5分, 9:05, 0905 and full-width forms of them. */
+export function readTime(text: string): string | null {
+  const found = /^(\d{1,2})[:時.](\d{1,2})分?$/.exec(text.normalize('NFKC').replace(/\s/g, '')) ?? /^(\d{1,2})(\d{2})$/.exec(text.normalize('NFKC').replace(/\s/g, ''));
+  return found && Number(found[1]) < 30 && Number(found[2]) < 60 ? `${pad(Number(found[1]), 2)}:${pad(Number(found[2]), 2)}` : null;
+}
+
 /** Reads `text` for `field`; blank and the unreadable mark are always good, asking for a value is the bench's part. */
 export function readValue(field: FormField, text: string): Reading {
   const trimmed = text.trim();
@@ -45,5 +54,7 @@ export function readValue(field: FormField, text: string): Reading {
     const value = readDate(trimmed);
     return value === null ? { ok: false, wrong: 'wrongDate' } : good(value);
   }
+  if (field.kind === 'time') return good(readTime(trimmed) ?? trimmed);
+  if (field.kind === 'kana') return good(trimmed.normalize('NFKC').replace(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + KANA_STEP)));
   return good(trimmed);
 }
