@@ -10,7 +10,7 @@ export const asShiftJis = (text: string): string => text.normalize('NFC').replac
 /** Characters that would be lost (𠮷, emoji …), each once. */
 export function lostInShiftJis(text: string): string[] {
   const lost = new Set<string>();
-  for (const char of asShiftJis(text)) if (char.codePointAt(0)! > 0x7f && iconv.decode(iconv.encode(char, 'cp932'), 'cp932') !== char) lost.add(char);
+  for (const char of new Set(asShiftJis(text))) if (char.codePointAt(0)! > 0x7f && iconv.decode(iconv.encode(char, 'cp932'), 'cp932') !== char) lost.add(char);
   return [...lost];
 }
 

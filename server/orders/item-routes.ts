@@ -32,7 +32,7 @@ export function routes(app: App): void {
         // Looked at before anything opens it: what it says it is, its size, what it would unpack to.
         const checked = await checkUpload(file.bytes, file.name);
         if (!checked.ok) return checked;
-        const stored = await putBlob(kado.db.folder, actor.centre!, [file.bytes], UPLOAD_BYTES);
+        const stored = await putBlob(kado.db.folder, actor.centre!, [checked.value.bytes], UPLOAD_BYTES);
         if (!stored.ok) return stored;
         const one = { id: id(), name: file.name, mediaType: checked.value.mediaType, bytes: stored.value.bytes };
         await addBlob(tx, actor, { ...stored.value, ...one, parentKind: 'order', parentId: params.order, shownToOrder: null });
