@@ -38,7 +38,7 @@ export function teller(world: TestApp, person: string, name: string, token: stri
   };
   const tell = async (endpoint: Endpoint, said = {}): Promise<unknown> => {
     const answer = await raw(endpoint, said);
-    if (answer.status >= 300) throw new Error(`${name}: ${endpoint.name} → ${answer.status} ${answer.codes.join(', ')} ${answer.text.slice(0, 400)}`);
+    if (answer.status >= 300) throw new Error(`${name}: ${endpoint.name} → ${answer.status} ${answer.codes.join(', ')} ${answer.text.slice(0, 400)}${answer.status >= 500 ? JSON.stringify(world.log.filter((l) => l.level === 'error').at(-1)) : ""}`);
     return answer.body;
   };
   return Object.assign(tell as unknown as Teller, { person, token, raw });

@@ -8,7 +8,7 @@ import { leaseUntil } from '../../core/workbench/lease.ts';
 import { answerOffer, claim, extend, getPiece, giveBack, handOver, myNotice, pieceImage, putAway, sendOperations, submit, today } from '../../core/workbench/wire.ts';
 import { sql } from 'kysely';
 import { writeAudit } from '../db/write-audit.ts';
-import type { Tx } from '../db/with-actor.ts';
+import { type Tx, asCentre } from '../db/with-actor.ts';
 import { openBlob } from '../files/open-blob.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
@@ -119,7 +119,7 @@ export function routes(app: App): void {
       if (!pieces.ok) return pieces;
       const passing = { from: me(actor), cause: 'hand_over' as const, note: body.note, donePercent: body.donePercent, now, id, origin: kado.settings.publicOrigin };
       await passOn(tx, pieces.value, passing);
-      await askForCover(tx, pieces.value, passing);
+      await asCentre(tx, actor, () => askForCover(tx, pieces.value, passing));
       return finished;
     },
   });
@@ -152,7 +152,7 @@ async function jobsFor(tx: Tx, person: string, month: string): Promise<Job[]> {
   const jobs: Job[] = [];
   for (const step of steps) {
     const mine = offers.filter((o) => o.stepId === step.id);
-    const open = mine.find((o) => o.state === 'open');
+    const open = mine.find((o) => o.state === 'open' && o.kind === 'cover') ?? mine.find((o) => o.state === 'open');
     if (open === undefined && mine.at(-1)?.state === 'declined') continue;
     const [candidate] = await loadCandidates(tx, step.orderId, month, person);
     const fit = fits(candidate!, step);
