@@ -7,7 +7,7 @@ import { findMissing } from '../core/planning/find-missing.ts';
 import { candidatesOf } from '../core/planning/engine/candidates.ts';
 import type { Batch, Problem } from '../core/planning/model.ts';
 import { picture } from '../core/planning/picture.ts';
-import { promise } from '../core/planning/promise.ts';
+import { confidence, promise } from '../core/planning/promise.ts';
 import { replan } from '../core/planning/replan.ts';
 import { simulate } from '../core/planning/simulate.ts';
 import { usualWorld } from '../core/planning/world.ts';
@@ -138,8 +138,11 @@ function promiseVerb(args: readonly string[]): number {
   const { values, positionals } = readOptions(args, { allowPositionals: true, options: { scenarios: { type: 'string' }, json: { type: 'boolean' } } });
   const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), order = json(needed(positionals[2], 'ORDER.json')) as { batches?: unknown } | null;
   if (!Array.isArray(order?.batches) || order.batches.length === 0) throw new BadInput(both({ code: 'planning/bad-order', facts: {} }));
-  const { problem: _, ...answer } = orBad(promise(problem, assign, order.batches as Batch[], usualWorld, numberOption('scenarios', values.scenarios) ?? 300));
-  print(answer, values.json === true);
+  const begun = performance.now();
+  const promised = orBad(promise(problem, assign, order.batches as Batch[])), milliseconds = round(performance.now() - begun);
+  const { answer, cut, earliestDay } = promised;
+  const told = { answer, milliseconds, earliestDay, ...confidence(promised, usualWorld, numberOption('scenarios', values.scenarios) ?? 300), ...(answer === 'yes' ? { plan: { assign: promised.assign } } : {}), ...(cut === undefined ? {} : { cut }) };
+  print(told, values.json === true);
   return 0;
 }
 

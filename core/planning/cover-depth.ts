@@ -7,7 +7,7 @@ import { roomIn } from './cut-proof.ts';
 
 export type Depth = {
   readonly team: number; readonly skill: number; readonly level: number; readonly week: number;
-  /** Minutes of the plan in this week that need this level, and people of the team who can. */
+  /** Minutes of the plan in this week that need this level or more, and people of the team who can. */
   readonly needMinutes: number; readonly able: readonly number[];
   /** How many may be away at once. -1: the work does not even fit when all are there. */
   readonly depth: number;
@@ -27,8 +27,8 @@ export function coverDepth(s: Schedule): Depth[] {
     for (let g = 0; g < c.skills; g++) {
       for (let level = 1; level <= 3; level++) {
         for (let k = 0; k < c.weeks; k++) {
-          const needMinutes = people.reduce((sum, w) => sum + (demand.get(key(c, w, g, level, k)) ?? 0), 0);
-          if (needMinutes === 0) continue;
+          if (people.every((w) => !demand.has(key(c, w, g, level, k)))) continue;
+          const needMinutes = people.reduce((sum, w) => sum + [1, 2, 3].reduce((more, l) => more + (l >= level ? (demand.get(key(c, w, g, l, k)) ?? 0) : 0), 0), 0);
           const able = people.filter((w) => c.level[w * c.skills + g]! > level);
           rows.push(row(s, demand, { team, skill: skillName.get(g)!, level, week: k, needMinutes, able }, g, people));
         }

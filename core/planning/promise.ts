@@ -14,15 +14,17 @@ import { type World, simulate } from './simulate.ts';
 
 export type Promised = {
   readonly answer: 'yes' | 'no' | 'unknown';
-  /** The problem with the order in it, which `plan` and `cut` speak of. */
-  readonly problem: Problem;
-  readonly plan?: { readonly assign: readonly number[] };
+  /** The problem with the order in it, which `plan` and `cut` speak of; ids of the order's batches there. */
+  readonly problem: Problem; readonly added: readonly number[];
+  /** The plan with the order in it, late or not. */
+  readonly assign: readonly number[];
   readonly cut?: Cut;
   /** First day by which it is surely done as far as the plan knows; null = not within this month. */
   readonly earliestDay: number | null;
-  /** Days by which it is done in 50, 80, 95 % of the simulated months; null = not within this month. */
-  readonly p50: number | null; readonly p80: number | null; readonly p95: number | null;
 };
+
+/** Days by which the order is done in 50, 80, 95 % of the simulated months; null = not within this month. */
+export type Confidence = { readonly p50: number | null; readonly p80: number | null; readonly p95: number | null };
 
 const ROUNDS = 12;
 const TRIES = 8000;
@@ -35,24 +37,27 @@ export function withOrder(problem: Problem, order: readonly Batch[]): Result<Pro
   return readProblem({ ...problem, batches: [...problem.batches, ...added] });
 }
 
-export function promise(problem: Problem, assign: readonly number[], order: readonly Batch[], world: World, scenarios: number): Result<Promised> {
+/** The answer itself, first: a false yes cannot be, since the plan is there to be checked. */
+export function promise(problem: Problem, assign: readonly number[], order: readonly Batch[]): Result<Promised> {
   const extended = withOrder(problem, order);
   if (!extended.ok) return extended;
-  const c = compile(extended.value), first = problem.batches.length;
+  const c = compile(extended.value), added = order.map((_, i) => problem.batches.length + i), set = new Set(added);
   const now = scheduleOf(compile(problem), assign), before = now.late + now.unassigned;
-  const added = new Set(order.map((_, i) => first + i));
   const whole = [...assign, ...order.map(() => NOBODY)];
-  const s = fitIn(c, whole, before, added);
-  const clean = s.late + s.unassigned <= before;
-  const cut = clean ? undefined : findCut(c, added);
-  const last = (of: Schedule): number => Math.max(...[...added].map((j) => of.finish[j]!));
-  const earliestDay = clean ? last(s) : firstSureDay(problem, whole, order, before);
-  const days = simulate(c, [...s.worker], world, scenarios, 1).finishOf([...added]);
-  const within = (share: number): number | null => { const day = days[Math.min(days.length - 1, Math.ceil(share * days.length) - 1)]!; return day < c.days ? day : null; };
-  return ok({
-    answer: clean ? 'yes' : cut === undefined ? 'unknown' : 'no', problem: extended.value, ...(clean ? { plan: { assign: [...s.worker] } } : {}), ...(cut === undefined ? {} : { cut }),
-    earliestDay, p50: within(0.5), p80: within(0.8), p95: within(0.95),
-  });
+  const s = fitIn(c, whole, before, set);
+  const clean = s.late + s.unassigned <= before, cut = clean ? undefined : findCut(c, set);
+  const earliestDay = clean ? Math.max(...added.map((j) => s.finish[j]!)) : firstSureDay(problem, whole, order, before);
+  return ok({ answer: clean ? 'yes' : cut === undefined ? 'unknown' : 'no', problem: extended.value, added, assign: [...s.worker], ...(cut === undefined ? {} : { cut }), earliestDay });
+}
+
+/** How sure the days are, from the months that may come. */
+export function confidence({ problem, assign, added }: Promised, world: World, scenarios: number, seed = 1): Confidence {
+  const days = simulate(compile(problem), assign, world, scenarios, seed).finishOf(added);
+  const within = (share: number): number | null => {
+    const day = days[Math.min(days.length - 1, Math.ceil(share * days.length) - 1)]!;
+    return day < problem.horizonDays ? day : null;
+  };
+  return { p50: within(0.5), p80: within(0.8), p95: within(0.95) };
 }
 
 /** Inserts, and if that makes anything late, searches among work of the same skills and days. */
@@ -78,13 +83,20 @@ function fitIn(c: Compiled, assign: readonly number[], before: number, added: Re
 
 /** Later due days for the order until it fits; insertion only, so a little pessimistic and never wrong. */
 function firstSureDay(problem: Problem, assign: readonly number[], order: readonly Batch[], before: number): number | null {
-  const last = problem.horizonDays - 1, latest = Math.max(...order.map((b) => b.due));
-  for (let more = 1; latest + more <= last; more++) {
+  const last = problem.horizonDays - 1;
+  const endWith = (more: number): number | null => {
     const later = withOrder(problem, order.map((b) => ({ ...b, due: Math.min(last, b.due + more) })));
     if (!later.ok) return null;
     const s = scheduleOf(compile(later.value), assign);
     construct(s, seededRandom(1));
-    if (s.late + s.unassigned <= before) return Math.max(...order.map((_, i) => s.finish[problem.batches.length + i]!));
+    return s.late + s.unassigned <= before ? Math.max(...order.map((_, i) => s.finish[problem.batches.length + i]!)) : null;
+  };
+  let low = 0, high = last - Math.max(...order.map((b) => b.due)), sure = high > 0 ? endWith(high) : null;
+  if (sure === null) return null;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1, end = endWith(middle);
+    if (end === null) low = middle;
+    else { high = middle; sure = end; }
   }
-  return null;
+  return sure;
 }
