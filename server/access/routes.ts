@@ -1,13 +1,11 @@
-import { sql } from 'kysely';
-import * as wire from '../../core/access/wire.ts';
 import type { App } from '../http/context.ts';
-import { register } from '../http/register.ts';
+import { factorRoutes } from './factor-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { signInRoutes } from './sign-in-routes.ts';
 
+/** The room's actions: before a session, oneself, people of the centre. */
 export const routes = (app: App): void => {
-  register(app, wire.health, {
-    async handle({ tx, kado }) {
-      await sql`select 1`.execute(tx);
-      return { body: { ok: true as const, mode: kado.settings.mode } };
-    },
-  });
+  signInRoutes(app);
+  factorRoutes(app);
+  peopleRoutes(app);
 };

@@ -49,9 +49,6 @@ export type Reply<R> = {
   readonly file?: Download;
 };
 
-/** The answer of an action that has nothing to tell but that it is done. (TypeScript widens `true` in a handler, so it stands here once.) */
-export const allDone = { body: { done: true } } as const;
-
 export type LogLine = Readonly<Record<string, unknown>>;
 
 export type Settings = {
@@ -96,3 +93,6 @@ declare module 'fastify' {
 }
 
 export type App = FastifyInstance;
+
+/** The answer of everything that has nothing more to say. */
+export const finished: Reply<{ readonly done: true }> = { body: { done: true } };

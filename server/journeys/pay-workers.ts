@@ -4,7 +4,7 @@ import { transfersOf, usualBankSettings, writeBankFile } from '../../core/money/
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type Instant, type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import type { Tx } from '../db/with-actor.ts';
-import { bankMaster } from '../money/bank-master.ts';
+import { bankMaster } from '../documents/bank-master.ts';
 import { holdPeriod, insertRun, loadRun, payeesOf, statementsOf } from '../money/store.ts';
 import { centreTerms } from '../money/terms.ts';
 

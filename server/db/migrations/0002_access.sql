@@ -19,7 +19,9 @@ grant select (id, email, created_at) on account to app_rw;
 
 create table totp (
   account_id uuid primary key references account (id),
-  secret text not null,
+  -- A new secret waits in "pending" until its first code was given; sign-in knows only the confirmed one.
+  secret text,
+  pending text,
   confirmed_at timestamptz,
   -- The last step (30 s since 1970) whose code was used: a code works once (RFC 6238, 5.2).
   last_step bigint not null default 0
@@ -28,8 +30,8 @@ alter table totp enable row level security;
 alter table totp force row level security;
 create policy own on totp to app_rw using (account_id = (select app.account())) with check (account_id = (select app.account()));
 grant select, delete on totp to app_rw;
-grant insert (account_id, secret) on totp to app_rw;
-grant update (secret, confirmed_at) on totp to app_rw;
+grant insert (account_id, pending) on totp to app_rw;
+grant update (secret, pending, confirmed_at) on totp to app_rw;
 
 create table recovery_code (
   account_id uuid not null references account (id),
@@ -395,8 +397,8 @@ create function app.open_centres() returns table (id uuid, name text) language s
   select c.centre_id, c.name from public.centre c order by c.name, c.centre_id
 $$;
 -- Only people made for the demonstration; in a real centre there are none.
-create function app.demo_people() returns table (id uuid, account uuid, name text, centre text, roles text) language sql stable security definer set search_path = '' as $$
-  select p.id, p.account_id, p.name, c.name, coalesce((select string_agg(g.role, ',' order by g.role) from public.role_grant g where g.centre_id = p.centre_id and g.person_id = p.id and g.ended_at is null), '')
+create function app.demo_people() returns table (id uuid, account uuid, name text, centre_id uuid, centre text, roles text) language sql stable security definer set search_path = '' as $$
+  select p.id, p.account_id, p.name, c.centre_id, c.name, coalesce((select string_agg(g.role, ',' order by g.role) from public.role_grant g where g.centre_id = p.centre_id and g.person_id = p.id and g.ended_at is null), '')
   from public.person p join public.centre c on c.centre_id = p.centre_id where p.demo and p.state = 'active' order by p.joined_at, p.id limit 60
 $$;
 revoke execute on function app.open_centres(), app.demo_people() from app_rw, app_system;
