@@ -48,7 +48,7 @@ function invoiceLine(l: BillableLine, index: number): Result<XmlElement> {
   const price = exact && l.price ? [leaf('cbc:PriceAmount', l.price.yen, JPY), leaf('cbc:BaseQuantity', l.price.per, unit)] : [leaf('cbc:PriceAmount', l.amount, JPY), leaf('cbc:BaseQuantity', l.quantity, unit)];
   return ok(node('cac:InvoiceLine', [
     leaf('cbc:ID', index + 1),
-    leaf('cbc:Note', l.order),
+    leaf('cbc:Note', l.orderNumber ?? l.order),
     leaf('cbc:InvoicedQuantity', l.quantity, unit),
     leaf('cbc:LineExtensionAmount', l.amount, JPY),
     node('cac:InvoicePeriod', [leaf('cbc:StartDate', l.delivered), leaf('cbc:EndDate', l.delivered)]),
