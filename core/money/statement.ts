@@ -117,7 +117,7 @@ export function makeStatement({ month, number, terms, payee, pieces, closedOn, c
   return ok({
     number, month, issued: closedOn, worker: payee.id, workerName: payee.name, registration: payee.registration,
     lines: statementLines(pieces), totals: totals.value, total,
-    withholdingBase: withheld.value.base, withheld: withheld.value.tax, net: yen(total - withheld.value.tax),
+    classOne: withheld.value.classOne, withholdingBase: withheld.value.base, withheld: withheld.value.tax, net: yen(total - withheld.value.tax),
     deductible: share.value.deductible, borne: share.value.borne,
     payOn, dueBy: due.value, confirmBy: addDays(lastDayOf(month) > closedOn ? lastDayOf(month) : closedOn, terms.confirmWithin), confirmation: payee.confirmation,
   });

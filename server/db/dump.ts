@@ -1,11 +1,10 @@
 // Writes server/db/schema.sql from a throw-away database with all migrations: node server/db/dump.ts
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
 import { describeSchema } from './describe-schema.ts';
 import { asAdmin, openDatabase } from './open.ts';
+import { scratchFolder } from './scratch.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'kado-dump-'));
+const folder = scratchFolder();
 const db = await openDatabase({ folder, postgres: { fsync: 'off' } });
 try {
   const text = await asAdmin(db.admin!, describeSchema);

@@ -1616,7 +1616,8 @@ table team_member
 
 table totp
   account_id uuid not null
-  secret text not null
+  secret text
+  pending text
   confirmed_at timestamp with time zone
   last_step bigint not null default 0
   constraint totp_pkey PRIMARY KEY (account_id)
@@ -1629,8 +1630,8 @@ table totp
     using (account_id = ( SELECT app.account() AS account))
     with check (account_id = ( SELECT app.account() AS account))
   grant delete, select to app_rw
-  grant insert (account_id, secret) to app_rw
-  grant update (secret, confirmed_at) to app_rw
+  grant insert (account_id, pending) to app_rw
+  grant update (secret, pending, confirmed_at) to app_rw
 
 table worker
   centre_id uuid not null default app.centre()
@@ -1878,10 +1879,16 @@ function app.contact()
   execute: app_rw, app_system
   | select nullif(current_setting('app.contact', true), '')::uuid
 
+function app.demo_outbox()
+  returns TABLE(id uuid, "to" text, subject text, body text, kind text, created_at timestamp with time zone, sent_at timestamp with time zone) language sql stable with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | select m.id, m.to_address, m.subject, m.body_text, m.kind, m.created_at, m.sent_at from public.outbox_mail m
+  |   where m.centre_id = app.centre() and (app.has_role('manager') or app.has_role('admin')) order by m.created_at desc limit 300
+
 function app.demo_people()
-  returns TABLE(id uuid, account uuid, name text, centre text, roles text) language sql stable with the owner's rights set search_path=""
+  returns TABLE(id uuid, account uuid, name text, centre_id uuid, centre text, roles text) language sql stable with the owner's rights set search_path=""
   execute: app_open
-  | select p.id, p.account_id, p.name, c.name, coalesce((select string_agg(g.role, ',' order by g.role) from public.role_grant g where g.centre_id = p.centre_id and g.person_id = p.id and g.ended_at is null), '')
+  | select p.id, p.account_id, p.name, c.centre_id, c.name, coalesce((select string_agg(g.role, ',' order by g.role) from public.role_grant g where g.centre_id = p.centre_id and g.person_id = p.id and g.ended_at is null), '')
   |   from public.person p join public.centre c on c.centre_id = p.centre_id where p.demo and p.state = 'active' order by p.joined_at, p.id limit 60
 
 function app.end_link_sessions(uuid,uuid,timestamp with time zone)
@@ -2216,6 +2223,23 @@ function app.take_from_bucket(bytea,integer,double precision,timestamp with time
   |   update public.rate_bucket r set tokens = case when there >= 1 then there - 1 else there end, at = greatest(b.at, take_from_bucket.at) where r.bucket = take_from_bucket.bucket;
   |   if random() < 0.01 then delete from public.rate_bucket r where r.at < take_from_bucket.at - interval '2 days' and r.bucket <> take_from_bucket.bucket; end if;
   |   return case when there >= 1 then 0 else (1 - there) * refill_seconds end;
+  | end
+
+function app.tell_director(uuid,text,text,text,text)
+  returns void language plpgsql with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | declare o public.client_order; address text; said_ja text; said_en text;
+  | begin
+  |   select x.* into o from public.client_order x where x.centre_id = app.centre() and x.id = the_order and (app.of_client(x.id) or app.staff());
+  |   if not found then return; end if;
+  |   said_ja := replace(replace(ja, '{title}', o.title), '{body}', body);
+  |   said_en := replace(replace(en, '{title}', o.title), '{body}', body);
+  |   insert into public.notice (centre_id, id, person_id, kind, facts, link) values (o.centre_id, gen_random_uuid(), o.director_id, the_kind, jsonb_build_object('title', o.title, 'body', body), '/orders/' || o.id);
+  |   select a.email into address from public.person p join public.account a on a.id = p.account_id where p.centre_id = o.centre_id and p.id = o.director_id and a.closed_at is null;
+  |   if address is not null then
+  |     insert into public.outbox_mail (centre_id, id, to_address, to_person, subject, body_text, kind)
+  |     values (o.centre_id, gen_random_uuid(), address, o.director_id, split_part(said_ja, E'\n', 1), substr(said_ja, strpos(said_ja, E'\n') + 1) || E'\n\n---\n' || said_en, the_kind);
+  |   end if;
   | end
 
 function app.use_recovery_code(uuid,bytea)

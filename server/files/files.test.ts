@@ -30,11 +30,11 @@ test('a changed file is not handed out', async () => {
   const put = await putBlob(folder, centre, [bytes('before')], 100);
   const sha256 = put.ok ? put.value.sha256 : '';
   writeFileSync(blobPath(folder, centre, sha256), 'afterr');
-  expect(await readBlob(folder, centre, sha256)).toMatchObject({ refusals: [{ code: 'files/broken' }] });
+  expect(await readBlob(folder, centre, sha256)).toMatchObject({ refusals: [{ code: 'files/changed' }] });
 });
 
 test('too large, a failing source and a strange centre leave nothing behind', async () => {
-  expect(await putBlob(folder, centre, [bytes('12345'), bytes('67890')], 9)).toMatchObject({ refusals: [{ code: 'files/too-large' }] });
+  expect(await putBlob(folder, centre, [bytes('12345'), bytes('67890')], 9)).toMatchObject({ refusals: [{ code: 'files/too-many-bytes' }] });
   const failing = (async function* () { yield bytes('half'); throw new Error('connection lost'); })();
   await expect(putBlob(folder, centre, failing, 100)).rejects.toThrow('connection lost');
   expect(await putBlob(folder, '../elsewhere', [bytes('x')], 9)).toMatchObject({ refusals: [{ code: 'files/no-centre' }] });

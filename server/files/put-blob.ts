@@ -16,7 +16,7 @@ export const blobPath = (folder: string, centre: string, sha256: string): string
 
 const UUID = /^[0-9a-f-]{36}$/i;
 
-/** Keeps `content` for `centre`. Refuses what is larger than `maxBytes` (files/too-large) and keeps nothing of it. */
+/** Keeps `content` for `centre`. Refuses what is larger than `maxBytes` (files/too-many-bytes) and keeps nothing of it. */
 export async function putBlob(folder: string, centre: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, maxBytes: number, disk: Disk = realDisk): Promise<Result<Stored>> {
   if (!UUID.test(centre)) return refuse('files/no-centre');
   const home = join(folder, 'blobs', centre), arriving = join(home, 'arriving');
@@ -36,7 +36,7 @@ export async function putBlob(folder: string, centre: string, content: AsyncIter
     await disk.write(fresh, counted());
     if (bytes > maxBytes) {
       await disk.remove(fresh);
-      return refuse('files/too-large', { maxBytes });
+      return refuse('files/too-many-bytes', { maxBytes });
     }
     await disk.syncFile(fresh);
     const sha256 = hash.digest('hex'), shelf = sha256.slice(0, 2);

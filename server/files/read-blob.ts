@@ -7,10 +7,10 @@ import { blobPath } from './put-blob.ts';
 
 export const sha256Of = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
-/** Refuses what is not there (files/missing) or is not what its name says (files/broken). */
+/** Refuses what is not there (files/missing) or is not what its name says (files/changed). */
 export async function readBlob(folder: string, centre: string, sha256: string, disk: Disk = realDisk): Promise<Result<Uint8Array>> {
   assert(/^[0-9a-f]{64}$/.test(sha256) && /^[0-9a-f-]{36}$/i.test(centre), 'not the name of a file');
   const content = await disk.read(blobPath(folder, centre, sha256));
   if (content === null) return refuse('files/missing', { sha256 });
-  return sha256Of(content) === sha256 ? ok(content) : refuse('files/broken', { sha256 });
+  return sha256Of(content) === sha256 ? ok(content) : refuse('files/changed', { sha256 });
 }

@@ -5,12 +5,13 @@ import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import type { Instant } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { cutIntoPieces } from '../../core/orders/cut-into-pieces.ts';
-import type { Tx } from '../db/with-actor.ts';
+import type { Actor } from '../db/actor.ts';
+import { type Tx, asCentre } from '../db/with-actor.ts';
 import { insertPieces, stepHead } from '../workbench/store.ts';
 import { seedOf } from './accept-piece.ts';
 import { askWhoFits } from './open-order.ts';
 
-export type Pilot = { readonly order: string; readonly stepId: string; readonly items: number; readonly people: readonly string[]; readonly now: Instant; readonly id: () => string; readonly origin: string };
+export type Pilot = { readonly actor: Actor; readonly order: string; readonly stepId: string; readonly items: number; readonly people: readonly string[]; readonly now: Instant; readonly id: () => string; readonly origin: string };
 
 /** Number of pieces offered. The items stay part of the order: a pilot's answers are delivered like all others. */
 export async function beginPilot(tx: Tx, pilot: Pilot): Promise<Result<number>> {
@@ -21,6 +22,6 @@ export async function beginPilot(tx: Tx, pilot: Pilot): Promise<Result<number>> 
   await sql`update item set pilot = true where id = any(${items.map((i) => i.id)}::uuid[])`.execute(tx);
   const cut = cutIntoPieces({ id: step.id, position: step.position, check: step.check as 'none', passes: step.passes, samplePercent: step.samplePercent, priceYen: yen(step.priceYen), pricePer: step.pricePer, checkYen: yen(step.checkYen) }, items.map((i) => i.id), seededRandom(seedOf(pilot.order)));
   const made = await insertPieces(tx, pilot.id, pilot.order, cut);
-  await askWhoFits(tx, pilot.stepId, made, pilot.now, pilot.id, pilot.origin, pilot.people, 'messages/pilot');
+  await asCentre(tx, pilot.actor, () => askWhoFits(tx, pilot.stepId, made, pilot.now, pilot.id, pilot.origin, pilot.people, 'messages/pilot'));
   return ok(made);
 }

@@ -24,7 +24,7 @@ type Figures = { readonly registered: number; readonly active_3_months: number; 
 export function routes(app: App): void {
   register(app, rest, {
     handle: async ({ tx, actor, body, now, id, kado }) => {
-      const left = await takeLeave(tx, { person: me(actor), untilDay: body.untilDay, now, id, origin: kado.settings.publicOrigin });
+      const left = await takeLeave(tx, { actor, person: me(actor), untilDay: body.untilDay, now, id, origin: kado.settings.publicOrigin });
       await writeAudit(tx, 'me/rest', 'person', me(actor));
       return { body: left };
     },

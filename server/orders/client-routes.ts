@@ -105,7 +105,7 @@ export function routes(app: App): void {
       await updateOrder(tx, order, null, { state: moved.value, acceptedOn: dayOf(now) });
       await sql`insert into invoice_line (id, item_id, order_id, client_id, yen, accepted_on, month)
         select gen_random_uuid(), i.id, ${order}, ${head.clientId}, ${head.unitYen}, ${dayOf(now)}, m.month from item i cross join (select app.open_month(${dayOf(now).slice(0, 7)}) as month) m
-        where i.order_id = ${order} and i.state = 'delivered' on conflict (centre_id, item_id) do nothing`.execute(tx);
+        where i.order_id = ${order} and i.state = 'delivered' on conflict do nothing`.execute(tx);
       await tellDirector(tx, order, 'messages/client-accepted', '');
       await writeAudit(tx, 'client/accept', 'order', order, { decision: code.value });
       return finished;

@@ -1,18 +1,20 @@
-// Items in: files uploaded and checked, tables previewed and brought in whole, scans that become items.
+// Items in and out: files uploaded and checked, tables previewed and brought in whole, scans that become items, deliveries.
 import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
 import { findHeader, fingerprintHeader, headerNames } from '../../core/orders/items/find-header.ts';
 import type { Mapping } from '../../core/orders/items/model.ts';
 import { importItems as readAll, readItems } from '../../core/orders/items/read-items.ts';
 import { suggestMapping } from '../../core/orders/items/suggest-mapping.ts';
-import { importItems, importScans, previewItems, uploadFiles } from '../../core/orders/wire.ts';
+import { deliver, downloadDelivery, importItems, importScans, previewItems, uploadFiles } from '../../core/orders/wire.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { checkUpload } from '../files/check-upload.ts';
+import { openBlob } from '../files/open-blob.ts';
 import { putBlob } from '../files/put-blob.ts';
 import { addBlob } from '../files/store.ts';
 import type { App } from '../http/context.ts';
 import { register } from '../http/register.ts';
-import { insertBatch, orderHead, orderRelation, rememberMapping, rememberedMapping } from './store.ts';
+import { deliverOrder } from '../journeys/deliver-order.ts';
+import { deliveredFile, insertBatch, orderHead, orderRelation, rememberMapping, rememberedMapping } from './store.ts';
 import { tableOf } from './table-of.ts';
 
 /** One request of uploads; people drag whole folders of scans. */
@@ -30,7 +32,7 @@ export function routes(app: App): void {
         // Looked at before anything opens it: what it says it is, its size, what it would unpack to.
         const checked = await checkUpload(file.bytes, file.name);
         if (!checked.ok) return checked;
-        const stored = await putBlob(kado.db.folder, actor.centre!, [file.bytes], UPLOAD_BYTES);
+        const stored = await putBlob(kado.db.folder, actor.centre!, [checked.value.bytes], UPLOAD_BYTES);
         if (!stored.ok) return stored;
         const one = { id: id(), name: file.name, mediaType: checked.value.mediaType, bytes: stored.value.bytes };
         await addBlob(tx, actor, { ...stored.value, ...one, parentKind: 'order', parentId: params.order, shownToOrder: null });
@@ -95,6 +97,24 @@ export function routes(app: App): void {
       }));
       await writeAudit(tx, 'items/scans', 'order', params.order, { items: rows.length });
       return { body: { batchId, items: rows.length } };
+    },
+  });
+  register(app, deliver, {
+    relate,
+    handle: async ({ tx, actor, params, body, now, secretId, kado }) => {
+      const delivered = await deliverOrder(tx, { db: kado.db, actor, order: params.order, sample: body.sample, format: body.format, now, id: secretId });
+      if (!delivered.ok) return delivered;
+      await writeAudit(tx, 'deliveries/create', 'order', params.order, { delivery: delivered.value.id, sample: body.sample });
+      return { body: delivered.value };
+    },
+  });
+  register(app, downloadDelivery, {
+    relate,
+    download: true,
+    handle: async ({ tx, actor, params, kado }) => {
+      const delivery = await deliveredFile(tx, params.order, params.delivery);
+      const file = delivery === null ? null : await openBlob(tx, kado.db, actor, delivery.sha256);
+      return delivery === null || file === null ? refuse('access/not-found') : { body: new Uint8Array(), file: { ...file, name: delivery.fileName } };
     },
   });
 }

@@ -69,8 +69,8 @@ export function routes(app: App): void {
   register(app, listItems, { relate, handle: async ({ tx, params, query }) => ({ body: { items: await loadItems(tx, params.order, query.after, query.limit) } }) });
   register(app, planPilot, {
     relate,
-    handle: async ({ tx, params, body, now, id, kado }) => {
-      const begun = await beginPilot(tx, { order: params.order, ...body, now, id, origin: kado.settings.publicOrigin });
+    handle: async ({ tx, actor, params, body, now, id, kado }) => {
+      const begun = await beginPilot(tx, { actor, order: params.order, ...body, now, id, origin: kado.settings.publicOrigin });
       return begun.ok ? { body: { pieces: begun.value } } : begun;
     },
   });
@@ -127,8 +127,8 @@ export function routes(app: App): void {
   });
   register(app, openOrder, {
     relate,
-    handle: async ({ tx, params, now, id, kado }) => {
-      const opened = await openForWork(tx, { order: params.order, now, id, origin: kado.settings.publicOrigin });
+    handle: async ({ tx, actor, params, now, id, kado }) => {
+      const opened = await openForWork(tx, { actor, order: params.order, now, id, origin: kado.settings.publicOrigin });
       if (!opened.ok) return opened;
       await writeAudit(tx, 'orders/open', 'order', params.order, opened.value);
       return { body: opened.value };

@@ -1,5 +1,4 @@
 // The table that a person pasted or uploaded, whatever wrote it: text of a spreadsheet, CSV in four encodings, .xlsx.
-import { findEncoding } from '../../core/orders/items/find-encoding.ts';
 import type { Table } from '../../core/orders/items/model.ts';
 import { readSeparated } from '../../core/orders/items/read-separated.ts';
 import { type Result, refuse } from '../../core/kernel/result.ts';
@@ -7,7 +6,7 @@ import type { Actor } from '../db/actor.ts';
 import type { Database } from '../db/open.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { readBlob } from '../files/read-blob.ts';
-import { readXlsx } from '../files/read-xlsx.ts';
+import { readTable } from '../files/read-table.ts';
 import { findBlob } from '../files/store.ts';
 
 export type Source = { readonly from: 'paste'; readonly text: string } | { readonly from: 'file'; readonly fileId: string };
@@ -18,8 +17,5 @@ export async function tableOf(tx: Tx, db: Database, actor: Actor, order: string,
   if (blob === undefined || blob.parentKind !== 'order' || blob.parentId !== order) return refuse('access/not-found');
   const content = await readBlob(db.folder, actor.centre!, blob.sha256);
   if (!content.ok) return content;
-  if (content.value[0] === 0x50 && content.value[1] === 0x4b) return readXlsx(content.value);
-  const encoding = findEncoding(content.value);
-  if (!encoding.ok) return refuse('orders/file-unreadable', { name: blob.name });
-  return readSeparated(new TextDecoder(encoding.value.encoding).decode(content.value.subarray(encoding.value.skip)));
+  return readTable(content.value[0] === 0x50 && content.value[1] === 0x4b ? 'xlsx' : 'csv', content.value);
 }

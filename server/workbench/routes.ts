@@ -1,5 +1,6 @@
 // The work itself through HTTP: today, offers, claims, drafts, answers, checks.
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
+import { dayOf } from '../../core/kernel/time.ts';
 import { pilotFigures } from '../../core/orders/price-pilot.ts';
 import { foldDraft } from '../../core/workbench/fold-draft.ts';
 import { fits } from '../../core/workbench/fits.ts';
@@ -7,12 +8,13 @@ import { leaseUntil } from '../../core/workbench/lease.ts';
 import { answerOffer, claim, extend, getPiece, giveBack, handOver, myNotice, pieceImage, putAway, sendOperations, submit, today } from '../../core/workbench/wire.ts';
 import { sql } from 'kysely';
 import { writeAudit } from '../db/write-audit.ts';
-import type { Tx } from '../db/with-actor.ts';
+import { type Tx, asCentre } from '../db/with-actor.ts';
 import { openBlob } from '../files/open-blob.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { submitAnswers } from '../journeys/accept-piece.ts';
+import { ensureWorker } from '../workforce/store.ts';
 import { claimForWorker } from '../journeys/claim-pieces.ts';
 import { askForCover, passOn } from '../journeys/hand-over.ts';
 import { type Job, type PieceHead, answerOfferRow, answersOf, handOversOf, heldBefore, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotice3, loadNotices, openSteps, pieceHeads, pieceRelation, pilotMinutes, putNoticeAway } from './store.ts';
@@ -22,6 +24,7 @@ export function routes(app: App): void {
     handle: async ({ tx, actor, now }) => {
       const person = me(actor);
       const month = now.slice(0, 7);
+      await ensureWorker(tx, person, dayOf(now));
       const [candidate] = await loadCandidates(tx, null, month, person);
       const pieces = await loadMyPieces(tx, person);
       const sums = (await sql<{ accepted: number; waiting: number }>`select (select coalesce(sum(yen), 0)::int from pay_line where person_id = ${person} and month = ${month}) as accepted,
@@ -116,7 +119,7 @@ export function routes(app: App): void {
       if (!pieces.ok) return pieces;
       const passing = { from: me(actor), cause: 'hand_over' as const, note: body.note, donePercent: body.donePercent, now, id, origin: kado.settings.publicOrigin };
       await passOn(tx, pieces.value, passing);
-      await askForCover(tx, pieces.value, passing);
+      await asCentre(tx, actor, () => askForCover(tx, pieces.value, passing));
       return finished;
     },
   });
@@ -149,7 +152,7 @@ async function jobsFor(tx: Tx, person: string, month: string): Promise<Job[]> {
   const jobs: Job[] = [];
   for (const step of steps) {
     const mine = offers.filter((o) => o.stepId === step.id);
-    const open = mine.find((o) => o.state === 'open');
+    const open = mine.find((o) => o.state === 'open' && o.kind === 'cover') ?? mine.find((o) => o.state === 'open');
     if (open === undefined && mine.at(-1)?.state === 'declined') continue;
     const [candidate] = await loadCandidates(tx, step.orderId, month, person);
     const fit = fits(candidate!, step);

@@ -18,7 +18,6 @@ type Props = {
   readonly maxLength?: number;
   readonly rows?: number;
   readonly disabled?: boolean;
-  readonly autoFocus?: boolean;
 };
 
 export function FieldLabel({ children, required }: { readonly children: ReactNode; readonly required?: boolean | undefined }): ReactNode {
@@ -31,10 +30,10 @@ export function FieldLabel({ children, required }: { readonly children: ReactNod
   );
 }
 
-export function Field({ label, value, onChange, hint, error, required, type = 'text', inputMode, autoComplete, maxLength, rows, disabled, autoFocus }: Props): ReactNode {
+export function Field({ label, value, onChange, hint, error, required, type = 'text', inputMode, autoComplete, maxLength, rows, disabled }: Props): ReactNode {
   const extra = { ...(inputMode ? { inputMode } : {}), ...(autoComplete ? { autoComplete } : {}), ...(maxLength ? { maxLength } : {}) };
   return (
-    <TextField value={value} onChange={onChange} isInvalid={error !== undefined} isRequired={required ?? false} isDisabled={disabled ?? false} type={type as 'text'} autoFocus={autoFocus ?? false} validationBehavior="aria" className="flex flex-col gap-1.5">
+    <TextField value={value} onChange={onChange} isInvalid={error !== undefined} isRequired={required ?? false} isDisabled={disabled ?? false} type={type as 'text'} validationBehavior="aria" className="flex flex-col gap-1.5">
       <Label>
         <FieldLabel required={required}>{label}</FieldLabel>
       </Label>

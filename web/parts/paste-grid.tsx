@@ -45,6 +45,8 @@ export function PasteGrid({ label, rows, onRows, wrong = new Map(), show = 20 }:
           {t('pasteClear')}
         </Button>
       </div>
+      {/* What scrolls sideways must be reachable by keyboard (WCAG 2.1.1). */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="overflow-x-auto rounded-12 border border-line" tabIndex={0} role="region" aria-label={label}>
         <table className="w-full border-collapse text-[0.9375rem]">
           <tbody>

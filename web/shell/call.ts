@@ -29,7 +29,7 @@ const PATIENCE_MS = 30_000;
 
 export function addressOf(endpoint: Endpoint, params: Readonly<Record<string, unknown>> = {}, query: Readonly<Record<string, unknown>> = {}): string {
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
-  const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined || value === null ? [] : [[name, String(value)]]));
+  const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined || value === null ? [] : [[name, typeof value === 'object' ? JSON.stringify(value) : `${value as string | number | boolean}`]]));
   return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs).toString()}`;
 }
 
@@ -51,7 +51,7 @@ async function refusalsIn(response: Response): Promise<Answer<never>> {
   const text = await response.text().catch(() => '');
   try {
     const body = JSON.parse(text) as { refusals?: Refusal[]; request?: string };
-    if (response.status < 500 && body.refusals !== undefined && body.refusals.length > 0) return { ok: false, status: response.status, refusals: body.refusals };
+    if (body.refusals !== undefined && body.refusals.length > 0) return { ok: false, status: response.status, refusals: body.refusals };
     return refusedWith('shell/broken', response.status, { request: body.request ?? String(response.status) });
   } catch {
     return refusedWith(response.status === 401 ? 'shell/signed-out' : 'shell/broken', response.status, { request: String(response.status) });

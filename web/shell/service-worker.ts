@@ -6,11 +6,13 @@ const VERSION = '__KADO_VERSION__';
 const SHELL = `kado-shell-${VERSION}`;
 const FONTS = 'kado-fonts';
 
+export {};
+
 // TypeScript has no library with both a page and a service worker; these are the few names used here.
 type Waiting = Event & { waitUntil(done: Promise<unknown>): void };
 type Fetching = Waiting & { readonly request: Request; respondWith(answer: Promise<Response>): void };
-type Worker = { readonly location: Location; readonly clients: { claim(): Promise<void> }; skipWaiting(): Promise<void>; addEventListener(name: string, listener: (event: never) => void): void };
-const worker = self as unknown as Worker;
+type Keeper = { readonly location: Location; readonly clients: { claim(): Promise<void> }; skipWaiting(): Promise<void>; addEventListener(name: string, listener: (event: never) => void): void };
+const worker = self as unknown as Keeper;
 
 async function keepFiles(): Promise<void> {
   const cache = await caches.open(SHELL);

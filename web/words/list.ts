@@ -1,16 +1,13 @@
-// Every room's words, one line each. `refused` also takes the sentences that core's rooms bring.
+// Every room's words, one line each. What refusals say stands in refusals.ts.
+import { home } from './home.ts';
 import { parts } from './parts.ts';
 import { practice } from './practice.ts';
-import { refused } from './refused.ts';
 import { shell } from './shell.ts';
 import { workbench } from './workbench.ts';
 
 export type Language = 'ja' | 'en';
 
-const rooms = { shell, parts, workbench, practice } as const;
-
-/** Refusals by code, joined from the app and from core. */
-export const refusals: Readonly<Record<Language, Readonly<Record<string, string>>>> = { ja: { ...refused.ja }, en: { ...refused.en } };
+const rooms = { shell, parts, home, workbench, practice } as const;
 
 type Rooms = typeof rooms;
 export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };

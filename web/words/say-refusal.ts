@@ -1,6 +1,7 @@
 // A refusal becomes its sentence. Facts fill `{places}`; what has no sentence is named, never hidden.
 import type { Refusal } from '../../core/kernel/result.ts';
-import { type Language, refusals } from './list.ts';
+import type { Language } from './list.ts';
+import { refusals } from './refusals.ts';
 
 const show = (fact: unknown): string => (Array.isArray(fact) ? fact.map(show).join(', ') : typeof fact === 'object' && fact !== null ? JSON.stringify(fact) : String(fact));
 

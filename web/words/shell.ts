@@ -29,7 +29,6 @@ export const shell = bilingual({
     titleHome: 'ホーム',
     titleSignIn: 'サインイン',
     titlePractice: 'しごとをためす',
-    titleParts: '部品の見本',
   },
   en: {
     skip: 'Skip to content',
@@ -59,6 +58,5 @@ export const shell = bilingual({
     titleHome: 'Home',
     titleSignIn: 'Sign in',
     titlePractice: 'Try the work',
-    titleParts: 'Parts on show',
   },
 });

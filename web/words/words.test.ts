@@ -2,7 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
-import { refusals, words } from './list.ts';
+import { words } from './list.ts';
+import { refusals } from './refusals.ts';
 import { fill, sayRefusal } from './say-refusal.ts';
 
 const places = (sentence: string): string[] => [...sentence.matchAll(/\{(\w+)/g)].map((m) => m[1]!).sort();
@@ -20,7 +21,7 @@ test('both languages have the same keys, none empty, with the same places to fil
 });
 
 test('every sentence can be read by the formatter', () => {
-  for (const language of ['ja', 'en'] as const) for (const [key, sentence] of flat(language)) expect(() => new IntlMessageFormat(sentence, language), key).not.toThrow();
+  for (const language of ['ja', 'en'] as const) for (const [key, sentence] of flat(language)) if (!key.startsWith('refused/')) expect(() => new IntlMessageFormat(sentence, language), key).not.toThrow();
 });
 
 /** Text between tags, or in a visible property, that is not an expression: a sentence that only one language would have. */

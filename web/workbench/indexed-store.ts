@@ -10,6 +10,7 @@ type Sealed = Omit<Operation, 'payload'> & { readonly iv: Uint8Array<ArrayBuffer
 interface Shape extends DBSchema {
   operations: { key: [string, string, number]; value: Sealed };
   documents: { key: [string, string]; value: DocumentRow };
+  packs: { key: [string, string]; value: { readonly author: string; readonly docId: string; readonly iv: Uint8Array<ArrayBuffer>; readonly box: ArrayBuffer } };
   keys: { key: string; value: { readonly author: string; readonly key: CryptoKey } };
 }
 
@@ -20,6 +21,7 @@ const open = (name: string): Promise<Base> =>
     upgrade(base) {
       base.createObjectStore('operations', { keyPath: ['author', 'docId', 'seq'] });
       base.createObjectStore('documents', { keyPath: ['author', 'docId'] });
+      base.createObjectStore('packs', { keyPath: ['author', 'docId'] });
       base.createObjectStore('keys', { keyPath: 'author' });
     },
   });
@@ -36,7 +38,16 @@ async function keyOf(base: Base, author: string): Promise<CryptoKey> {
   return other?.key ?? fresh;
 }
 
-const unseal = async (key: CryptoKey, { iv, box, ...rest }: Sealed): Promise<Operation> => ({ ...rest, payload: JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, box))) as unknown });
+type Box = { readonly iv: Uint8Array<ArrayBuffer>; readonly box: ArrayBuffer };
+
+async function seal(key: CryptoKey, value: unknown): Promise<Box> {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  return { iv, box: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(JSON.stringify(value))) };
+}
+
+const unseal = async (key: CryptoKey, { iv, box }: Box): Promise<unknown> => JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, box))) as unknown;
+
+const unsealOperation = async (key: CryptoKey, { iv, box, ...rest }: Sealed): Promise<Operation> => ({ ...rest, payload: await unseal(key, { iv, box }) });
 
 const rangeOf = (author: string, docId: string): IDBKeyRange => IDBKeyRange.bound([author, docId, 0], [author, docId, Number.MAX_SAFE_INTEGER]);
 
@@ -51,12 +62,11 @@ export async function indexedStore(name = 'kado-work'): Promise<OperationStore> 
 
   async function append(entry: Omit<Operation, 'seq' | 'baseRev'>): Promise<Operation> {
     const { payload, ...rest } = entry;
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    const box = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await key(entry.author), new TextEncoder().encode(JSON.stringify(payload)));
+    const box = await seal(await key(entry.author), payload);
     const tx = base.transaction(['operations', 'documents'], 'readwrite', { durability: 'strict' });
     const before = (await tx.objectStore('documents').get([entry.author, entry.docId])) ?? newDocument(entry.author, entry.docId);
     const place = { seq: before.lastSeq + 1, baseRev: before.rev };
-    await Promise.all([tx.objectStore('operations').add({ ...rest, ...place, iv, box }), tx.objectStore('documents').put({ ...before, lastSeq: place.seq }), tx.done]);
+    await Promise.all([tx.objectStore('operations').add({ ...rest, ...place, ...box }), tx.objectStore('documents').put({ ...before, lastSeq: place.seq }), tx.done]);
     return { ...entry, ...place };
   }
 
@@ -67,10 +77,10 @@ export async function indexedStore(name = 'kado-work'): Promise<OperationStore> 
   }
 
   async function forget(author: string, docId: string): Promise<boolean> {
-    const tx = base.transaction(['operations', 'documents'], 'readwrite', { durability: 'strict' });
+    const tx = base.transaction(['operations', 'documents', 'packs'], 'readwrite', { durability: 'strict' });
     const row = await tx.objectStore('documents').get([author, docId]);
     const gone = row === undefined || row.ackedSeq >= row.lastSeq;
-    if (gone) await Promise.all([tx.objectStore('operations').delete(rangeOf(author, docId)), tx.objectStore('documents').delete([author, docId])]);
+    if (gone) await Promise.all([tx.objectStore('operations').delete(rangeOf(author, docId)), tx.objectStore('documents').delete([author, docId]), tx.objectStore('packs').delete([author, docId])]);
     await tx.done;
     return gone;
   }
@@ -81,12 +91,22 @@ export async function indexedStore(name = 'kado-work'): Promise<OperationStore> 
     operations: async (author, docId) => {
       const secret = await key(author);
       const sealed = await base.getAll('operations', rangeOf(author, docId));
-      return await Promise.all(sealed.map((row) => unseal(secret, row)));
+      return await Promise.all(sealed.map((row) => unsealOperation(secret, row)));
     },
     documents: async (author) => await base.getAll('documents', IDBKeyRange.bound([author, ''], [author, '\uffff'])),
     acknowledge: (author, docId, upTo, rev) => change(author, docId, (row) => ({ ...row, ackedSeq: Math.max(row.ackedSeq, Math.min(upTo, row.lastSeq)), rev: Math.max(row.rev, rev) })),
     hold: (author, docId, held, rev) => change(author, docId, (row) => ({ ...row, held, rev: Math.max(row.rev, rev) })),
     forget,
+    writePack: async (author, docId, pack) => {
+      const box = await seal(await key(author), pack);
+      const tx = base.transaction('packs', 'readwrite', { durability: 'strict' });
+      await tx.store.put({ author, docId, ...box });
+      await tx.done;
+    },
+    readPack: async (author, docId) => {
+      const kept = await base.get('packs', [author, docId]);
+      return kept ? await unseal(await key(author), kept) : null;
+    },
     close: () => base.close(),
   };
 }
@@ -94,9 +114,10 @@ export async function indexedStore(name = 'kado-work'): Promise<OperationStore> 
 /** Everything of one author, with the key: after this, what still lies on the disk cannot be read by anybody. */
 export async function destroyAuthor(author: string, name = 'kado-work'): Promise<void> {
   const base = await open(name);
-  const tx = base.transaction(['operations', 'documents', 'keys'], 'readwrite', { durability: 'strict' });
+  const tx = base.transaction(['operations', 'documents', 'packs', 'keys'], 'readwrite', { durability: 'strict' });
   await Promise.all([
     tx.objectStore('keys').delete(author),
+    tx.objectStore('packs').delete(IDBKeyRange.bound([author, ''], [author, '\uffff'])),
     tx.objectStore('operations').delete(IDBKeyRange.bound([author, '', 0], [author, '\uffff', Number.MAX_SAFE_INTEGER])),
     tx.objectStore('documents').delete(IDBKeyRange.bound([author, ''], [author, '\uffff'])),
   ]);

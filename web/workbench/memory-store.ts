@@ -5,6 +5,7 @@ import { type DocumentRow, type OperationStore, newDocument } from './store.ts';
 export function memoryStore(lasting = false): OperationStore {
   const rows = new Map<string, DocumentRow>();
   const log = new Map<string, Operation[]>();
+  const packs = new Map<string, unknown>();
   const name = (author: string, docId: string): string => `${author}\u0000${docId}`;
   const row = (author: string, docId: string): DocumentRow => rows.get(name(author, docId)) ?? newDocument(author, docId);
   const put = (next: DocumentRow): void => void rows.set(name(next.author, next.docId), next);
@@ -35,8 +36,14 @@ export function memoryStore(lasting = false): OperationStore {
       if (before.ackedSeq < before.lastSeq) return await Promise.resolve(false);
       rows.delete(name(author, docId));
       log.delete(name(author, docId));
+      packs.delete(name(author, docId));
       return true;
     },
+    writePack: async (author, docId, pack) => {
+      packs.set(name(author, docId), pack);
+      await Promise.resolve();
+    },
+    readPack: (author, docId) => Promise.resolve(packs.get(name(author, docId)) ?? null),
     close: () => undefined,
   };
 }

@@ -35,7 +35,10 @@ export type Queue = {
   readonly author: string;
   /** Resolves when on disk. Writes to the same slot that have not started yet are joined: the last says all. */
   readonly write: (docId: string, payload: unknown, slot?: string) => Promise<void>;
-  readonly payloads: (docId: string) => Promise<readonly unknown[]>;
+  /** What was written after the place `after` (all, when left out). */
+  readonly payloads: (docId: string, after?: number) => Promise<readonly unknown[]>;
+  /** The last place that the centre has. */
+  readonly acked: (docId: string) => number;
   readonly saved: (docId: string) => Saved;
   readonly held: (docId: string) => Held | null;
   readonly waiting: () => number;
@@ -44,6 +47,9 @@ export type Queue = {
   /** Ends a conflict: ours go on from the centre's revision, with `payloads` written on top. */
   readonly resolve: (docId: string, payloads: readonly unknown[]) => Promise<void>;
   readonly forget: (docId: string) => Promise<boolean>;
+  /** What one needs to go on without a connection: kept beside the work, sealed like it, dropped with it. */
+  readonly pack: (docId: string) => Promise<unknown>;
+  readonly keepPack: (docId: string, pack: unknown) => Promise<void>;
   /** Told with the document that changed, or null for all. */
   readonly watch: (listener: (docId: string | null) => void) => () => void;
   readonly close: () => void;
@@ -167,7 +173,10 @@ export async function openQueue(given: Given): Promise<Queue> {
     author,
     lasting: store.lasting,
     write,
-    payloads: async (docId) => (await store.operations(author, docId)).map((o) => o.payload),
+    payloads: async (docId, after = 0) => (await store.operations(author, docId)).filter((o) => o.seq > after).map((o) => o.payload),
+    acked: (docId) => rows.get(docId)?.ackedSeq ?? 0,
+    pack: async (docId) => await store.readPack(author, docId),
+    keepPack: async (docId, pack) => await store.writePack(author, docId, pack),
     saved: (docId) => {
       const row = rows.get(docId);
       if (unsaved.has(docId)) return 'unsaved';

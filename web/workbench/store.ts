@@ -20,6 +20,9 @@ export type OperationStore = {
   readonly hold: (author: string, docId: string, held: Held | null, rev: number) => Promise<void>;
   /** Drops a document that the centre has in full (handed in); refuses while anything waits. */
   readonly forget: (author: string, docId: string) => Promise<boolean>;
+  readonly writePack: (author: string, docId: string, pack: unknown) => Promise<void>;
+  /** Null when there is none. */
+  readonly readPack: (author: string, docId: string) => Promise<unknown>;
   readonly close: () => void;
 };
 
