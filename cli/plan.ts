@@ -10,10 +10,13 @@ import { readProblem } from '../core/planning/read-problem.ts';
 import { partNames, partsInPoints, points, sumOf } from '../core/planning/score.ts';
 import { sentence } from '../core/planning/words.ts';
 import type { Refusal, Result } from '../core/kernel/result.ts';
-import { runSearch } from '../server/planning/run-search.ts';
+import type { OpenLp } from '../core/planning/bound/lp.ts';
+import { highsLp } from '../server/planning/highs-master.ts';
+import { runBound } from '../server/planning/run-bound.ts';
+import { type Told, runSearch } from '../server/planning/run-search.ts';
 import { BadInput, numberOption, readOptions } from './options.ts';
 
-const usage = `./kado plan solve PROBLEM.json --seconds 5 [--moves N] [--seed 1] --out PLAN.json
+const usage = `./kado plan solve PROBLEM.json --seconds 5 [--moves N] [--seed 1] [--bound] --out PLAN.json
 ./kado plan check PROBLEM.json PLAN.json [--json]
 `;
 
@@ -60,23 +63,34 @@ function tellMissing(c: Compiled, assign: ArrayLike<number>): Refusal[] {
   return missing;
 }
 
-function solve(args: readonly string[]): number {
+async function solve(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, {
     allowPositionals: true,
-    options: { seconds: { type: 'string' }, moves: { type: 'string' }, seed: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } },
+    options: { seconds: { type: 'string' }, moves: { type: 'string' }, seed: { type: 'string' }, threads: { type: 'string' }, bound: { type: 'boolean' }, out: { type: 'string' }, json: { type: 'boolean' } },
   });
   const c = compile(problemAt(positionals[0]));
-  const seconds = numberOption('seconds', values.seconds), moves = numberOption('moves', values.moves);
+  const seconds = numberOption('seconds', values.seconds), moves = numberOption('moves', values.moves), seed = numberOption('seed', values.seed) ?? 1;
   let stopped = false;
   process.once('SIGINT', () => { stopped = true; });
-  const search = runSearch(c, numberOption('seed', values.seed) ?? 1, { seconds: seconds ?? 5, ...(moves === undefined ? {} : { moves }) }, () => stopped, (now, gone) => say(`${gone.toFixed(1)} s ${points(now.bestUnits).toFixed(1)}`));
-  const parts = partsOf(scheduleOf(c, search.best));
-  const missing = tellMissing(c, search.best);
-  const report = { objective: points(sumOf(parts)), parts: partsInPoints(parts), moves: search.moves };
-  if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify({ assign: [...search.best], ...report, missing })}\n`);
+  const openLp = await highsLp();
+  const watch = { stop: () => stopped, tell: ({ units, seconds: at, bound }: Told): void => say(`${at.toFixed(1)} s ${points(units).toFixed(1)}${bound === undefined ? '' : ` ≥ ${bound.toFixed(1)}`}`) };
+  const found = runSearch(c, seed, { seconds: seconds ?? 5, ...(moves === undefined ? {} : { moves }) }, watch, openLp);
+  const parts = partsOf(scheduleOf(c, found.search.best)), objective = points(sumOf(parts));
+  const missing = tellMissing(c, found.search.best);
+  const report = { objective, parts: partsInPoints(parts), moves: found.search.moves, seconds: round(found.seconds), ...(values.bound === true ? proof(c, openLp, found.search.best, objective) : {}) };
+  if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify({ assign: [...found.search.best], ...report, missing })}\n`);
   print(report, values.json === true);
   return 0;
 }
+
+/** The proven bound, computed apart, with its own time. */
+function proof(c: Compiled, openLp: OpenLp, plan: ArrayLike<number>, objective: number): Record<string, number> {
+  const begun = performance.now();
+  const { bound, rounds } = runBound(c, openLp, plan, {});
+  return { bound: round(bound), gapPercent: round(((objective - bound) / Math.abs(bound)) * 100), boundSeconds: round((performance.now() - begun) / 1000), boundRounds: rounds };
+}
+
+const round = (x: number): number => Math.round(x * 1000) / 1000;
 
 function check(args: readonly string[]): number {
   const { values, positionals } = readOptions(args, { allowPositionals: true, options: { json: { type: 'boolean' } } });

@@ -6,7 +6,7 @@ import { csvCell } from '../../core/quality/answers/read-table.ts';
 import { readOptions } from '../options.ts';
 import { needed, numberIn, oneOf, pour, remark, say, valueOf, writeLines } from './speak.ts';
 
-const options = { answers: { type: 'string' }, gold: { type: 'string' }, method: { type: 'string' }, ordinal: { type: 'boolean' }, seed: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } } as const;
+const options = { answers: { type: 'string' }, gold: { type: 'string' }, method: { type: 'string' }, ordinal: { type: 'boolean' }, seed: { type: 'string' }, 'leave-out': { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } } as const;
 
 /** A probability in CSV: never 1 by rounding alone. */
 const shown = (p: number): string => (p >= 1 ? '1' : Math.min(p, 0.999999).toFixed(6));
@@ -23,7 +23,7 @@ export async function run(args: readonly string[]): Promise<number> {
     await pour(values.gold, (chunk) => readGold.reader.push(chunk));
     ({ gold, unanswered } = valueOf(readGold.done()));
   }
-  const found = valueOf(aggregate(answers, gold, method, values.ordinal ?? false, seededRandom(seed)));
+  const found = valueOf(aggregate(answers, gold, { method, ordinal: values.ordinal ?? false, random: seededRandom(seed), leaveOut: values['leave-out']?.split(',') ?? [] }));
   const remarks = [
     ...(answers.repeated > 0 ? [{ code: 'quality/repeated', count: answers.repeated }] : []),
     ...(unanswered > 0 ? [{ code: 'quality/gold-unanswered', count: unanswered }] : []),

@@ -3,6 +3,8 @@
 export const roles = ['worker', 'leader', 'director', 'coordinator', 'manager', 'accounting', 'professional', 'counsellor', 'city', 'admin', 'client'] as const;
 export type Role = (typeof roles)[number];
 
+export const isRole = (name: string): name is Role => (roles as readonly string[]).includes(name);
+
 /** Roles a person can be given; `client` comes only from a signed link. */
 export const grantable = roles.filter((r) => r !== 'client');
 
@@ -18,7 +20,7 @@ export const principals = [...roles, 'person', 'anyone'] as const;
 export type Principal = (typeof principals)[number];
 
 /** How strongly a session was opened. Only `worker` is usable on a password alone (reliability.md 3.8). */
-export const strengths = ['password', 'password-code', 'passkey', 'demo', 'link', 'token'] as const;
+export const strengths = ['password', 'password-code', 'passkey', 'demo', 'link'] as const;
 export type Strength = (typeof strengths)[number];
 
 /** The roles a session may use: one factor opens only a worker's own room. */

@@ -1,9 +1,14 @@
 // Named, fixed, small examples for tests, stories and the demonstration town. Invented people and firms.
-import type { Instant, LocalDate } from '../kernel/time.ts';
+import { assert } from '../kernel/assert.ts';
+import type { Instant, LocalDate, Month } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import type { BankMaster, Payer } from './bank-file.ts';
+import { closeMonth } from './close-month.ts';
+import type { PaperSource } from './make-paper.ts';
 import type { AcceptedPiece, BillableLine, CentreTerms, Client, Payee } from './model.ts';
-import type { CommonTerms, NoticeDraft } from './order-notice.ts';
+import type { Quote } from './offer.ts';
+import { type CommonTerms, type NoticeDraft, makeOrderNotice } from './order-notice.ts';
+import type { Look } from './paper.ts';
 
 const day = (text: string): LocalDate => text as LocalDate;
 
@@ -114,3 +119,48 @@ export const exampleNotice: NoticeDraft = {
   terms: exampleCommonTerms,
   asks: 'ディレクター 木村',
 };
+
+export const exampleLook: Look = { calendar: 'era', lang: 'ja', centre: { name: exampleTerms.name, address: exampleTerms.address, phone: exampleTerms.phone, registration: exampleTerms.registration } };
+
+export const exampleQuote: Quote = {
+  number: 'Q-2026-0007',
+  on: day('2026-11-22'),
+  client: exampleClients[0]!,
+  subject: '申込書 1万枚の入力',
+  lines: [{ title: '申込書の入力', quantity: 10_000, unit: '枚', price: { yen: yen(200), per: 1 }, amount: yen(2_000_000), tax: 'standard' }, { title: '手順書と試行', quantity: 1, unit: '式', price: null, amount: yen(80_000), tax: 'standard' }],
+  rounding: 'floor',
+  delivery: day('2026-12-25'),
+  place: 'kado のクライアント窓口',
+  payment: '月末締め、翌月末払い',
+  notes: [],
+  validUntil: day('2026-12-22'),
+  promise: { p50: day('2026-12-15'), p80: day('2026-12-20'), p95: day('2026-12-25') },
+};
+
+/** One paper source of every kind, from one small closed month. */
+export function examplePaperSources(): readonly PaperSource[] {
+  const closing = closeMonth({
+    month: '2026-10' as Month,
+    closedOn: day('2026-11-02'),
+    terms: exampleTerms,
+    pieces: [examplePiece('p1'), examplePiece('p2'), examplePiece('p3', { share: 'mentoring', pay: yen(33_000), title: '新人の見守り' }), examplePiece('p4', { kind: 'manuscript', pay: yen(84_000), title: '取材記事「髙橋さんの﨑の里」①', order: 'K-2026-0002' }), examplePiece('p5', { worker: 'w2' })],
+    payees: new Map(examplePayees.map((p) => [p.id, p])),
+    lines: [exampleLine('l1'), exampleLine('l2', { title: '催しのお茶', quantity: 5, unit: '本', price: { yen: yen(108), per: 1 }, amount: yen(540), tax: 'reduced', order: 'K-2026-0003' })],
+    clients: new Map(exampleClients.map((c) => [c.id, c])),
+    held: new Set(),
+    confirmed: [],
+  });
+  const notice = makeOrderNotice(exampleNotice, (text) => text.length.toString(16).padStart(16, '0'));
+  assert(closing.ok && notice.ok, 'the examples close');
+  const invoice = closing.value.invoices[0]!;
+  return [
+    { kind: 'quote', of: exampleQuote },
+    { kind: 'order-confirmation', of: { ...exampleQuote, ordered: day('2026-11-24') } },
+    { kind: 'order-notice', of: notice.value },
+    { kind: 'delivery-note', of: { ...exampleQuote, inspectBy: day('2027-01-08') } },
+    ...closing.value.statements.map((of): PaperSource => ({ kind: 'statement', of })),
+    { kind: 'invoice', of: { invoice, payTo: '八十二長野銀行 塩尻支店 普通 7654321' } },
+    { kind: 'receipt', of: { number: 'R-2026-0001', invoice, amount: invoice.total, paidOn: day('2026-11-30'), on: day('2026-12-01') } },
+    { kind: 'reminder', of: { number: 'D-2026-0001', on: day('2026-12-20'), stage: 2, unpaid: [{ invoice, amount: invoice.total, interest: null }] } },
+  ];
+}

@@ -50,8 +50,8 @@ test.each(table(`
 
 test('fees of one payment are summed before the threshold and floored once; a corporation is not withheld', () => {
   const fees = [{ kind: 'manuscript' as const, base: yen(600_000) }, { kind: 'design' as const, base: yen(600_000) }, { kind: 'data-entry' as const, base: yen(50_000) }];
-  expect(withholdPayment('individual', fees, date('2026-10-20'))).toEqual({ ok: true, value: { base: 1_200_000, tax: 102_100 + 40_840 } });
-  expect(withholdPayment('corporation', fees, date('2026-10-20'))).toEqual({ ok: true, value: { base: 0, tax: 0 } });
+  expect(withholdPayment('individual', fees, date('2026-10-20'))).toEqual({ ok: true, value: { classOne: 1_200_000, base: 1_200_000, tax: 102_100 + 40_840 } });
+  expect(withholdPayment('corporation', fees, date('2026-10-20'))).toEqual({ ok: true, value: { classOne: 1_200_000, base: 0, tax: 0 } });
 });
 
 test.each(table(`

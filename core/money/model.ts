@@ -126,6 +126,7 @@ export type StatementLine = {
 export type Statement = {
   readonly number: string;
   readonly month: Month;
+  readonly issued: LocalDate;
   readonly worker: string;
   readonly workerName: string;
   readonly registration: string | null;
@@ -133,6 +134,8 @@ export type Statement = {
   readonly totals: readonly RateTotal[];
   /** With tax, before withholding. */
   readonly total: Yen;
+  /** Fees of art. 204 class 1 in this statement, withheld or not (支払調書 counts them). */
+  readonly classOne: Yen;
   readonly withholdingBase: Yen;
   readonly withheld: Yen;
   readonly net: Yen;

@@ -115,9 +115,9 @@ export function makeStatement({ month, number, terms, payee, pieces, closedOn, c
   if (!share.ok) refusals.push(...share.refusals);
   if (!withheld.ok || !share.ok) return { ok: false, refusals };
   return ok({
-    number, month, worker: payee.id, workerName: payee.name, registration: payee.registration,
+    number, month, issued: closedOn, worker: payee.id, workerName: payee.name, registration: payee.registration,
     lines: statementLines(pieces), totals: totals.value, total,
-    withholdingBase: withheld.value.base, withheld: withheld.value.tax, net: yen(total - withheld.value.tax),
+    classOne: withheld.value.classOne, withholdingBase: withheld.value.base, withheld: withheld.value.tax, net: yen(total - withheld.value.tax),
     deductible: share.value.deductible, borne: share.value.borne,
     payOn, dueBy: due.value, confirmBy: addDays(lastDayOf(month) > closedOn ? lastDayOf(month) : closedOn, terms.confirmWithin), confirmation: payee.confirmation,
   });

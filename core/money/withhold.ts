@@ -50,9 +50,8 @@ export function withholdOne(amount: Yen, kind: WithholdingKind, on: LocalDate, c
   return tax.ok ? ok({ ...tax.value, certainty: weakest(tax.value.certainty, why.value.certainty) }) : tax;
 }
 
-/** All fees of one payment to one payee. A corporation is not withheld. */
-export function withholdPayment(payee: Payee['payee'], fees: readonly { readonly kind: WithholdingKind; readonly base: Yen }[], on: LocalDate, confirmed: readonly Confirmation[] = []): Result<{ readonly base: Yen; readonly tax: Yen }> {
-  if (payee === 'corporation') return ok({ base: yen(0), tax: yen(0) });
+/** All fees of one payment to one payee. A corporation is not withheld, though its class-1 fees count for the yearly record. */
+export function withholdPayment(payee: Payee['payee'], fees: readonly { readonly kind: WithholdingKind; readonly base: Yen }[], on: LocalDate, confirmed: readonly Confirmation[] = []): Result<{ readonly classOne: Yen; readonly base: Yen; readonly tax: Yen }> {
   const refusals: Refusal[] = [];
   let base = 0;
   for (const fee of fees) {
@@ -61,7 +60,7 @@ export function withholdPayment(payee: Payee['payee'], fees: readonly { readonly
     else if (withheld.value) base += fee.base;
   }
   if (refusals.length > 0) return { ok: false, refusals };
-  if (base <= 0) return ok({ base: yen(0), tax: yen(0) });
+  if (payee === 'corporation' || base <= 0) return ok({ classOne: yen(Math.max(0, base)), base: yen(0), tax: yen(0) });
   const tax = classOneTax(yen(base), on);
-  return tax.ok ? ok({ base: yen(base), tax: tax.value.tax }) : tax;
+  return tax.ok ? ok({ classOne: yen(base), base: yen(base), tax: tax.value.tax }) : tax;
 }

@@ -23,6 +23,9 @@ export const words = {
     'orders/not-delivered': 'まだ納品されていません。',
     'orders/link-gone': 'このリンクは使えません。担当者に新しいリンクをお求めください。',
     'orders/contact-of-other-client': 'このお客さまの担当者を選んでください。',
+    'orders/no-file': 'ファイルを選んでください。',
+    'orders/scan-missing': '{row}行目の画像「{name}」がまだありません（あわせて{count}件）。先に画像を入れてください。',
+    'orders/not-a-scan': '画像ではないファイルがあります。画像だけを選んでください。',
     'orders/team-missing': '先にチームを決めてください。',
   },
   en: {
@@ -48,6 +51,9 @@ export const words = {
     'orders/not-delivered': 'Nothing has been delivered yet.',
     'orders/link-gone': 'This link cannot be used. Please ask your contact for a new one.',
     'orders/contact-of-other-client': 'Choose a contact of this client.',
+    'orders/no-file': 'Please choose a file.',
+    'orders/scan-missing': 'The picture “{name}” of row {row} is not here yet ({count} in all). Upload the pictures first.',
+    'orders/not-a-scan': 'Some files are not pictures. Choose pictures only.',
     'orders/team-missing': 'Choose a team first.',
   },
 } as const;

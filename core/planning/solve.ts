@@ -10,20 +10,25 @@ import { type Schedule, emptySchedule, scheduleOf, totalUnits } from './engine/s
 export type Search = {
   schedule: Schedule;
   readonly random: Random;
-  readonly candidates: Candidates;
-  readonly heat: Heat;
+  candidates: Candidates;
+  heat: Heat;
   best: Int32Array;
   bestUnits: number;
   moves: number;
 };
 
 /** Starts from `from` when given, else constructs. */
-export function startSearch(c: Compiled, seed: number, from?: ArrayLike<number>, heat: Heat = HEAT): Search {
+export function startSearch(c: Compiled, seed: number, from?: ArrayLike<number>, heat?: Heat): Search {
   const random = seededRandom(seed);
   const schedule = from === undefined ? emptySchedule(c) : scheduleOf(c, from);
   construct(schedule, random);
-  return { schedule, random, candidates: candidatesOf(c), heat, best: schedule.worker.slice(), bestUnits: totalUnits(schedule), moves: 0 };
+  return { schedule, random, candidates: candidatesOf(c), heat: heat ?? heatFor(schedule), best: schedule.worker.slice(), bestUnits: totalUnits(schedule), moves: 0 };
 }
+
+/** A month that must be late somewhere is rugged and wants a hot start; a small one a warm one. */
+const heatFor = (s: Schedule): Heat => ({ from: s.late + s.unassigned > RUGGED * totalUnits(s) ? 60 : s.c.batches < SMALL ? 5 : HEAT.from, to: HEAT.to });
+const RUGGED = 0.2;
+const SMALL = 1000;
 
 /** `moves` proposals at the heat of `progress` (0-1 of the whole search); keeps the best. */
 export function stepSearch(search: Search, moves: number, progress: number): void {

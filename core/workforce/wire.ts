@@ -10,8 +10,8 @@ export const hoursShape = z.array(z.strictObject({ weekday: z.int().min(1).max(7
 export const skillShape = z.strictObject({ skill: z.string().min(1).max(100), level: z.int().min(1).max(5), wished: z.boolean() });
 
 export const personLine = z.strictObject({ id: idShape, name: z.string(), roles: z.array(z.string()), teams: z.array(z.string()), skills: z.array(skillShape), devices: z.array(device), weekMinutes: z.int(), resting: z.boolean(), state: z.string() });
-export const listPeople = endpoint({ name: 'people/list', method: 'GET', path: '/api/people', summary: 'People of the centre: skills, device, offered time', reply: z.strictObject({ people: z.array(personLine) }) });
-export const setSkill = endpoint({ name: 'people/skill', method: 'PUT', path: '/api/people/:person/skills', summary: 'Record a skill and its level', params: z.strictObject({ person: idShape }), body: z.strictObject({ skill: z.string().trim().min(1).max(100), level: z.int().min(1).max(5) }), reply: done });
+export const listPeople = endpoint({ name: 'people/list', method: 'GET', path: '/api/workers', summary: 'People of the centre: skills, device, offered time', reply: z.strictObject({ people: z.array(personLine) }) });
+export const setSkill = endpoint({ name: 'people/skill', method: 'PUT', path: '/api/workers/:person/skills', summary: 'Record a skill and its level', params: z.strictObject({ person: idShape }), body: z.strictObject({ skill: z.string().trim().min(1).max(100), level: z.int().min(1).max(5) }), reply: done });
 
 export const myself = z.strictObject({
   id: idShape, name: z.string(), worker: z.boolean(), devices: z.array(device), skills: z.array(skillShape), hours: hoursShape, exceptions: z.array(z.strictObject({ day: dateShape, minutes: z.int() })),

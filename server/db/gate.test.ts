@@ -18,6 +18,7 @@ const sins: readonly (readonly [rule: string, sin: string])[] = [
   ['gate/no-policy', asOwner(`create table sin (${table}); alter table sin enable row level security; alter table sin force row level security`)],
   ['gate/policy-without-centre', asOwner('create policy sin on outbox_mail for select to app_rw using (to_person = (select app.person()))')],
   ['gate/policy-without-centre', asOwner('create policy sin on outbox_mail for insert to app_rw with check (sent_at is null)')],
+  ['gate/policy-without-account', asOwner('create policy sin on migration for select to app_rw using (name is not null)')],
   ['gate/policy-true', asOwner('create policy sin on outbox_mail for select to app_rw using (true)')],
   ['gate/policy-to-strangers', asOwner('create policy sin on outbox_mail for select using (centre_id = app.centre())')],
   ['gate/policy-to-strangers', asOwner('create policy sin on outbox_mail for select to app_login using (centre_id = app.centre())')],

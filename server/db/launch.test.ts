@@ -1,17 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBinaries, readableCopy } from './binaries.ts';
 import { type Launched, launchPostgres } from './launch.ts';
 import { asAdmin } from './open.ts';
+import { scratchFolder } from './scratch.ts';
 import { type StartCode, StartRefused, portRefusal } from './start-refused.ts';
 import { words } from './words.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'kado-launch-'));
+const root = scratchFolder();
 chmodSync(root, 0o755);
 const quick = { fsync: 'off', shared_buffers: '16MB' };
 const launch = (name: string, more: object = {}): Promise<Launched> => launchPostgres({ folder: join(root, name), settings: quick, ...more });
@@ -78,10 +78,8 @@ describe('one PostgreSQL for one folder', () => {
   });
 
   test('a lock file with the number of a stranger does not keep it from starting', async () => {
-    const first = await launch('stale');
-    await first.stop();
-    writeFileSync(join(root, 'stale', 'postgres', 'cluster', 'postmaster.pid'), `${process.pid}\n/elsewhere\n`);
-    const second = await launch('stale');
+    writeFileSync(join(root, 'killed', 'postgres', 'cluster', 'postmaster.pid'), `${process.pid}\n/elsewhere\n`);
+    const second = await launch('killed');
     await second.stop();
     expect(await second.ended).toBe(0);
   });
@@ -112,19 +110,17 @@ test('it ends when its parent is killed, and the folder is free again', async ()
 
 describe('what cannot start says so in two languages', () => {
   test('data of another PostgreSQL', async () => {
-    const first = await launch('major');
-    await first.stop();
-    writeFileSync(join(root, 'major', 'postgres', 'cluster', 'PG_VERSION'), '14\n');
-    expect(await refusal(launch('major'))).toBe('db/other-major');
+    const version = join(root, 'killed', 'postgres', 'cluster', 'PG_VERSION');
+    writeFileSync(version, '14\n');
+    expect(await refusal(launch('killed'))).toBe('db/other-major');
+    writeFileSync(version, '18\n');
   });
 
   test('broken data', async () => {
-    const first = await launch('broken');
-    await first.stop();
-    truncateSync(join(root, 'broken', 'postgres', 'cluster', 'global', 'pg_control'), 100);
-    expect(await refusal(launch('broken'))).toBe('db/broken-data');
-    rmSync(join(root, 'broken', 'postgres', 'cluster', 'PG_VERSION'));
-    expect(await refusal(launch('broken'))).toBe('db/broken-data');
+    truncateSync(join(root, 'killed', 'postgres', 'cluster', 'global', 'pg_control'), 100);
+    expect(await refusal(launch('killed'))).toBe('db/broken-data');
+    rmSync(join(root, 'killed', 'postgres', 'cluster', 'PG_VERSION'));
+    expect(await refusal(launch('killed'))).toBe('db/broken-data');
   });
 
   test('a file where the folder should be', async () => {

@@ -19,6 +19,8 @@ export type LaunchSettings = {
   /** Further server settings (`-c name=value`), for tests and benches. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly way?: Way;
+  /** A port of one's own choice, for starting again where connections expect it. */
+  readonly port?: number;
 };
 
 export type Launched = {
@@ -73,7 +75,7 @@ export async function launchPostgres(given: LaunchSettings): Promise<Launched> {
     const guarded = await lock(given, home, rights, cluster, log);
     try {
       await prepareCluster(given, home, rights, cluster);
-      const port = await freePort();
+      const port = given.port ?? (await freePort());
       const pid = await ready(guarded, port, cluster);
       if (pid !== undefined) return launched(guarded, { port, pid, cluster, version: binaries.version, way: rights.way, password: readFileSync(join(home, 'password'), 'utf8') });
       const said = readFileSync(log, 'utf8');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { type Launched, launchPostgres } from './launch.ts';
+import { type Supervised, supervise } from './supervise.ts';
 import { applyMigrations, checkMigrated } from './migrate.ts';
 import { columnTypes } from './column-types.ts';
 import { StartRefused } from './start-refused.ts';
@@ -32,7 +32,7 @@ export type Database = {
   readonly folder: string;
   /** How an administrator connects: for backup, doctor and migrations; null when only app_login is known. */
   readonly admin: pg.ClientConfig | null;
-  readonly launched: Launched | null;
+  readonly launched: Supervised | null;
   close(): Promise<void>;
 };
 
@@ -48,7 +48,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 }
 
 async function openEmbedded(settings: DatabaseSettings): Promise<Database> {
-  const launched = await launchPostgres({ folder: settings.folder, ...(settings.major ? { major: settings.major } : {}), ...(settings.postgres ? { settings: settings.postgres } : {}) });
+  const launched = await supervise({ folder: settings.folder, ...(settings.major ? { major: settings.major } : {}), ...(settings.postgres ? { settings: settings.postgres } : {}) });
   const at = { host: '127.0.0.1', port: launched.port };
   const admin = { ...at, user: 'postgres', password: launched.password, database: 'kado' };
   const login = { ...at, user: 'app_login', password: loginPassword(launched.password), database: 'kado' };
@@ -94,6 +94,13 @@ export async function asAdmin<T>(admin: pg.ClientConfig, work: (client: pg.Clien
     await client.end();
   }
 }
+
+/** The same as the tables' owner, for what reads or checks all rows: an administrator may be no superuser. */
+export const asOwner = <T>(admin: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> =>
+  asAdmin(admin, async (client) => {
+    await client.query('set role app_owner; set search_path = public');
+    return work(client);
+  });
 
 async function prepare(admin: pg.ClientConfig, password: string): Promise<void> {
   await asAdmin(admin, async (client) => {

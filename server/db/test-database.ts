@@ -30,7 +30,7 @@ export async function testDatabase(options: { readonly major?: TestMajor; readon
   const at = { host: '127.0.0.1', port: server.port, database: name };
   const admin = { ...at, user: 'postgres', password: server.password };
   const template = { ...admin, database: 'postgres' };
-  await asAdmin(template, (client) => client.query(`create database ${name} template ${TEMPLATE}`));
+  await asAdmin(template, (client) => client.query(`create database ${name} template ${TEMPLATE} strategy file_copy`));
   // Rights on a database are not copied with its template.
   await asAdmin(template, (client) => client.query(`revoke all on database ${name} from public; grant connect on database ${name} to app_login`));
   const owner = new pg.Client({ ...admin, types: columnTypes, options: '-c timezone=UTC' });

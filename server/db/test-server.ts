@@ -1,14 +1,13 @@
-// Before the stories: one PostgreSQL per major version with a migrated template, both in a folder that goes with them.
+// Before the stories: one PostgreSQL per major version with a migrated template, both in a scratch folder that goes with them.
 // fsync is off here: these servers are thrown away, and durability has its own rig with it on.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { hasBinaries } from './binaries.ts';
 import { launchPostgres } from './launch.ts';
 import { applyMigrations } from './migrate.ts';
 import { asAdmin, loginPassword } from './open.ts';
+import { scratchFolder } from './scratch.ts';
 
 export type TestMajor = 15 | 18;
 export type TestServer = { readonly major: TestMajor; readonly port: number; readonly password: string };
@@ -23,7 +22,7 @@ declare module 'vitest' {
 }
 
 export async function startTestServer(major: TestMajor): Promise<RunningTestServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'kado-test-pg-'));
+  const folder = scratchFolder();
   const launched = await launchPostgres({ folder, major, settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '300', shared_buffers: '64MB', autovacuum: 'off' } });
   const at = { host: '127.0.0.1', port: launched.port, user: 'postgres', password: launched.password };
   await asAdmin({ ...at, database: 'postgres' }, (client) => client.query(`create database ${TEMPLATE} template template0`));

@@ -5,7 +5,7 @@
 //     order_id uuid, contact_id uuid, scopes text[], proven_at timestamptz)
 //   security definer, granted to app_open; finds the session (a person's, an API token's or a client's), calls
 //   app.set_context(...) and returns the actor as its one row; no row when there is no living session. `roles` is a comma list.
-import { type DatabaseConnection, DefaultQueryExecutor, DummyDriver, PostgresAdapter, PostgresDialect, PostgresQueryCompiler, Transaction } from 'kysely';
+import { type DatabaseConnection, DefaultQueryExecutor, DummyDriver, PostgresAdapter, PostgresDialect, PostgresQueryCompiler, Transaction, sql } from 'kysely';
 import type { PoolClient, QueryResult } from 'pg';
 import { type Role, roles } from '../../core/access/model.ts';
 import { assert } from '../../core/kernel/assert.ts';
@@ -38,6 +38,17 @@ export async function withSession<T>(db: Database, tokenHash: Uint8Array, work: 
     if (entered === undefined) return { value: null, end: 'rollback' };
     return ended(await work(transactionOn(client), actorOf(entered)));
   });
+}
+
+/**
+ * The centre's own act inside a person's transaction: asking colleagues, counting what she may not read. The person stays
+ * named (audit, created_by); what `work` returns must tell her no more than she may know.
+ */
+export async function asCentre<T>(tx: Tx, actor: Actor, work: () => Promise<T>): Promise<T> {
+  await sql`select set_config('app.actor_kind', 'system', true), set_config('role', 'app_system', true)`.execute(tx);
+  const value = await work();
+  await sql`select set_config('app.actor_kind', ${actor.kind}, true), set_config('role', ${roleOf[actor.kind]}, true)`.execute(tx);
+  return value;
 }
 
 type Entered = {

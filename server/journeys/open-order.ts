@@ -7,15 +7,16 @@ import { sql } from 'kysely';
 import { cutIntoPieces } from '../../core/orders/cut-into-pieces.ts';
 import { moveOrder } from '../../core/orders/move-order.ts';
 import { fits } from '../../core/workbench/fits.ts';
-import type { Tx } from '../db/with-actor.ts';
+import type { Actor } from '../db/actor.ts';
+import { type Tx, asCentre } from '../db/with-actor.ts';
 import { fixedSteps, orderHead, updateOrder } from '../orders/store.ts';
 import { insertOffer, insertPieces, loadCandidates, stepHead } from '../workbench/store.ts';
 import { seedOf } from './accept-piece.ts';
 import { tell } from './tell.ts';
 
-export type Opening = { readonly order: string; readonly now: Instant; readonly id: () => string; readonly origin: string };
+export type Opening = { readonly actor: Actor; readonly order: string; readonly now: Instant; readonly id: () => string; readonly origin: string };
 
-export async function openForWork(tx: Tx, { order, now, id, origin }: Opening): Promise<Result<{ pieces: number; offers: number }>> {
+export async function openForWork(tx: Tx, { actor, order, now, id, origin }: Opening): Promise<Result<{ pieces: number; offers: number }>> {
   const head = await orderHead(tx, order, true);
   if (head === null) return refuse('access/not-found');
   const moved = moveOrder(head.state, 'open');
@@ -28,7 +29,7 @@ export async function openForWork(tx: Tx, { order, now, id, origin }: Opening): 
   const step = { id: first.id, position: first.position, check: first.checkMethod, passes: first.passes, samplePercent: first.samplePercent, priceYen: yen(first.priceYen), pricePer: first.pricePer, checkYen: yen(first.checkYen) };
   const pieces = await insertPieces(tx, id, order, cutIntoPieces(step, items.map((i) => i.id), seededRandom(seedOf(order)), already[0]!.n));
   await updateOrder(tx, order, null, { state: moved.value });
-  const offers = await askWhoFits(tx, first.id, pieces, now, id, origin);
+  const offers = await asCentre(tx, actor, () => askWhoFits(tx, first.id, pieces, now, id, origin));
   return ok({ pieces, offers });
 }
 

@@ -3,11 +3,12 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../core/kernel/time.ts';
 import { dayOf } from '../../core/kernel/time.ts';
-import type { Tx } from '../db/with-actor.ts';
+import type { Actor } from '../db/actor.ts';
+import { type Tx, asCentre } from '../db/with-actor.ts';
 import { pieceHeads } from '../workbench/store.ts';
 import { askForCover, passOn } from './hand-over.ts';
 
-export type Leave = { readonly person: string; readonly untilDay: string | null; readonly now: Instant; readonly id: () => string; readonly origin: string };
+export type Leave = { readonly actor: Actor; readonly person: string; readonly untilDay: string | null; readonly now: Instant; readonly id: () => string; readonly origin: string };
 
 export async function takeLeave(tx: Tx, leave: Leave): Promise<{ handedOver: number; asked: number }> {
   const leaveId = leave.id();
@@ -17,7 +18,7 @@ export async function takeLeave(tx: Tx, leave: Leave): Promise<{ handedOver: num
   const pieces = await pieceHeads(tx, held.map((p) => p.id), false);
   const passing = { from: leave.person, cause: 'rest' as const, note: '', donePercent: null, now: leave.now, id: leave.id, origin: leave.origin };
   await passOn(tx, pieces, passing);
-  const asked = await askForCover(tx, pieces, passing);
+  const asked = await asCentre(tx, leave.actor, () => askForCover(tx, pieces, passing));
   await sql`update offer set state = 'withdrawn' where person_id = ${leave.person} and state = 'open'`.execute(tx);
   await sql`insert into consideration (id, person_id, leave_id, what, facts) values (${leave.id()}, ${leave.person}, ${begun.rows[0]!.id}, 'rest', ${JSON.stringify({ pieces: pieces.length, asked })}::jsonb)`.execute(tx);
   return { handedOver: pieces.length, asked };

@@ -1,8 +1,8 @@
 // Clients, contacts and inquiries through HTTP.
 import { refuse } from '../../core/kernel/result.ts';
 import { createClient, createContact, createInquiry, declineInquiry, listClients, listInquiries } from '../../core/relations/wire.ts';
-import { writeAudit } from '../db/audit.ts';
-import type { App } from '../http/context.ts';
+import { writeAudit } from '../db/write-audit.ts';
+import { type App, finished } from '../http/context.ts';
 import { register } from '../http/register.ts';
 import { clientExists, clientOfContact, inquiryState, insertClient, insertContact, insertInquiry, loadClients, loadInquiries, setInquiryState } from './store.ts';
 
@@ -43,7 +43,7 @@ export function routes(app: App): void {
     handle: async ({ tx, params }) => {
       await setInquiryState(tx, params.inquiry, 'declined');
       await writeAudit(tx, 'inquiries/decline', 'inquiry', params.inquiry);
-      return { body: { done: true } };
+      return finished;
     },
   });
 }

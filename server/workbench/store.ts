@@ -70,7 +70,7 @@ export async function claimPieces(tx: Tx, c: { step: string; person: string; cou
       where p.step_id = ${c.step} and p.state = 'open' ${c.items.length > 0 ? sql`and p.item_id = any(${[...c.items]}::uuid[])` : sql``}
         and p.pass = (select min(q.pass) from piece q where q.centre_id = p.centre_id and q.step_id = p.step_id and q.item_id = p.item_id and q.state = 'open')
         and not exists (select 1 from piece o where o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.person_id = ${c.person})
-        and not exists (select 1 from hand_over h join piece o on o.centre_id = h.centre_id and o.id = h.piece_id where h.from_person = ${c.person} and o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.id <> p.id)
+        and (p.duty = 'settle' or not exists (select 1 from hand_over h join piece o on o.centre_id = h.centre_id and o.id = h.piece_id where h.from_person = ${c.person} and o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.id <> p.id))
       order by p.pass, p.item_id limit ${c.count} for update of p skip locked)
     update piece p set state = 'claimed', person_id = ${c.person}, lease_until = ${c.leaseUntil}, lease_minutes = ${c.leaseMinutes}, warned_at = null, claimed_at = ${c.now}, notice_id = ${c.noticeId}, rev = p.rev + 1
     from picked, item i where p.id = picked.id and p.state = 'open' and i.centre_id = p.centre_id and i.id = p.item_id

@@ -2,8 +2,8 @@
 import { refuse } from '../../core/kernel/result.ts';
 import { dayOf } from '../../core/kernel/time.ts';
 import { createTeam, getMyself, joinTeam, listManuals, listPeople, listTeams, saveBank, saveException, saveHours, saveManual, saveProfile, setSkill } from '../../core/workforce/wire.ts';
-import { writeAudit } from '../db/audit.ts';
-import type { App } from '../http/context.ts';
+import { writeAudit } from '../db/write-audit.ts';
+import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { ensureWorker, insertManual, insertMember, insertTeam, loadManuals, loadMyself, loadPeople, loadTeams, putBank, putException, putSkill, replaceHours, teamRelation, updateProfile, workerExists } from './store.ts';
@@ -15,7 +15,7 @@ export function routes(app: App): void {
     handle: async ({ tx, params, body, id }) => {
       await putSkill(tx, id(), params.person, body.skill, body.level);
       await writeAudit(tx, 'people/skill', 'person', params.person);
-      return { body: { done: true } };
+      return finished;
     },
   });
   register(app, getMyself, {
@@ -36,20 +36,20 @@ export function routes(app: App): void {
     handle: async ({ tx, actor, body, id, now }) => {
       await ensureWorker(tx, me(actor), dayOf(now));
       await replaceHours(tx, id, me(actor), body.hours);
-      return { body: { done: true } };
+      return finished;
     },
   });
   register(app, saveException, {
     handle: async ({ tx, actor, body, id }) => {
       await putException(tx, id(), me(actor), body.day, body.minutes);
-      return { body: { done: true } };
+      return finished;
     },
   });
   register(app, saveBank, {
     handle: async ({ tx, actor, body }) => {
       await putBank(tx, me(actor), body);
       await writeAudit(tx, 'me/bank', 'person', me(actor));
-      return { body: { done: true } };
+      return finished;
     },
   });
   register(app, listTeams, { handle: async ({ tx }) => ({ body: { teams: await loadTeams(tx) } }) });
@@ -68,7 +68,7 @@ export function routes(app: App): void {
     handle: async ({ tx, params, body, id, now }) => {
       await insertMember(tx, id(), params.team, body.personId, dayOf(now));
       await writeAudit(tx, 'teams/join', 'team', params.team);
-      return { body: { done: true } };
+      return finished;
     },
   });
   register(app, saveManual, {

@@ -35,11 +35,20 @@ const middle = (a: XYZ, b: XYZ): XYZ => ({ x: (a.x + b.x) * 0.5, y: (a.y + b.y) 
 /** The best point of `line` from index `from` on, seen from `other`; undefined when none is free. */
 function nextPoint(bounds: Bounds, line: readonly XYZ[], from: number, other: XYZ, last: XYZ, isLeft: boolean): { at: number; distance: number } | undefined {
   const dLast = Math.hypot(other.x - last.x, other.y - last.y);
-  const candidates: { at: number; d: number }[] = [];
-  for (let i = from; i < line.length; i++) candidates.push({ at: i, d: Math.hypot(line[i]!.x - other.x, line[i]!.y - other.y) });
-  candidates.sort((a, b) => a.d - b.d);
+  const distances = new Float64Array(Math.max(0, line.length - from));
+  for (let i = from; i < line.length; i++) distances[i - from] = Math.hypot(line[i]!.x - other.x, line[i]!.y - other.y);
   let found: { at: number; distance: number } | undefined;
-  for (const { at, d } of candidates) {
+  // Nearest first; seldom more than a few are looked at, so picking beats sorting.
+  for (;;) {
+    let at = -1, d = Infinity;
+    for (let i = 0; i < distances.length; i++) {
+      if (distances[i]! < d) {
+        d = distances[i]!;
+        at = i + from;
+      }
+    }
+    if (at < 0) break;
+    distances[at - from] = Infinity;
     const distance = d / 2;
     if (found && distance - dLast > found.distance) break;
     if (found && found.distance <= distance) continue;

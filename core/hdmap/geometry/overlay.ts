@@ -105,32 +105,6 @@ export function ringsTouch(a: Ring, b: Ring): boolean {
   return sideOf(a, b.xs[0]!, b.ys[0]!) >= 0 || sideOf(b, a.xs[0]!, a.ys[0]!) >= 0;
 }
 
-/** Whether the insides share an area (DE-9IM T********). Rings that only share borders do not. */
-export function insidesMeet(a: Ring, b: Ring): boolean {
-  if (a.n < 3 || b.n < 3 || a.area2 === 0 || b.area2 === 0 || !boxesMeet(a, b)) return false;
-  const cutsA: Cuts = [], cutsB: Cuts = [];
-  const met = meet(a, b, true, cutsA, cutsB);
-  if (met.crossing) return true;
-  if (!met.touching) return sideOf(a, b.xs[0]!, b.ys[0]!) > 0 || sideOf(b, a.xs[0]!, a.ys[0]!) > 0;
-  let shared = 0;
-  const inside = (other: Ring) => (x0: number, y0: number, x1: number, y1: number): boolean => {
-    const side = sideOf(other, (x0 + x1) / 2, (y0 + y1) / 2);
-    if (side === 0) shared += Math.hypot(x1 - x0, y1 - y0);
-    return side > 0;
-  };
-  if (pieces(a, cutsA, inside(b)) || pieces(b, cutsB, inside(a))) return true;
-  return shared > 0 && sharedSameWay(a, b, cutsA);
-}
-
-/** Whether some piece of a's border runs along b's border with both insides on the same hand. */
-function sharedSameWay(a: Ring, b: Ring, cutsA: Cuts): boolean {
-  const turn = a.area2 > 0 === b.area2 > 0 ? 1 : -1;
-  return pieces(a, cutsA, (x0, y0, x1, y1) => {
-    const x = (x0 + x1) / 2, y = (y0 + y1) / 2;
-    return sideOf(b, x, y) === 0 && alongBorder(b, x, y, x1 - x0, y1 - y0) * turn > 0;
-  });
-}
-
 /** +1 when b's border at (x, y) runs in direction (dx, dy), -1 against it, 0 when not on it. */
 function alongBorder(b: Ring, x: number, y: number, dx: number, dy: number): number {
   for (let i = 0; i < b.n; i++) {

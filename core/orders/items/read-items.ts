@@ -39,7 +39,7 @@ export function readItems(table: Table, mapping: Mapping): Result<ReadItems> {
     if (errors.length < MOST_ERRORS) errors.push(error);
   };
   for (let r = mapping.headerRow + 1; r < rows.length; r++) {
-    const why = whySkipped(table.rows[r]!, wideMerges.has(r)) ?? (repeatsHeader(table.rows[r]!) ? 'header' : undefined);
+    const why = whySkipped(table.rows[r]!, wideMerges.has(r), names.length) ?? (repeatsHeader(table.rows[r]!) ? 'header' : undefined);
     if (why !== undefined) {
       skipped.push({ row: r + 1, why });
       continue;

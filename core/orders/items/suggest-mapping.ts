@@ -15,7 +15,7 @@ const PICTURE = /\.(?:png|jpe?g|tiff?|pdf)$/i;
 
 /** Every column that has a name or a value; types by what most of its cells hold. Repeated names get a number. */
 export function suggestMapping(table: Table, header: Header): Mapping {
-  const body = fillMerges(table).slice(header.headerRow + 1, header.headerRow + 1 + SAMPLE).filter((row) => whySkipped(row, false) === undefined);
+  const body = fillMerges(table).slice(header.headerRow + 1, header.headerRow + 1 + SAMPLE).filter((row) => whySkipped(row, false, header.names.length) === undefined);
   const names = new Map<string, number>();
   const columns: Column[] = [];
   let fileColumn: string | null = null;

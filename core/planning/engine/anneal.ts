@@ -12,6 +12,8 @@ import { type Schedule, allowed, moneyUnits, moveBatch, swapBatches, undoMove, u
 
 const EVERYTHING = new Int32Array(0);
 const LIKELY = 0.7;
+/** Above this draw, a person who is late or over her ceiling may be relieved of a batch altogether. */
+const RELEASE = 0.95;
 const STEPS = 4096;
 /** -ln((i + 1/2) / 4096). */
 const minusLog = Float64Array.from({ length: STEPS }, (_, i) => -exactLog((i + 0.5) / STEPS));
@@ -34,7 +36,9 @@ export function anneal(s: Schedule, moves: number, heat: number, random: Random,
     const to = propose(c, candidates, t, first, end, random), from = s.worker[j]!;
     if (to === from) continue;
     const threshold = heat * minusLog[(random() * STEPS) | 0]!;
-    if (from >= 0 && random() < 0.5) exchange(s, j, from, to, threshold, random);
+    const kind = random();
+    if (from >= 0 && kind < 0.5) exchange(s, j, from, to, threshold, random);
+    else if (from >= 0 && kind > RELEASE && (s.lateOf[from]! > 0 || s.income[from]! > c.ceiling[from]!)) release(s, j, from, threshold);
     else reassign(s, j, from, to, threshold);
   }
 }
@@ -77,6 +81,18 @@ function reassign(s: Schedule, j: number, from: number, to: number, threshold: n
   if (from >= 0) s.income[from]! -= pay;
 }
 
+function release(s: Schedule, j: number, from: number, threshold: number): void {
+  const { c } = s, t = c.type[j]!, pay = c.payOf[t]!, undone = undoneUnits(c, t), fit = fitUnits(c, from, t), late = s.late;
+  const money = moneyUnits(c, from, s.income[from]! - pay) - moneyUnits(c, from, s.income[from]!);
+  moveBatch(s, j, NOBODY);
+  if (money + undone - fit + s.late - late > threshold) return undoMove(s, j, from, late);
+  s.written = 0;
+  s.fair += money;
+  s.fit -= fit;
+  s.unassigned += undone;
+  s.income[from]! -= pay;
+}
+
 function exchange(s: Schedule, j: number, from: number, to: number, threshold: number, random: Random): void {
   const { c } = s, t = c.type[j]!;
   let many = 0;
@@ -85,7 +101,7 @@ function exchange(s: Schedule, j: number, from: number, to: number, threshold: n
   let other = s.head[to]!;
   for (let k = (random() * many) | 0; k > 0; k--) other = s.next[other]!;
   const u = c.type[other]!;
-  if (u === t || c.frozen[other]! >= 0) return;
+  if ((u === t && c.after[j]! < 0 && c.followerStart[j] === c.followerStart[j + 1]) || c.frozen[other]! >= 0) return;
   const gain = c.payOf[t]! - c.payOf[u]!;
   if (c.may[from * c.skills + c.skillOf[u]!]! <= c.levelOf[u]!) return;
   const money = gain === 0 ? 0 : moneyUnits(c, to, s.income[to]! + gain) - moneyUnits(c, to, s.income[to]!) + moneyUnits(c, from, s.income[from]! - gain) - moneyUnits(c, from, s.income[from]!);

@@ -45,7 +45,7 @@ function bayesRows(W: number, K: number, M: number): Rows {
 /** Evidence lower bound of a finished run: which of several random starts explains the answers best. */
 function evidence(counts: Float64Array, z: Float64Array, W: number, K: number, M: number): number {
   const S = K * M, totals = new Float64Array(S);
-  let bound = 0;
+  let bound = M > 1 ? K * (logGamma(SUBTYPES) - M * logGamma(SUBTYPES / M)) : 0;
   for (let at = 0; at < z.length; at++) {
     totals[at % S]! += z[at]!;
     if (z[at]! > 0) bound -= z[at]! * Math.log(z[at]!);
@@ -85,27 +85,41 @@ function splitStart(q: Float64Array, K: number, M: number, random: Random): Floa
   return z;
 }
 
-export function subtypes(question: Question, M: number, starts: number, most = 200): Posterior {
+export function subtypes(question: Question, M: number, starts: number, most = 200): Posterior & { readonly bound: number } {
   const { answers, gold } = question, K = answers.labels.length, W = answers.workers.length, S = K * M;
   const layout: Layout = { states: S, kindOf: Int32Array.from({ length: S }, (_, s) => Math.floor(s / M)) };
   const share = majority(question).q;
   let best: Posterior | undefined, bound = -Infinity;
   for (let t = 0; t < starts; t++) {
     const run = runLatent(answers, gold, layout, bayesRows(W, K, M), splitStart(share, K, M, question.random), 1e-3, most);
-    const value = starts === 1 ? 0 : evidence(run.counts, run.z, W, K, M);
+    const value = evidence(run.counts, run.z, W, K, M);
     if (value > bound || best === undefined) {
       bound = value;
       best = { q: kindsFrom(run.z, layout), rounds: run.rounds };
     }
   }
-  return best!;
+  return { ...best!, bound };
 }
 
 export const ibcc = (question: Question): Posterior => subtypes(question, 1, 1);
 
-/** Ten sub-types as in the paper while that is affordable, fewer on large files. */
+/** Sub-types must explain the answers better than none by this much (nats of evidence) before they are believed. */
+const SUPPORT = 10;
+
+/** IBCC, or the mean of the sub-type models that the answers themselves support over it. */
+export function supportedSubtypes(question: Question): Posterior & { readonly supported: boolean } {
+  const work = question.answers.label.length * question.answers.labels.length, large = work > 2e5;
+  const plain = subtypes(question, 1, 1, large ? 50 : 200), tries = work > 2e6 ? [2] : large ? [2, 3] : [2, 3, 5];
+  const better = tries.map((M) => subtypes(question, M, 1, work > 2e6 ? 20 : large ? 60 : 200)).filter((r) => r.bound - plain.bound > SUPPORT);
+  if (better.length === 0) return { ...plain, supported: false };
+  const q = new Float64Array(plain.q.length);
+  for (const { q: part } of better) for (let at = 0; at < q.length; at++) q[at]! += part[at]! / better.length;
+  return { q, rounds: plain.rounds, supported: true };
+}
+
+/** Ten sub-types as in the paper while that is affordable, fewer on large files; the best of a few random starts. */
 export function ebcc(question: Question): Posterior {
-  const work = question.answers.label.length * question.answers.labels.length;
-  const M = work > 3e6 ? 2 : work > 4e5 ? 4 : 10;
-  return subtypes(question, M, work > 4e5 ? 1 : 4);
+  const { answers } = question, work = answers.label.length * answers.labels.length + answers.workers.length * answers.labels.length ** 2;
+  const M = work > 3e6 ? 2 : work > 2e5 ? 4 : 10;
+  return subtypes(question, M, work > 2e5 ? 1 : 4, work > 2e5 ? 100 : 200);
 }

@@ -2,6 +2,7 @@
 import { bwa } from './bwa.ts';
 import { dawidSkene } from './dawid-skene.ts';
 import { ebcc, ibcc } from './ebcc.ts';
+import { hierarchical } from './hierarchical.ts';
 import { majority } from './majority.ts';
 import type { Member } from './model.ts';
 import { oneCoin } from './one-coin.ts';
@@ -15,6 +16,7 @@ export const members = {
   ibcc,
   ebcc,
   bwa,
+  hierarchical: (q) => hierarchical(q),
 } as const satisfies Record<string, Member>;
 
 export type MemberName = keyof typeof members;

@@ -120,6 +120,7 @@ create table step (
   price_yen integer not null check (price_yen between 0 and 10000000),
   price_per integer not null default 1 check (price_per between 1 and 10000),
   check_yen integer not null default 0 check (check_yen between 0 and 10000000),
+  pay_kind text not null default 'data-entry' check (pay_kind in ('manuscript', 'design', 'illustration', 'translation', 'photo', 'lecture', 'proofreading', 'data-entry', 'annotation', 'other')),
   layout jsonb not null,
   unique (centre_id, graph_id, position)
 );

@@ -8,6 +8,7 @@ create table worker (
   devices text[] not null default '{phone}',
   month_limit_minutes integer check (month_limit_minutes between 0 and 44640),
   month_limit_yen integer check (month_limit_yen >= 0),
+  registration text check (registration ~ '^T[1-9][0-9]{12}$'),
   registered_on date not null, rev integer not null default 1
 );
 -- Coarse and optional: why time is short. Seen by the person and the coordinator only.

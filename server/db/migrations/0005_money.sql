@@ -228,3 +228,25 @@ alter table centre_terms force row level security;
 create policy inside_read on centre_terms for select to app_rw, app_system using (centre_id = (select app.centre()) and (select app.inside()));
 create policy manager_writes on centre_terms for insert to app_rw, app_system with check (centre_id = (select app.centre()) and ((select app.has_role('manager')) or (select app.actor_kind()) = 'system'));
 grant select, insert on centre_terms to app_rw, app_system;
+
+-- The demonstration reads mail here instead of in a mailbox; the page itself refuses outside the demonstration.
+create function app.demo_outbox() returns table (id uuid, "to" text, subject text, body text, kind text, created_at timestamptz, sent_at timestamptz) language sql stable security definer set search_path = '' as $$
+  select m.id, m.to_address, m.subject, m.body_text, m.kind, m.created_at, m.sent_at from public.outbox_mail m
+  where m.centre_id = app.centre() and (app.has_role('manager') or app.has_role('admin')) order by m.created_at desc limit 300
+$$;
+
+-- A client's act tells the director of its order; the client's session itself sees no person.
+create function app.tell_director(the_order uuid, the_kind text, body text, ja text, en text) returns void language plpgsql security definer set search_path = '' as $$
+declare o public.client_order; address text; said_ja text; said_en text;
+begin
+  select x.* into o from public.client_order x where x.centre_id = app.centre() and x.id = the_order and (app.of_client(x.id) or app.staff());
+  if not found then return; end if;
+  said_ja := replace(replace(ja, '{title}', o.title), '{body}', body);
+  said_en := replace(replace(en, '{title}', o.title), '{body}', body);
+  insert into public.notice (centre_id, id, person_id, kind, facts, link) values (o.centre_id, gen_random_uuid(), o.director_id, the_kind, jsonb_build_object('title', o.title, 'body', body), '/orders/' || o.id);
+  select a.email into address from public.person p join public.account a on a.id = p.account_id where p.centre_id = o.centre_id and p.id = o.director_id and a.closed_at is null;
+  if address is not null then
+    insert into public.outbox_mail (centre_id, id, to_address, to_person, subject, body_text, kind)
+    values (o.centre_id, gen_random_uuid(), address, o.director_id, split_part(said_ja, E'\n', 1), substr(said_ja, strpos(said_ja, E'\n') + 1) || E'\n\n---\n' || said_en, the_kind);
+  end if;
+end $$;
