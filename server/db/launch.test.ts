@@ -164,8 +164,9 @@ test.skipIf(!isRoot).each(['namespace', 'override', 'nobody'] as const)('root st
 });
 
 test('a copy of the binaries runs on its own', async () => {
-  const copy = readableCopy(findBinaries(18), join(root, 'copy'));
-  expect(readableCopy(findBinaries(18), join(root, 'copy'))).toEqual(copy);
+  const found = findBinaries(18, join(root, 'unused'));
+  const copy = readableCopy(found, join(root, 'copy'));
+  expect(readableCopy(found, join(root, 'copy'))).toEqual(copy);
   const child = spawn(join(copy.native, 'bin', 'postgres'), ['--version'], { stdio: 'ignore' });
   expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
 });

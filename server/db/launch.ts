@@ -66,8 +66,8 @@ const always: Readonly<Record<string, string>> = {
 };
 
 export async function launchPostgres(given: LaunchSettings): Promise<Launched> {
-  const binaries = findBinaries(given.major ?? 18);
   const home = prepareFolder(given.folder);
+  const binaries = findBinaries(given.major ?? 18, join(home, 'binaries'));
   const rights = privileges(home, binaries, given.way);
   const cluster = join(home, 'cluster');
   const log = join(home, 'log');

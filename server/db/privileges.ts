@@ -12,6 +12,7 @@ export type Way = 'plain' | 'namespace' | 'override' | 'nobody';
 export type Privileges = { readonly way: Way; readonly prefix: readonly string[]; readonly binaries: Binaries };
 
 const NOBODY = 65534;
+const SHARED_COPY = '/var/lib/kado-postgres';
 const drop = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
 const prefixes: Readonly<Record<Way, readonly string[]>> = {
   plain: [],
@@ -30,7 +31,7 @@ export function privileges(folder: string, binaries: Binaries, only?: Way): Priv
   if (process.getuid?.() !== 0) return { way: 'plain', prefix: [], binaries };
   const ways: readonly Way[] = only ? [only] : ['namespace', 'override', 'nobody'];
   for (const way of ways) {
-    const runs = way === 'nobody' && !reachable(binaries.native) ? readableCopy(binaries) : binaries;
+    const runs = way === 'nobody' && !reachable(binaries.native) ? readableCopy(binaries, SHARED_COPY) : binaries;
     own(folder, way === 'namespace' ? 0 : NOBODY);
     if (works(prefixes[way], [join(runs.native, 'bin', 'postgres'), '--version']) && works(prefixes[way], ['sh', '-c', 'touch "$0/.probe" && rm "$0/.probe"', folder])) return { way, prefix: prefixes[way], binaries: runs };
   }
