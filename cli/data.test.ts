@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run as backup } from './backup.ts';
@@ -18,10 +18,12 @@ test.each([
   ['restore without a backup', () => restore(['--to', join(folder, 'x')]), './kado restore BACKUP'],
   ['restore of a folder that is no backup', () => restore([folder, '--to', join(folder, 'x')]), 'manifest.json'],
   ['export without a centre', () => exportCentre(['--to', 'x.zip']), './kado export --centre'],
-  ['doctor on a file', () => doctor(['--data', join(folder, 'file')]), 'フォルダーではありません'],
-  ['doctor on a place that cannot be made', () => doctor(['--data', join(folder, 'file', 'below')]), 'is not a folder'],
+  ['doctor on a file', () => doctor(['--data', join(folder, 'file')]), 'データがありません'],
+  ['doctor on a mistyped place', () => doctor(['--data', join(folder, 'typo')]), 'There is no data'],
+  ['doctor against no manifest', () => doctor(['--against', join(folder, 'file')]), 'manifest.json'],
 ])('%s is one plain sentence', async (_, command, sentence) => {
   const said = await command().then(() => 'done', (error: unknown) => error);
   expect(said).toBeInstanceOf(BadInput);
   expect((said as BadInput).message).toContain(sentence);
+  expect(existsSync(join(folder, 'typo'))).toBe(false);
 });
