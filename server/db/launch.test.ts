@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -113,6 +113,10 @@ describe('what cannot start says so in two languages', () => {
     const version = join(root, 'killed', 'postgres', 'cluster', 'PG_VERSION');
     writeFileSync(version, '14\n');
     expect(await refusal(launch('killed'))).toBe('db/other-major');
+    // A program with nothing else to do must say it too, not fall silent.
+    const script = `import { launchPostgres } from '${join(import.meta.dirname, 'launch.ts')}'; await launchPostgres({ folder: '${join(root, 'killed')}' });`;
+    const alone = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    expect([alone.status, alone.stderr.includes('PostgreSQL 14')]).toEqual([1, true]);
     writeFileSync(version, '18\n');
   });
 
