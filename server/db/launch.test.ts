@@ -40,6 +40,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 describe('one PostgreSQL for one folder', () => {
   let running: Launched;
   beforeAll(async () => {
+    mkdirSync(join(root, 'a', 'postgres', 'cluster.new', 'base'), { recursive: true });
     running = await launch('a');
   });
   afterAll(() => running.stop());
@@ -84,11 +85,8 @@ describe('one PostgreSQL for one folder', () => {
     expect(await second.ended).toBe(0);
   });
 
-  test('a first start that was cut off begins anew', async () => {
-    mkdirSync(join(root, 'half', 'postgres', 'cluster.new', 'base'), { recursive: true });
-    const first = await launch('half');
-    await first.stop();
-    expect(existsSync(join(root, 'half', 'postgres', 'cluster.new'))).toBe(false);
+  test('a first start that was cut off began anew', () => {
+    expect(existsSync(join(root, 'a', 'postgres', 'cluster.new'))).toBe(false);
   });
 });
 
