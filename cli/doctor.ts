@@ -6,7 +6,7 @@ import { say, sayRefusal } from '../server/db/backup/words.ts';
 import { asOwner } from '../server/db/open.ts';
 import type { Head } from '../server/db/verify-audit.ts';
 import { BadInput, readOptions } from './options.ts';
-import { reached } from './reached.ts';
+import { plainly, reached } from './reached.ts';
 
 const usage = `./kado doctor [--json] [--data FOLDER] [--against BACKUP/manifest.json]
 
@@ -16,7 +16,9 @@ Checks Japanese search, durability, the catalogue gate, the schema, the ledger, 
 --against also checks that today's audit chains go on from those of the backup.
 `;
 
-export async function run(args: readonly string[]): Promise<number> {
+export const run = (args: readonly string[]): Promise<number> => plainly(() => work(args));
+
+async function work(args: readonly string[]): Promise<number> {
   const { values } = readOptions(args, { options: { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' }, data: { type: 'string' }, against: { type: 'string' } } });
   if (values.help) {
     process.stdout.write(usage);
