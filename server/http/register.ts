@@ -171,6 +171,8 @@ export function register<P extends Shape, Q extends Shape, B extends Shape, R ex
     });
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    // The reader of uploads takes multipart anywhere; only an endpoint that asks for it may get it.
+    if (handling.upload === undefined && request.isMultipart()) throw refused('http/content-type');
     if (!endpoint.open && (handling.limits !== undefined || handling.upload !== undefined)) await knock(request);
     const upload = handling.upload === undefined ? null : await readUpload(request, handling.upload.maxBytes);
     const files = upload?.files ?? [];

@@ -69,8 +69,8 @@ export async function makeParts(world: World, order: string): Promise<Parts> {
   const { centre: centre_id, test } = world;
   const version = Number((await test.owner.query<{ n: number }>('select coalesce(max(version), 0) + 1 as n from step_graph where order_id = $1', [order])).rows[0]!.n);
   await insert(test, 'step_graph', { centre_id, id: graph, order_id: order, version, state: 'fixed' });
-  const layout = { kind: 'form', fields: [{ key: 'a', label: 'a', kind: 'text', required: true }], image: false };
-  await insert(test, 'step', { centre_id, id: step, graph_id: graph, order_id: order, position: 1, name: 'step', kind: 'form', typical_minutes: 2, check_method: 'review', price_yen: 30, layout });
+  const layout = { kind: 'choice', question: 'same?', options: [{ value: 'yes', label: 'yes', key: 'y' }, { value: 'no', label: 'no', key: 'n' }], left: ['a'], right: ['a'] };
+  await insert(test, 'step', { centre_id, id: step, graph_id: graph, order_id: order, position: 1, name: 'step', kind: 'choice', typical_minutes: 2, check_method: 'review', price_yen: 30, layout });
   await insert(test, 'item_batch', { centre_id, id: batch, order_id: order, name: 'batch', columns: JSON.stringify(['a']) });
   await insert(test, 'item', { centre_id, id: item, order_id: order, batch_id: batch, row_no: version, source: { a: canary('in-source') } });
   return { graph, step, item };
