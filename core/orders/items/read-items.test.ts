@@ -92,6 +92,14 @@ test('codes stay text, repeated and missing names are told apart, the scan colum
   expect(['A', 'Z', 'AA', 'KN'].map((_, i) => letters([0, 25, 26, 299][i]!))).toEqual(['A', 'Z', 'AA', 'KN']);
 });
 
+test('one slip leaves a column of numbers, a second way of writing makes it text', () => {
+  const typeOf = (odd: number): string | undefined => {
+    const rows = Array.from({ length: 60 }, (_, i) => [String(i), i < odd ? '120円(税込)' : '120円']);
+    return mapped({ rows: [['品', '値段'], ...rows], merges: [] }).columns[1]?.type;
+  };
+  expect([0, 1, 3, 4, 30].map(typeOf)).toEqual(['number', 'number', 'number', 'text', 'text']);
+});
+
 test.each([
   ['no header', [['1', '2'], ['3', '4']], 'orders/no-header'],
   ['nothing', [['', '']], 'orders/empty-table'],
