@@ -8,7 +8,7 @@ import { addDoors } from './doors.ts';
 import type { Ids } from './ids.ts';
 import { openApi } from './openapi.ts';
 import { type Policy, readPolicy } from './policy.ts';
-import { refusalsOf, refused, statusOf } from './refusals.ts';
+import { isWall, refusalsOf, refused, statusOf } from './refusals.ts';
 import { type Room, rooms as allRooms } from './rooms.ts';
 import { serveWeb } from './serve-web.ts';
 
@@ -55,6 +55,7 @@ function answerThrown(settings: Settings, clock: () => Instant, thrown: unknown,
   const named = refusalsOf(thrown, request.routeOptions?.bodyLimit ?? BODY_LIMIT);
   const refusals = named ?? refused('http/our-fault', { request: request.id }).refusals;
   const status = statusOf(refusals[0]!.code);
+  if (isWall(thrown)) settings.log({ level: 'warn', at: clock(), request: request.id, endpoint: config?.endpoint, event: 'http/refused-by-database' });
   if (status >= 500) settings.log({ level: 'error', at: clock(), request: request.id, endpoint: config?.endpoint, thrown: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) });
   if (status === 429 || status === 503) reply.header('retry-after', `${Number(refusals[0]!.facts.seconds ?? 5)}`);
   if (status === 413) reply.header('connection', 'close');
