@@ -46,7 +46,7 @@ export async function createApp({ db, clock, ids, settings, tls, policy = readPo
   if (rooms === undefined) for (const row of policy.rows) if (!app.kado.endpoints.has(row.endpoint)) throw new Error(`policy.csv line ${row.line}: no endpoint ${row.endpoint}`);
   const document = JSON.stringify(openApi([...app.kado.endpoints.values()]));
   app.get('/openapi.json', { config: { endpoint: 'public:openapi' } }, async (_request, reply) => reply.type('application/json; charset=utf-8').send(document));
-  await serveWeb(app);
+  serveWeb(app);
   return app;
 }
 
