@@ -29,7 +29,7 @@ const BODY_LIMIT = 1 << 20;
 export async function createApp({ db, clock, ids, settings, tls, policy = readPolicy(), rooms }: Given): Promise<App> {
   const app = fastify({
     logger: false, bodyLimit: BODY_LIMIT, genReqId: () => ids.secret(), requestIdHeader: false, trustProxy: settings.behindProxy, exposeHeadRoutes: false,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true }, requestTimeout: 60_000, connectionTimeout: 120_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true }, requestTimeout: 300_000, connectionTimeout: 120_000,
     frameworkErrors: (thrown, request, reply) => void answerThrown(settings, clock, thrown, request, reply),
     ...(tls === undefined ? {} : { https: tls }),
   });

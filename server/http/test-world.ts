@@ -54,6 +54,7 @@ export async function makeTeam(world: World, given: { readonly director: string;
 export type OrderWish = { readonly state: string; readonly director: string; readonly team?: string };
 
 let numbers = 0;
+let statements = 0;
 
 export async function makeOrder(world: World, { state, director, team }: OrderWish): Promise<string> {
   const id = some();
@@ -118,7 +119,8 @@ export async function makeRow(world: World, table: 'inquiry' | 'question' | 'cli
 
 export async function makeStatement(world: World, person: string): Promise<string> {
   const id = some();
-  const month = `${2100 + numbers++}-01`;
+  const n = statements++;
+  const month = `${2100 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`;
   await insert(world.test, 'period', { centre_id: world.centre, id: some(), month });
   await insert(world.test, 'statement', { centre_id: world.centre, id, month, person_id: person, gross_yen: 1000, payable_yen: 1000, pay_on: '2026-12-31', content: { month }, sha256: canary('in-statement') });
   return id;
