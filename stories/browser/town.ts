@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
 import type { Role } from '../../core/access/model.ts';
 import { addDays, dayOf, instant } from '../../core/kernel/time.ts';
 import { examplePayer, exampleTerms } from '../../core/money/examples.ts';
@@ -124,8 +126,10 @@ async function newOrder(stage: Stage): Promise<void> {
   await stage.coordinator(createOrder, { body: { clientId: client.id, contactId: contact.id, title: 'アンケートの入力', directorId: stage.directorId, teamId: stage.team } });
 }
 
+// Some two seconds, so it is always built anew; the server looks for it when it starts.
+await build({ root: fileURLToPath(new URL('../../web', import.meta.url)), logLevel: 'warn' });
 const folder = mkdtempSync(join(tmpdir(), 'kado-browser-'));
-const server = await startServer({ database: { folder, ...(process.env.KADO_TEST_PG === '15' ? { major: 15 as const } : {}) }, mode: 'demo', host: '127.0.0.1', port: TOWN_PORT });
+const server = await startServer({ database: { folder }, mode: 'demo', host: '127.0.0.1', port: TOWN_PORT, log: (line) => (line.level === 'error' ? void process.stderr.write(`${JSON.stringify(line)}\n`) : undefined) });
 const stop = async (): Promise<void> => {
   await server.close();
   rmSync(folder, { recursive: true, force: true });
