@@ -5,6 +5,7 @@ type Verb = { readonly what: string; readonly load: () => Promise<{ run(args: re
 
 const verbs: Record<string, Verb> = {
   info: { what: 'FILE [--projector mgrs|utm|tm|local] [--origin LAT,LON] [--plane VIII] [--json]', load: () => import('./map/info.ts') },
+  check: { what: 'FILE [--rules autoware|stock|own|all] [--requirements FILE] [--json] [--lang ja|en]', load: () => import('./map/check.ts') },
   graph: { what: 'FILE --edges OUT [--participant vehicle|pedestrian|bicycle] [--json]', load: () => import('./map/graph.ts') },
   route: { what: 'FILE --from ID --to ID [--participant vehicle] [--json]', load: () => import('./map/route.ts') },
 };

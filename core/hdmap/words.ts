@@ -1,4 +1,5 @@
 // Every sentence of the map room, by the code of its finding, refusal or reason. Rules bring their own lists.
+import { checkWords } from './checks/check-words.ts';
 
 type Sentences = Readonly<Record<string, string>>;
 
@@ -10,6 +11,7 @@ export const words = {
     'hdmap/bad-id': '番号（id）が整数ではないので読めません: {id}',
     'hdmap/bad-projector-info': 'map_projector_info.yaml の {field} を確かめてください。',
     'hdmap/bad-reference': '参照先の番号が読めません。',
+    'hdmap/bad-requirements': '要件のファイルを確かめてください（{at}）。',
     'hdmap/bad-tag': 'k のないタグがあります。',
     'hdmap/deleted-primitive': '削除の印（action=delete）があるので読み飛ばしました。',
     'hdmap/duplicate-id': '同じ番号が二度出てきます。どちらかの番号を変えてください。',
@@ -44,6 +46,7 @@ export const words = {
     'hdmap/bad-id': 'The id is not a whole number and cannot be read: {id}',
     'hdmap/bad-projector-info': 'Check {field} in map_projector_info.yaml.',
     'hdmap/bad-reference': 'The id referred to cannot be read.',
+    'hdmap/bad-requirements': 'Check the requirements file ({at}).',
     'hdmap/bad-tag': 'A tag without k.',
     'hdmap/deleted-primitive': 'Marked as deleted (action=delete), so it was passed over.',
     'hdmap/duplicate-id': 'This id stands twice. Give one of them another id.',
@@ -73,7 +76,7 @@ export const words = {
   },
 } as const;
 
-const lists: Record<'ja' | 'en', Sentences[]> = { ja: [words.ja], en: [words.en] };
+const lists: Record<'ja' | 'en', Sentences[]> = { ja: [words.ja, checkWords.ja], en: [words.en, checkWords.en] };
 
 /** The sentence of a code with its facts filled in; the code itself where no sentence is known. */
 export function sentence(language: 'ja' | 'en', code: string, facts: Readonly<Record<string, unknown>> = {}): string {

@@ -123,3 +123,6 @@ export function closeMonth(input: MonthToClose): Result<Closing> {
     },
   });
 }
+
+/** The closing as text in its fixed order: its digest is kept with the month and must be the same on every rerun. */
+export const closingText = (closing: Closing): string => JSON.stringify(closing);

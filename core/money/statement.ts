@@ -31,7 +31,7 @@ export function statementLines(pieces: readonly AcceptedPiece[]): StatementLine[
         if (p.received > to) to = p.received;
       }
       const alike = group.every((p) => p.pay === first.pay);
-      return { order: first.order, step: first.step, title: first.title, share: first.share, count: group.length, each: alike ? first.pay : null, amount: yen(amount), receivedFrom: from, receivedTo: to, pieces: group.map((p) => p.id).sort(byText) };
+      return { order: first.order, ...(first.orderNumber === undefined ? {} : { orderNumber: first.orderNumber }), step: first.step, title: first.title, share: first.share, count: group.length, each: alike ? first.pay : null, amount: yen(amount), receivedFrom: from, receivedTo: to, pieces: group.map((p) => p.id).sort(byText) };
     });
 }
 

@@ -89,6 +89,7 @@ export const words = {
     'money/price-needs-talk': '「{step}」の単価について話し合った記録がありません。ワーカーの声を書いてください。',
     'money/price-below-mirror': '時間あたり {hourly} 円で、最低賃金 {minimum} 円より低くなります。理由を書いてください。',
     'money/price-lowered': '前より低い単価です。話し合いの根拠を書いてください。',
+    'money/e-invoice-check': '電子インボイスの検査「{check}」に合いません：{detail}',
     'money/notice-version': '通知の版が続いていません（今 {version}、前 {previous}）。',
   },
   en: {
@@ -180,6 +181,7 @@ export const words = {
     'money/price-needs-talk': 'There is no record of a talk about {step}. Write what workers said.',
     'money/price-below-mirror': 'That is {hourly} yen an hour, below the minimum wage of {minimum}. Write why.',
     'money/price-lowered': 'The price is lower than before. Write the basis of the talk.',
+    'money/e-invoice-check': 'The e-invoice fails check {check}: {detail}',
     'money/notice-version': 'The version does not follow (now {version}, before {previous}).',
   },
 } as const;

@@ -116,8 +116,9 @@ function unreachable(config: pg.ClientConfig, error: unknown): StartRefused {
 
 async function connect(settings: DatabaseSettings, login: pg.ClientConfig, known: Pick<Database, 'mode' | 'admin' | 'launched'>): Promise<Database> {
   const pool = new pg.Pool({ ...login, max: settings.connections ?? 20, types: columnTypes, application_name: 'kado', idleTimeoutMillis: 60_000, keepAlive: true });
-  // A connection that dies while idle is replaced by the next request; without a listener it would end the program.
+  // A connection that dies, idle or at work, is replaced by the next request; without these listeners it would end the program.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     const version = await checkLogin(pool, login);
     const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });

@@ -20,7 +20,7 @@ export function invoicePaper({ invoice: i, payTo }: InvoiceToPrint, look: Look):
     tables: [{
       caption: w.item,
       columns: [{ label: w.order, kind: 'text' }, { label: w.item, kind: 'title' }, { label: w.quantity, kind: 'number' }, { label: w.unit, kind: 'text' }, { label: w.price, kind: 'right' }, { label: w.amount, kind: 'yen' }],
-      rows: i.lines.map((l) => [l.order, l.tax === 'reduced' ? `${l.title} ${w.reducedMark}` : l.title, l.quantity, l.unit, price(l), l.amount]),
+      rows: i.lines.map((l) => [l.orderNumber ?? l.order, l.tax === 'reduced' ? `${l.title} ${w.reducedMark}` : l.title, l.quantity, l.unit, price(l), l.amount]),
       sums: [{ label: w.net, yen: i.net, strong: false }, ...rateSums(i.totals, look), { label: w.total, yen: i.total, strong: true }],
     }],
     notes: [...(i.lines.some((l) => l.tax === 'reduced') ? [w.reducedNote] : []), w.feeNote],
