@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { deflateRawSync, crc32 } from 'node:zlib';
 import exceljs from 'exceljs';
 import iconv from 'iconv-lite';
@@ -10,7 +12,7 @@ import { busSheets } from '../../tools/seed/bus-sheets.ts';
 import { townHallHeader, townHallWorkbook } from '../../tools/seed/town-hall-table.ts';
 import { checkZip } from './check-zip.ts';
 import { decodeTable, readTable } from './read-table.ts';
-import { readApart, readLimits, readXlsx } from './read-xlsx.ts';
+import { apartFlags, readApart, readLimits, readXlsx } from './read-xlsx.ts';
 
 const code = (result: Result<unknown>): string => (result.ok ? 'ok' : result.refusals[0]!.code);
 
@@ -124,6 +126,14 @@ test('a workbook beyond the memory or the time of its process is refused, and th
   expect(code(await readApart(bytes, { ...readLimits, seconds: 0.05 }))).toBe('files/too-slow');
   const whole = await readXlsx(bytes);
   expect(whole.ok && whole.value[0]!.table.rows.length).toBe(6_000);
+});
+
+test('the process that reads can neither write, connect nor start another', () => {
+  const script = `const tries = { write: () => require('node:fs').writeFileSync(${JSON.stringify(tmpdir())} + '/kado-never', 'x'), start: () => require('node:child_process').spawnSync('true') };
+    for (const [name, act] of Object.entries(tries)) { try { act(); console.log(name, 'went through'); } catch (error) { console.log(name, error.code); } }
+    require('node:net').connect(9, '127.0.0.1').on('error', (error) => console.log('connect', error.code));`;
+  const said = spawnSync(process.execPath, [...apartFlags(readLimits), '-e', script], { encoding: 'utf8' }).stdout.trim().split('\n');
+  expect(said.sort()).toEqual(['connect ERR_ACCESS_DENIED', 'start ERR_ACCESS_DENIED', 'write ERR_ACCESS_DENIED']);
 });
 
 test('text in each encoding of an office', () => {
