@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { compile } from './compile.ts';
+import { exampleBatch as b, exampleProblem, exampleWorker as w } from './examples.ts';
+import { findMissing } from './find-missing.ts';
+import { readProblem } from './read-problem.ts';
+import { sentence, words } from './words.ts';
+
+const offered = (minutes: number): number[] => Array.from({ length: 28 }, () => minutes);
+
+test.each<[string, unknown, string, Record<string, unknown>]>([
+  ['nothing', null, 'not-a-problem', {}],
+  ['another format', { ...exampleProblem([w(0)], []), format: 'x' }, 'unknown-format', { format: 'x' }],
+  ['29 days', exampleProblem([w(0)], [], { horizonDays: 29 }), 'horizon-exceeded', { days: '29' }],
+  ['no people', exampleProblem([], []), 'no-workers', {}],
+  ['a wrong id', exampleProblem([w(3)], []), 'worker-id', { worker: 0, found: '3' }],
+  ['27 days offered', exampleProblem([w(0, { offered: [1] })], []), 'offered-days', { worker: 0, found: 1 }],
+  ['negative minutes offered', exampleProblem([w(0, { offered: offered(-5) })], []), 'bad-minutes', { worker: 0, day: 0 }],
+  ['negative minutes', exampleProblem([w(0)], [b(0, { minutes: -1 })]), 'negative-minutes', { batch: 0 }],
+  ['due on day 28', exampleProblem([w(0)], [b(0, { due: 28 })]), 'outside-horizon', { batch: 0, field: 'due' }],
+  ['after nothing', exampleProblem([w(0)], [b(0, { after: 7 })]), 'unknown-batch', { batch: 0, after: '7' }],
+  ['after itself', exampleProblem([w(0)], [b(0, { after: 0 })]), 'precedence-circle', { batches: [0] }],
+  ['a circle', exampleProblem([w(0)], [b(0, { after: 1 }), b(1, { after: 0 })]), 'precedence-circle', { batches: [0, 1] }],
+  ['due before the work it follows', exampleProblem([w(0)], [b(0, { due: 9 }), b(1, { after: 0, due: 8 })]), 'precedence-order', { batch: 1, after: 0 }],
+  ['frozen to nobody we know', exampleProblem([w(0)], [b(0)], { frozen: [{ batch: 0, worker: 4 }] }), 'unknown-worker', { worker: '4' }],
+  ['frozen to two', exampleProblem([w(0), w(1)], [b(0)], { frozen: [{ batch: 0, worker: 0 }, { batch: 0, worker: 1 }] }), 'frozen-twice', { batch: 0, workers: [0, 1] }],
+  ['frozen without the skill', exampleProblem([w(0, { skills: {} })], [b(0)], { frozen: [{ batch: 0, worker: 0 }] }), 'frozen-no-skill', { batch: 0, worker: 0 }],
+  ['both of a pair frozen to one', exampleProblem([w(0)], [b(0), b(1, { after: 0 })], { frozen: [{ batch: 0, worker: 0 }, { batch: 1, worker: 0 }] }), 'frozen-same-person', { batch: 1, worker: 0 }],
+  ['a mentor below her learner', exampleProblem([w(0), w(1)], [b(0)], { mentoring: [{ learner: 0, mentor: 1, skill: 0, minutesPerDay: 5, payPerHour: 1000 }] }), 'mentor-level', { mentor: 1 }],
+])('refused by name: %s', (_, problem, code, facts) => {
+  const read = readProblem(problem);
+  expect(read.ok).toBe(false);
+  if (!read.ok) expect(read.refusals[0]).toMatchObject({ code: `planning/${code}`, facts });
+});
+
+test.each<[string, Parameters<typeof exampleProblem>, string]>([
+  ['nobody has the level', [[w(0)], [b(0, { level: 3 })]], 'planning/no-skill'],
+  ['nobody has the hours', [[w(0, { offered: offered(0) })], [b(0)]], 'planning/no-hours'],
+  ['due before it may begin', [[w(0)], [b(0, { release: 5, due: 3 })]], 'planning/due-before-release'],
+  ['no day left after the entry', [[w(0)], [b(0, { release: 4 }), b(1, { after: 0, due: 4 })]], 'planning/no-day-after'],
+])('a poor month is planned, and told: %s', (_, [workers, batches], code) => {
+  const read = readProblem(exampleProblem(workers, batches));
+  expect(read.ok).toBe(true);
+  if (read.ok) expect(findMissing(compile(read.value)).map((f) => f.code)).toEqual([code]);
+});
+
+test('every sentence is there in both languages and takes its facts', () => {
+  expect(Object.keys(words.en)).toEqual(Object.keys(words.ja));
+  expect(sentence('en', 'planning/precedence-circle', { batches: [3, 4] })).toBe('Batches 3, 4 follow each other in a circle. Please cut it.');
+});

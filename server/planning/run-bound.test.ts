@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { seededRandom } from '../../core/kernel/random.ts';
+import { checkPlan } from '../../core/planning/check-plan.ts';
+import { compile } from '../../core/planning/compile.ts';
+import { randomProblem } from '../../core/planning/examples.ts';
+import type { Problem } from '../../core/planning/model.ts';
+import { points } from '../../core/planning/score.ts';
+import { highsLp } from './highs-master.ts';
+import { runBound } from './run-bound.ts';
+import { runSearch } from './run-search.ts';
+
+const openLp = await highsLp();
+
+/** Every plan there is, judged by the independent evaluator. */
+function optimum(problem: Problem): number {
+  const plan = problem.batches.map(() => -1);
+  let best = Infinity;
+  const fill = (at: number): void => {
+    if (at === plan.length) {
+      const verdict = checkPlan(problem, plan);
+      if (verdict.valid) best = Math.min(best, points(Number(Object.values(verdict.units).reduce((a, b) => a + b, 0n))));
+      return;
+    }
+    for (let w = -1; w < problem.workers.length; w++) { plan[at] = w; fill(at + 1); }
+  };
+  fill(0);
+  return best;
+}
+
+test('the bound is below every plan, and the search mostly finds the best one, on months small enough to try them all', () => {
+  let close = 0, found = 0;
+  for (let seed = 1; seed <= 60; seed++) {
+    const problem = randomProblem(seededRandom(seed), 3, 5), c = compile(problem), best = optimum(problem);
+    const { search } = runSearch(c, 1, { moves: 20_000 });
+    expect(points(search.bestUnits)).toBeGreaterThan(best - 1e-6);
+    if (points(search.bestUnits) < best + 1e-6) found++;
+    const { bound } = runBound(c, openLp, search.best, {});
+    expect(bound).toBeLessThanOrEqual(best + 1e-6 * (1 + best));
+    if (bound >= best * 0.95) close++;
+  }
+  expect(found).toBeGreaterThan(35);
+  expect(close).toBeGreaterThan(20);
+});
