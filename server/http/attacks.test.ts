@@ -87,6 +87,18 @@ test('8: sixteen at the same moment with one key make one invitation and get one
   expect((await town.test.owner.query("select from outbox_mail where to_address = 'race@example.jp'")).rows).toHaveLength(1);
 });
 
+test('two who edit the same: the later is told, nothing is overwritten', async () => {
+  const { person, token } = world.people.director;
+  const order = await makeOrder(world, { state: 'draft', director: person });
+  const edit = (headers: Record<string, string>, title: string) => town.ask(`/api/orders/${order}`, { method: 'PUT', token, headers, body: { title } });
+  expect((await edit({}, 'none')).codes).toEqual(['http/rev-missing']);
+  expect((await edit({ 'if-match': '"x"' }, 'strange')).codes).toEqual(['http/rev-malformed']);
+  const [one, two] = await Promise.all([edit({ 'if-match': '"1"' }, 'one'), edit({ 'if-match': '"1"' }, 'two')]);
+  expect([one.status, two.status].sort()).toEqual([200, 412]);
+  const { rows } = await town.test.owner.query<{ title: string; rev: number }>('select title, rev from client_order where id = $1', [order]);
+  expect(rows).toEqual([{ title: one.status === 200 ? 'one' : 'two', rev: 2 }]);
+});
+
 test('13: a session planted before sign-in is worth nothing', async () => {
   const planted = 'A'.repeat(43);
   const demo = await testApp({ mode: 'demo', test: town.test, rooms });
