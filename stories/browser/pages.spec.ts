@@ -38,7 +38,7 @@ for (const [name, paths] of visits) {
 
 test('both languages, kept over a visit', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('button', { name: '英語で表示する' }).click();
+  await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Work that fits your life.');
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
