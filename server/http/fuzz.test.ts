@@ -64,7 +64,7 @@ test('the fuzzer can find: a handler that stumbles over a nasty value is caught'
   const { policyOf } = await import('./policy.ts');
   const careless = endpoint({ name: 'probe/careless', method: 'POST', path: '/api/careless', summary: 's', open: true, body: z.strictObject({ count: z.int() }), reply: z.strictObject({ text: z.string() }) });
   const policy = policyOf([{ line: 1, endpoint: 'probe/careless', role: 'anyone', relation: 'none', state: '' }]);
-  const other = await testApp({ test: town.test, policy, rooms: [{ name: 'probe', routes: (app) => register(app, careless, { handle: async ({ body }) => ({ body: { text: 'x'.repeat(body.count) } }) }) }] });
+  const other = await testApp({ test: town.test, policy, rooms: [{ name: 'probe', routes: (app) => register(app, careless, { handle: async ({ body }) => ({ body: { text: 'x'.repeat(Math.min(body.count, 9)) } }) }) }] });
   const answers: number[] = [];
   await fc.assert(fc.asyncProperty(around(schemaOf(careless.body)), async (body) => void answers.push((await other.ask('/api/careless', { body: body ?? null })).status)), { numRuns: 60, seed });
   expect(answers.some((s) => s === 500)).toBe(true);

@@ -12,7 +12,7 @@ import { claimKey, fingerprint, storeAnswer } from './keys.ts';
 import { type Limit, takeFrom } from './limits.ts';
 import type { Policy } from './policy.ts';
 import { recordRefusal } from './record-refusal.ts';
-import { Refused, fieldRefusals, refused } from './refusals.ts';
+import { Refused, fieldRefusals, mayBeginAgain, refused } from './refusals.ts';
 import { readUpload } from './read-upload.ts';
 import { hashToken } from './tokens.ts';
 
@@ -36,6 +36,7 @@ export type Handling<P, Q, B, R> = {
 
 /** How long a proof of identity counts for actions that ask for one. */
 const STEP_UP_MINUTES = 10;
+const ATTEMPTS = 3;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /** What the policy calls this actor. */
@@ -171,14 +172,23 @@ export function register<P extends Shape, Q extends Shape, B extends Shape, R ex
     });
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    // The reader of uploads takes multipart anywhere; only an endpoint that asks for it may get it.
+    if (handling.upload === undefined && request.isMultipart()) throw refused('http/content-type');
     if (!endpoint.open && (handling.limits !== undefined || handling.upload !== undefined)) await knock(request);
     const upload = handling.upload === undefined ? null : await readUpload(request, handling.upload.maxBytes);
     const files = upload?.files ?? [];
     const sent = upload !== null ? upload.body : request.method === 'GET' ? {} : (request.body ?? {});
     if (handling.limits !== undefined) await takeFrom(kado.db, handling.limits({ body: parsed(endpoint.body, sent), request }), kado.clock());
     const print = endpoint.keyed ? fingerprint(request.method, request.url, [request.sentText || JSON.stringify(sent), ...files.map((f) => f.bytes)]) : '';
-    const done = await asCaller(request, (tx, actor) => work(endpoint, handling, contextOf(tx, actor, request, sent, files), print));
-    return send(reply, done, app);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const done = await asCaller(request, (tx, actor) => work(endpoint, handling, contextOf(tx, actor, request, sent, files), print));
+        return await send(reply, done, app);
+      } catch (thrown) {
+        // Two who waited for each other, or met: the database undid one of them whole, so she may simply begin again.
+        if (attempt >= ATTEMPTS || !mayBeginAgain(thrown)) throw thrown;
+      }
+    }
   }
 
   app.route({ method: endpoint.method, url: endpoint.path, handler: answer, config: { endpoint: endpoint.name }, ...(handling.bodyLimit === undefined ? {} : { bodyLimit: handling.bodyLimit }) });

@@ -49,7 +49,9 @@ export function cellsOf(endpoints: Iterable<Registered>, policy: Policy, few: bo
       const named = new Set(policy.rows.filter((r) => r.endpoint === endpoint.name).map((r) => r.state));
       const inside = all.filter((s) => named.has(s) || named.has('*'));
       const outside = all.filter((s) => !inside.includes(s));
-      const states = few ? [...inside.slice(0, 1), ...inside.slice(-1), ...outside.slice(0, 1)] : all;
+      // Whoever has no row at all is refused before the state is read: one is enough to see it.
+      const ever = policy.mayEver(endpoint.name, principalsOf[asker]);
+      const states = !few ? all : ever ? [...inside.slice(0, 1), ...inside.slice(-1), ...outside.slice(0, 1)] : all.slice(0, 1);
       for (const standing of scene.relations) for (const state of new Set(states)) cells.push({ registered, asker, standing, state });
       if (endpoint.path.includes(':')) for (const standing of ['missing', 'twin'] as const) cells.push({ registered, asker, standing, state: all[0]! });
     }
@@ -104,12 +106,12 @@ export async function askCell(asking: Asking, cell: Cell, fresh: boolean): Promi
   const stage: Stage | null = registered.related ? await stageOf(asking, cell, fresh) : { params: nowhere(endpoint.path) };
   if (stage === null) return null;
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => stage.params[name] ?? randomUUID());
-  const query = new URLSearchParams(exampleOf(schemaOf(endpoint.query)) as Record<string, string>).toString();
+  const query = new URLSearchParams({ ...(exampleOf(schemaOf(endpoint.query)) as Record<string, string>), ...stage.query }).toString();
   // A client stands before her own order; everybody else comes as herself.
   const token = asker === 'client' && stage.token !== undefined && standing !== 'twin' ? stage.token : asking.tokens[asker];
   const answer = await asking.town.ask(`${path}${query === '' ? '' : `?${query}`}`, {
     method: endpoint.method, token,
-    ...(endpoint.method === 'GET' ? {} : { body: registered.upload ? uploadOf(registered) : bodyOf(registered) }), ...(endpoint.keyed ? { key: freshKey() } : {}), ...(endpoint.revised ? { rev: 1 } : {}),
+    ...(endpoint.method === 'GET' ? {} : { body: registered.upload ? uploadOf(registered) : { ...(bodyOf(registered) as object), ...stage.body } }), ...(endpoint.keyed ? { key: freshKey() } : {}), ...(endpoint.revised ? { rev: 1 } : {}),
   });
   return { cell, answer, method: endpoint.method };
 }

@@ -53,7 +53,7 @@ export function exampleOf(schema: Schema): unknown {
 /** What people paste and attackers try. */
 export const nasty: readonly unknown[] = [
   '', ' ', '\u0000', 'a\u0000b', '\ud800', '𠮷野家', '髙﨑', '１００', '‮abc', "';set role postgres;--", '(select pg_sleep(5))', '{{7*7}}', '=HYPERLINK("http://evil.test",A1)', '<img src=x onerror=alert(1)>', 'javascript:alert(1)',
-  '../../etc/passwd', '%00', 'x'.repeat(5000), '2026-02-30', '9999999999999', 'null', 'undefined', '__proto__', -1, 0, 0.5, 1e309, 2147483648, 9007199254740993, -0, NaN, null, true, [], {}, [[]], { $gt: '' }, ['a', 'b'], { toString: 'x' },
+  '../../etc/passwd', '%00', 'x'.repeat(5000), '2026-02-30', '9999999999999', 'null', 'undefined', '__proto__', -1, 0, 0.5, 2147483648, Number.MAX_SAFE_INTEGER, 2 ** 53, 1e300, -0, NaN, null, true, [], {}, [[]], { $gt: '' }, ['a', 'b'], { toString: 'x' },
 ];
 
 /** Values around the shape: mostly fitting, here and there something nasty, missing or too much. */

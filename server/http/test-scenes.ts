@@ -7,7 +7,7 @@ import { type World, makeClientSession, makeDispute, makeOrder, makeParts, makeP
 
 export type Asker = { readonly person: string; readonly account: string };
 /** What to put into the path; `token` replaces the asker's session (a client's session is bound to its order). */
-export type Stage = { readonly params: Readonly<Record<string, string>>; readonly token?: string };
+export type Stage = { readonly params: Readonly<Record<string, string>>; readonly token?: string; readonly query?: Readonly<Record<string, string>>; readonly body?: Readonly<Record<string, unknown>> };
 
 export type Scene = {
   readonly fits: (endpoint: Endpoint) => boolean;
@@ -40,13 +40,14 @@ export const scenes: readonly Scene[] = [
     async make(world, { asker, relation, state, endpoint }) {
       const order = await orderFor(world, asker, relation, state || 'working');
       const params: Record<string, string> = { order };
-      if (endpoint.name.startsWith('pilots/') || endpoint.name === 'orders/open') await makeParts(world, order);
       if (endpoint.path.includes(':question')) params.question = await makeRow(world, 'question', { order_id: order, asked_by: 'client', body: 'q' });
       if (endpoint.path.includes(':link')) params.link = await makeRow(world, 'client_link', { order_id: order, contact_id: world.contact, token_hash: randomBytes(32), expires_at: minutesFromNow(60) });
       if (endpoint.path.includes(':graph')) params.graph = await draftGraph(world, order);
       if (endpoint.path.includes(':quote')) params.quote = await makeRow(world, 'quote', { order_id: order, version: 1, lines: '[]', net_yen: 1, tax_yen: 0, total_yen: 1, valid_until: '2099-01-01' });
       if (endpoint.path.includes(':delivery')) params.delivery = randomUUID();
-      return { params };
+      if (endpoint.name !== 'pilots/plan' && endpoint.name !== 'pilots/result') return { params };
+      const { step } = await makeParts(world, order);
+      return endpoint.method === 'GET' ? { params, query: { step } } : { params, body: { stepId: step } };
     },
   },
   {

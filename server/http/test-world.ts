@@ -54,6 +54,7 @@ export async function makeTeam(world: World, given: { readonly director: string;
 export type OrderWish = { readonly state: string; readonly director: string; readonly team?: string };
 
 let numbers = 0;
+let statements = 0;
 
 export async function makeOrder(world: World, { state, director, team }: OrderWish): Promise<string> {
   const id = some();
@@ -69,8 +70,8 @@ export async function makeParts(world: World, order: string): Promise<Parts> {
   const { centre: centre_id, test } = world;
   const version = Number((await test.owner.query<{ n: number }>('select coalesce(max(version), 0) + 1 as n from step_graph where order_id = $1', [order])).rows[0]!.n);
   await insert(test, 'step_graph', { centre_id, id: graph, order_id: order, version, state: 'fixed' });
-  const layout = { kind: 'form', fields: [{ key: 'a', label: 'a', kind: 'text', required: true }], image: false };
-  await insert(test, 'step', { centre_id, id: step, graph_id: graph, order_id: order, position: 1, name: 'step', kind: 'form', typical_minutes: 2, check_method: 'review', price_yen: 30, layout });
+  const layout = { kind: 'choice', question: 'same?', options: [{ value: 'yes', label: 'yes', key: 'y' }, { value: 'no', label: 'no', key: 'n' }], left: ['a'], right: ['a'] };
+  await insert(test, 'step', { centre_id, id: step, graph_id: graph, order_id: order, position: 1, name: 'step', kind: 'choice', typical_minutes: 2, check_method: 'review', price_yen: 30, layout });
   await insert(test, 'item_batch', { centre_id, id: batch, order_id: order, name: 'batch', columns: JSON.stringify(['a']) });
   await insert(test, 'item', { centre_id, id: item, order_id: order, batch_id: batch, row_no: version, source: { a: canary('in-source') } });
   return { graph, step, item };
@@ -118,7 +119,8 @@ export async function makeRow(world: World, table: 'inquiry' | 'question' | 'cli
 
 export async function makeStatement(world: World, person: string): Promise<string> {
   const id = some();
-  const month = `${2100 + numbers++}-01`;
+  const n = statements++;
+  const month = `${2100 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`;
   await insert(world.test, 'period', { centre_id: world.centre, id: some(), month });
   await insert(world.test, 'statement', { centre_id: world.centre, id, month, person_id: person, gross_yen: 1000, payable_yen: 1000, pay_on: '2026-12-31', content: { month }, sha256: canary('in-statement') });
   return id;
