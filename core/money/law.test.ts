@@ -123,5 +123,7 @@ test('the hourly mirror', () => {
   expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2026-10-02'))).toMatchObject({ hourly: 1000, minimum: 1117, share: 0.9, below: true });
   expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2024-09-30'))).toMatchObject({ minimum: 948, below: false });
   expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2024-09-30'), '沖縄県').minimum).toBeNull();
+  expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2012-01-01')).minimum).toBeNull();
+  expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2012-01-01'), '長野県', [{ rule: 'minimum-wage/nagano', from: date('2011-10-01'), by: '経理', on: date('2026-11-22') }]).minimum).toBe(694);
   expect(priceForMinimum(0.6, date('2026-10-02'))).toBe(12);
 });
