@@ -114,7 +114,7 @@ export function StepForm({ step, place, manuals, onChange, onRemove }: Props): R
     <Card as="article" label={t('stepTitle', { n: place })}>
       <div className="flex flex-col gap-4">
         <div className="flex items-center justify-between gap-3">
-          <h3 className="m-0 text-lg font-700">{t('stepTitle', { n: place })}</h3>
+          <h2 className="m-0 text-lg font-700">{t('stepTitle', { n: place })}</h2>
           {onRemove === null ? null : (
             <Button look="quiet" size="small" onPress={onRemove}>
               {t('removeStep')}

@@ -42,13 +42,14 @@ async function demandProven<E extends Endpoint>(endpoint: E, given: Given<E>): P
   }
 }
 
-export function useAsk<E extends Endpoint>(endpoint: E, given: Given<E>, options: { readonly enabled?: boolean; readonly everySeconds?: number } = {}): UseQueryResult<z.output<E['reply']>, Error> {
+export function useAsk<E extends Endpoint>(endpoint: E, given: Given<E>, options: { readonly enabled?: boolean; readonly everySeconds?: number; /** The page has an answer of its own to a refusal. */ readonly soft?: boolean } = {}): UseQueryResult<z.output<E['reply']>, Error> {
   const { params, query } = given as { params?: unknown; query?: unknown };
   return useQuery<z.output<E['reply']>, Error>({
     queryKey: [endpoint.name, params ?? {}, query ?? {}],
     queryFn: ({ signal }) => demand(endpoint, { ...given, signal }),
     enabled: options.enabled ?? true,
     placeholderData: keepPreviousData,
+    ...(options.soft === true ? { throwOnError: false } : {}),
     ...(options.everySeconds === undefined ? {} : { refetchInterval: options.everySeconds * 1000 }),
   });
 }
