@@ -62,7 +62,7 @@ const joined = (a: Box, b: Box): Box => ({ minX: Math.min(a.minX, b.minX), minY:
 /** What a class of regulatory element demands before Lanelet2 and Autoware will make one. */
 const demands: Readonly<Record<string, (params: Regelem['params']) => boolean>> = {
   traffic_light: () => true,
-  traffic_sign: () => true,
+  traffic_sign: (p) => many(p, 'refers', 'linestring') + many(p, 'refers', 'polygon') > 0,
   speed_limit: () => true,
   right_of_way: () => true,
   all_way_stop: () => true,
@@ -108,6 +108,9 @@ export class View {
   readonly laneGrid = new Grid<number>(16);
   #laneOrder: number[] | undefined;
   #regelemOrder: number[] | undefined;
+  #places: Map<number, number> | undefined;
+  #naming: Map<number, number[]> | undefined;
+  #intersections: Line[] | undefined;
   #usedBy: Map<number, number[]> | undefined;
   #linesUsedBy: Map<number, Set<number>> | undefined;
   #regelemUsers: Map<number, number[]> | undefined;
@@ -324,6 +327,35 @@ export class View {
     return (this.#usedBy.get(line) ?? []).flatMap((id) => this.lanes.get(id) ?? []);
   }
 
+  /** Where a lanelet stands in Lanelet2's walk. */
+  placeOf(lane: number): number {
+    this.#places ??= new Map(this.laneOrder.map((id, i) => [id, i]));
+    return this.#places.get(lane) ?? -1;
+  }
+
+  /** Regulatory elements that name a primitive in any role, in Lanelet2's order. */
+  regelemsNaming(id: number): Regelem[] {
+    if (!this.#naming) {
+      this.#naming = new Map();
+      for (const element of this.regelemOrder) {
+        for (const params of this.regelems.get(element)!.params.values()) {
+          for (const p of params) {
+            const held = this.#naming.get(p.id);
+            if (!held) this.#naming.set(p.id, [element]);
+            else if (held[held.length - 1] !== element) held.push(element);
+          }
+        }
+      }
+    }
+    return (this.#naming.get(id) ?? []).flatMap((element) => this.regelems.get(element) ?? []);
+  }
+
+  /** Intersection areas whose box touches `box`. There are few, so they are looked through. */
+  areasOfIntersection(box: Box): Line[] {
+    this.#intersections ??= [...this.polygons.values()].filter((p) => p.type === 'intersection_area');
+    return this.#intersections.filter(({ box: b }) => b.minX <= box.maxX && box.minX <= b.maxX && b.minY <= box.maxY && box.minY <= b.maxY);
+  }
+
   linesIn(regelem: Regelem, role: string): Line[] {
     return (regelem.params.get(role) ?? []).flatMap((p) => (p.kind === 'linestring' ? (this.lines.get(p.id) ?? { ...noLine, id: p.id }) : []));
   }
@@ -388,13 +420,26 @@ export class View {
     }
   }
 
+  /** Lanelets that stand on something that differs in `next`. */
+  touchedBy(next: HdMap): number[] {
+    const { relations } = this.#affected(next);
+    return [...relations].filter((id) => this.lanes.has(id));
+  }
+
+  #affected(next: HdMap): { readonly points: readonly number[]; readonly ways: Set<number>; readonly relations: Set<number> } {
+    this.waysOf(0);
+    this.#relationsOf(0);
+    const points = differingIds(this.map.points, next.points);
+    const ways = new Set(differingIds(this.map.ways, next.ways));
+    const relations = new Set(differingIds(this.map.relations, next.relations));
+    for (const id of points) for (const way of this.waysOf(id)) ways.add(way);
+    for (const id of ways) for (const relation of this.#relationsOf(id)) relations.add(relation);
+    return { points, ways, relations };
+  }
+
   /** Makes this view one of `next`, touching only what differs. Returns what was rebuilt. */
   follow(next: HdMap): Changed {
-    const points = differingIds(this.map.points, next.points);
-    const wayIds = new Set(differingIds(this.map.ways, next.ways));
-    const relationIds = new Set(differingIds(this.map.relations, next.relations));
-    for (const id of points) for (const way of this.waysOf(id)) wayIds.add(way);
-    for (const id of wayIds) for (const relation of this.#relationsOf(id)) relationIds.add(relation);
+    const { points, ways: wayIds, relations: relationIds } = this.#affected(next);
     const structural = [...relationIds].some((id) => getFrom(this.map.relations, id) !== getFrom(next.relations, id));
     this.map = next;
     for (const id of wayIds) {
@@ -414,8 +459,9 @@ export class View {
     for (const id of lanes) this.#setLane(id);
     for (const relation of others) this.#setOther(relation);
     if (structural) {
-      this.#laneOrder = this.#regelemOrder = this.#usedBy = this.#regelemUsers = undefined;
+      this.#laneOrder = this.#regelemOrder = this.#usedBy = this.#regelemUsers = this.#places = this.#naming = undefined;
     }
+    if (wayIds.size > 0) this.#intersections = undefined;
     return { points, ways: [...wayIds], relations: [...relationIds] };
   }
 }

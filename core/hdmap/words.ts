@@ -1,15 +1,33 @@
 // Every sentence of the map room, by the code of its finding, refusal or reason. Rules bring their own lists.
+import { checkWords } from './checks/check-words.ts';
 
 type Sentences = Readonly<Record<string, string>>;
 
 export const words = {
   ja: {
+    'hdmap/bad-body-height': '信号機の高さは正の数で入れてください（{height}）。',
+    'hdmap/lanelets-do-not-meet': '{first} の終わりと {second} の始まりが同じ点ではありません。',
+    'hdmap/line-bounds-lanelet': '線 {line} はレーンレット {lanelet} の端です。レーンレットごと分けるか、つないでください。',
+    'hdmap/line-too-short': '線 {line} の点が足りなくなります。',
+    'hdmap/lines-do-not-meet': '{first} と {second} は端の点を共有していません。',
+    'hdmap/no-such-corner': '線 {line} の {corner} 番目の角は使えません。',
+    'hdmap/no-such-lanelet': 'レーンレット {id} がありません。',
+    'hdmap/no-such-line': '線 {id} がありません。',
+    'hdmap/no-such-point': '点 {id} がありません。',
+    'hdmap/no-such-primitive': '{id} がありません。',
+    'hdmap/point-in-use': '点 {id} は {by} が使っています。先に外してください。',
+    'hdmap/merge-both-changed': '両方の作業で変わりました。どちらにするか決めてください。',
+    'hdmap/merge-changed-and-removed': '一方で変わり、もう一方で消えました。どちらにするか決めてください。',
+    'hdmap/merge-new-id-twice': '別々のものに同じ番号が付きました。番号の範囲を分けてください。',
+    'hdmap/merge-needs-removed': '消えたものを使っています。残すか、外すか決めてください。',
     'hdmap/bad-bound': 'レーンレットの{role}の線が一本に決まりません。線をつなぎ直してください。',
     'hdmap/bad-coordinate': '緯度経度が読めないか、範囲の外です。置き直してください。',
+    'hdmap/bad-geojson': 'GeoJSON として読めません（{at}）。',
     'hdmap/bad-height': '高さ（ele）が数ではありません。測り直した値を入れてください。',
     'hdmap/bad-id': '番号（id）が整数ではないので読めません: {id}',
     'hdmap/bad-projector-info': 'map_projector_info.yaml の {field} を確かめてください。',
     'hdmap/bad-reference': '参照先の番号が読めません。',
+    'hdmap/bad-requirements': '要件のファイルを確かめてください（{at}）。',
     'hdmap/bad-tag': 'k のないタグがあります。',
     'hdmap/deleted-primitive': '削除の印（action=delete）があるので読み飛ばしました。',
     'hdmap/duplicate-id': '同じ番号が二度出てきます。どちらかの番号を変えてください。',
@@ -38,12 +56,29 @@ export const words = {
     'hdmap/xml-unknown-entity': '知らない実体参照をそのままにしました（{offset} 文字目）。',
   },
   en: {
+    'hdmap/bad-body-height': 'The height of the light must be a positive number ({height}).',
+    'hdmap/lanelets-do-not-meet': '{first} does not end on the points {second} begins with.',
+    'hdmap/line-bounds-lanelet': 'Line {line} bounds lanelet {lanelet}. Split or join the lanelet instead.',
+    'hdmap/line-too-short': 'Line {line} would have too few points.',
+    'hdmap/lines-do-not-meet': '{first} and {second} share no end point.',
+    'hdmap/no-such-corner': 'Corner {corner} of line {line} cannot be used.',
+    'hdmap/no-such-lanelet': 'There is no lanelet {id}.',
+    'hdmap/no-such-line': 'There is no line {id}.',
+    'hdmap/no-such-point': 'There is no point {id}.',
+    'hdmap/no-such-primitive': 'There is no {id}.',
+    'hdmap/point-in-use': 'Point {id} is used by {by}. Take it out there first.',
+    'hdmap/merge-both-changed': 'Both jobs changed it. Decide which one stays.',
+    'hdmap/merge-changed-and-removed': 'One job changed it, the other removed it. Decide which.',
+    'hdmap/merge-new-id-twice': 'Two new things have one id. Give jobs ranges of their own.',
+    'hdmap/merge-needs-removed': 'It uses something that was removed. Keep it or let go of it.',
     'hdmap/bad-bound': 'The lanelet has no single {role} line. Connect its line again.',
     'hdmap/bad-coordinate': 'Latitude and longitude cannot be read or are out of range. Place the point again.',
+    'hdmap/bad-geojson': 'It cannot be read as GeoJSON ({at}).',
     'hdmap/bad-height': 'The height (ele) is not a number. Enter the measured value.',
     'hdmap/bad-id': 'The id is not a whole number and cannot be read: {id}',
     'hdmap/bad-projector-info': 'Check {field} in map_projector_info.yaml.',
     'hdmap/bad-reference': 'The id referred to cannot be read.',
+    'hdmap/bad-requirements': 'Check the requirements file ({at}).',
     'hdmap/bad-tag': 'A tag without k.',
     'hdmap/deleted-primitive': 'Marked as deleted (action=delete), so it was passed over.',
     'hdmap/duplicate-id': 'This id stands twice. Give one of them another id.',
@@ -73,7 +108,7 @@ export const words = {
   },
 } as const;
 
-const lists: Record<'ja' | 'en', Sentences[]> = { ja: [words.ja], en: [words.en] };
+const lists: Record<'ja' | 'en', Sentences[]> = { ja: [words.ja, checkWords.ja], en: [words.en, checkWords.en] };
 
 /** The sentence of a code with its facts filled in; the code itself where no sentence is known. */
 export function sentence(language: 'ja' | 'en', code: string, facts: Readonly<Record<string, unknown>> = {}): string {

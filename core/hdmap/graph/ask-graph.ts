@@ -3,7 +3,8 @@ import { compareIds, idText } from '../ids.ts';
 import type { Way } from './overlap.ts';
 import type { Relation, RoutingGraph } from './routing-graph.ts';
 
-const targets = (graph: RoutingGraph, v: number | undefined, relation: Relation): number[] => (v === undefined ? [] : (graph.out[v] ?? []).flatMap((e) => (e.relation === relation ? [e.to] : [])));
+/** Targets in the order of boost's multiset of out-edges: by vertex. */
+const targets = (graph: RoutingGraph, v: number | undefined, relation: Relation): number[] => (v === undefined ? [] : (graph.out[v] ?? []).flatMap((e) => (e.relation === relation ? [e.to] : [])).sort((a, b) => a - b));
 
 export const following = (graph: RoutingGraph, lane: number): Way[] => targets(graph, graph.along.get(lane), 'successor').map((v) => graph.vertices[v]!);
 

@@ -24,7 +24,7 @@ const generic = {
   shared_walkway: ['pedestrian', 'bicycle'],
 } as const;
 
-/** All lanelets carry vehicles here: the validator's neighbour checks (autoware_lanelet2_map_validator 1.7.0). */
+/** Nearly all lanelets carry vehicles here: the validator's neighbour checks (autoware_lanelet2_map_validator 1.7.0). */
 const everything = {
   '': ['vehicle'],
   road: ['vehicle', 'bicycle'],
@@ -36,16 +36,17 @@ const everything = {
   emergency_lane: ['vehicle', 'vehicle:emergency'],
   exit: ['pedestrian', 'bicycle', 'vehicle'],
   walkway: ['vehicle', 'pedestrian'],
-  crosswalk: ['vehicle', 'pedestrian'],
+  crosswalk: ['pedestrian'],
   stairs: ['vehicle', 'pedestrian'],
   shared_walkway: ['vehicle', 'pedestrian', 'bicycle'],
+  private: ['vehicle', 'pedestrian', 'bicycle'],
 } as const;
 
 export const vehicle: TrafficRules = { participant: 'vehicle', passable: generic };
 export const bicycle: TrafficRules = { participant: 'bicycle', passable: generic };
 export const pedestrian: TrafficRules = { participant: 'pedestrian', passable: generic };
 export const validatorVehicle: TrafficRules = { participant: 'vehicle', passable: everything };
-export const validatorPedestrian: TrafficRules = { participant: 'pedestrian', passable: { ...everything, '': ['pedestrian'], crosswalk: ['pedestrian'] } };
+export const validatorPedestrian: TrafficRules = { participant: 'pedestrian', passable: { ...everything, '': ['pedestrian'] } };
 
 /** The tag that speaks for the participant: participant:vehicle for vehicle:bus, too. First in alphabetical order. */
 function override(tags: Tags, prefix: string, name: string, otherwise: boolean): boolean {
