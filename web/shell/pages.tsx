@@ -40,6 +40,8 @@ export const pages: readonly Page[] = [
   { path: '/join', title: 'titleJoin', who: 'open', load: () => import('../access/door-pages.tsx').then((m) => m.JoinPage) },
   { path: '/practice', title: 'titlePractice', who: 'open', load: () => import('../workbench/practice-page.tsx').then((m) => m.PracticePage) },
   { path: '/practice/:kind', title: 'titlePractice', who: 'open', load: () => import('../workbench/practice-bench-page.tsx').then((m) => m.PracticeBenchPage) },
+  { path: '/today', title: 'navToday', who: ['worker'], nav: 'navToday', icon: sun, load: () => import('../workbench/today-page.tsx').then((m) => m.TodayPage) },
+  { path: '/account', title: 'account', who: 'everyone', load: () => import('../access/account-page.tsx').then((m) => m.AccountPage) },
   { path: '/rest', title: 'navRest', who: ['worker'], nav: 'navRest', icon: moon, load: () => import('../workforce/rest-page.tsx').then((m) => m.RestPage) },
   { path: '/pay', title: 'navPay', who: ['worker'], nav: 'navPay', icon: coin, load: () => import('../money/pay-page.tsx').then((m) => m.PayPage) },
   { path: '/me', title: 'navMe', who: ['worker'], nav: 'navMe', icon: face, load: () => import('../workforce/me-page.tsx').then((m) => m.MePage) },
@@ -56,4 +58,10 @@ export const pages: readonly Page[] = [
   { path: '/client', title: 'titleClient', who: 'open', load: () => import('../relations/client-page.tsx').then((m) => m.ClientPage) },
 ];
 
-export const pagesFor = (me: Me | null): readonly Page[] => pages.filter(({ who }) => who === 'open' || (me !== null && (who === 'everyone' || who.some((role) => me.roles.includes(role)))));
+const mayOpen = (page: Page, me: Me | null): boolean => page.who === 'open' || (me !== null && (page.who === 'everyone' || page.who.some((role) => me.roles.includes(role))));
+
+/** What stands in the navigation. A worker without another role has 今日 as first page, so it stands there once. */
+export function navigationFor(me: Me | null): readonly Page[] {
+  const onlyWorker = me?.roles.every((role) => role === 'worker') ?? true;
+  return pages.filter((page) => page.nav !== undefined && mayOpen(page, me) && !(page.path === '/today' && onlyWorker));
+}

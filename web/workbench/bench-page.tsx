@@ -2,13 +2,13 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, Suspense, lazy, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { submit as submitPieces, today as askToday } from '../../core/workbench/wire.ts';
+import { submit as submitPieces } from '../../core/workbench/wire.ts';
 import { Badge } from '../parts/badge.tsx';
 import { ButtonLink, buttonLook } from '../parts/button.tsx';
 import { PageHead } from '../parts/card.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Money } from '../parts/amounts.tsx';
-import { useAct, useAsk } from '../shell/ask.ts';
+import { useAct } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import { useOnline } from '../shell/online.ts';
 import { AboutPiece } from './about-piece.tsx';
@@ -19,6 +19,7 @@ import type { Work } from './open-work.ts';
 import { sayTime } from './say-time.ts';
 import { useDrafts } from './use-drafts.ts';
 import { usePacks } from './use-packs.ts';
+import { useToday } from './use-today.ts';
 import { useWork } from './work-context.tsx';
 
 const FormBench = lazy(async () => ({ default: await kinds.form.load() }));
@@ -30,7 +31,7 @@ const MOST = 100;
 export function BenchPage(): ReactNode {
   const { piece } = useParams({ strict: false }) as { piece: string };
   const work = useWork();
-  const { data } = useAsk(askToday, {});
+  const data = useToday();
   // The list is fixed on arrival: a piece handed in must not make the next one jump under the hand.
   const [first] = useState(piece);
   const mine = data?.pieces.find((each) => each.id === first);
