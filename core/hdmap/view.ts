@@ -420,13 +420,26 @@ export class View {
     }
   }
 
+  /** Lanelets that stand on something that differs in `next`. */
+  touchedBy(next: HdMap): number[] {
+    const { relations } = this.#affected(next);
+    return [...relations].filter((id) => this.lanes.has(id));
+  }
+
+  #affected(next: HdMap): { readonly points: readonly number[]; readonly ways: Set<number>; readonly relations: Set<number> } {
+    this.waysOf(0);
+    this.#relationsOf(0);
+    const points = differingIds(this.map.points, next.points);
+    const ways = new Set(differingIds(this.map.ways, next.ways));
+    const relations = new Set(differingIds(this.map.relations, next.relations));
+    for (const id of points) for (const way of this.waysOf(id)) ways.add(way);
+    for (const id of ways) for (const relation of this.#relationsOf(id)) relations.add(relation);
+    return { points, ways, relations };
+  }
+
   /** Makes this view one of `next`, touching only what differs. Returns what was rebuilt. */
   follow(next: HdMap): Changed {
-    const points = differingIds(this.map.points, next.points);
-    const wayIds = new Set(differingIds(this.map.ways, next.ways));
-    const relationIds = new Set(differingIds(this.map.relations, next.relations));
-    for (const id of points) for (const way of this.waysOf(id)) wayIds.add(way);
-    for (const id of wayIds) for (const relation of this.#relationsOf(id)) relationIds.add(relation);
+    const { points, ways: wayIds, relations: relationIds } = this.#affected(next);
     const structural = [...relationIds].some((id) => getFrom(this.map.relations, id) !== getFrom(next.relations, id));
     this.map = next;
     for (const id of wayIds) {

@@ -13,10 +13,13 @@ export type EInvoiceParty = { readonly name: string; readonly address: string; r
 
 export type EInvoiceInput = { readonly invoice: Invoice; readonly seller: EInvoiceParty; readonly buyer: EInvoiceParty; /** Account in one line, or ''. */ readonly payTo: string };
 
-export type EInvoiceFinding = { readonly check: string; readonly detail: string };
+export type EInvoiceFinding = { readonly check: string; readonly detail: string; readonly stage: 'write' | 'send' };
+
+/** The file, and what is still missing before a provider can send it. */
+export type EInvoiceFile = { readonly xml: string; readonly beforeSending: readonly EInvoiceFinding[] };
 
 const JPY = { currencyID: 'JPY' };
-/** UNCL5305 as JP PINT uses it: S standard, AA reduced, E exempt, O outside (E and O are general knowledge). */
+/** UNCL5305 as JP PINT uses it: S standard, AA reduced, E exempt with 0 %, O outside without a rate (aligned-ibrp-cl-01, e-05, o-05). */
 const categoryCode: Readonly<Record<TaxCategory, string>> = { standard: 'S', reduced: 'AA', exempt: 'E', 'out-of-scope': 'O' };
 const scheme = node('cac:TaxScheme', [leaf('cbc:ID', 'VAT')]);
 
@@ -45,11 +48,13 @@ function invoiceLine(l: BillableLine, index: number): Result<XmlElement> {
   const unit = { unitCode: unitCode(l.unit) };
   // A price that does not multiply to the whole-yen amount is written as the amount for its quantity.
   const exact = l.price !== null && (l.quantity * l.price.yen) / l.price.per === l.amount;
-  const price = exact && l.price ? [leaf('cbc:PriceAmount', l.price.yen, JPY), leaf('cbc:BaseQuantity', l.price.per, unit)] : [leaf('cbc:PriceAmount', l.amount, JPY), leaf('cbc:BaseQuantity', l.quantity, unit)];
+  // A price is never negative (ibr-027): a discount is a negative quantity.
+  const quantity = l.amount < 0 ? 0 - Math.abs(l.quantity) : l.quantity;
+  const price = exact && l.price && l.price.yen >= 0 ? [leaf('cbc:PriceAmount', l.price.yen, JPY), leaf('cbc:BaseQuantity', l.price.per, unit)] : [leaf('cbc:PriceAmount', Math.abs(l.amount), JPY), leaf('cbc:BaseQuantity', Math.abs(l.quantity), unit)];
   return ok(node('cac:InvoiceLine', [
     leaf('cbc:ID', index + 1),
     leaf('cbc:Note', l.orderNumber ?? l.order),
-    leaf('cbc:InvoicedQuantity', l.quantity, unit),
+    leaf('cbc:InvoicedQuantity', quantity, unit),
     leaf('cbc:LineExtensionAmount', l.amount, JPY),
     node('cac:InvoicePeriod', [leaf('cbc:StartDate', l.delivered), leaf('cbc:EndDate', l.delivered)]),
     node('cac:Item', [leaf('cbc:Name', l.title), category('cac:ClassifiedTaxCategory', l.tax, rate.value)]),
@@ -92,12 +97,13 @@ export function eInvoiceTree({ invoice: i, seller, buyer, payTo }: EInvoiceInput
 
 /** Findings of every check in force that day; empty = passes ours (the official rule set was not run). */
 export const checkEInvoice = (root: XmlElement, on: LocalDate): EInvoiceFinding[] =>
-  pintChecks.filter((c) => c.from <= on && (c.to === null || on <= c.to)).flatMap((c) => c.find(root).map((detail) => ({ check: c.id, detail })));
+  pintChecks.filter((c) => c.from <= on && (c.to === null || on <= c.to)).flatMap((c) => c.find(root).map((detail) => ({ check: c.id, detail, stage: c.stage })));
 
-/** The XML text, refused when our own checks find anything. */
-export function writeEInvoice(input: EInvoiceInput): Result<string> {
+/** The XML text, refused when our own checks find anything that is wrong in the invoice itself. */
+export function writeEInvoice(input: EInvoiceInput): Result<EInvoiceFile> {
   const tree = eInvoiceTree(input);
   if (!tree.ok) return tree;
   const found = checkEInvoice(tree.value, input.invoice.issued);
-  return found.length === 0 ? ok(xmlText(tree.value)) : { ok: false, refusals: found.map((f) => ({ code: 'money/e-invoice-check', facts: { check: f.check, detail: f.detail } })) };
+  const wrong = found.filter((f) => f.stage === 'write');
+  return wrong.length === 0 ? ok({ xml: xmlText(tree.value), beforeSending: found }) : { ok: false, refusals: wrong.map((f) => ({ code: 'money/e-invoice-check', facts: { check: f.check, detail: f.detail } })) };
 }

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { type Month, date } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import { bookInvoice, bookPiece, bookStatement, bookSubsidy } from './book.ts';
+import { type CreditLine, bookCreditNote, makeCreditNote } from './credit-note.ts';
 import { duesOf, withheldTaxDue } from './dues.ts';
 import { type KeptDocument, historyOf, keepUntil, searchRecords } from './electronic-records.ts';
 import type { Entry } from './entry.ts';
-import { examplePaperSources, examplePiece } from './examples.ts';
+import { examplePaperSources, examplePiece, exampleTerms } from './examples.ts';
 import { byCostCentre, journalCsv, journalLayoutIds } from './journal-csv.ts';
 import { journalRows } from './journal-rows.ts';
 import { lateInterest, makeReminder, receivables } from './receivable.ts';
@@ -100,4 +101,23 @@ test('receivables, reminders that grow politely, and interest only after a rate 
   expect(lateInterest(yen(20_000), invoice.due, later, said)).toEqual({ ok: true, value: 160 });
   expect(lateInterest(yen(20_000), invoice.due, invoice.due, [])).toEqual({ ok: true, value: 0 });
   expect((invoice.month as Month).length).toBe(7);
+});
+
+test('credit notes give back part or all of an invoice, never more, and all of them together exactly what was billed', () => {
+  const back = (amount: number, tax: CreditLine['tax'] = 'standard'): CreditLine => ({ title: '返還', order: 'K-2026-0001', costCentre: 'main', amount: yen(amount), tax });
+  const on = date('2026-11-10');
+  const first = makeCreditNote('C-1', on, exampleTerms, invoice, [back(6_667)], '数えまちがい');
+  if (!first.ok) throw new Error('refused');
+  expect([first.value.net, first.value.taxYen, first.value.total]).toEqual([6_667, 666, 7_333]);
+  const second = makeCreditNote('C-2', on, exampleTerms, invoice, [back(13_333), back(540, 'reduced')], '数えまちがい', [first.value]);
+  if (!second.ok) throw new Error('refused');
+  expect(first.value.total + second.value.total).toBe(invoice.total);
+  expect(makeCreditNote('C-3', on, exampleTerms, invoice, [back(1)], 'x', [first.value, second.value])).toMatchObject({ refusals: [{ code: 'money/credit-too-much', facts: { left: 0 } }] });
+  expect(makeCreditNote('C-3', on, exampleTerms, invoice, [back(1, 'exempt')], 'x')).toMatchObject({ refusals: [{ code: 'money/credit-too-much' }] });
+  expect(makeCreditNote('C-3', on, exampleTerms, invoice, [back(1)], ' ')).toMatchObject({ refusals: [{ code: 'money/credit-needs-reason' }] });
+  expect(makeCreditNote('C-3', on, exampleTerms, invoice, [back(-1)], 'x')).toMatchObject({ refusals: [{ code: 'money/bad-amount' }] });
+  for (const note of [first.value, second.value]) {
+    const booked = bookCreditNote(note);
+    expect(booked.ok && booked.value.lines.filter((l) => l.account === 'receivable').map((l) => l.yen)).toEqual([0 - note.total]);
+  }
 });

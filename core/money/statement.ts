@@ -6,7 +6,7 @@ import { type Yen, yen } from '../kernel/yen.ts';
 import { latestPayDay, usualPayDay } from './due.ts';
 import type { AcceptedPiece, CentreTerms, Payee, Statement, StatementLine } from './model.ts';
 import type { Confirmation } from './rule.ts';
-import { creditShareOn, partOf, rateTotals, splitCredit, taxInside, taxRate } from './tax.ts';
+import { creditShareOn, partOf, rateTotals, splitCredit, taxRate } from './tax.ts';
 import { isWithheld, withholdPayment } from './withhold.ts';
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -138,6 +138,3 @@ export function undecidedKinds(pieces: readonly AcceptedPiece[], on: LocalDate, 
   }
   return waiting;
 }
-
-/** Tax inside one amount, for showing what a price holds. */
-export const taxHeldIn = (pay: Yen, rate: number): Yen => taxInside(pay, rate, 'floor');

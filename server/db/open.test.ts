@@ -63,6 +63,14 @@ describe.each(testMajors())('a server by its address, PostgreSQL %i', (major) =>
     await asAdmin({ connectionString: ownerUrl }, (client) => client.query(`drop database ${name}`));
   });
 
+  test('a database that goes away meanwhile is told as such', async () => {
+    expect(await refusal(asAdmin({ connectionString: ownerUrl }, async (client) => {
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await t.owner.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
+      for (;;) await client.query('select 1');
+    }))).toBe('db/unreachable');
+  });
+
   test('a newer database and an edited migration are refused', async () => {
     const all = readMigrations();
     expect(await refusal(applyMigrations(t.owner, all.slice(0, -1)))).toBe('db/newer-data');

@@ -17,7 +17,9 @@ import { withActor } from '../../server/db/with-actor.ts';
 import type { App } from '../../server/http/context.ts';
 import { insertTerms } from '../../server/money/terms.ts';
 import { busSheets } from './bus-sheets.ts';
+import { enterSheet, judgePair } from './human-answers.ts';
 import { renderSheet } from './sheets/render-sheet.ts';
+import { productPair } from './product-pairs.ts';
 import { pairsToPaste, town } from './town.ts';
 import { townHallWorkbook } from './town-hall-table.ts';
 import { townTerms } from './town/terms.ts';
@@ -134,10 +136,10 @@ async function beginJob(job: (typeof town.jobs)[number], { people, teams, manual
 /** Some pieces are in already: the demonstration begins in the middle of a working month. */
 async function doSome(job: (typeof town.jobs)[number], step: string, people: ReadonlyMap<string, Person>): Promise<void> {
   const sheets = busSheets();
-  for (const key of job.pilot.people) {
+  for (const [person, key] of job.pilot.people.entries()) {
     const { call } = people.get(key)!;
     const taken = await call(claim, { params: { step }, body: { count: job.key === 'bus' ? 6 : 30, windowMinutes: 240 } });
-    const answers = taken.pieces.slice(0, -2).map((p) => ({ piece: p.id, content: job.key === 'bus' ? { ...sheets[p.rowNo - 1]!.truth } : { choice: p.rowNo % 3 === 0 ? 'different' : 'same' } }));
+    const answers = taken.pieces.slice(0, -2).map((p) => ({ piece: p.id, content: job.key === 'bus' ? enterSheet(sheets[p.rowNo - 1]!, person) : { choice: judgePair(productPair(p.rowNo), person) } }));
     if (answers.length > 0) await call(submit, { body: { answers } });
   }
 }

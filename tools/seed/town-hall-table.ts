@@ -49,7 +49,9 @@ export async function townHallWorkbook(sheets: readonly BusSheet[]): Promise<Uin
   let row = sub + 1;
   for (const route of routes) {
     const first = row;
-    for (const sheet of sheets.filter((s) => s.route === route.number)) {
+    const own = sheets.filter((s) => s.route === route.number);
+    if (own.length === 0) continue;
+    for (const sheet of own) {
       const index = sheets.indexOf(sheet);
       const cells = page.getRow(row++);
       cells.getCell(1).value = index % 3 === 2 ? wide(String(index + 1)) : index + 1;

@@ -89,7 +89,13 @@ export function ResetPage(): ReactNode {
   );
 }
 
+/** `/join`: with an invitation's token after `#` one accepts it, without one asks to be registered. */
 export function JoinPage(): ReactNode {
+  const token = useFragment();
+  return token === '' ? <Register /> : <Invitation token={token} />;
+}
+
+function Register(): ReactNode {
   const t = useTranslations('access');
   const { data } = useAsk(centres, {});
   const ask = useAct(askRegistration);
@@ -126,9 +132,8 @@ export function JoinPage(): ReactNode {
   );
 }
 
-export function InvitationPage(): ReactNode {
+function Invitation({ token }: { readonly token: string }): ReactNode {
   const t = useTranslations('access');
-  const token = useFragment();
   const { refresh } = useMe();
   const go = useNavigate();
   const look = useAct(lookAtInvitation, { quiet: true });

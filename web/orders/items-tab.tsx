@@ -25,7 +25,12 @@ type Preview = z.infer<typeof previewItems.reply>;
 const SHOWN_ERRORS = 20;
 const AT_ONCE = 20;
 
-function Found({ order, source, preview, onDone }: { readonly order: Order; readonly source: Source; readonly preview: Preview; readonly onDone: () => void }): ReactNode {
+const types = ['text', 'number', 'date', 'kana'] as const;
+const typeWord = { text: 'typeText', number: 'typeNumber', date: 'typeDate', kana: 'typeKana' } as const;
+
+type FoundProps = { readonly order: Order; readonly source: Source; readonly preview: Preview; readonly onMapping: (mapping: Preview['mapping']) => void; readonly onDone: () => void };
+
+function Found({ order, source, preview, onMapping, onDone }: FoundProps): ReactNode {
   const t = useTranslations('orders');
   const { language } = useLanguage();
   const notify = useNotify();
@@ -52,9 +57,16 @@ function Found({ order, source, preview, onDone }: { readonly order: Order; read
           <table className="w-full border-collapse text-[0.9375rem]">
             <thead>
               <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col" className="border-b border-line bg-sand px-3 py-1.5 text-left whitespace-nowrap">
-                    {column}
+                {preview.mapping.columns.map((column) => (
+                  <th key={column.name} scope="col" className="border-b border-line bg-sand px-3 py-1.5 text-left whitespace-nowrap">
+                    {column.name}
+                    <select aria-label={t('columnType', { column: column.name })} value={column.type} onChange={(event) => onMapping({ ...preview.mapping, columns: preview.mapping.columns.map((each) => (each.name === column.name ? { ...each, type: event.target.value as 'text' } : each)) })} className="mt-1 block min-h-11 rounded-8 border border-edge bg-white px-2 font-400">
+                      {types.map((type) => (
+                        <option key={type} value={type}>
+                          {t(typeWord[type])}
+                        </option>
+                      ))}
+                    </select>
                   </th>
                 ))}
               </tr>
@@ -164,7 +176,7 @@ export function ItemsTab({ order }: { readonly order: Order }): ReactNode {
           <Progress done={Math.round(share * 100)} total={100} label={t('itemsUploading')} />
         </div>
       )}
-      {look.data === undefined || source === null ? null : <Found order={order} source={source} preview={look.data} onDone={again} />}
+      {look.data === undefined || source === null ? null : <Found order={order} source={source} preview={look.data} onMapping={(mapping) => look.mutate({ params: { order: order.id }, body: { source, mapping } })} onDone={again} />}
       <Have order={order} />
     </div>
   );

@@ -23,7 +23,7 @@ function LanguageSwitch(): ReactNode {
   const { language, choose } = useLanguage();
   const other = language === 'ja' ? 'en' : 'ja';
   return (
-    <button type="button" lang={other} aria-label={t('languageLabel')} onClick={() => choose(other)} className="min-h-11 cursor-pointer rounded-8 px-3 text-[0.9375rem] text-soft underline underline-offset-4 hover:bg-sand">
+    <button type="button" lang={other} onClick={() => choose(other)} className="min-h-11 cursor-pointer rounded-8 px-3 text-[0.9375rem] text-soft underline underline-offset-4 hover:bg-sand">
       {t('language')}
     </button>
   );

@@ -6,7 +6,7 @@ import { heardFromCentre } from './online.ts';
 
 export function upload<E extends Endpoint>(endpoint: E, params: Readonly<Record<string, string>>, files: readonly File[], onShare: (share: number) => void): Promise<Answer<z.output<E['reply']>>> {
   const form = new FormData();
-  for (const file of files) form.append('files', file, file.name);
+  for (const file of files) form.append('file', file, file.name);
   return new Promise((resolve) => {
     // fetch tells nothing while it sends; sixty scans over a phone need a bar.
     const request = new XMLHttpRequest();

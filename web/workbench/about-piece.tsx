@@ -3,7 +3,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { noteMinutes } from '../../core/orders/wire.ts';
 import { extend, giveBack, handOver, openDispute } from '../../core/workbench/wire.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -56,7 +55,7 @@ export function AboutPiece({ open, queue, onChanged }: { readonly open: readonly
           {note.note} {t('donePercent', { percent: note.donePercent })}
         </Notice>
       ))}
-      {bench.pilot ? <PilotMinutes piece={bench.id} /> : null}
+      {bench.pilot ? <Notice>{t('pilotLater')}</Notice> : null}
       <details className="rounded-12 border border-line bg-card px-4">
         <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('about')}</summary>
         <div className="flex flex-col gap-4 pb-4">
@@ -167,21 +166,5 @@ function Review({ review }: { readonly review: NonNullable<Bench['review']> }): 
         <Field label={t('disagreeTitle')} hint={t('disagreeText')} rows={5} value={body} onChange={setBody} />
       </Dialog>
     </>
-  );
-}
-
-function PilotMinutes({ piece }: { readonly piece: string }): ReactNode {
-  const t = useTranslations('bench');
-  const notify = useNotify();
-  const [minutes, setMinutes] = useState('');
-  const act = useAct(noteMinutes);
-  const value = Number(minutes.normalize('NFKC'));
-  return (
-    <Notice action={<Button look="second" size="small" isDisabled={act.isPending || !(value > 0)} onPress={() => act.mutate({ params: { piece }, body: { minutes: value } }, { onSuccess: () => notify.good(t('pilotSaved')) })}>{t('pilotSave')}</Button>}>
-      <p className="mt-0">{t('pilotText')}</p>
-      <span className="block max-w-60">
-        <Field label={t('pilotMinutes')} inputMode="decimal" value={minutes} onChange={setMinutes} />
-      </span>
-    </Notice>
   );
 }

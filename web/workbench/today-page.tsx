@@ -16,6 +16,7 @@ import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
 import { fill, sayRefusal } from '../words/say-refusal.ts';
+import { PilotMinutes } from './pilot-minutes.tsx';
 import { fitting, sayTime, wouldBring } from './say-time.ts';
 
 type Job = z.infer<typeof jobShape>;
@@ -185,6 +186,8 @@ function Jobs({ jobs }: { readonly jobs: readonly Job[] }): ReactNode {
   );
 }
 
+const labelOf = (piece: Piece | undefined): string => (piece === undefined ? '' : `${piece.stepName} ${piece.rowNo}`);
+
 export function TodayPage(): ReactNode {
   const t = useTranslations('today');
   const { me } = useMe();
@@ -213,6 +216,7 @@ export function TodayPage(): ReactNode {
       ) : null}
       <Notices notices={data.notices} />
       <Held pieces={data.pieces} />
+      <PilotMinutes pieces={data.pilotMinutes.map(({ pieceId }) => ({ pieceId, label: labelOf(data.pieces.find((piece) => piece.id === pieceId)) }))} />
       {data.resting ? null : <Jobs jobs={data.jobs} />}
       <div className="grid gap-4 md:grid-cols-2">
         <Card label={t('month')}>

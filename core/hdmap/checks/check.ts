@@ -44,7 +44,7 @@ export type Reach = 'own' | 'near' | 'map';
 /** Code numbers → severity and kind of primitive. */
 export type Codes = Readonly<Record<number, readonly [Severity, Primitive]>>;
 
-type RuleOf<K extends keyof Subject> = { readonly subject: K; readonly reach: 'own' | 'near'; readonly look: (scene: Scene, subject: Subject[K], tell: Tell) => void };
+type RuleOf<K extends keyof Subject> = { readonly subject: K; readonly reach: Reach; readonly look: (scene: Scene, subject: Subject[K], tell: Tell) => void };
 type MapRule = { readonly subject: 'map'; readonly reach: 'map'; readonly look: (scene: Scene, tell: Tell) => void };
 
 export type Rule = {

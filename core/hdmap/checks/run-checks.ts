@@ -25,10 +25,10 @@ const once = <T>(make: () => T): (() => T) => {
 };
 
 /** Graphs built when first asked for. */
-export const graphsOf = (view: View): Graphs => ({
-  vehicle: once<RoutingGraph>(() => buildRoutingGraph(view, vehicle)),
-  everyone: once<RoutingGraph>(() => buildRoutingGraph(view, validatorVehicle)),
-  everyoneOnFoot: once<RoutingGraph>(() => buildRoutingGraph(view, validatorPedestrian)),
+export const graphsOf = (view: View, only?: ReadonlySet<number>): Graphs => ({
+  vehicle: once<RoutingGraph>(() => buildRoutingGraph(view, vehicle, only)),
+  everyone: once<RoutingGraph>(() => buildRoutingGraph(view, validatorVehicle, only)),
+  everyoneOnFoot: once<RoutingGraph>(() => buildRoutingGraph(view, validatorPedestrian, only)),
 });
 
 export const sceneOf = (view: View, parameters: Parameters = defaultParameters): Scene => ({ view, graphs: graphsOf(view), parameters });

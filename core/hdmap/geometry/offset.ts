@@ -1,5 +1,4 @@
 // A line's points moved sideways, ends also moved outward: the widened outline the border rule looks into.
-import { arcOf } from './along.ts';
 import type { XY } from './ring.ts';
 
 const gap = (a: XY, b: XY): number => {
@@ -14,15 +13,18 @@ const gap = (a: XY, b: XY): number => {
  */
 export function signedOffset(line: readonly XY[], delta: number): XY[] {
   const last = line.length - 1;
-  let total = 0;
-  for (let i = 0; i < last; i++) total += gap(line[i]!, line[i + 1]!);
-  const ratios: number[] = [];
-  for (let i = 0; i < last; i++) ratios.push(last === 1 ? 1 : gap(line[i]!, line[i + 1]!) / total + (ratios[i - 1] ?? 0));
-  return line.map((p, i) => {
-    const arc = arcOf(line, p).length;
-    const found = ratios.findIndex((r) => r * total > arc);
-    const s = found < 0 ? last - 1 : found;
-    const dx = line[s + 1]!.x - line[s]!.x, dy = line[s + 1]!.y - line[s]!.y, length = Math.sqrt(dx * dx + dy * dy) || 1;
+  const arcs = new Float64Array(last + 1), gaps = new Float64Array(last), ratios = new Float64Array(last);
+  for (let i = 0; i < last; i++) {
+    gaps[i] = gap(line[i]!, line[i + 1]!);
+    arcs[i + 1] = arcs[i]! + gaps[i]!;
+  }
+  const total = arcs[last]!;
+  for (let i = 0; i < last; i++) ratios[i] = last === 1 ? 1 : gaps[i]! / total + (i > 0 ? ratios[i - 1]! : 0);
+  const moved: XY[] = [];
+  for (let i = 0, s = 0; i <= last; i++) {
+    while (s < last && !(ratios[s]! * total > arcs[i]!)) s++;
+    const k = Math.min(s, last - 1);
+    const p = line[i]!, dx = line[k + 1]!.x - line[k]!.x, dy = line[k + 1]!.y - line[k]!.y, length = Math.sqrt(dx * dx + dy * dy) || 1;
     let x = p.x - (dy / length) * delta, y = p.y + (dx / length) * delta;
     const outward = (from: XY, to: XY): void => {
       const d = gap(from, to);
@@ -32,6 +34,7 @@ export function signedOffset(line: readonly XY[], delta: number): XY[] {
     };
     if (i === 0) outward(line[1]!, line[0]!);
     if (i === last) outward(line[last - 1]!, line[last]!);
-    return { x, y };
-  });
+    moved.push({ x, y });
+  }
+  return moved;
 }

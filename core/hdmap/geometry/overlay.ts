@@ -153,11 +153,12 @@ export function commonArea(a: Ring, b: Ring): number {
 
 /** Whether no part of the open line lies outside the ring. */
 export function lineCovered(line: readonly XY[], ring: Ring): boolean {
+  for (const p of line) if (sideOf(ring, p.x, p.y) < 0) return false;
   let inside = true;
   eachPart(line, ring, (_length, side) => {
     if (side < 0) inside = false;
   });
-  return inside && line.every((p) => sideOf(ring, p.x, p.y) >= 0);
+  return inside;
 }
 
 /** Length of the line inside or on the ring, metres. */
@@ -184,8 +185,11 @@ function eachPart(line: readonly XY[], ring: Ring, tell: (length: number, side: 
     const p = line[k]!, q = line[k + 1]!, dx = q.x - p.x, dy = q.y - p.y, whole = Math.hypot(dx, dy);
     if (whole === 0) continue;
     const cuts: number[] = [0, 1];
+    const loX = Math.min(p.x, q.x), hiX = Math.max(p.x, q.x), loY = Math.min(p.y, q.y), hiY = Math.max(p.y, q.y);
     for (let i = 0; i < ring.n; i++) {
-      const ux = ring.xs[i]!, uy = ring.ys[i]!, ex = ring.xs[i + 1]! - ux, ey = ring.ys[i + 1]! - uy;
+      const ux = ring.xs[i]!, uy = ring.ys[i]!, vx = ring.xs[i + 1]!, vy = ring.ys[i + 1]!;
+      if ((ux < loX && vx < loX) || (ux > hiX && vx > hiX) || (uy < loY && vy < loY) || (uy > hiY && vy > hiY)) continue;
+      const ex = vx - ux, ey = vy - uy;
       const det = dx * ey - dy * ex;
       if (Math.abs(det) < 1e-14 * whole * (Math.abs(ex) + Math.abs(ey))) {
         for (const [wx, wy] of [[ux, uy], [ux + ex, uy + ey]] as const) {

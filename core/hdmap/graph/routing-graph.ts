@@ -42,10 +42,15 @@ export function approximateLength(way: Way): number {
   return length;
 }
 
-export function buildRoutingGraph(view: View, rules: TrafficRules): RoutingGraph {
+/**
+ * The graph of a map, or of the lanelets in `only`: an edge hangs on its two lanelets alone, so the part is exactly the
+ * whole graph's edges between them.
+ */
+export function buildRoutingGraph(view: View, rules: TrafficRules, only?: ReadonlySet<number>): RoutingGraph {
   const vertices: Way[] = [];
   const along = new Map<number, number>(), against = new Map<number, number>();
-  for (const id of view.laneOrder) {
+  const order = only ? [...only].filter((id) => view.lanes.has(id)).sort((a, b) => view.placeOf(a) - view.placeOf(b)) : view.laneOrder;
+  for (const id of order) {
     const lane = view.lanes.get(id)!;
     if (lane.left.length === 0 || lane.right.length === 0 || !canPass(rules, lane, false)) continue;
     along.set(id, vertices.length);
@@ -104,7 +109,7 @@ export function buildRoutingGraph(view: View, rules: TrafficRules): RoutingGraph
   }
   for (const [v, other] of toLeft) join(v, other, 'left', LANE_CHANGE_COST);
   for (const [v, other] of toRight) join(v, other, 'right', LANE_CHANGE_COST);
-  return { view, rules, vertices, out, into, along, against, areaConflicts: conflictsWithAreas(view, rules, along) };
+  return { view, rules, vertices, out, into, along, against, areaConflicts: only ? new Map() : conflictsWithAreas(view, rules, along) };
 }
 
 const pairKey = (a: number, b: number): string => (a < b ? `${a},${b}` : `${b},${a}`);

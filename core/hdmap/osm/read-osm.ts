@@ -13,7 +13,9 @@ export type ReadMap = { readonly map: HdMap; readonly findings: readonly Finding
 const LISTED = 1000;
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
-type Draft = { kind: 'node' | 'way' | 'relation'; id: number; attributes: string[]; tags: string[]; refs: number[]; members: Member[]; inner: string[] };
+type Draft = { kind: 'node' | 'way' | 'relation'; id: number; lat: number; lon: number; deleted: boolean; more: More | undefined; tags: string[]; refs: number[]; members: Member[]; inner: string[] };
+
+const noRefs: number[] = [], noMembers: Member[] = [], noInner: string[] = [];
 
 /** Decimal text to number: exact and quick for up to 15 digits, else the engine's own parser. */
 function decimal(text: string): number {
@@ -48,23 +50,42 @@ export function readOsm(text: string): ReadMap {
   const primitiveOf = { node: 'point', way: 'linestring', relation: 'primitive' } as const;
   let rootSeen = false, draft: Draft | undefined, unknownFrom = -1, unknownDepth = -1;
 
-  const finish = (d: Draft): void => {
-    const attributes: string[] = [];
-    let lat: number | undefined, lon: number | undefined;
-    for (let i = 0; i < d.attributes.length; i += 2) {
-      const key = d.attributes[i]!, value = d.attributes[i + 1]!;
-      if (key === 'id') continue;
-      if (d.kind === 'node' && key === 'lat') lat = decimal(value);
-      else if (d.kind === 'node' && key === 'lon') lon = decimal(value);
-      else attributes.push(key, value);
-      if (key === 'action' && value === 'delete') return tell('hdmap/deleted-primitive', 'Info', primitiveOf[d.kind], d.id);
+  let lastMore: More | undefined;
+  /** The attributes beyond those the model names. Neighbours in a file mostly carry the same ones: they share one list. */
+  const moreOf = (kind: Draft['kind'], attributes: readonly string[]): More | undefined => {
+    const own = (key: string): boolean => key === 'id' || (kind === 'node' && (key === 'lat' || key === 'lon'));
+    let matched = 0, same = lastMore !== undefined, count = 0;
+    for (let i = 0; i < attributes.length; i += 2) {
+      if (own(attributes[i]!)) continue;
+      count += 2;
+      if (same && lastMore!.attributes[matched] === attributes[i] && lastMore!.attributes[matched + 1] === attributes[i + 1]) matched += 2;
+      else same = false;
     }
+    if (count === 0) return undefined;
+    if (same && lastMore!.attributes.length === count) return lastMore;
+    const kept: string[] = [];
+    for (let i = 0; i < attributes.length; i += 2) if (!own(attributes[i]!)) kept.push(attributes[i]!, attributes[i + 1]!);
+    return (lastMore = { attributes: kept });
+  };
+  const begin = (kind: Draft['kind'], id: number, attributes: readonly string[]): Draft => {
+    let lat = NaN, lon = NaN, deleted = false;
+    for (let i = 0; i < attributes.length; i += 2) {
+      const key = attributes[i]!;
+      if (key === 'lat') lat = decimal(attributes[i + 1]!);
+      else if (key === 'lon') lon = decimal(attributes[i + 1]!);
+      else if (key === 'action' && attributes[i + 1] === 'delete') deleted = true;
+    }
+    return { kind, id, lat, lon, deleted, more: moreOf(kind, attributes), tags: [], refs: kind === 'way' ? [] : noRefs, members: kind === 'relation' ? [] : noMembers, inner: noInner };
+  };
+
+  const finish = (d: Draft): void => {
+    if (d.deleted) return tell('hdmap/deleted-primitive', 'Info', primitiveOf[d.kind], d.id);
     const tags = d.tags.length > 0 ? d.tags : noTags;
-    const more: More | undefined = d.inner.length > 0 ? { attributes, inner: d.inner } : attributes.length > 0 ? { attributes } : undefined;
+    const more: More | undefined = d.inner.length > 0 ? { attributes: d.more?.attributes ?? [], inner: d.inner } : d.more;
     const table = d.kind === 'node' ? points : d.kind === 'way' ? ways : relations;
     if (table.has(d.id)) tell('hdmap/duplicate-id', 'Error', primitiveOf[d.kind], d.id);
     if (d.kind === 'node') {
-      const good = lat !== undefined && lon !== undefined && Math.abs(lat) <= 90 && Math.abs(lon) <= 360;
+      const good = Math.abs(d.lat) <= 90 && Math.abs(d.lon) <= 360;
       if (!good) tell('hdmap/bad-coordinate', 'Error', 'point', d.id);
       let z = 0;
       for (let i = 0; i < tags.length; i += 2) {
@@ -76,7 +97,7 @@ export function readOsm(text: string): ReadMap {
         }
         break;
       }
-      points.set(d.id, { id: d.id, lat: good ? lat! : 0, lon: good ? lon! : 0, x: 0, y: 0, z, tags, more });
+      points.set(d.id, { id: d.id, lat: good ? d.lat : 0, lon: good ? d.lon : 0, x: 0, y: 0, z, tags, more });
     } else if (d.kind === 'way') ways.set(d.id, { id: d.id, points: d.refs, tags, more });
     else {
       // Lanelet2 keeps the first relation of an id and hangs the members of later ones on it.
@@ -85,13 +106,18 @@ export function readOsm(text: string): ReadMap {
     }
   };
 
+  const keepRaw = (raw: string): void => {
+    if (!draft) header.children.push(raw);
+    else draft.inner = [...draft.inner, raw];
+  };
+
   const sink: XmlSink = {
     open(name, attributes, depth, from, empty) {
       if (unknownDepth >= 0) return;
       if (depth === 0) {
         if (name === 'osm' && !rootSeen) {
           rootSeen = true;
-          header.attributes = attributes;
+          header.attributes = attributes.slice();
         } else {
           tell('hdmap/not-osm', 'Error', 'primitive', 0, { element: name.slice(0, 40) });
           unknownDepth = 0;
@@ -108,7 +134,7 @@ export function readOsm(text: string): ReadMap {
           unknownFrom = -1;
           return;
         }
-        draft = { kind: name, id, attributes, tags: [], refs: [], members: [], inner: [] };
+        draft = begin(name, id, attributes);
         return;
       }
       if (depth === 2 && draft) {
@@ -142,7 +168,7 @@ export function readOsm(text: string): ReadMap {
     close(depth, to) {
       if (unknownDepth >= 0) {
         if (depth !== unknownDepth) return;
-        if (unknownFrom >= 0) (draft ? draft.inner : header.children).push(text.slice(unknownFrom, to));
+        if (unknownFrom >= 0) keepRaw(text.slice(unknownFrom, to));
         unknownDepth = unknownFrom = -1;
         return;
       }

@@ -4,7 +4,9 @@
 
 const SPACE = 32, QUOTE = 34, APOS = 39, SLASH = 47, LESS = 60, EQUALS = 61, GREATER = 62, QUESTION = 63, BANG = 33;
 
-/** What the scanner tells: calls come in document order. Attribute names and values lie in `attributes`, k, v, k, v. */
+/**
+ * What the scanner tells: calls come in document order. Attribute names and values lie in `attributes`, k, v, k, v; the
+ * list is used again for the next element, so what stays must be copied. */
 export type XmlSink = {
   /** An element begins at text offset `from`; `depth` 0 is the root. `empty` means `<a/>`. */
   open(name: string, attributes: string[], depth: number, from: number, empty: boolean): void;
@@ -30,14 +32,14 @@ function decode(text: string, sink: XmlSink, at: number): string {
   });
 }
 
-// Names repeat a few dozen times in millions of places: one string each keeps memory small and comparison quick.
-const names = new Map<string, string>();
+// Names repeat a few dozen times in millions of places: one string each keeps memory small and comparison quick. A name
+// is looked up by its ends and length and then compared in place, without cutting it out of the text first.
+const names: string[] = new Array<string>(1024).fill('');
 function nameAt(text: string, from: number, to: number): string {
-  const raw = text.slice(from, to);
-  const held = names.get(raw);
-  if (held !== undefined) return held;
-  if (names.size < 4096) names.set(raw, raw);
-  return raw;
+  const slot = (text.charCodeAt(from) * 31 + text.charCodeAt(to - 1) * 7 + (to - from)) & 1023;
+  const held = names[slot]!;
+  if (held.length === to - from && text.startsWith(held, from)) return held;
+  return (names[slot] = text.slice(from, to));
 }
 
 /** Skips `<!DOCTYPE …>` with its bracketed part; returns the offset after it. */
@@ -55,6 +57,8 @@ function skipDoctype(text: string, from: number): number {
 /** Scans `text` and tells `sink`. Bad XML is told by `trouble`; nothing is thrown. */
 export function scanXml(text: string, sink: XmlSink): void {
   const end = text.length;
+  const entities = text.includes('&');
+  const attributes: string[] = [];
   let depth = 0;
   let at = text.indexOf('<');
   while (at >= 0 && at < end) {
@@ -85,7 +89,7 @@ export function scanXml(text: string, sink: XmlSink): void {
       let c = text.charCodeAt(i);
       while (i < end && c > SPACE && c !== SLASH && c !== GREATER) c = text.charCodeAt(++i);
       const name = nameAt(text, at + 1, i);
-      const attributes: string[] = [];
+      attributes.length = 0;
       let empty = false;
       let good = i > at + 1;
       for (;;) {
@@ -121,8 +125,10 @@ export function scanXml(text: string, sink: XmlSink): void {
         }
         const close = text.indexOf(c === QUOTE ? '"' : "'", i + 1);
         if (close < 0) return sink.trouble('unclosed', from);
-        const value = text.slice(i + 1, close);
-        attributes.push(nameAt(text, keyFrom, keyTo), value.includes('&') ? decode(value, sink, i) : value);
+        // Short words (yes, left, modify …) come in thousands: one string each. Numbers are seldom twice the same.
+        const wordy = close - i <= 8 && close > i + 1 && text.charCodeAt(i + 1) > 64;
+        const value = wordy ? nameAt(text, i + 1, close) : text.slice(i + 1, close);
+        attributes.push(nameAt(text, keyFrom, keyTo), entities && value.includes('&') ? decode(value, sink, i) : value);
         c = text.charCodeAt((i = close + 1));
       }
       if (good) {

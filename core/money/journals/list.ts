@@ -29,7 +29,7 @@ const yayoi: JournalLayout = {
   encoding: 'cp932',
   header: null,
   row: (r, at) => {
-    // 2000 = one row, 2110 first, 2100 middle, 2101 last of several.
+    // 2000 = one row, 2110 first, 2100 middle, 2101 last of several (support.yayoi-kk.co.jp page 18545).
     const flag = at.alone ? '2000' : at.first ? '2110' : at.last ? '2101' : '2100';
     const half = (s: JournalSide): readonly (string | number)[] => [s.name, s.party, s.costCentre, TAX_CLASS, r.yen, ''];
     return [flag, r.slip, '', slashed(r.on), ...half(r.debit), ...half(r.credit), r.text, '', '', at.alone ? 0 : 3, '', r.entry, 0, 0, 'no'];
@@ -51,10 +51,10 @@ const moneyForward: JournalLayout = {
   id: 'money-forward',
   name: 'マネーフォワード クラウド会計 仕訳帳',
   encoding: 'cp932',
-  header: ['取引No', '取引日', '借方勘定科目', '借方補助科目', '借方部門', '借方取引先', '借方税区分', '借方インボイス', '借方金額(円)', '借方税額', '貸方勘定科目', '貸方補助科目', '貸方部門', '貸方取引先', '貸方税区分', '貸方インボイス', '貸方金額(円)', '貸方税額', '摘要', '仕訳メモ', 'タグ'],
+  header: ['取引No', '取引日', '借方勘定科目', '借方補助科目', '借方部門', '借方取引先', '借方税区分', '借方インボイス', '借方金額(円)', '借方税額', '貸方勘定科目', '貸方補助科目', '貸方部門', '貸方取引先', '貸方税区分', '貸方インボイス', '貸方金額(円)', '貸方税額', '摘要', '仕訳メモ', 'タグ', 'MF仕訳タイプ', '決算整理仕訳', '作成日時', '作成者', '最終更新日時', '最終更新者'],
   row: (r) => {
     const half = (s: JournalSide): readonly (string | number)[] => [s.name, '', s.costCentre, s.party, TAX_CLASS, '', r.yen, ''];
-    return [r.slip, slashed(r.on), ...half(r.debit), ...half(r.credit), r.text, r.entry, ''];
+    return [r.slip, slashed(r.on), ...half(r.debit), ...half(r.credit), r.text, r.entry, '', '', '', '', '', '', ''];
   },
 };
 

@@ -1,4 +1,5 @@
-// Our own dated checks of a JP PINT invoice: the rules that were read (domain B8) and the UBL structure.
+// Our own dated checks of a JP PINT invoice, in our own words: the aligned rules and the shared PINT rules that were read
+// in public copies (domain B8), and the UBL structure.
 // Not the official rule set: what passes here was not proved there, and the screen says so.
 import { date, parseDate, type LocalDate } from '../../kernel/time.ts';
 import { checkInvoiceNumber } from '../invoice-number.ts';
@@ -7,10 +8,11 @@ import { pintCustomization, pintProfile } from '../rules/records.ts';
 import { ublOrder, ublRepeats } from './ubl-order.ts';
 import { type XmlElement, everything, find, textAt } from './xml.ts';
 
-export type PintCheck = { readonly id: string; readonly from: LocalDate; readonly to: LocalDate | null; readonly find: (root: XmlElement) => readonly string[] };
+/** `send` checks hold for the network only: an invoice without a Peppol address can still be written and kept. */
+export type PintCheck = { readonly id: string; readonly stage: 'write' | 'send'; readonly from: LocalDate; readonly to: LocalDate | null; readonly find: (root: XmlElement) => readonly string[] };
 
 const START = date('2023-10-01');
-const check = (id: string, look: PintCheck['find']): PintCheck => ({ id, from: START, to: null, find: look });
+const check = (id: string, look: PintCheck['find'], stage: PintCheck['stage'] = 'write'): PintCheck => ({ id, stage, from: START, to: null, find: look });
 const amount = (root: XmlElement, ...path: readonly string[]): number => Number(textAt(root, ...path) ?? Number.NaN);
 const lines = (root: XmlElement): readonly XmlElement[] => find(root, 'cac:InvoiceLine');
 const expectText = (root: XmlElement, want: string | undefined, ...path: readonly string[]): readonly string[] => (textAt(root, ...path) === want && want !== undefined ? [] : [`${path.at(-1)} ${textAt(root, ...path) ?? '–'}`]);
@@ -106,12 +108,26 @@ const linePrices = check('jp-pint/line-amount', (root) =>
     return Math.abs(exact - amount(l, 'cbc:LineExtensionAmount')) < 0.5 ? [] : [`line ${textAt(l, 'cbc:ID')}: ${exact}`];
   }));
 
+/** A unit for every quantity, no negative price, at least one line (PINT ibr-016, 023, 027). */
+const lineBasics = check('pint/lines', (root) => [
+  ...(lines(root).length === 0 ? ['no line'] : []),
+  ...lines(root).filter((l) => !find(l, 'cbc:InvoicedQuantity')[0]?.attributes.unitCode).map((l) => `line ${textAt(l, 'cbc:ID')} has no unit`),
+  ...lines(root).filter((l) => amount(l, 'cac:Price', 'cbc:PriceAmount') < 0).map((l) => `line ${textAt(l, 'cbc:ID')} has a negative price`),
+]);
+
+/** A credit transfer names its account (aligned-ibrp-016). */
+const account = check('aligned-ibrp-016', (root) => find(root, 'cac:PaymentMeans').filter((p) => textAt(p, 'cbc:PaymentMeansCode') === '30' && (textAt(p, 'cac:PayeeFinancialAccount', 'cbc:ID') ?? '') === '').map(() => 'no account'));
+
+/** Peppol addresses of both, with their schemes (PINT ibr-062, 063, 080, 081). */
+const endpoints = check('pint/endpoints', (root) =>
+  (['cac:AccountingSupplierParty', 'cac:AccountingCustomerParty'] as const).filter((who) => !find(root, who, 'cac:Party', 'cbc:EndpointID').some((e) => e.text !== '' && /^\d{4}$/.test(e.attributes.schemeID ?? ''))), 'send');
+
 const categories = check('jp-pint/tax-category', (root) =>
   everything(root).filter((e) => e.name === 'cac:TaxCategory' || e.name === 'cac:ClassifiedTaxCategory').flatMap((e) => {
     const id = textAt(e, 'cbc:ID') ?? '', percent = textAt(e, 'cbc:Percent');
-    const fits = id === 'S' ? percent === '10' : id === 'AA' ? percent === '8' : ['E', 'O'].includes(id) && (percent === undefined || percent === '0');
+    const fits = id === 'S' ? percent === '10' : id === 'AA' ? percent === '8' : id === 'E' ? percent === '0' : id === 'O' && percent === undefined;
     return fits ? [] : [`${id} ${percent ?? ''}`];
   }));
 
 /** The one visible list. */
-export const pintChecks: readonly PintCheck[] = [structure, empty, identity, parties, sellerNumber, period, wholeYen, dates, sums, perRate, linePrices, categories];
+export const pintChecks: readonly PintCheck[] = [structure, empty, identity, parties, sellerNumber, period, wholeYen, dates, sums, perRate, lineBasics, linePrices, categories, account, endpoints];

@@ -69,10 +69,10 @@ function reassign(s: Schedule, j: number, from: number, to: number, threshold: n
     fit -= fitUnits(c, from, t);
   } else undone = undoneUnits(c, t);
   const cheap = money + fit - undone + strayUnits(s, j, to);
-  if (cheap - relief(s, from, to, j) > threshold || !allowed(s, j, to)) return;
+  const hope = relief(s, from, to, j);
+  if (cheap - hope > threshold || !allowed(s, j, to)) return;
   const late = s.late;
-  moveBatch(s, j, to);
-  if (cheap + s.late - late > threshold) return undoMove(s, j, from, late);
+  if (!moveBatch(s, j, to, threshold - cheap + hope) || cheap + s.late - late > threshold) return undoMove(s, j, from, late);
   s.written = 0;
   s.fair += money;
   s.fit += fit;
@@ -108,11 +108,11 @@ function exchange(s: Schedule, j: number, from: number, to: number, threshold: n
   const money = gain === 0 ? 0 : moneyUnits(c, to, s.income[to]! + gain) - moneyUnits(c, to, s.income[to]!) + moneyUnits(c, from, s.income[from]! - gain) - moneyUnits(c, from, s.income[from]!);
   const fit = fitUnits(c, to, t) - fitUnits(c, from, t) + fitUnits(c, from, u) - fitUnits(c, to, u);
   const cheap = money + fit + strayUnits(s, j, to) + strayUnits(s, other, from);
-  if (cheap - relief(s, from, to, j) - relief(s, NOBODY, to, other) > threshold) return;
+  const hope = relief(s, from, to, j) + relief(s, NOBODY, to, other);
+  if (cheap - hope > threshold) return;
   if (c.after[j] === other || c.after[other] === j || !allowed(s, j, to, other) || !allowed(s, other, from, j)) return;
   const late = s.late;
-  swapBatches(s, j, other);
-  if (cheap + s.late - late > threshold) return undoSwap(s, j, other, late);
+  if (!swapBatches(s, j, other, threshold - cheap + hope) || cheap + s.late - late > threshold) return undoSwap(s, j, other, late);
   s.written = 0;
   s.fair += money;
   s.fit += fit;

@@ -228,8 +228,12 @@ function repair(s: Schedule, first: number, second: number, start = 0): void {
   }
 }
 
-/** Gives batch `j` to worker `to` (or NOBODY), keeping everything but money and fit, which the caller adds. Journalled. */
-export function moveBatch(s: Schedule, j: number, to: number): void {
+/**
+ * Gives batch `j` to worker `to` (or NOBODY), keeping everything but money and fit, which the caller adds. Journalled.
+ * The new hands are packed first: when they alone make more than `most` units late, the rest is left undone and false
+ * comes back; only an undo may follow then.
+ */
+export function moveBatch(s: Schedule, j: number, to: number, most = Infinity): boolean {
   const from = s.worker[j]!;
   let tail = 0;
   if (from >= 0) drop(s, j);
@@ -239,17 +243,28 @@ export function moveBatch(s: Schedule, j: number, to: number): void {
     s.finish[j] = -1;
     tail = moveFollowers(s, j, -1, 0);
   }
-  repair(s, from, to, tail);
+  const late = s.late;
+  if (to >= 0) {
+    repair(s, to, -1, tail);
+    if (s.late - late > most) return false;
+    tail = 0;
+  }
+  repair(s, from, -1, tail);
+  return true;
 }
 
-/** Exchanges the people of two batches. Journalled. */
-export function swapBatches(s: Schedule, i: number, j: number): void {
+/** Exchanges the people of two batches. Journalled; `most` as in moveBatch, after the hands of `j`'s person. */
+export function swapBatches(s: Schedule, i: number, j: number, most = Infinity): boolean {
   const a = s.worker[i]!, b = s.worker[j]!;
   drop(s, i);
   drop(s, j);
   take(s, i, b);
   take(s, j, a);
-  repair(s, a, b);
+  const late = s.late;
+  repair(s, b, -1);
+  if (s.late - late > most) return false;
+  repair(s, a, -1);
+  return true;
 }
 
 /** Takes back everything since `written` was last set to 0, except list links, which `relink` restores. */

@@ -6,7 +6,7 @@ import { type Calibration, calibrated, learnedPrior, marginal, refined, truthLik
 import { supportedSubtypes } from './ebcc.ts';
 import { hierarchical } from './hierarchical.ts';
 import { majority } from './majority.ts';
-import type { Question } from './model.ts';
+import type { Posterior, Question } from './model.ts';
 import { oneCoin, oneCoinEvidence } from './one-coin.ts';
 import { wawa } from './wawa.ts';
 
@@ -41,9 +41,12 @@ function weightsFor(sub: { readonly supported: boolean; readonly plainBound: num
 /** Each member's probabilities, handed on one by one so that few are held at a time. */
 function* parts(question: Question): Generator<Part> {
   const { answers } = question, K = answers.labels.length, matrices = answers.workers.length * K * K <= MATRIX_CELLS;
-  const sub = matrices ? supportedSubtypes(question) : undefined, coin = oneCoin(question), weights = weightsFor(sub, oneCoinEvidence(answers, coin.q));
+  let sub = matrices ? supportedSubtypes(question) : undefined, coin: Posterior | undefined = oneCoin(question);
+  const weights = weightsFor(sub, oneCoinEvidence(answers, coin.q));
   if (sub && weights['ebcc'] !== undefined) yield { name: 'ebcc', weight: weights['ebcc'], q: sub.q };
+  sub = undefined;
   yield { name: 'one-coin', weight: weights['one-coin']!, q: coin.q };
+  coin = undefined;
   yield { name: 'wawa', weight: weights['wawa']!, q: wawa(question).q };
   yield { name: 'bwa', weight: weights['bwa']!, q: bwa(question).q };
   if (matrices) yield { name: 'hierarchical', weight: weights['hierarchical']!, q: hierarchical(question).q };

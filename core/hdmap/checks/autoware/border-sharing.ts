@@ -36,11 +36,12 @@ function suspicious({ view, graphs, parameters }: Scene, lane: Lane, other: Lane
   const opposite = (a: number, at: boolean, b: number, bt: boolean): boolean => a === b && at !== bt;
   if (opposite(other.rightId, other.rightInverted, lane.rightId, lane.rightInverted) || opposite(other.leftId, other.leftInverted, lane.leftId, lane.leftInverted)) return false;
   const ring = surrounding(lane);
+  if (!lineCovered(other.left, ring) && !lineCovered(other.right, ring)) return false;
   if (ahead === 'conflicting') {
     const theirs = view.ring(other), common = commonArea(ring, theirs);
     if (common / (areaOf(ring) + areaOf(theirs) - common) > parameters.iouThreshold) return false;
   }
-  return lineCovered(other.left, ring) || lineCovered(other.right, ring);
+  return true;
 }
 
 export const borderSharing: Rule = {

@@ -24,7 +24,7 @@ export const virtualLightOrder: Rule = {
   stem: 'Intersection.VirtualTrafficLightLineOrder',
   codes: { 1: S, 2: E, 3: S, 4: E, 5: S, 6: E },
   subject: 'regelem',
-  reach: 'near',
+  reach: 'map',
   look({ view, graphs, parameters }, element, tell) {
     if (!isTarget(view, element, parameters)) return;
     const start = view.linesIn(element, 'start_line')[0], stop = view.linesIn(element, 'ref_line')[0];

@@ -42,7 +42,7 @@ export const virtualLightOverlap: Rule = {
   stem: 'Intersection.VirtualTrafficLightSectionOverlap',
   codes: { 1: ['Error', 'regulatory element'] },
   subject: 'lanelet',
-  reach: 'near',
+  reach: 'map',
   look(scene, lane, tell) {
     const { view, parameters } = scene;
     const element = view.regelemsOf(lane, 'virtual_traffic_light')[0];
