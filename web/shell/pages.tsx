@@ -55,6 +55,7 @@ export const pages: readonly Page[] = [
   { path: '/months', title: 'navMonths', who: ['accounting', 'manager', 'admin'], nav: 'navMonths', icon: calendar, load: () => import('../money/months-page.tsx').then((m) => m.MonthsPage) },
   { path: '/city', title: 'navCity', who: ['city', 'manager', 'admin'], nav: 'navCity', icon: bars, load: () => import('../impact/city-page.tsx').then((m) => m.CityPage) },
   { path: '/outbox', title: 'navOutbox', who: ['admin', 'manager', 'coordinator'], nav: 'navOutbox', icon: mail, load: () => import('../messages/outbox-page.tsx').then((m) => m.OutboxPage) },
+  { path: '/trust', title: 'titleTrust', who: 'open', load: () => import('../access/trust-page.tsx').then((m) => m.TrustPage) },
   { path: '/client', title: 'titleClient', who: 'open', load: () => import('../relations/client-page.tsx').then((m) => m.ClientPage) },
 ];
 

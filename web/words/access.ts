@@ -2,6 +2,13 @@ import { bilingual } from './bilingual.ts';
 
 export const access = bilingual({
   ja: {
+    trustTitle: 'このスマートフォンで使うために',
+    trustLead: 'このパソコンの kado は、自分でつくった証明書で通信を守っています。はじめに一度だけ、スマートフォンに「信頼する」と伝えてください。',
+    trustGet: '証明書を受け取る',
+    trustIphone: 'iPhone：受け取ったら、設定 →「プロファイルがダウンロードされました」→ インストール。つぎに、設定 → 一般 → 情報 → 証明書信頼設定 で「kado local authority」をオンにします。',
+    trustAndroid: 'Android：設定 → セキュリティ → 証明書のインストール →「CA証明書」で、受け取ったファイルを選びます。',
+    trustEnd: 'おわったら、このページを開きなおしてください。警告が出なくなります。',
+    trustOnly: 'この証明書は、この kado のあるネットワークの中でだけ使われます。使いおわったら消せます。',
     title: 'サインイン',
     lead: 'おかえりなさい。',
     demoTitle: 'デモの町の人になる',
@@ -51,6 +58,13 @@ export const access = bilingual({
     roleClient: '発注元',
   },
   en: {
+    trustTitle: 'To use this phone',
+    trustLead: 'kado on this computer protects its traffic with a certificate it made itself. Tell the phone once to trust it.',
+    trustGet: 'Get the certificate',
+    trustIphone: 'iPhone: after the download, Settings → “Profile Downloaded” → Install. Then Settings → General → About → Certificate Trust Settings: switch on “kado local authority”.',
+    trustAndroid: 'Android: Settings → Security → Install a certificate → “CA certificate”, then choose the downloaded file.',
+    trustEnd: 'Then open this page again: the warning is gone.',
+    trustOnly: 'The certificate is used only inside the network of this kado. You can remove it afterwards.',
     title: 'Sign in',
     lead: 'Welcome back.',
     demoTitle: 'Be somebody of the demonstration town',
