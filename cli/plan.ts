@@ -4,6 +4,7 @@ import { type Compiled, compile } from '../core/planning/compile.ts';
 import { checkPlan } from '../core/planning/check-plan.ts';
 import { partsOf, scheduleOf } from '../core/planning/engine/schedule.ts';
 import { findMissing } from '../core/planning/find-missing.ts';
+import { findBackups, keepReserve } from '../core/planning/backups.ts';
 import { candidatesOf } from '../core/planning/engine/candidates.ts';
 import type { Batch, Problem } from '../core/planning/model.ts';
 import { picture } from '../core/planning/picture.ts';
@@ -22,7 +23,7 @@ import { runBound } from '../server/planning/run-bound.ts';
 import { type Told, runSearch } from '../server/planning/run-search.ts';
 import { BadInput, numberOption, readOptions } from './options.ts';
 
-const usage = `./kado plan solve PROBLEM.json --seconds 5 [--moves N] [--seed 1] [--bound] --out PLAN.json
+const usage = `./kado plan solve PROBLEM.json --seconds 5 [--moves N] [--seed 1] [--reserve PERCENT] [--bound] --out PLAN.json
 ./kado plan check PROBLEM.json PLAN.json [--json]
 ./kado plan replan PROBLEM.json PLAN.json --absent WORKER --from DAY --to DAY --out PLAN2.json [--json]
 ./kado plan promise PROBLEM.json PLAN.json ORDER.json [--json]
@@ -76,7 +77,7 @@ function tellMissing(c: Compiled, assign: ArrayLike<number>): Refusal[] {
 async function solve(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, {
     allowPositionals: true,
-    options: { seconds: { type: 'string' }, moves: { type: 'string' }, seed: { type: 'string' }, threads: { type: 'string' }, bound: { type: 'boolean' }, out: { type: 'string' }, json: { type: 'boolean' } },
+    options: { seconds: { type: 'string' }, moves: { type: 'string' }, seed: { type: 'string' }, threads: { type: 'string' }, reserve: { type: 'string' }, bound: { type: 'boolean' }, out: { type: 'string' }, json: { type: 'boolean' } },
   });
   const c = compile(problemAt(positionals[0]));
   const seconds = numberOption('seconds', values.seconds), moves = numberOption('moves', values.moves), seed = numberOption('seed', values.seed) ?? 1;
@@ -84,17 +85,23 @@ async function solve(args: readonly string[]): Promise<number> {
   process.once('SIGINT', () => { stopped = true; });
   const openLp = await highsLp();
   const watch = { stop: () => stopped, tell: ({ units, seconds: at, bound }: Told): void => say(`${at.toFixed(1)} s ${points(units).toFixed(1)}${bound === undefined ? '' : ` ≥ ${bound.toFixed(1)}`}`) };
-  const found = runSearch(c, seed, { seconds: seconds ?? 5, ...(moves === undefined ? {} : { moves }) }, watch, openLp);
+  const reserve = numberOption('reserve', values.reserve) ?? 0;
+  const found = runSearch(reserve > 0 ? keepReserve(c, Math.min(90, reserve)) : c, seed, { seconds: seconds ?? 5, ...(moves === undefined ? {} : { moves }) }, watch, openLp);
   const parts = partsOf(scheduleOf(c, found.search.best)), objective = points(sumOf(parts));
-  const missing = tellMissing(c, found.search.best);
+  const missing = tellMissing(c, found.search.best), { standIn, without } = findBackups(scheduleOf(c, found.search.best));
+  if (without.length > 0) missing.push({ code: 'planning/no-stand-in', facts: { batches: without } });
   const report = { objective, parts: partsInPoints(parts), moves: found.search.moves, seconds: round(found.seconds), ...(values.bound === true ? proof(c, openLp, found.search.best, objective) : {}) };
-  if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify({ assign: [...found.search.best], ...report, missing })}\n`);
+  if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify({ assign: [...found.search.best], backups: Object.fromEntries(standIn), ...report, missing })}\n`);
   print(report, values.json === true);
   return 0;
 }
 
+/** Above this the months of the bound need more memory than a small server has. */
+const PROVABLE = 6000;
+
 /** The proven bound, computed apart, with its own time. */
 function proof(c: Compiled, openLp: OpenLp, plan: ArrayLike<number>, objective: number): Record<string, number> {
+  if (c.batches > PROVABLE) return {};
   const begun = performance.now();
   const { bound, rounds } = runBound(c, openLp, plan, {});
   return { bound: round(bound), gapPercent: round(((objective - bound) / Math.abs(bound)) * 100), boundSeconds: round((performance.now() - begun) / 1000), boundRounds: rounds };
