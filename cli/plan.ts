@@ -10,7 +10,6 @@ import type { Batch, Problem } from '../core/planning/model.ts';
 import { picture } from '../core/planning/picture.ts';
 import { confidence, promise } from '../core/planning/promise.ts';
 import { replan } from '../core/planning/replan.ts';
-import { simulate } from '../core/planning/simulate.ts';
 import { usualWorld } from '../core/planning/world.ts';
 import { readPlan } from '../core/planning/read-plan.ts';
 import { readProblem } from '../core/planning/read-problem.ts';
@@ -21,13 +20,14 @@ import type { OpenLp } from '../core/planning/bound/lp.ts';
 import { highsLp } from '../server/planning/highs-master.ts';
 import { runBound } from '../server/planning/run-bound.ts';
 import { type Told, runSearch } from '../server/planning/run-search.ts';
+import { bestOf, otherSearches, simulateOnThreads } from '../server/planning/threads.ts';
 import { BadInput, numberOption, readOptions } from './options.ts';
 
-const usage = `./kado plan solve PROBLEM.json --seconds 5 [--moves N] [--seed 1] [--reserve PERCENT] [--bound] --out PLAN.json
+const usage = `./kado plan solve PROBLEM.json --seconds 5 [--moves N] [--seed 1] [--threads 1] [--reserve PERCENT] [--bound] --out PLAN.json
 ./kado plan check PROBLEM.json PLAN.json [--json]
 ./kado plan replan PROBLEM.json PLAN.json --absent WORKER --from DAY --to DAY --out PLAN2.json [--json]
 ./kado plan promise PROBLEM.json PLAN.json ORDER.json [--json]
-./kado plan simulate PROBLEM.json PLAN.json --scenarios 1000 [--json]
+./kado plan simulate PROBLEM.json PLAN.json --scenarios 1000 [--willing 0.7] [--threads 2] [--json]
 ./kado plan picture PROBLEM.json PLAN.json OUT.svg
 `;
 
@@ -86,7 +86,9 @@ async function solve(args: readonly string[]): Promise<number> {
   const openLp = await highsLp();
   const watch = { stop: () => stopped, tell: ({ units, seconds: at, bound }: Told): void => say(`${at.toFixed(1)} s ${points(units).toFixed(1)}${bound === undefined ? '' : ` ≥ ${bound.toFixed(1)}`}`) };
   const reserve = numberOption('reserve', values.reserve) ?? 0;
-  const found = runSearch(reserve > 0 ? keepReserve(c, Math.min(90, reserve)) : c, seed, { seconds: seconds ?? 5, ...(moves === undefined ? {} : { moves }) }, watch, openLp);
+  const planned = reserve > 0 ? keepReserve(c, Math.min(90, reserve)) : c, budget = { seconds: seconds ?? 5, ...(moves === undefined ? {} : { moves }) };
+  const others = otherSearches(c.problem, reserve, seed, budget, (numberOption('threads', values.threads) ?? 1) - 1);
+  const found = bestOf(runSearch(planned, seed, budget, watch, openLp), await others);
   const parts = partsOf(scheduleOf(c, found.search.best)), objective = points(sumOf(parts));
   const missing = tellMissing(c, found.search.best), { standIn, without } = findBackups(scheduleOf(c, found.search.best));
   if (without.length > 0) missing.push({ code: 'planning/no-stand-in', facts: { batches: without } });
@@ -153,11 +155,12 @@ function promiseVerb(args: readonly string[]): number {
   return 0;
 }
 
-function simulateVerb(args: readonly string[]): number {
-  const { values, positionals } = readOptions(args, { allowPositionals: true, options: { scenarios: { type: 'string' }, seed: { type: 'string' }, willing: { type: 'string' }, json: { type: 'boolean' } } });
+async function simulateVerb(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readOptions(args, { allowPositionals: true, options: { scenarios: { type: 'string' }, seed: { type: 'string' }, willing: { type: 'string' }, threads: { type: 'string' }, json: { type: 'boolean' } } });
   const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), c = compile(problem), scenarios = numberOption('scenarios', values.scenarios) ?? 1000;
   const begun = performance.now();
-  const found = simulate(c, assign, { ...usualWorld, willing: numberOption('willing', values.willing) ?? usualWorld.willing }, scenarios, numberOption('seed', values.seed) ?? 1);
+  const world = { ...usualWorld, willing: numberOption('willing', values.willing) ?? usualWorld.willing };
+  const found = await simulateOnThreads(c, assign, world, scenarios, numberOption('seed', values.seed) ?? 1, numberOption('threads', values.threads) ?? 2);
   const milliseconds = round(performance.now() - begun);
   const orders = [...found.lateShare].map(([order, lateShare]) => {
     const days = found.finishOf(problem.batches.filter((b) => b.order === order).map((b) => b.id)), at = (share: number): number => days[Math.min(days.length - 1, Math.ceil(share * days.length) - 1)]!;
