@@ -37,7 +37,8 @@ test('aggregate: Japanese labels, commas, a repeated answer; every method writes
     expect(said.remarks).toEqual([{ code: 'quality/repeated', count: 1 }]);
     const lines = readFileSync(out, 'utf8').trim().split('\n');
     expect(lines[0]).toBe('task,label,probability');
-    expect(lines[1]).toMatch(method === 'dawid-skene' ? /^"件, 1",(良い|悪い),0\.\d{6}$/ : /^"件, 1",良い,0\.\d{6}$/);
+    // Two tasks are too few for the models with skills; only the votes and the mixture must follow the majority there.
+    expect(`${method} ${lines[1]}`).toMatch(!['auto', 'majority', 'wawa'].includes(method) ? /^[\w-]+ "件, 1",(良い|悪い),0\.\d{6}$/ : /^[\w-]+ "件, 1",良い,0\.\d{6}$/);
     expect(lines[2]).toMatch(/^2,(良い|悪い),0\.\d{6}$/);
     expect(lines).toHaveLength(3);
   }
