@@ -2,7 +2,7 @@
 import { backUp } from '../server/db/backup/backup.ts';
 import { say, sayRefusal } from '../server/db/backup/words.ts';
 import { BadInput, readOptions } from './options.ts';
-import { reached } from './reached.ts';
+import { plainly, reached } from './reached.ts';
 
 const usage = `./kado backup --to FOLDER [--files-only] [--json] [--data FOLDER]
 
@@ -10,7 +10,9 @@ const usage = `./kado backup --to FOLDER [--files-only] [--json] [--data FOLDER]
 Copies the database and the files into FOLDER/kado-<time> while work goes on.
 `;
 
-export async function run(args: readonly string[]): Promise<number> {
+export const run = (args: readonly string[]): Promise<number> => plainly(() => work(args));
+
+async function work(args: readonly string[]): Promise<number> {
   const { values } = readOptions(args, { options: { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' }, data: { type: 'string' }, to: { type: 'string' }, 'files-only': { type: 'boolean' } } });
   if (values.help) {
     process.stdout.write(usage);

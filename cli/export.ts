@@ -3,7 +3,7 @@ import { exportCentre, listCentres } from '../server/db/backup/export-centre.ts'
 import { say, sayRefusal } from '../server/db/backup/words.ts';
 import { asOwner } from '../server/db/open.ts';
 import { BadInput, readOptions } from './options.ts';
-import { reached } from './reached.ts';
+import { plainly, reached } from './reached.ts';
 
 const usage = `./kado export --list [--json]
 ./kado export --centre ID --to FILE.zip [--json] [--data FOLDER]
@@ -12,7 +12,9 @@ const usage = `./kado export --list [--json]
 Writes every table of one centre as CSV and JSON into one zip.
 `;
 
-export async function run(args: readonly string[]): Promise<number> {
+export const run = (args: readonly string[]): Promise<number> => plainly(() => work(args));
+
+async function work(args: readonly string[]): Promise<number> {
   const { values } = readOptions(args, { options: { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' }, data: { type: 'string' }, list: { type: 'boolean' }, centre: { type: 'string' }, to: { type: 'string' } } });
   if (values.help) {
     process.stdout.write(usage);

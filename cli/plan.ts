@@ -4,7 +4,13 @@ import { type Compiled, compile } from '../core/planning/compile.ts';
 import { checkPlan } from '../core/planning/check-plan.ts';
 import { partsOf, scheduleOf } from '../core/planning/engine/schedule.ts';
 import { findMissing } from '../core/planning/find-missing.ts';
-import type { Problem } from '../core/planning/model.ts';
+import { candidatesOf } from '../core/planning/engine/candidates.ts';
+import type { Batch, Problem } from '../core/planning/model.ts';
+import { picture } from '../core/planning/picture.ts';
+import { confidence, promise } from '../core/planning/promise.ts';
+import { replan } from '../core/planning/replan.ts';
+import { simulate } from '../core/planning/simulate.ts';
+import { usualWorld } from '../core/planning/world.ts';
 import { readPlan } from '../core/planning/read-plan.ts';
 import { readProblem } from '../core/planning/read-problem.ts';
 import { partNames, partsInPoints, points, sumOf } from '../core/planning/score.ts';
@@ -18,10 +24,14 @@ import { BadInput, numberOption, readOptions } from './options.ts';
 
 const usage = `./kado plan solve PROBLEM.json --seconds 5 [--moves N] [--seed 1] [--bound] --out PLAN.json
 ./kado plan check PROBLEM.json PLAN.json [--json]
+./kado plan replan PROBLEM.json PLAN.json --absent WORKER --from DAY --to DAY --out PLAN2.json [--json]
+./kado plan promise PROBLEM.json PLAN.json ORDER.json [--json]
+./kado plan simulate PROBLEM.json PLAN.json --scenarios 1000 [--json]
+./kado plan picture PROBLEM.json PLAN.json OUT.svg
 `;
 
 type Verb = (args: readonly string[]) => Promise<number> | number;
-const verbs: Readonly<Record<string, Verb>> = { solve, check };
+const verbs: Readonly<Record<string, Verb>> = { solve, check, replan: replanVerb, promise: promiseVerb, simulate: simulateVerb, picture: pictureVerb };
 
 export async function run(args: readonly string[]): Promise<number> {
   const [name = '--help', ...rest] = args;
@@ -101,6 +111,60 @@ function check(args: readonly string[]): number {
   const late = new Set(problem.batches.filter((b) => plan.assign[b.id]! < 0 || verdict.finish[b.id]! > b.due).map((b) => b.order));
   print({ valid: verdict.valid, objective: points(Number(partNames.reduce((sum, name) => sum + verdict.units[name], 0n))), parts, violations: verdict.violations, lateOrders: [...late] }, values.json === true);
   return verdict.valid ? 0 : 1;
+}
+
+function planAt(problem: Problem, file: string | undefined): number[] {
+  const plan = orBad(readPlan(json(needed(file, 'PLAN.json')), problem));
+  const { violations } = checkPlan(problem, plan.assign);
+  if (violations.length > 0) throw new BadInput(`${file}: ${JSON.stringify(violations.slice(0, 3))}`);
+  return [...plan.assign];
+}
+
+function replanVerb(args: readonly string[]): number {
+  const { values, positionals } = readOptions(args, { allowPositionals: true, options: { absent: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, today: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } } });
+  const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), c = compile(problem);
+  const worker = numberOption('absent', values.absent) ?? -1, from = numberOption('from', values.from) ?? 0, to = numberOption('to', values.to) ?? from;
+  if (problem.workers[worker] === undefined) throw new BadInput(both({ code: 'planning/unknown-worker', facts: { worker, at: '--absent' } }));
+  if (![from, to].every((d) => Number.isInteger(d) && d >= 0 && d < c.days) || from > to) throw new BadInput(both({ code: 'planning/bad-days', facts: { worker, from, to, last: c.days - 1 } }));
+  const candidates = candidatesOf(c), begun = performance.now();
+  const done = replan(c, assign, [{ kind: 'absent', worker, from, to }], candidates, numberOption('today', values.today) ?? 0);
+  const milliseconds = round(performance.now() - begun);
+  if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify({ assign: [...done.schedule.worker], absent: { worker, from, to } })}\n`);
+  print({ changed: done.changed, milliseconds, addedLateMinutes: done.addedLateMinutes }, values.json === true);
+  return 0;
+}
+
+function promiseVerb(args: readonly string[]): number {
+  const { values, positionals } = readOptions(args, { allowPositionals: true, options: { scenarios: { type: 'string' }, json: { type: 'boolean' } } });
+  const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), order = json(needed(positionals[2], 'ORDER.json')) as { batches?: unknown } | null;
+  if (!Array.isArray(order?.batches) || order.batches.length === 0) throw new BadInput(both({ code: 'planning/bad-order', facts: {} }));
+  const begun = performance.now();
+  const promised = orBad(promise(problem, assign, order.batches as Batch[])), milliseconds = round(performance.now() - begun);
+  const { answer, cut, earliestDay } = promised;
+  const told = { answer, milliseconds, earliestDay, ...confidence(promised, usualWorld, numberOption('scenarios', values.scenarios) ?? 300), ...(answer === 'yes' ? { plan: { assign: promised.assign } } : {}), ...(cut === undefined ? {} : { cut }) };
+  print(told, values.json === true);
+  return 0;
+}
+
+function simulateVerb(args: readonly string[]): number {
+  const { values, positionals } = readOptions(args, { allowPositionals: true, options: { scenarios: { type: 'string' }, seed: { type: 'string' }, willing: { type: 'string' }, json: { type: 'boolean' } } });
+  const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), c = compile(problem), scenarios = numberOption('scenarios', values.scenarios) ?? 1000;
+  const begun = performance.now();
+  const found = simulate(c, assign, { ...usualWorld, willing: numberOption('willing', values.willing) ?? usualWorld.willing }, scenarios, numberOption('seed', values.seed) ?? 1);
+  const milliseconds = round(performance.now() - begun);
+  const orders = [...found.lateShare].map(([order, lateShare]) => {
+    const days = found.finishOf(problem.batches.filter((b) => b.order === order).map((b) => b.id)), at = (share: number): number => days[Math.min(days.length - 1, Math.ceil(share * days.length) - 1)]!;
+    return { order, lateShare, p50: at(0.5), p80: at(0.8), p95: at(0.95) };
+  });
+  print({ scenarios, milliseconds, meanLateShare: round(found.meanLateShare), takeOvers: round(found.takeOvers), orders }, values.json === true);
+  return 0;
+}
+
+function pictureVerb(args: readonly string[]): number {
+  const { positionals } = readOptions(args, { allowPositionals: true, options: {} });
+  const problem = problemAt(positionals[0]);
+  writeFileSync(needed(positionals[2], 'OUT.svg'), picture(compile(problem), planAt(problem, positionals[1])));
+  return 0;
 }
 
 function print(report: Readonly<Record<string, unknown>>, asJson: boolean): void {

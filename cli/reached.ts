@@ -6,12 +6,12 @@ import { StartRefused } from '../server/db/start-refused.ts';
 import { BadInput } from './options.ts';
 
 export async function reached(data: string | undefined): Promise<Reached> {
-  const found = await plainly(() => reachDatabase({ ...databaseSettings(process.env), ...(data === undefined ? {} : { folder: data }) }));
+  const found = await reachDatabase({ ...databaseSettings(process.env), ...(data === undefined ? {} : { folder: data }) });
   if (!found.ok) throw new BadInput(found.refusals.map(sayRefusal).join('\n'));
   return found.value;
 }
 
-/** Runs `work`; a start that cannot be becomes its sentence. */
+/** Runs `work`; a start that cannot be, or a database that goes away meanwhile, becomes its sentence. */
 export async function plainly<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

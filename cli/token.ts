@@ -15,7 +15,7 @@ const help = `./kado token --email ADDRESS --scopes ACTION[,ACTION…] [--name N
   --demo    体験版の人の名前のはじめ / how the name of a ready-made person begins (demonstration only)
   --scopes  できること（/openapi.json の operationId、または 部屋/*） / what it may do: operationIds of /openapi.json, or room/*
   --days    使える日数（1-366、はじめは30） / days it lives (1-366, 30 if not given)
-  --url     サーバー / the server (KADO_URL, or http://localhost:8600)
+  --url     サーバー / the server (KADO_URL, or http://localhost:8080)
 `;
 
 type Told = { readonly status: number; readonly body: Record<string, unknown>; readonly cookie: string | null };
@@ -75,7 +75,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (scopes.length === 0) throw new BadInput('--scopes が必要です / give --scopes');
   let url: URL;
   try {
-    url = new URL(values.url ?? process.env.KADO_URL ?? 'http://localhost:8600');
+    url = new URL(values.url ?? process.env.KADO_URL ?? 'http://localhost:8080');
   } catch {
     throw new BadInput(`アドレスではありません / not an address: ${values.url}`);
   }

@@ -4,9 +4,14 @@ import { expect, test } from 'vitest';
 import { date, type Month } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import { bookPiece, bookTransfer } from './book.ts';
-import { closeMonth, type Closing, type MonthToClose } from './close-month.ts';
+import { closeMonth, type Closing, closingText, type MonthToClose } from './close-month.ts';
 import { exampleClients, exampleLine, examplePayees, examplePiece, exampleTerms } from './examples.ts';
 import { Ledger } from './ledger.ts';
+import { orderMargins } from './order-margin.ts';
+import { statementShape } from './wire.ts';
+import { bookPieces } from './book-pieces.ts';
+import { checkBooks } from './check-books.ts';
+import { confirmationState } from './confirmation.ts';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -71,6 +76,11 @@ test('what stops a month is named, all at once, and nothing is half closed', () 
   expect(codes(month({ lines: [exampleLine('l', { amount: yen(-5) })] }))).toEqual(['money/negative-invoice']);
 });
 
+test('work billed at zero keeps its invoice, is found, and books nothing', () => {
+  const got = closed(month({ lines: [exampleLine('l', { amount: yen(0) })] }));
+  expect([got.invoices[0]!.total, got.entries.length, got.findings.map((f) => f.code)]).toEqual([0, 0, ['money/zero-invoice']]);
+});
+
 test('a held worker stays open with her due date in sight; a missing account is found before the bank file', () => {
   const payees = new Map(examplePayees.map((p) => [p.id, p.id === 'w1' ? { ...p, bank: null } : p]));
   const got = closed(month({ payees, pieces: [examplePiece('a'), examplePiece('b', { worker: 'w3', kind: 'proofreading' })], held: new Set(['w3']) }));
@@ -91,18 +101,22 @@ const anyPiece = fc.record({ worker: fc.constantFrom('w1', 'w2', 'w3', 'w4'), pa
 
 test('each accepted piece is paid once; all entries balance; a rerun gives the same bytes; order of input does not matter', () => {
   fc.assert(
-    fc.property(fc.array(anyPiece, { maxLength: 40 }), fc.array(fc.record({ client: fc.constantFrom('c1', 'c2'), amount: fc.integer({ min: 0, max: 1e7 }), tax: fc.constantFrom('standard', 'reduced', 'exempt') }), { maxLength: 10 }), (raw, rawLines) => {
+    fc.property(fc.constantFrom('included' as const, 'added' as const), fc.array(anyPiece, { maxLength: 40 }), fc.array(fc.record({ client: fc.constantFrom('c1', 'c2'), amount: fc.integer({ min: 0, max: 1e7 }), tax: fc.constantFrom('standard', 'reduced', 'exempt') }), { maxLength: 10 }), (payTax, raw, rawLines) => {
+      const terms = { ...exampleTerms, payTax };
       const pieces = raw.map((r, i) => {
         const received = date(`2026-10-${String(r.day).padStart(2, '0')}`);
         const accepted = r.day + r.lag > 31 ? date('2026-11-01') : date(`2026-10-${String(r.day + r.lag).padStart(2, '0')}`);
         return examplePiece(`p${i}`, { worker: r.worker, pay: yen(r.pay), kind: r.kind as never, received, accepted, order: r.order, step: r.step });
       });
       const lines = rawLines.map((l, i) => exampleLine(`l${i}`, { client: l.client, amount: yen(l.amount), tax: l.tax as never }));
-      const got = closed(month({ pieces, lines }));
-      expect(JSON.stringify(closed(month({ pieces: pieces.toReversed(), lines: lines.toReversed() })))).toBe(JSON.stringify(got));
+      const got = closed(month({ terms, pieces, lines }));
+      expect(closingText(closed(month({ terms, pieces: pieces.toReversed(), lines: lines.toReversed() })))).toBe(closingText(got));
+      for (const s of got.statements) expect(statementShape.parse(s)).toEqual(s);
       const inMonth = pieces.filter((p) => p.accepted <= '2026-10-31' && p.pay > 0);
       expect(got.statements.flatMap((s) => s.lines.flatMap((l) => l.pieces)).sort()).toEqual(inMonth.map((p) => p.id).sort());
-      expect(got.totals.paid).toBe(inMonth.reduce((a, p) => a + p.pay, 0));
+      const pay = inMonth.reduce((a, p) => a + p.pay, 0);
+      expect(got.statements.flatMap((x) => x.lines).reduce((a, l) => a + l.amount, 0)).toBe(pay);
+      if (payTax === 'included') expect(got.totals.paid).toBe(pay);
       const ledger = new Ledger(sha);
       for (const p of inMonth) {
         const booked = bookPiece(p);
@@ -123,11 +137,38 @@ test('each accepted piece is paid once; all entries balance; a rerun gives the s
       }
       expect(ledger.balance('payable')).toBe(0);
       // Client amount = pay + margin + tax, to the yen, where the margin is what the orders leave the centre.
-      const margin = got.totals.billed - got.totals.paid;
-      expect(ledger.balance('receivable')).toBe(got.totals.paid + margin + got.totals.billedTax);
+      const margin = orderMargins(inMonth, lines).reduce((a, o) => a + o.margin, 0);
+      expect(ledger.balance('receivable')).toBe(pay + margin + got.totals.billedTax);
+      expect(checkBooks({ terms, entries: ledger.entries, pieces, statements: got.statements, invoices: got.invoices })).toEqual([]);
       const hash = ledger.close('2026-10' as Month);
       expect(ledger.hashOf('2026-10' as Month)).toBe(hash);
     }),
-    { numRuns: 60 },
+    { numRuns: 80 },
   );
+});
+
+test('pieces booked together are the same books as pieces booked one by one', () => {
+  const pieces = [examplePiece('a'), examplePiece('b', { order: 'K2', pay: yen(7) }), examplePiece('c')];
+  const together = new Ledger(sha), apart = new Ledger(sha);
+  const made = bookPieces('2026-10' as Month, 'w1', pieces);
+  expect(made.ok && together.post(made.value).ok).toBe(true);
+  for (const p of pieces) {
+    const one = bookPiece(p);
+    expect(one.ok && apart.post(one.value).ok).toBe(true);
+  }
+  for (const account of ['outsourcing', 'accrued-pay'] as const) expect(together.balance(account, 'w1')).toBe(apart.balance(account, 'w1'));
+});
+
+test('a statement is confirmed by word, or by silence where that was agreed; a question stops the silence', () => {
+  const s = closed(month({ pieces: [examplePiece('a')] })).statements[0]!;
+  const at = (day: string) => `${day}T01:00:00Z` as never;
+  expect(s.confirmBy).toBe('2026-11-09');
+  expect(confirmationState(s, [], date('2026-11-09'))).toBe('waiting');
+  expect(confirmationState(s, [], date('2026-11-10'))).toBe('confirmed-by-silence');
+  expect(confirmationState({ ...s, confirmation: 'express' }, [], date('2026-12-10'))).toBe('waiting');
+  const asked = { at: at('2026-11-08'), kind: 'questioned' as const, line: 1, text: '3枚多いはず' };
+  const answered = { ...asked, at: at('2026-11-12'), kind: 'answered' as const };
+  expect(confirmationState(s, [asked], date('2026-12-01'))).toBe('questioned');
+  expect([confirmationState(s, [asked, answered], date('2026-11-19')), confirmationState(s, [asked, answered], date('2026-11-20'))]).toEqual(['waiting', 'confirmed-by-silence']);
+  expect(confirmationState(s, [asked, answered, { ...asked, at: at('2026-11-13'), kind: 'confirmed' }], date('2026-11-13'))).toBe('confirmed');
 });

@@ -4,6 +4,7 @@ import type { Instant, LocalDate, Month } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import type { BankMaster, Payer } from './bank-file.ts';
 import { closeMonth } from './close-month.ts';
+import { makeCreditNote } from './credit-note.ts';
 import type { PaperSource } from './make-paper.ts';
 import type { AcceptedPiece, BillableLine, CentreTerms, Client, Payee } from './model.ts';
 import type { Quote } from './offer.ts';
@@ -153,6 +154,8 @@ export function examplePaperSources(): readonly PaperSource[] {
   const notice = makeOrderNotice(exampleNotice, (text) => text.length.toString(16).padStart(16, '0'));
   assert(closing.ok && notice.ok, 'the examples close');
   const invoice = closing.value.invoices[0]!;
+  const note = makeCreditNote('C-2026-0001', day('2026-11-10'), exampleTerms, invoice, [{ title: '申込書の入力（二重に数えた5枚）', order: 'K-2026-0001', costCentre: 'main', amount: yen(1_000), tax: 'standard' }], '枚数の数えまちがい');
+  assert(note.ok, 'the example is given back');
   return [
     { kind: 'quote', of: exampleQuote },
     { kind: 'order-confirmation', of: { ...exampleQuote, ordered: day('2026-11-24') } },
@@ -160,6 +163,7 @@ export function examplePaperSources(): readonly PaperSource[] {
     { kind: 'delivery-note', of: { ...exampleQuote, inspectBy: day('2027-01-08') } },
     ...closing.value.statements.map((of): PaperSource => ({ kind: 'statement', of })),
     { kind: 'invoice', of: { invoice, payTo: '八十二長野銀行 塩尻支店 普通 7654321' } },
+    { kind: 'credit-note', of: note.value },
     { kind: 'receipt', of: { number: 'R-2026-0001', invoice, amount: invoice.total, paidOn: day('2026-11-30'), on: day('2026-12-01') } },
     { kind: 'reminder', of: { number: 'D-2026-0001', on: day('2026-12-20'), stage: 2, unpaid: [{ invoice, amount: invoice.total, interest: null }] } },
   ];

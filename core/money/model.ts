@@ -18,6 +18,8 @@ export type AcceptedPiece = {
   readonly piece: string;
   readonly worker: string;
   readonly order: string;
+  /** The spoken number, for example K-2026-0042, when `order` is an id. */
+  readonly orderNumber?: string;
   readonly step: string;
   /** What the statement calls it, for example 「申込書の入力」. */
   readonly title: string;
@@ -75,6 +77,7 @@ export type Client = {
 export type BillableLine = {
   readonly id: string;
   readonly order: string;
+  readonly orderNumber?: string;
   readonly client: string;
   readonly title: string;
   readonly quantity: number;
@@ -109,6 +112,7 @@ export type RateTotal = { readonly tax: TaxCategory; readonly rate: number; read
 
 export type StatementLine = {
   readonly order: string;
+  readonly orderNumber?: string;
   readonly step: string;
   readonly title: string;
   readonly share: ShareKind;

@@ -1,7 +1,7 @@
 // Every word printed on a paper, in both languages. Templates hold no words.
 export const paperWords = {
   ja: {
-    titles: { quote: '御見積書', 'order-confirmation': '注文請書', 'order-notice': '発注通知書（取引条件の明示）', 'delivery-note': '納品書', statement: '仕入明細書（報酬のお知らせ）', invoice: '請求書', receipt: '領収書', reminder: 'お支払いについてのお願い' },
+    titles: { quote: '御見積書', 'order-confirmation': '注文請書', 'order-notice': '発注通知書（取引条件の明示）', 'delivery-note': '納品書', statement: '仕入明細書（報酬のお知らせ）', invoice: '請求書', 'credit-note': '返還請求書', receipt: '領収書', reminder: 'お支払いについてのお願い' },
     number: '番号', date: '発行日', page: 'ページ', seal: '公印', letterhead: '発行者のしるし', phone: '電話', registration: '登録番号',
     item: '品目', quantity: '数量', unit: '単位', price: '単価', amount: '金額', order: '発注番号', taxMark: '税', count: '件数', step: 'しごと', share: '区分', received: '受領日', each: '単価',
     net: '小計（税抜）', total: '合計（税込）', atRate: '{rate}対象', taxAt: '消費税（{rate}）', inRate: '{rate}対象（税抜）', exempt: '非課税', outOfScope: '不課税', reducedMark: '※',
@@ -11,6 +11,7 @@ export const paperWords = {
     quoteTotal: '御見積金額（税込）', confirmLead: 'ご注文を下記のとおりお受けいたしました。', confirmTotal: 'ご注文金額（税込）', ordered: 'ご注文日',
     deliveryLead: '下記のとおり納品いたします。ご確認をお願いいたします。', deliveredOn: '納品日', inspectBy: '検収のお願い', inspectText: '{day} までに検収の結果をお知らせください。',
     invoiceLead: '下記のとおりご請求申し上げます。', invoiceTotal: 'ご請求金額（税込）', due: 'お支払期限', period: '取引の期間', bankAccount: 'お振込先', feeNote: '恐れ入りますが、振込手数料はご負担ください。',
+    creditLead: '下記のとおり、ご請求の一部をお返しいたします。', creditTotal: 'お返しする金額（税込）', creditOf: 'もとの請求書', creditReason: '理由',
     receiptLead: '下記のとおり領収いたしました。', receiptTotal: '領収金額（税込）', receiptFor: '但し', receiptForText: '請求書 {number} の代金として', paidOn: '入金日', method: 'お支払い方法', bankTransfer: '銀行振込',
     electronicNote: 'この書類は電子データでお渡ししています。',
     payNoteTitle: '支払明細書（報酬のお知らせ）', statementLead: '{month}分の報酬を下記のとおりお知らせします。内容をご確認ください。', payOn: 'お振込予定日', confirmation: 'ご確認', confirmBySilence: '{day} までにお申し出がなければ、確認いただいたものとします。', confirmExpress: '{day} までに、確認または質問をお知らせください。',
@@ -25,7 +26,7 @@ export const paperWords = {
     reminderTotal: 'お支払いをお待ちしている金額', overdue: '期限からの日数', overdueText: '{days}日', invoiceNumber: '請求書番号', lateInterest: '遅延利息', unpaid: '未入金額',
   },
   en: {
-    titles: { quote: 'Quotation', 'order-confirmation': 'Order confirmation', 'order-notice': 'Order notice (terms of the transaction)', 'delivery-note': 'Delivery note', statement: 'Purchase statement (your pay)', invoice: 'Invoice', receipt: 'Receipt', reminder: 'About your payment' },
+    titles: { quote: 'Quotation', 'order-confirmation': 'Order confirmation', 'order-notice': 'Order notice (terms of the transaction)', 'delivery-note': 'Delivery note', statement: 'Purchase statement (your pay)', invoice: 'Invoice', 'credit-note': 'Credit note', receipt: 'Receipt', reminder: 'About your payment' },
     number: 'No.', date: 'Issued', page: 'Page', seal: 'Seal', letterhead: 'Letterhead', phone: 'Tel.', registration: 'Registration no.',
     item: 'Item', quantity: 'Quantity', unit: 'Unit', price: 'Price', amount: 'Amount', order: 'Order', taxMark: 'Tax', count: 'Count', step: 'Work', share: 'Share', received: 'Received', each: 'Each',
     net: 'Without tax', total: 'Total with tax', atRate: 'Subject to {rate}', taxAt: 'Consumption tax ({rate})', inRate: 'Subject to {rate} (without tax)', exempt: 'Exempt', outOfScope: 'Out of scope', reducedMark: '*',
@@ -35,6 +36,7 @@ export const paperWords = {
     quoteTotal: 'Quoted amount (with tax)', confirmLead: 'We have received your order as follows.', confirmTotal: 'Ordered amount (with tax)', ordered: 'Ordered on',
     deliveryLead: 'We deliver as follows; please look it over.', deliveredOn: 'Delivered on', inspectBy: 'Acceptance', inspectText: 'Please tell us the result by {day}.',
     invoiceLead: 'We invoice as follows.', invoiceTotal: 'Amount due (with tax)', due: 'Due', period: 'Period', bankAccount: 'Bank account', feeNote: 'Please bear the transfer fee.',
+    creditLead: 'We give back part of the invoice as follows.', creditTotal: 'Given back (with tax)', creditOf: 'Invoice', creditReason: 'Reason',
     receiptLead: 'Received with thanks.', receiptTotal: 'Amount received (with tax)', receiptFor: 'For', receiptForText: 'invoice {number}', paidOn: 'Received on', method: 'Paid by', bankTransfer: 'bank transfer',
     electronicNote: 'This document is handed over electronically.',
     payNoteTitle: 'Pay statement', statementLead: 'Your pay for {month}. Please look it over.', payOn: 'Transfer on', confirmation: 'Confirmation', confirmBySilence: 'Without a word from you by {day} it counts as confirmed.', confirmExpress: 'Please confirm or ask by {day}.',

@@ -6,7 +6,7 @@ import { type Yen, yen } from '../kernel/yen.ts';
 import { latestPayDay, usualPayDay } from './due.ts';
 import type { AcceptedPiece, CentreTerms, Payee, Statement, StatementLine } from './model.ts';
 import type { Confirmation } from './rule.ts';
-import { creditShareOn, partOf, rateTotals, splitCredit, taxInside, taxRate } from './tax.ts';
+import { creditShareOn, partOf, rateTotals, splitCredit, taxRate } from './tax.ts';
 import { isWithheld, withholdPayment } from './withhold.ts';
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -31,7 +31,7 @@ export function statementLines(pieces: readonly AcceptedPiece[]): StatementLine[
         if (p.received > to) to = p.received;
       }
       const alike = group.every((p) => p.pay === first.pay);
-      return { order: first.order, step: first.step, title: first.title, share: first.share, count: group.length, each: alike ? first.pay : null, amount: yen(amount), receivedFrom: from, receivedTo: to, pieces: group.map((p) => p.id).sort(byText) };
+      return { order: first.order, ...(first.orderNumber === undefined ? {} : { orderNumber: first.orderNumber }), step: first.step, title: first.title, share: first.share, count: group.length, each: alike ? first.pay : null, amount: yen(amount), receivedFrom: from, receivedTo: to, pieces: group.map((p) => p.id).sort(byText) };
     });
 }
 
@@ -138,6 +138,3 @@ export function undecidedKinds(pieces: readonly AcceptedPiece[], on: LocalDate, 
   }
   return waiting;
 }
-
-/** Tax inside one amount, for showing what a price holds. */
-export const taxHeldIn = (pay: Yen, rate: number): Yen => taxInside(pay, rate, 'floor');

@@ -1,4 +1,5 @@
 // A problem as typed arrays. Identical batches share a type: skill, level, minutes, client, team, pay, window and priority.
+import { fitUnits } from './fit.ts';
 import type { Mentoring, Problem } from './model.ts';
 import { payUnits, wishUnits } from './score.ts';
 
@@ -31,9 +32,13 @@ export type Compiled = {
   readonly teamOf: Int32Array; readonly payOf: Float64Array; readonly releaseOf: Int32Array; readonly dueOf: Int32Array;
   readonly priorityOf: Float64Array; readonly countOf: Int32Array;
   /** Workers who may take type t: eligible[eligibleStart[class[t]] … eligibleStart[class[t] + 1]). */
+  /** W × C units of fit, for problems small enough; else empty. */
+  readonly fitTable: Float64Array;
   readonly eligibleClass: Int32Array; readonly eligibleStart: Int32Array; readonly eligible: Int32Array;
 };
 
+const NO_TABLE = new Float64Array(0);
+const MOST_FITS = 400_000;
 const NO_LIMIT = 1 << 30;
 
 /** Whole numbers for whatever ids appear. */
@@ -133,7 +138,7 @@ export function compile(problem: Problem): Compiled {
   const eligibleStart = new Int32Array(classes.length + 1);
   lists.forEach((list, k) => { eligibleStart[k + 1] = eligibleStart[k]! + list.length; });
 
-  return {
+  const compiled: Compiled = {
     problem, days, weeks, workers: W, batches: B, types: C, skills: S, offered,
     weekLimit: Int32Array.from(workers, (w) => w.weekLimit), monthLimit: Int32Array.from(workers, (w) => w.monthLimit ?? NO_LIMIT),
     wish: Float64Array.from(workers, (w) => (w.incomeWish === null ? -1 : wishUnits(w.incomeWish))),
@@ -144,6 +149,7 @@ export function compile(problem: Problem): Compiled {
     teamOf: ints((j) => batches[j]!.team), payOf: Float64Array.from(example, (j) => payUnits(batches[j]!.pay)),
     releaseOf: ints((j) => batches[j]!.release), dueOf: ints((j) => batches[j]!.due),
     priorityOf: Float64Array.from(example, (j) => batches[j]!.priority), countOf,
-    eligibleClass, eligibleStart, eligible: Int32Array.from(lists.flat()),
+    fitTable: NO_TABLE, eligibleClass, eligibleStart, eligible: Int32Array.from(lists.flat()),
   };
+  return W * C > MOST_FITS ? compiled : { ...compiled, fitTable: Float64Array.from({ length: W * C }, (_, i) => fitUnits(compiled, Math.floor(i / C), i % C)) };
 }

@@ -11,8 +11,9 @@ export function minutesNeeded(c: Compiled, w: number, t: number): number {
   return need < 1 ? 1 : need;
 }
 
-/** Fit part of the score, in units. */
+/** Fit part of the score, in units; from the table when the problem is small enough to have one. */
 export function fitUnits(c: Compiled, w: number, t: number): number {
+  if (c.fitTable.length > 0) return c.fitTable[w * c.types + t]!;
   const at = w * c.skills + c.skillOf[t]!;
   const above = c.level[at]! - 1 - c.levelOf[t]!;
   let tenths = FIT_BASE + (above > 0 ? FIT_ABOVE * above : 0);

@@ -34,6 +34,13 @@ export const words = {
     'planning/unassigned': '仕事 {batches} は、まだだれにも渡せません。',
     'planning/bad-plan': '計画を読めません。assign に仕事の数（{batches}）だけ人の番号を入れてください。',
     'planning/bad-order': '注文を読めません：batches に仕事を入れてください。',
+    'planning/bad-days': '人 {worker} の休み {from}〜{to} 日を確かめてください。0〜{last} の日です。',
+    'planning/why-skill': '人 {worker} は技能 {skill} の段階 {level} をまだ登録していません。',
+    'planning/why-other-half': '人 {worker} は、仕事 {batch} の前か後を受け持っています。別の人の目が要ります。',
+    'planning/why-no-minutes': '人 {worker} の空きは {free} 分で、この仕事は {need} 分かかります。',
+    'planning/why-limit': '人 {worker} がご自分で決めた収入の上限をこえます。',
+    'planning/why-slips': '人 {worker} に渡すと、仕事 {batches} が遅れます。',
+    'planning/why-dearer': '人 {worker} にもお願いできます。全体ではいまの案が少し良くなります（差 {points} 点）。',
   },
   en: {
     'planning/not-a-problem': 'This cannot be read as a planning problem. It needs {needs}.',
@@ -69,6 +76,13 @@ export const words = {
     'planning/unassigned': 'Batches {batches} cannot be given to anybody yet.',
     'planning/bad-plan': 'The plan cannot be read: assign needs one worker id for each of {batches} batches.',
     'planning/bad-order': 'The order cannot be read: it needs batches.',
+    'planning/bad-days': 'Please check days {from} to {to} of worker {worker}: days are 0 to {last}.',
+    'planning/why-skill': 'Worker {worker} has not registered level {level} of skill {skill} yet.',
+    'planning/why-other-half': 'Worker {worker} does the work before or after batch {batch}; it needs other eyes.',
+    'planning/why-no-minutes': 'Worker {worker} has {free} minutes free and this takes her {need}.',
+    'planning/why-limit': 'It would pass an income limit that worker {worker} set herself.',
+    'planning/why-slips': 'If worker {worker} took it, batches {batches} would slip.',
+    'planning/why-dearer': 'Worker {worker} could take it too; the plan as a whole is slightly better as it is ({points} points).',
   },
 } as const;
 

@@ -101,6 +101,8 @@ export function peopleRoutes(app: App): void {
       const person = (await personOf(tx, actor.centre, params.id))!;
       if (person.roles.includes(body.role)) throw refused('access/role-held');
       await sql`insert into role_grant (centre_id, id, person_id, role, given_by) values (${actor.centre}, ${id()}, ${params.id}, ${body.role}, ${actor.person})`.execute(tx);
+      // More trust, shorter sessions: what was opened for a worker's week ends, and she proves herself anew.
+      if (body.role !== 'worker' && body.role !== 'leader') await sql`select app.end_sessions_of(${params.id})`.execute(tx);
       await audit(tx, actor, 'access/role-given', 'person', params.id, { role: body.role });
       return finished;
     },

@@ -89,6 +89,9 @@ test('nobody gives more than her own trust, and nobody gives to herself', async 
   expect(await give(manager, manager, 'director')).toEqual([404, 'access/not-found']);
   expect(await give(worker, director, 'worker')).toEqual([404, 'access/not-found']);
   expect(await give(manager, worker, 'client')).toEqual([422, 'http/field']);
+  expect(await status(worker.token)).toBe(200);
+  expect(await give(manager, worker, 'coordinator')).toEqual([200, '']);
+  expect(await status(worker.token), 'more trust, a new session').toBe(401);
 });
 
 test('an API token does what it lists, no more than its maker may, and dies by itself or by her', async () => {

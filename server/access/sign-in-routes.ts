@@ -139,7 +139,7 @@ export function signInRoutes(app: App): void {
     async handle({ tx, body }) {
       const { rows: [found] } = await sql<InvitationFacts>`select * from app.look_at_invitation(${hashToken(body.token)})`.execute(tx);
       if (found === undefined || !isRole(found.role)) throw refused('access/link-spent');
-      return { body: { centre: found.centre_name, email: found.email, name: found.name, role: found.role, accountThere: found.account !== null && found.password_hash !== null } };
+      return { body: { centre: found.centre_name, email: found.email, name: found.name, role: found.role, accountThere: found.account !== null } };
     },
   });
 
@@ -149,8 +149,8 @@ export function signInRoutes(app: App): void {
       const hash = hashToken(body.token);
       const { rows: [found] } = await sql<InvitationFacts>`select * from app.look_at_invitation(${hash})`.execute(tx);
       if (found === undefined) throw refused('access/link-spent');
-      // An account that is there proves itself as it always does: an invitation never resets a password.
-      const there = found.password_hash !== null;
+      // An account that is there proves itself as it always does: an invitation never sets a password beside its passkeys.
+      const there = found.account !== null;
       const judged = there ? null : judgePassword(body.password, [found.email, body.name, found.centre_name, 'kado']);
       if (judged !== null && !judged.ok) return judged;
       const strength = there ? await verifyFactors(tx, found, body, now) : 'password';

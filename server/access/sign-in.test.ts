@@ -68,6 +68,13 @@ test('an address that has an account joins with its own password, and is never r
   expect((await town.ask('/api/me', { token: cookieOf(joined) })).body).toMatchObject({ held: ['leader', 'worker'], roles: ['worker'] });
 });
 
+test('an invitation is no way past a passkey', async () => {
+  const person = await testPerson(town.test, centre, ['worker'], { email: 'passkey-only@example.jp' });
+  await town.test.owner.query("insert into passkey (id, account_id, credential_id, public_key, counter, transports, name) values (gen_random_uuid(), $1, 'cred-2', '\\x00', 0, '{}', 'phone')", [person.account]);
+  const link = await invited(person.email, 'leader');
+  expect((await town.ask('/api/invitations/accept', { body: { token: link, name: 'x', password: GOOD } })).codes).toEqual(['access/wrong-sign-in']);
+});
+
 test('the second factor: codes work once, recovery codes work once, the session grows strong', async () => {
   const director = await testPerson(town.test, centre, ['director'], { email: 'director@example.jp' });
   await town.ask('/api/password/forgot', { body: { email: director.email } });

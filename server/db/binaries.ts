@@ -19,34 +19,43 @@ function places(major: 15 | 18): string[] {
 
 export const hasBinaries = (major: 15 | 18): boolean => places(major).some((place) => existsSync(join(place, 'package.json')));
 
-/** The binaries of that major version with their library links in place; 18 is what runs, 15 what the tests also run on. */
-export function findBinaries(major: 15 | 18 = 18): Binaries {
+/**
+ * The binaries of that major version with their library links in place; 18 is what runs, 15 what the tests also run on. Where the
+ * links are missing and may not be made (installed by another user), the binaries are copied to `copyPlace`.
+ */
+export function findBinaries(major: 15 | 18, copyPlace: string): Binaries {
   const place = places(major).find((p) => existsSync(join(p, 'package.json')));
   if (!place) throw new StartRefused('db/no-binaries', { platform });
   const { version } = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8')) as { version: string };
   const native = join(place, 'native');
-  linkLibraries(native);
-  return { native, version, major: Number(version.split('.')[0]) };
+  const found = { native, version, major: Number(version.split('.')[0]) };
+  if (linkLibraries(native)) return found;
+  const copy = readableCopy(found, copyPlace);
+  linkLibraries(copy.native);
+  return copy;
 }
 
-/** Packages are installed without their scripts, so the library links of pg-symlinks.json are made here. */
-function linkLibraries(native: string): void {
+/** Packages are installed without their scripts, so the library links of pg-symlinks.json are made here; false = not allowed to. */
+function linkLibraries(native: string): boolean {
   const list = join(native, 'pg-symlinks.json');
-  if (!existsSync(list)) return;
+  if (!existsSync(list)) return true;
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
   for (const { source, target } of links) {
-    const at = join(native, '..', target);
+    const at = join(native, target.replace(/^native\//, ''));
     if (existsSync(at)) continue;
     try {
       symlinkSync(basename(source), at);
     } catch (error) {
-      if (!existsSync(at)) throw error;
+      if (existsSync(at)) continue;
+      if (error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS'].includes(String(error.code))) return false;
+      throw error;
     }
   }
+  return true;
 }
 
 /** A copy of the binaries that any user may read, for a clone below a closed folder. */
-export function readableCopy(binaries: Binaries, place = '/var/lib/kado-postgres'): Binaries {
+export function readableCopy(binaries: Binaries, place: string): Binaries {
   const native = join(place, `${binaries.version}-${platform}`);
   if (!existsSync(native)) {
     const fresh = `${native}.${process.pid}`;

@@ -38,11 +38,13 @@ export const definers: Readonly<Record<string, string>> = {
   add_person: 'a job of the centre puts a person in',
   mail_person: 'a mail to a person without the address passing through the request',
   addresses_of_people: 'addresses for those who keep the register',
+  demo_outbox: 'the mails of the demonstration, for who keeps it; routes must not offer it in a real centre, where mails hold secrets',
   // the client's link
   find_link: 'the link of a token\'s hash, before anybody is known',
   exchange_link: 'the link of a token becomes a session',
   enter_client: 'the living session of a client\'s link',
   end_link_sessions: 'ends the sessions of a link that was taken back',
+  tell_director: 'a client\'s act reaches the director of its order without the client seeing a person',
   // money
   month_is_open: 'holds the month for whoever writes into it',
   open_month: 'finds or makes the first open month',

@@ -80,7 +80,7 @@ const questions: readonly { readonly title: string; readonly query: string }[] =
     query: `select 'schemas and roles' as section, '  schema ' || n.nspname || ': ' || lower(g.privilege_type) || ' to ' || case when g.grantee = 0 then 'public' else g.grantee::regrole::text end as line
       from pg_namespace n, aclexplode(n.nspacl) g where n.nspname in ('public', 'app') and g.grantee::regrole::text ~ '^(-|app_.*)$'
       union all select 'schemas and roles', '  role ' || r.rolname || case when r.rolcanlogin then ' login' else '' end || case when r.rolinherit then ' inherit' else '' end || case when r.rolsuper then ' superuser' else '' end || case when r.rolbypassrls then ' bypassrls' else '' end
-        || coalesce(' member of ' || (select string_agg(m.roleid::regrole::text, ', ' order by m.roleid::regrole::text) from pg_auth_members m where m.member = r.oid), '') from pg_roles r where r.rolname ~ '^app_'
+        || coalesce(' member of ' || (select string_agg(distinct m.roleid::regrole::text, ', ' order by m.roleid::regrole::text) from pg_auth_members m where m.member = r.oid), '') from pg_roles r where r.rolname ~ '^app_'
       order by 2`,
   },
 ];

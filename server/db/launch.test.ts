@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -40,6 +40,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 describe('one PostgreSQL for one folder', () => {
   let running: Launched;
   beforeAll(async () => {
+    mkdirSync(join(root, 'a', 'postgres', 'cluster.new', 'base'), { recursive: true });
     running = await launch('a');
   });
   afterAll(() => running.stop());
@@ -84,11 +85,8 @@ describe('one PostgreSQL for one folder', () => {
     expect(await second.ended).toBe(0);
   });
 
-  test('a first start that was cut off begins anew', async () => {
-    mkdirSync(join(root, 'half', 'postgres', 'cluster.new', 'base'), { recursive: true });
-    const first = await launch('half');
-    await first.stop();
-    expect(existsSync(join(root, 'half', 'postgres', 'cluster.new'))).toBe(false);
+  test('a first start that was cut off began anew', () => {
+    expect(existsSync(join(root, 'a', 'postgres', 'cluster.new'))).toBe(false);
   });
 });
 
@@ -113,6 +111,10 @@ describe('what cannot start says so in two languages', () => {
     const version = join(root, 'killed', 'postgres', 'cluster', 'PG_VERSION');
     writeFileSync(version, '14\n');
     expect(await refusal(launch('killed'))).toBe('db/other-major');
+    // A program with nothing else to do must say it too, not fall silent.
+    const script = `import { launchPostgres } from '${join(import.meta.dirname, 'launch.ts')}'; await launchPostgres({ folder: '${join(root, 'killed')}' });`;
+    const alone = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    expect([alone.status, alone.stderr.includes('PostgreSQL 14')]).toEqual([1, true]);
     writeFileSync(version, '18\n');
   });
 
@@ -164,8 +166,9 @@ test.skipIf(!isRoot).each(['namespace', 'override', 'nobody'] as const)('root st
 });
 
 test('a copy of the binaries runs on its own', async () => {
-  const copy = readableCopy(findBinaries(18), join(root, 'copy'));
-  expect(readableCopy(findBinaries(18), join(root, 'copy'))).toEqual(copy);
+  const found = findBinaries(18, join(root, 'unused'));
+  const copy = readableCopy(found, join(root, 'copy'));
+  expect(readableCopy(found, join(root, 'copy'))).toEqual(copy);
   const child = spawn(join(copy.native, 'bin', 'postgres'), ['--version'], { stdio: 'ignore' });
   expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
 });

@@ -66,8 +66,8 @@ const always: Readonly<Record<string, string>> = {
 };
 
 export async function launchPostgres(given: LaunchSettings): Promise<Launched> {
-  const binaries = findBinaries(given.major ?? 18);
   const home = prepareFolder(given.folder);
+  const binaries = findBinaries(given.major ?? 18, join(home, 'binaries'));
   const rights = privileges(home, binaries, given.way);
   const cluster = join(home, 'cluster');
   const log = join(home, 'log');
@@ -81,8 +81,7 @@ export async function launchPostgres(given: LaunchSettings): Promise<Launched> {
       const said = readFileSync(log, 'utf8');
       if (!/could not bind|could not create any TCP/.test(said) || attempt === 3) throw new StartRefused('db/broken-data', { folder: cluster, detail: lastComplaint(said) });
     } catch (error) {
-      guarded.child.stdin?.end();
-      await guarded.ended;
+      await release(guarded);
       throw folderRefusal(error, given.folder);
     }
   }
@@ -145,6 +144,13 @@ function startOf(pid: number): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Closes the pipe and waits for the end; waiting must keep this program alive, holding the database alone need not. */
+async function release(guarded: Guarded): Promise<void> {
+  guarded.child.ref();
+  guarded.child.stdin?.end();
+  await guarded.ended;
 }
 
 async function prepareCluster(given: LaunchSettings, home: string, rights: Privileges, cluster: string): Promise<void> {
@@ -249,9 +255,8 @@ const lastComplaint = (said: string): string =>
 
 function launched(guarded: Guarded, known: Omit<Launched, 'ended' | 'stop'>): Launched {
   const stop = async (): Promise<void> => {
-    guarded.child.stdin?.end();
     const late = setTimeout(() => process.kill(known.pid, 'SIGQUIT'), 20_000);
-    await guarded.ended;
+    await release(guarded);
     clearTimeout(late);
   };
   return { ...known, ended: guarded.ended, stop };

@@ -82,7 +82,8 @@ async function createDatabase(admin: pg.ClientConfig, name: string): Promise<voi
 /** One connection of an administrator, for `work`. */
 export async function asAdmin<T>(admin: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ ...admin, types: columnTypes, application_name: 'kado-admin' });
-  client.on('error', () => undefined);
+  let lost: Error | undefined;
+  client.on('error', (error) => (lost = error));
   try {
     await client.connect();
   } catch (error) {
@@ -90,10 +91,15 @@ export async function asAdmin<T>(admin: pg.ClientConfig, work: (client: pg.Clien
   }
   try {
     return await work(client);
+  } catch (error) {
+    throw lost === undefined && !isShutdown(error) ? error : unreachable(admin, lost ?? error);
   } finally {
     await client.end();
   }
 }
+
+/** Class 57P of SQLSTATE: the server is going down, crashed, or is not up yet. */
+const isShutdown = (error: unknown): boolean => error instanceof Error && 'code' in error && String(error.code).startsWith('57P');
 
 /** The same as the tables' owner, for what reads or checks all rows: an administrator may be no superuser. */
 export const asOwner = <T>(admin: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> =>
@@ -115,9 +121,10 @@ function unreachable(config: pg.ClientConfig, error: unknown): StartRefused {
 }
 
 async function connect(settings: DatabaseSettings, login: pg.ClientConfig, known: Pick<Database, 'mode' | 'admin' | 'launched'>): Promise<Database> {
-  const pool = new pg.Pool({ ...login, max: settings.connections ?? 20, types: columnTypes, application_name: 'kado', idleTimeoutMillis: 60_000, keepAlive: true });
-  // A connection that dies while idle is replaced by the next request; without a listener it would end the program.
+  const pool = new pg.Pool({ ...login, max: settings.connections ?? 20, types: columnTypes, application_name: 'kado', idleTimeoutMillis: 60_000, connectionTimeoutMillis: 20_000, keepAlive: true });
+  // A connection that dies, idle or at work, is replaced by the next request; without these listeners it would end the program.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     const version = await checkLogin(pool, login);
     const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });

@@ -1,7 +1,8 @@
 // PostgreSQL refuses to run as root. Three ways down, the first that works here:
 //   namespace  a user namespace: files stay root's, works below folders of mode 0700
-//   override   user 65534 that may read past closed folders (where user namespaces are forbidden)
-//   nobody     user 65534 and a copy of the binaries that it can read
+//   override   user 65534 that may pass closed folders to its data (where user namespaces are forbidden)
+//   nobody     user 65534 and no more
+// The last two run from a copy of the binaries where the packages lie below a closed folder.
 import { spawnSync } from 'node:child_process';
 import { chownSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,6 +13,7 @@ export type Way = 'plain' | 'namespace' | 'override' | 'nobody';
 export type Privileges = { readonly way: Way; readonly prefix: readonly string[]; readonly binaries: Binaries };
 
 const NOBODY = 65534;
+const SHARED_COPY = '/var/lib/kado-postgres';
 const drop = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
 const prefixes: Readonly<Record<Way, readonly string[]>> = {
   plain: [],
@@ -30,7 +32,7 @@ export function privileges(folder: string, binaries: Binaries, only?: Way): Priv
   if (process.getuid?.() !== 0) return { way: 'plain', prefix: [], binaries };
   const ways: readonly Way[] = only ? [only] : ['namespace', 'override', 'nobody'];
   for (const way of ways) {
-    const runs = way === 'nobody' && !reachable(binaries.native) ? readableCopy(binaries) : binaries;
+    const runs = way !== 'namespace' && !reachable(binaries.native) ? readableCopy(binaries, SHARED_COPY) : binaries;
     own(folder, way === 'namespace' ? 0 : NOBODY);
     if (works(prefixes[way], [join(runs.native, 'bin', 'postgres'), '--version']) && works(prefixes[way], ['sh', '-c', 'touch "$0/.probe" && rm "$0/.probe"', folder])) return { way, prefix: prefixes[way], binaries: runs };
   }

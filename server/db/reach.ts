@@ -21,8 +21,10 @@ export async function reachDatabase(settings: DatabaseSettings): Promise<Result<
     if (settings.ownerUrl === undefined) return refuse('reach/no-owner');
     return ok({ mode: 'server', admin: { connectionString: settings.ownerUrl }, folder, cluster: null, close: () => Promise.resolve() });
   }
-  const running = runningAdmin(folder);
   const cluster = join(folder, 'postgres', 'cluster');
+  // A mistyped folder must not become a new, empty database.
+  if (!existsSync(cluster)) return refuse('reach/no-data', { folder });
+  const running = runningAdmin(folder);
   if (running !== null) return ok({ mode: 'embedded', admin: running, folder, cluster, close: () => Promise.resolve() });
   const db = await openDatabase(settings);
   return ok({ mode: 'embedded', admin: db.admin!, folder, cluster, close: () => db.close() });

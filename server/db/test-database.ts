@@ -37,6 +37,7 @@ export async function testDatabase(options: { readonly major?: TestMajor; readon
   await owner.connect();
   const pool = new pg.Pool({ ...at, user: 'app_login', password: loginPassword(server.password), max: options.connections ?? 20, types: columnTypes });
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const folder = mkdtempSync(join(tmpdir(), 'kado-test-data-'));
   const db: Database = { kysely: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }), pool, mode: 'server', version: server.major, folder, admin, launched: null, close: () => pool.end() };
   const drop = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 // The table `blob`: what a file is and which object it belongs to. The file first (putBlob), then its row in the transaction
-// of the work: a row never points to nothing; a file without a row is found and swept by doctor.
+// of the work: a row never points to nothing; a file without a row takes room and harms nobody.
 import { sql } from 'kysely';
 import type { Actor } from '../db/actor.ts';
 import type { Tx } from '../db/with-actor.ts';

@@ -8,7 +8,7 @@ import { addDoors } from './doors.ts';
 import type { Ids } from './ids.ts';
 import { openApi } from './openapi.ts';
 import { type Policy, readPolicy } from './policy.ts';
-import { refusalsOf, refused, statusOf } from './refusals.ts';
+import { isWall, refusalsOf, refused, statusOf } from './refusals.ts';
 import { type Room, rooms as allRooms } from './rooms.ts';
 import { serveWeb } from './serve-web.ts';
 
@@ -29,7 +29,7 @@ const BODY_LIMIT = 1 << 20;
 export async function createApp({ db, clock, ids, settings, tls, policy = readPolicy(), rooms }: Given): Promise<App> {
   const app = fastify({
     logger: false, bodyLimit: BODY_LIMIT, genReqId: () => ids.secret(), requestIdHeader: false, trustProxy: settings.behindProxy, exposeHeadRoutes: false,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true }, requestTimeout: 60_000, connectionTimeout: 120_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true }, requestTimeout: 300_000, connectionTimeout: 120_000,
     frameworkErrors: (thrown, request, reply) => void answerThrown(settings, clock, thrown, request, reply),
     ...(tls === undefined ? {} : { https: tls }),
   });
@@ -46,7 +46,7 @@ export async function createApp({ db, clock, ids, settings, tls, policy = readPo
   if (rooms === undefined) for (const row of policy.rows) if (!app.kado.endpoints.has(row.endpoint)) throw new Error(`policy.csv line ${row.line}: no endpoint ${row.endpoint}`);
   const document = JSON.stringify(openApi([...app.kado.endpoints.values()]));
   app.get('/openapi.json', { config: { endpoint: 'public:openapi' } }, async (_request, reply) => reply.type('application/json; charset=utf-8').send(document));
-  await serveWeb(app);
+  serveWeb(app);
   return app;
 }
 
@@ -55,6 +55,7 @@ function answerThrown(settings: Settings, clock: () => Instant, thrown: unknown,
   const named = refusalsOf(thrown, request.routeOptions?.bodyLimit ?? BODY_LIMIT);
   const refusals = named ?? refused('http/our-fault', { request: request.id }).refusals;
   const status = statusOf(refusals[0]!.code);
+  if (isWall(thrown)) settings.log({ level: 'warn', at: clock(), request: request.id, endpoint: config?.endpoint, event: 'http/refused-by-database' });
   if (status >= 500) settings.log({ level: 'error', at: clock(), request: request.id, endpoint: config?.endpoint, thrown: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) });
   if (status === 429 || status === 503) reply.header('retry-after', `${Number(refusals[0]!.facts.seconds ?? 5)}`);
   if (status === 413) reply.header('connection', 'close');

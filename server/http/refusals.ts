@@ -53,6 +53,12 @@ function databaseRefusal(state: string, message: string): string | undefined {
   return undefined;
 }
 
+/** Serialization failure or deadlock: PostgreSQL has rolled the transaction back and asks to repeat it. */
+export const mayBeginAgain = (thrown: unknown): boolean => field(thrown, 'code') === '40001' || field(thrown, 'code') === '40P01';
+
+/** A right that the database itself refused: the policy let through what row security did not. Worth a look, so it is logged. */
+export const isWall = (thrown: unknown): boolean => field(thrown, 'code') === '42501';
+
 const outage = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 
 /** What was thrown, as refusals; undefined = a bug (500). */

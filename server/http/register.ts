@@ -8,10 +8,11 @@ import { type Actor, openActor } from '../db/actor.ts';
 import { type Tx, withActor, withSession } from '../db/with-actor.ts';
 import type { App, Context, Related, Reply, UploadedFile } from './context.ts';
 import { sessionCookie, tokenOf } from './doors.ts';
-import { type Stored, claimKey, fingerprint, storeAnswer } from './keys.ts';
+import { claimKey, fingerprint, storeAnswer } from './keys.ts';
 import { type Limit, takeFrom } from './limits.ts';
+import type { Policy } from './policy.ts';
 import { recordRefusal } from './record-refusal.ts';
-import { Refused, fieldRefusals, refused } from './refusals.ts';
+import { Refused, fieldRefusals, mayBeginAgain, refused } from './refusals.ts';
 import { readUpload } from './read-upload.ts';
 import { hashToken } from './tokens.ts';
 
@@ -35,6 +36,7 @@ export type Handling<P, Q, B, R> = {
 
 /** How long a proof of identity counts for actions that ask for one. */
 const STEP_UP_MINUTES = 10;
+const ATTEMPTS = 3;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /** What the policy calls this actor. */
@@ -65,32 +67,31 @@ function parsed<S extends Shape>(shape: S, given: unknown): z.output<S> {
   return result.data;
 }
 
-/** The effect of one request, as it is stored under its key and sent. */
-type Done<R> = { readonly reply: Reply<R>; readonly stored?: Stored };
+/** Throws unless the policy lets this actor do it; an object denied is an object that is not there. */
+function decide(name: string, policy: Policy, actor: Actor, related: Related, ofObject: boolean): void {
+  if (related === null) throw refused('access/not-found');
+  if (!policy.allows(name, principalsOf(actor), related.relation, related.state ?? '')) throw refused(ofObject ? 'access/not-found' : 'access/not-allowed');
+}
 
 async function work<P extends Shape, Q extends Shape, B extends Shape, R extends Shape>(
   endpoint: Endpoint<P, Q, B, R>, handling: Handling<z.output<P>, z.output<Q>, z.output<B>, z.input<R>>,
   context: Context<z.output<P>, z.output<Q>, z.output<B>>, print: string,
-): Promise<Done<z.input<R>>> {
+): Promise<Reply<z.input<R>>> {
   const { actor, tx, kado, key } = context;
-  const who = principalsOf(actor);
   if (key !== null) {
     if (actor.centre === null) throw refused('access/centre-missing');
+    // What was done once is answered again, whatever state it has brought the object into.
     const before = await claimKey(tx, actor, key, print);
-    if (before !== null) return { reply: { body: before.body as z.input<R>, status: before.status as 200 }, stored: before };
+    if (before !== null) return { body: before.body as z.input<R>, status: before.status as 200 };
   }
-  const related = handling.relate === undefined ? { relation: 'none' as const } : await handling.relate(context);
-  if (related === null) throw refused('access/not-found');
-  if (!kado.policy.allows(endpoint.name, who, related.relation, related.state ?? '')) throw refused(handling.relate === undefined ? 'access/not-allowed' : 'access/not-found');
+  decide(endpoint.name, kado.policy, actor, handling.relate === undefined ? { relation: 'none' } : await handling.relate(context), handling.relate !== undefined);
   const result = await handling.handle(context);
   const reply = 'ok' in result ? unwrap(result) : result;
-  if (reply.file === undefined) {
-    const body = endpoint.reply.safeParse(reply.body);
-    if (!body.success) throw new Error(`${endpoint.name} answers against its own shape: ${JSON.stringify(body.error.issues.slice(0, 3))}`);
-    if (key !== null) await storeAnswer(tx, actor, key, { status: reply.status ?? 200, body: body.data });
-    return { reply: { ...reply, body: body.data as z.input<R> } };
-  }
-  return { reply };
+  if (reply.file !== undefined) return reply;
+  const body = endpoint.reply.safeParse(reply.body);
+  if (!body.success) throw new Error(`${endpoint.name} answers against its own shape: ${JSON.stringify(body.error.issues.slice(0, 3))}`);
+  if (key !== null) await storeAnswer(tx, actor, key, { status: reply.status ?? 200, body: body.data });
+  return { ...reply, body: body.data as z.input<R> };
 }
 
 function unwrap<R>(result: Result<Reply<R>>): Reply<R> {
@@ -129,48 +130,64 @@ export function register<P extends Shape, Q extends Shape, B extends Shape, R ex
   if (endpoint.open && endpoint.keyed) throw new Error(`${endpoint.name}: a key belongs to a person, so an open endpoint cannot be keyed`);
   kado.endpoints.set(endpoint.name, { endpoint, related, upload: handling.upload !== undefined, download: handling.download === true });
 
-  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const caller = endpoint.open ? null : tokenOf(request, kado.settings);
-    if (!endpoint.open && caller === null) throw refused('access/sign-in');
-    let files: readonly UploadedFile[] = [];
-    let sent: unknown = request.method === 'GET' ? {} : (request.body ?? {});
-    if (handling.upload !== undefined) {
-      const upload = await readUpload(request, handling.upload.maxBytes);
-      files = upload.files;
-      sent = upload.body;
-    }
-    const given = () => ({ params: parsed(endpoint.params, request.params), query: parsed(endpoint.query, request.query), body: parsed(endpoint.body, sent) });
-    const print = endpoint.keyed ? fingerprint(request.method, request.url, [request.sentText || JSON.stringify(sent), ...files.map((f) => f.bytes)]) : '';
-    const inside = async (tx: Tx, actor: Actor): Promise<Done<z.input<R>>> => {
-      const who = principalsOf(actor);
-      if (!kado.policy.mayEver(endpoint.name, who)) throw refused(related ? 'access/not-found' : 'access/not-allowed');
-      checkToken(actor);
-      const { params, query, body } = given();
-      const context = {
-        actor, tx, params, query, body, files, request, kado, now: kado.clock(), id: kado.ids.next, secretId: kado.ids.secret,
-        key: endpoint.keyed ? keyOf(request) : null, rev: endpoint.revised ? revOf(request) : null,
-      };
-      return work(endpoint, handling, context, print);
-    };
-    const checkToken = (actor: Actor): void => {
-      if (actor.scopes !== null && handling.tokenForbidden === true) throw refused('access/token-forbids');
-      if (actor.scopes !== null && !actor.scopes.some((s) => s === endpoint.name || s === `${endpoint.name.split('/')[0]}/*`)) throw refused('access/scope', { endpoint: endpoint.name });
-      if (handling.stepUp === true && (actor.provenAt === null || Date.parse(kado.clock()) - Date.parse(actor.provenAt) > STEP_UP_MINUTES * 60_000)) throw refused('access/step-up');
-    };
-    if (handling.limits !== undefined) await takeFrom(kado.db, handling.limits({ body: given().body, request }), kado.clock());
+  const refuseAtOnce = (actor: Actor): void => {
+    if (!kado.policy.mayEver(endpoint.name, principalsOf(actor))) throw refused(related ? 'access/not-found' : 'access/not-allowed');
+    if (actor.scopes !== null && handling.tokenForbidden === true) throw refused('access/token-forbids');
+    if (actor.scopes !== null && !actor.scopes.some((s) => s === endpoint.name || s === `${endpoint.name.split('/')[0]}/*`)) throw refused('access/scope', { endpoint: endpoint.name });
+    if (handling.stepUp === true && (actor.provenAt === null || Date.parse(kado.clock()) - Date.parse(actor.provenAt) > STEP_UP_MINUTES * 60_000)) throw refused('access/step-up');
+  };
+
+  const contextOf = (tx: Tx, actor: Actor, request: FastifyRequest, sent: unknown, files: readonly UploadedFile[]): Context<z.output<P>, z.output<Q>, z.output<B>> => ({
+    actor, tx, files, request, kado, params: parsed(endpoint.params, request.params), query: parsed(endpoint.query, request.query), body: parsed(endpoint.body, sent),
+    now: kado.clock(), id: kado.ids.next, secretId: kado.ids.secret, key: endpoint.keyed ? keyOf(request) : null, rev: endpoint.revised ? revOf(request) : null,
+  });
+
+  /** `work` as the caller, in one transaction; a refused right is written down afterwards, since the transaction is gone. */
+  async function asCaller<T>(request: FastifyRequest, inside: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> {
+    if (endpoint.open) return withActor(kado.db, openActor, (tx) => inside(tx, openActor));
+    const caller = tokenOf(request, kado.settings);
+    if (caller === null) throw refused('access/sign-in');
     let known: Actor | null = null;
     try {
-      const done = caller === null
-        ? await withActor(kado.db, openActor, (tx) => inside(tx, openActor))
-        : await withSession(kado.db, hashToken(caller.token), (tx, actor) => {
-            known = actor;
-            return inside(tx, actor);
-          });
+      const done = await withSession(kado.db, hashToken(caller.token), async (tx, actor) => {
+        known = actor;
+        refuseAtOnce(actor);
+        return { value: await inside(tx, actor) };
+      });
       if (done === null) throw refused('access/sign-in');
-      return await send(reply, done.reply, app);
+      return done.value;
     } catch (thrown) {
       if (known !== null && thrown instanceof Refused) await recordRefusal(kado.db, known, endpoint.name, thrown);
       throw thrown;
+    }
+  }
+
+  /** Before bytes are taken in or tries are counted: may the caller do this at all, here, now? Costs a transaction of its own. */
+  const knock = (request: FastifyRequest): Promise<void> =>
+    asCaller(request, async (tx, actor) => {
+      if (handling.relate === undefined || handling.upload === undefined) return;
+      // Of an upload only the path is known yet, so its relation must not depend on its body.
+      const early = { actor, tx, files: [], request, kado, params: parsed(endpoint.params, request.params), query: parsed(endpoint.query, request.query), body: {} as z.output<B>, now: kado.clock(), id: kado.ids.next, secretId: kado.ids.secret, key: null, rev: null };
+      decide(endpoint.name, kado.policy, actor, await handling.relate(early), true);
+    });
+
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    // The reader of uploads takes multipart anywhere; only an endpoint that asks for it may get it.
+    if (handling.upload === undefined && request.isMultipart()) throw refused('http/content-type');
+    if (!endpoint.open && (handling.limits !== undefined || handling.upload !== undefined)) await knock(request);
+    const upload = handling.upload === undefined ? null : await readUpload(request, handling.upload.maxBytes);
+    const files = upload?.files ?? [];
+    const sent = upload !== null ? upload.body : request.method === 'GET' ? {} : (request.body ?? {});
+    if (handling.limits !== undefined) await takeFrom(kado.db, handling.limits({ body: parsed(endpoint.body, sent), request }), kado.clock());
+    const print = endpoint.keyed ? fingerprint(request.method, request.url, [request.sentText || JSON.stringify(sent), ...files.map((f) => f.bytes)]) : '';
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const done = await asCaller(request, (tx, actor) => work(endpoint, handling, contextOf(tx, actor, request, sent, files), print));
+        return await send(reply, done, app);
+      } catch (thrown) {
+        // Two who waited for each other, or met: the database undid one of them whole, so she may simply begin again.
+        if (attempt >= ATTEMPTS || !mayBeginAgain(thrown)) throw thrown;
+      }
     }
   }
 

@@ -40,10 +40,10 @@ export async function testApp(options: Partial<Pick<Given, 'policy' | 'rooms'>> 
     const response = await fetch(origin + path, {
       method: chosen, redirect: 'manual',
       headers: {
-        ...(chosen === 'GET' || chosen === 'HEAD' ? {} : { origin, 'x-kado': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }),
+        ...(chosen === 'GET' || chosen === 'HEAD' ? {} : { origin, 'x-kado': '1', ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }) }),
         ...(token ? { cookie: `${cookie}=${token}` } : {}), ...(bearer ? { authorization: `Bearer ${bearer}` } : {}), ...(key ? { 'idempotency-key': key } : {}), ...(rev === undefined ? {} : { 'if-match': `"${rev}"` }), ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     let read: Record<string, unknown> = {};

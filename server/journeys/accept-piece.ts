@@ -10,7 +10,7 @@ import type { Content } from '../../core/workbench/model.ts';
 import { settleItem } from '../../core/workbench/settle-item.ts';
 import { sharePay } from '../../core/workbench/share-pay.ts';
 import type { Tx } from '../db/with-actor.ts';
-import { type PieceHead, type StepHead, answersOf, finishItem, handOversOf, insertAnswer, insertPayLine, insertPieces, insertSettlePiece, keepResult, lockItem, markAccepted, markSubmitted, nextStep, pieceHeads, stepHead } from '../workbench/store.ts';
+import { type PieceHead, type StepHead, answersOf, handOversOf, insertAnswers, insertPayLines, insertPieces, insertSettlePiece, keepResults, lockItems, markAccepted, markSubmitted, nextStep, pieceHeads, stepHead } from '../workbench/store.ts';
 
 export type Submission = { readonly person: string; readonly answers: readonly { readonly piece: string; readonly content: Content }[]; readonly now: Instant; readonly id: () => string };
 
@@ -34,54 +34,64 @@ export async function submitAnswers(tx: Tx, given: Submission): Promise<Result<{
     }
   }
   if (refusals.length > 0) return { ok: false, refusals };
+  await insertAnswers(tx, clean.map(({ head, content }) => ({ id: given.id(), piece: head.id, content })), given.person, given.now);
+  await markSubmitted(tx, clean.map(({ head }) => head.id), given.now);
   let accepted = 0;
-  for (const { head, step, content } of clean) {
-    await insertAnswer(tx, { id: given.id(), piece: head.id, person: given.person, content, now: given.now });
-    await markSubmitted(tx, head.id, given.now);
-    if (needsReview(step, head)) continue;
-    accepted += await settle(tx, step, head, given.now, given.id);
+  for (const [step, theirs] of Map.groupBy(clean, (c) => c.step)) {
+    const ready = theirs.map((c) => c.head).filter((head) => !needsReview(step, head));
+    accepted += await settle(tx, step, ready, given.now, given.id);
   }
   return ok({ submitted: clean.length, accepted });
 }
 
 const needsReview = (step: StepHead, head: PieceHead): boolean => step.check === 'review' || (step.check === 'sample' && head.sampled);
 
-/** Looks at all answers of the item; accepts what can be accepted; returns how many pieces were. */
-export async function settle(tx: Tx, step: StepHead, head: PieceHead, now: Instant, id: () => string): Promise<number> {
-  await lockItem(tx, head.itemId);
-  const answers = await answersOf(tx, step.id, head.itemId);
-  const settlement = settleItem(step.check, step.passes, answers);
-  if (settlement.next === 'settle') {
-    await insertSettlePiece(tx, { id: id(), order: head.orderId, step: step.id, item: head.itemId, pass: step.passes + 1, payYen: step.checkYen, fields: settlement.fields });
-    return 0;
+type Ended = { readonly head: PieceHead; readonly result: Content };
+
+/** Looks at all answers of each piece's item; accepts what can be accepted; returns how many pieces were. */
+export async function settle(tx: Tx, step: StepHead, heads: readonly PieceHead[], now: Instant, id: () => string): Promise<number> {
+  if (heads.length === 0) return 0;
+  const byItem = new Map(heads.map((h) => [h.itemId, h]));
+  const itemIds = [...byItem.keys()];
+  await lockItems(tx, itemIds);
+  const answers = Map.groupBy(await answersOf(tx, step.id, itemIds), (a) => a.itemId);
+  const differing: { head: PieceHead; fields: readonly string[] }[] = [];
+  const accepted: Accepted[] = [];
+  const ended: Ended[] = [];
+  for (const [itemId, head] of byItem) {
+    const theirs = answers.get(itemId) ?? [];
+    const settlement = settleItem(step.check, step.passes, theirs);
+    if (settlement.next === 'settle') differing.push({ head, fields: settlement.fields });
+    if (settlement.next !== 'done') continue;
+    accepted.push(...theirs.filter((a) => a.state === 'submitted').map((a) => ({ piece: a.pieceId, payYen: a.payYen, finisher: a.personId })));
+    ended.push({ head, result: settlement.result });
   }
-  if (settlement.next !== 'done') return 0;
-  const waiting = answers.filter((a) => a.state === 'submitted');
-  for (const a of waiting) await acceptPiece(tx, { piece: a.pieceId, order: head.orderId, step: step.id, payYen: a.payYen, finisher: a.personId }, now, id);
-  await goOn(tx, step, head, settlement.result, now, id);
-  return waiting.length;
+  for (const { head, fields } of differing) await insertSettlePiece(tx, { id: id(), order: head.orderId, step: step.id, item: head.itemId, pass: step.passes + 1, payYen: step.checkYen, fields });
+  await acceptPieces(tx, step, accepted, now, id);
+  await goOn(tx, step, ended, now, id);
+  return accepted.length;
 }
 
-/** The next step of the item, or its end. */
-async function goOn(tx: Tx, step: StepHead, head: PieceHead, result: Content, now: Instant, id: () => string): Promise<void> {
+/** The next step of each item, or its end. */
+async function goOn(tx: Tx, step: StepHead, ended: readonly Ended[], now: Instant, id: () => string): Promise<void> {
+  if (ended.length === 0) return;
   const next = await nextStep(tx, step.graphId, step.position);
-  if (next === null) {
-    await finishItem(tx, head.itemId, result, now);
-    return;
-  }
-  await keepResult(tx, head.itemId, result);
-  const pieces = cutIntoPieces({ id: next.id, position: next.position, check: next.check as 'none', passes: next.passes, samplePercent: next.samplePercent, priceYen: yen(next.priceYen), pricePer: next.pricePer, checkYen: yen(next.checkYen) }, [head.itemId], seededRandom(seedOf(head.itemId)));
-  await insertPieces(tx, id, head.orderId, pieces);
+  await keepResults(tx, ended.map((e) => ({ item: e.head.itemId, result: e.result })), next === null ? now : null);
+  if (next === null) return;
+  const wanted = { id: next.id, position: next.position, check: next.check as 'none', passes: next.passes, samplePercent: next.samplePercent, priceYen: yen(next.priceYen), pricePer: next.pricePer, checkYen: yen(next.checkYen) };
+  for (const { head } of ended) await insertPieces(tx, id, head.orderId, cutIntoPieces(wanted, [head.itemId], seededRandom(seedOf(head.itemId))));
 }
 
 /** Drawn from the item's id: the same item is sampled on every run, and nobody can choose. */
 export const seedOf = (itemId: string): number => Number.parseInt(itemId.replaceAll('-', '').slice(-8), 16);
 
-/** One accepted piece: exactly one pay line for each person who has a part in it. */
-export async function acceptPiece(tx: Tx, p: { piece: string; order: string; step: string; payYen: number; finisher: string }, now: Instant, id: () => string): Promise<void> {
-  await markAccepted(tx, p.piece, now);
-  const handed = await handOversOf(tx, [p.piece]);
-  for (const share of sharePay(yen(p.payYen), handed, p.finisher)) {
-    await insertPayLine(tx, { id: id(), piece: p.piece, person: share.personId, order: p.order, step: p.step, yen: share.yen, receivedOn: dayOf(now) });
-  }
+type Accepted = { readonly piece: string; readonly payYen: number; readonly finisher: string };
+
+/** Accepted pieces: exactly one pay line for each person who has a part in one. */
+async function acceptPieces(tx: Tx, step: StepHead, accepted: readonly Accepted[], now: Instant, id: () => string): Promise<void> {
+  if (accepted.length === 0) return;
+  await markAccepted(tx, accepted.map((a) => a.piece), now);
+  const handed = Map.groupBy(await handOversOf(tx, accepted.map((a) => a.piece)), (h) => h.pieceId);
+  const lines = accepted.flatMap((a) => sharePay(yen(a.payYen), handed.get(a.piece) ?? [], a.finisher).map((share) => ({ id: id(), piece: a.piece, person: share.personId, yen: share.yen })));
+  await insertPayLines(tx, lines, step.orderId, step.id, dayOf(now));
 }

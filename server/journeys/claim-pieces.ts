@@ -28,7 +28,9 @@ export async function claimForWorker(tx: Tx, claim: Claim): Promise<Result<Claim
   if (terms === null) return refuse('workbench/notice-incomplete');
   const until = leaseUntil(claim.now, claim.windowMinutes);
   const noticeId = claim.id();
-  const pieces = await claimPieces(tx, { ...claim, leaseUntil: until, leaseMinutes: Math.max(30, claim.windowMinutes), noticeId });
+  let pieces: Claimed[] = [];
+  // Rows that others are taking this moment are skipped; a second look finds what they left.
+  for (let look = 0; look < 3 && pieces.length === 0; look++) pieces = await claimPieces(tx, { ...claim, leaseUntil: until, leaseMinutes: Math.max(30, claim.windowMinutes), noticeId });
   if (pieces.length === 0) return refuse('workbench/nothing-open');
   const notice = makeOrderNotice(draftOf(claim, step, terms, noticeId, await personName(tx, claim.person), pieces, until), sha256);
   if (!notice.ok) return { ok: false, refusals: [...refuse('workbench/notice-incomplete').refusals, ...notice.refusals] };

@@ -41,8 +41,10 @@ export async function deliverOrder(tx: Tx, d: Delivering): Promise<Result<z.infe
   if (!table.ok) return table;
   const { header, rows, filled } = table.value;
   const [ending, mediaType] = media[d.format];
-  const bytes = d.format === 'xlsx' ? await writeXlsx(header, rows, { sheetName: head.title, filled, numbers: filled }) : writeCsv(header, rows, d.format === 'csv' ? 'utf-8' : 'shift_jis').bytes;
-  const stored = await putBlob(d.db.folder, d.actor.centre!, [bytes], MOST_BYTES);
+  const written = d.format === 'xlsx' ? { bytes: await writeXlsx(header, rows, { sheetName: head.title, filled, numbers: filled }), lost: [] } : writeCsv(header, rows, d.format === 'csv' ? 'utf-8' : 'shift_jis');
+  // Nothing is lost in silence: a name that Shift_JIS cannot write stops the delivery, and the sentence says which.
+  if (written.lost.length > 0) return refuse('orders/lost-characters', { count: written.lost.length, characters: [...new Set(written.lost.flatMap((l) => l.characters))].slice(0, 10).join(' '), row: written.lost[0]!.row, column: written.lost[0]!.column });
+  const stored = await putBlob(d.db.folder, d.actor.centre!, [written.bytes], MOST_BYTES);
   if (!stored.ok) return stored;
   const fileName = `${head.number}-${dayOf(d.now)}${d.sample ? '-sample' : ''}.${ending}`;
   const delivery = await insertDelivery(tx, { id: d.id(), order: d.order, sample: d.sample, fileName, sha256: stored.value.sha256, count: done.length });

@@ -7,12 +7,12 @@ import { scheduleOf } from '../../core/planning/engine/schedule.ts';
 export type BoundLimits = { readonly seconds?: number; readonly rounds?: number };
 
 /** `plan` gives the first months and prices. Rounds of no gain end it too. */
-export function runBound(c: Compiled, openLp: OpenLp, plan: ArrayLike<number>, limits: BoundLimits, stop: () => boolean = () => false, tell?: (bound: Bound) => void): Bound {
-  const begun = performance.now();
+export function runBound(c: Compiled, openLp: OpenLp, plan: ArrayLike<number>, limits: BoundLimits, stop: () => boolean = () => false, tell?: (bound: Bound) => void, clock: () => number = () => performance.now()): Bound {
+  const begun = clock();
   const bound = startBound(c, openLp, [scheduleOf(c, plan)]);
   let still = 0, known = bound.columns.length;
   for (let round = 0; round < (limits.rounds ?? 60) && !bound.done && still < 2 && !stop(); round++) {
-    if (limits.seconds !== undefined && (performance.now() - begun) / 1000 > limits.seconds) break;
+    if (limits.seconds !== undefined && (clock() - begun) / 1000 > limits.seconds) break;
     const before = bound.bound;
     stepBound(bound);
     const gained = bound.bound - before > 1e-5 * Math.abs(bound.bound) || bound.columns.length > known;

@@ -9,7 +9,8 @@ import { runBound } from './run-bound.ts';
 
 export type Budget = { readonly seconds?: number; readonly moves?: number };
 export type Told = { readonly units: number; readonly seconds: number; readonly bound?: number };
-export type Watch = { readonly stop?: () => boolean; readonly tell?: (told: Told) => void };
+/** `clock` gives milliseconds; the wall by default, CPU time in the bench. */
+export type Watch = { readonly stop?: () => boolean; readonly tell?: (told: Told) => void; readonly clock?: () => number };
 export type Found = { readonly search: Search; readonly bound?: Bound; readonly seconds: number };
 
 const CHUNK = 10_000;
@@ -25,8 +26,8 @@ const GUIDED_BATCHES = 6000;
 
 /** Anneals until the budget is used. With `moves` and no clock the plan depends on nothing but seed and moves. */
 export function runSearch(c: Compiled, seed: number, budget: Budget, watch: Watch = {}, openLp?: OpenLp, from?: ArrayLike<number>): Found {
-  const begun = performance.now();
-  const gone = (): number => (performance.now() - begun) / 1000;
+  const clock = watch.clock ?? ((): number => performance.now()), begun = clock();
+  const gone = (): number => (clock() - begun) / 1000;
   const stop = watch.stop ?? ((): boolean => false);
   const search = startSearch(c, seed, from);
   const last = Math.max(CHUNK, c.batches * 20);
@@ -46,7 +47,7 @@ export function runSearch(c: Compiled, seed: number, budget: Budget, watch: Watc
   if (moves !== undefined) until(() => search.moves / Math.max(1, moves - last));
   else if (openLp !== undefined && seconds >= GUIDED_FROM && c.batches <= GUIDED_BATCHES) {
     until(() => gone() / (seconds * BEFORE_GUIDE));
-    bound = runBound(c, openLp, search.best, { seconds: seconds * GUIDE_SHARE }, stop, tell);
+    bound = runBound(c, openLp, search.best, { seconds: seconds * GUIDE_SHARE }, stop, tell, clock);
     const dive = startDive(bound);
     while (!dive.done && !stop()) stepDive(dive);
     search.candidates = poolCandidates(bound, search.candidates);

@@ -140,7 +140,7 @@ async function held(tx: Tx, piece: string, person: string): Promise<Result<Piece
 /** What the first two people wrote in the fields that a third settles; nobody's name is told. */
 async function candidatesOf(tx: Tx, head: PieceHead): Promise<Record<string, string[]>> {
   if (head.duty !== 'settle') return {};
-  const answers = (await answersOf(tx, head.stepId, head.itemId)).filter((a) => a.duty === 'work');
+  const answers = (await answersOf(tx, head.stepId, [head.itemId])).filter((a) => a.duty === 'work');
   return Object.fromEntries((head.fields ?? []).map((f) => [f, [...new Set(answers.map((a) => a.content[f] ?? ''))].sort()]));
 }
 

@@ -125,17 +125,18 @@ export async function heldBefore(tx: Tx, person: string, pieces: readonly string
   return new Set(rows.map((r) => r.id));
 }
 
-export async function insertAnswer(tx: Tx, a: { id: string; piece: string; person: string; content: unknown; now: string }): Promise<void> {
+export async function insertAnswers(tx: Tx, answers: readonly { readonly id: string; readonly piece: string; readonly content: unknown }[], person: string, now: string): Promise<void> {
   await sql`insert into answer (id, piece_id, person_id, version, content, submitted_at)
-    select ${a.id}, ${a.piece}, ${a.person}, coalesce((select max(version) from answer where piece_id = ${a.piece}), 0) + 1, ${JSON.stringify(a.content)}::jsonb, ${a.now}`.execute(tx);
+    select x.id, x.piece, ${person}, coalesce((select max(a.version) from answer a where a.piece_id = x.piece), 0) + 1, x.content, ${now}
+    from unnest(${answers.map((a) => a.id)}::uuid[], ${answers.map((a) => a.piece)}::uuid[], ${answers.map((a) => JSON.stringify(a.content))}::jsonb[]) as x(id, piece, content)`.execute(tx);
 }
 
-export async function markSubmitted(tx: Tx, piece: string, now: string): Promise<void> {
-  await sql`update piece set state = 'submitted', submitted_at = ${now}, lease_until = null, rev = rev + 1 where id = ${piece} and state = 'claimed'`.execute(tx);
+export async function markSubmitted(tx: Tx, pieces: readonly string[], now: string): Promise<void> {
+  await sql`update piece set state = 'submitted', submitted_at = ${now}, lease_until = null, rev = rev + 1 where id = any(${[...pieces]}::uuid[]) and state = 'claimed'`.execute(tx);
 }
 
-export async function markAccepted(tx: Tx, piece: string, now: string): Promise<void> {
-  await sql`update piece set state = 'accepted', accepted_at = ${now}, rev = rev + 1 where id = ${piece} and state = 'submitted'`.execute(tx);
+export async function markAccepted(tx: Tx, pieces: readonly string[], now: string): Promise<void> {
+  await sql`update piece set state = 'accepted', accepted_at = ${now}, rev = rev + 1 where id = any(${[...pieces]}::uuid[]) and state = 'submitted'`.execute(tx);
 }
 
 /** Back to open: nobody holds it, its draft stays. */
@@ -151,28 +152,30 @@ export async function handOversOf(tx: Tx, pieces: readonly string[]): Promise<{ 
   return (await sql<{ pieceId: string; personId: string; donePercent: number; note: string }>`select piece_id as "pieceId", from_person as "personId", done_percent as "donePercent", note from hand_over where piece_id = any(${[...pieces]}::uuid[]) order by created_at, id`.execute(tx)).rows;
 }
 
-/** Newest answer of every submitted or accepted piece of one item in one step. */
-export async function answersOf(tx: Tx, step: string, item: string): Promise<{ pieceId: string; pass: number; duty: 'work' | 'settle'; state: string; personId: string; payYen: number; content: Record<string, string> }[]> {
-  return (await sql<{ pieceId: string; pass: number; duty: 'work' | 'settle'; state: string; personId: string; payYen: number; content: Record<string, string> }>`
-    select distinct on (p.pass) p.id as "pieceId", p.pass, p.duty, p.state, p.person_id as "personId", p.pay_yen as "payYen", a.content
-    from piece p join answer a on a.centre_id = p.centre_id and a.piece_id = p.id where p.step_id = ${step} and p.item_id = ${item} and p.state in ('submitted', 'accepted') order by p.pass, a.version desc`.execute(tx)).rows;
+export type PieceAnswer = { readonly itemId: string; readonly pieceId: string; readonly pass: number; readonly duty: 'work' | 'settle'; readonly state: string; readonly personId: string; readonly payYen: number; readonly content: Record<string, string> };
+
+/** Newest answer of every submitted or accepted piece of these items in one step. */
+export async function answersOf(tx: Tx, step: string, items: readonly string[]): Promise<PieceAnswer[]> {
+  return (await sql<PieceAnswer>`
+    select distinct on (p.item_id, p.pass) p.item_id as "itemId", p.id as "pieceId", p.pass, p.duty, p.state, p.person_id as "personId", p.pay_yen as "payYen", a.content
+    from piece p join answer a on a.centre_id = p.centre_id and a.piece_id = p.id where p.step_id = ${step} and p.item_id = any(${[...items]}::uuid[]) and p.state in ('submitted', 'accepted') order by p.item_id, p.pass, a.version desc`.execute(tx)).rows;
 }
 
-/** One item at a time decides its own fate: two answers arriving together wait for each other here. */
-export async function lockItem(tx: Tx, item: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext(${item}))`.execute(tx);
+/** One item at a time decides its own fate: two answers arriving together wait for each other here, always in the same order. */
+export async function lockItems(tx: Tx, items: readonly string[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(x.id)) from (select id from unnest(${[...items]}::text[]) as u(id) order by hashtext(id)) x`.execute(tx);
 }
 
-export async function finishItem(tx: Tx, item: string, result: Readonly<Record<string, string>>, now: string): Promise<void> {
-  await sql`update item set state = 'done', result = coalesce(result, '{}') || ${JSON.stringify(result)}::jsonb, done_at = ${now} where id = ${item} and state = 'open'`.execute(tx);
+/** Results of a step join the item's; with `doneAt` the item is done. */
+export async function keepResults(tx: Tx, results: readonly { readonly item: string; readonly result: Readonly<Record<string, string>> }[], doneAt: string | null): Promise<void> {
+  await sql`update item i set result = coalesce(i.result, '{}') || x.result ${doneAt === null ? sql`` : sql`, state = 'done', done_at = ${doneAt}`}
+    from unnest(${results.map((r) => r.item)}::uuid[], ${results.map((r) => JSON.stringify(r.result))}::jsonb[]) as x(id, result) where i.id = x.id and i.state = 'open'`.execute(tx);
 }
 
-export async function keepResult(tx: Tx, item: string, result: Readonly<Record<string, string>>): Promise<void> {
-  await sql`update item set result = coalesce(result, '{}') || ${JSON.stringify(result)}::jsonb where id = ${item}`.execute(tx);
-}
-
-export async function insertPayLine(tx: Tx, l: { id: string; piece: string; person: string; order: string; step: string; yen: number; receivedOn: string }): Promise<void> {
-  await sql`insert into pay_line (id, piece_id, person_id, order_id, step_id, yen, received_on, month) values (${l.id}, ${l.piece}, ${l.person}, ${l.order}, ${l.step}, ${l.yen}, ${l.receivedOn}, app.open_month(${l.receivedOn.slice(0, 7)}))`.execute(tx);
+export async function insertPayLines(tx: Tx, lines: readonly { readonly id: string; readonly piece: string; readonly person: string; readonly yen: number }[], order: string, step: string, receivedOn: string): Promise<void> {
+  await sql`insert into pay_line (id, piece_id, person_id, order_id, step_id, yen, received_on, month)
+    select x.id, x.piece, x.person, ${order}, ${step}, x.yen, ${receivedOn}, m.month from unnest(${lines.map((l) => l.id)}::uuid[], ${lines.map((l) => l.piece)}::uuid[], ${lines.map((l) => l.person)}::uuid[], ${lines.map((l) => l.yen)}::int[]) as x(id, piece, person, yen)
+      cross join (select app.open_month(${receivedOn.slice(0, 7)}) as month) m`.execute(tx);
 }
 
 export async function loadMyPieces(tx: Tx, person: string): Promise<z.infer<typeof myPiece>[]> {

@@ -1,6 +1,6 @@
 // The list that comes with the sheets, as a town hall makes it: titles over everything, merged cells, 和暦 in four
 // spellings, full-width figures, subtotals, remarks. The columns to be filled in are empty: the delivery fills them.
-import { Workbook } from 'exceljs';
+import exceljs from 'exceljs';
 import { type BusSheet, routes } from './bus-sheets.ts';
 
 export const townHallHeader = ['連番', '用紙（ファイル名）', '様式', '路線 番号', '路線 路線名', '対象年月', '運行日数', '運休便数', '平日（人） 一般', '平日（人） 学生', '平日（人） 子ども', '平日（人） 割引', '土日祝（人） 一般', '土日祝（人） 学生', '土日祝（人） 子ども', '土日祝（人） 割引', '合計', '記入者', '備考', '市使用欄'] as const;
@@ -22,7 +22,7 @@ const remarks: Readonly<Record<number, string>> = { 7: '※合計が合わない
 
 /** The workbook as .xlsx bytes. */
 export async function townHallWorkbook(sheets: readonly BusSheet[]): Promise<Uint8Array> {
-  const book = new Workbook();
+  const book = new exceljs.Workbook();
   book.creator = '地域交通課';
   const page = book.addWorksheet('R7入力依頼', { views: [{ state: 'frozen', xSplit: 2, ySplit: 6 }] });
   const last = townHallHeader.length;
@@ -49,7 +49,9 @@ export async function townHallWorkbook(sheets: readonly BusSheet[]): Promise<Uin
   let row = sub + 1;
   for (const route of routes) {
     const first = row;
-    for (const sheet of sheets.filter((s) => s.route === route.number)) {
+    const own = sheets.filter((s) => s.route === route.number);
+    if (own.length === 0) continue;
+    for (const sheet of own) {
       const index = sheets.indexOf(sheet);
       const cells = page.getRow(row++);
       cells.getCell(1).value = index % 3 === 2 ? wide(String(index + 1)) : index + 1;

@@ -34,6 +34,8 @@ export const DateText = ({ at, as = 'day' }: { readonly at: string; readonly as?
 /** Honest minutes: a range from quick to slow, not one promise. */
 export const MinutesText = ({ from, to }: { readonly from: number; readonly to?: number }): ReactNode => {
   const t = useTranslations('parts');
+  // Below a minute people think in seconds; tens are honest enough.
+  if ((to ?? from) < 1) return <span className="whitespace-nowrap tabular-nums">{t('seconds', { seconds: Math.max(10, Math.round((to ?? from) * 6) * 10) })}</span>;
   const low = Math.max(1, Math.round(from)), high = Math.max(low, Math.round(to ?? from));
   return <span className="whitespace-nowrap tabular-nums">{low === high ? t('minutes', { minutes: low }) : t('minutesRange', { from: low, to: high })}</span>;
 };

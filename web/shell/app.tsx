@@ -11,6 +11,7 @@ import { registerWorker } from './new-version.ts';
 import { NoticeProvider } from './notices.tsx';
 import { pages } from './pages.tsx';
 import { SessionProvider } from './session.tsx';
+import { WorkProvider } from '../workbench/work-context.tsx';
 import { NotFound, PageTrouble } from './trouble.tsx';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
@@ -44,7 +45,9 @@ export const App = (): ReactNode => (
       <NoticeProvider>
         <QueryClientProvider client={queries}>
           <SessionProvider>
-            <RouterProvider router={router} />
+            <WorkProvider>
+              <RouterProvider router={router} />
+            </WorkProvider>
           </SessionProvider>
         </QueryClientProvider>
       </NoticeProvider>

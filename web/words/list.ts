@@ -1,13 +1,21 @@
 // Every room's words, one line each. What refusals say stands in refusals.ts.
+import { access } from './access.ts';
+import { bench } from './bench.ts';
+import { board } from './board.ts';
+import { client } from './client.ts';
 import { home } from './home.ts';
+import { mine } from './mine.ts';
+import { office } from './office.ts';
+import { orders } from './orders.ts';
 import { parts } from './parts.ts';
 import { practice } from './practice.ts';
 import { shell } from './shell.ts';
+import { today } from './today.ts';
 import { workbench } from './workbench.ts';
 
 export type Language = 'ja' | 'en';
 
-const rooms = { shell, parts, home, workbench, practice } as const;
+const rooms = { shell, parts, home, access, today, bench, board, orders, office, client, mine, workbench, practice } as const;
 
 type Rooms = typeof rooms;
 export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };

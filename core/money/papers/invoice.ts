@@ -1,5 +1,6 @@
 // 適格請求書, 領収書 and the polite reminder.
 import { daysBetween } from '../../kernel/time.ts';
+import type { CreditNote } from '../credit-note.ts';
 import type { Invoice } from '../model.ts';
 import type { InvoiceToPrint, Receipt, Reminder } from '../receivable.ts';
 import { type Look, type Paper, basePaper, dateText, filled, rateSums, wordsFor } from '../paper.ts';
@@ -20,10 +21,27 @@ export function invoicePaper({ invoice: i, payTo }: InvoiceToPrint, look: Look):
     tables: [{
       caption: w.item,
       columns: [{ label: w.order, kind: 'text' }, { label: w.item, kind: 'title' }, { label: w.quantity, kind: 'number' }, { label: w.unit, kind: 'text' }, { label: w.price, kind: 'right' }, { label: w.amount, kind: 'yen' }],
-      rows: i.lines.map((l) => [l.order, l.tax === 'reduced' ? `${l.title} ${w.reducedMark}` : l.title, l.quantity, l.unit, price(l), l.amount]),
+      rows: i.lines.map((l) => [l.orderNumber ?? l.order, l.tax === 'reduced' ? `${l.title} ${w.reducedMark}` : l.title, l.quantity, l.unit, price(l), l.amount]),
       sums: [{ label: w.net, yen: i.net, strong: false }, ...rateSums(i.totals, look), { label: w.total, yen: i.total, strong: true }],
     }],
     notes: [...(i.lines.some((l) => l.tax === 'reduced') ? [w.reducedNote] : []), w.feeNote],
+  });
+}
+
+/** 適格返還請求書: the original days, what is given back, per rate. */
+export function creditNotePaper(n: CreditNote, look: Look): Paper {
+  const w = wordsFor(look);
+  return basePaper('credit-note', look, n.number, n.on, { name: n.clientName, lines: [] }, {
+    lead: w.creditLead,
+    headline: { label: w.creditTotal, yen: n.total },
+    facts: [{ label: w.creditOf, value: n.invoice }, { label: w.period, value: n.from === n.to ? dateText(n.from, look) : `${dateText(n.from, look)} – ${dateText(n.to, look)}` }, { label: w.creditReason, value: n.reason }],
+    tables: [{
+      caption: w.item,
+      columns: [{ label: w.item, kind: 'title' }, { label: w.amount, kind: 'yen' }],
+      rows: n.lines.map((l) => [l.tax === 'reduced' ? `${l.title} ${w.reducedMark}` : l.title, l.amount]),
+      sums: [{ label: w.net, yen: n.net, strong: false }, ...rateSums(n.totals, look), { label: w.total, yen: n.total, strong: true }],
+    }],
+    notes: n.lines.some((l) => l.tax === 'reduced') ? [w.reducedNote] : [],
   });
 }
 

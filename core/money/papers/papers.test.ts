@@ -36,6 +36,11 @@ test('a notice shows each item of article 3', () => {
   expect(fact('order-notice', '報酬の額')).toBe('240円（税込）');
 });
 
+test('a spoken order number is printed in place of an id', () => {
+  const numbered = examplePaperSources().flatMap((s) => (s.kind === 'statement' ? [makePaper({ kind: 'statement', of: { ...s.of, lines: s.of.lines.map((l) => ({ ...l, orderNumber: 'K-2026-0042' })) } }, exampleLook)] : []));
+  expect(numbered[0]!.tables[0]!.rows.map((r) => r[1])).toEqual(['K-2026-0042', 'K-2026-0042', 'K-2026-0042']);
+});
+
 test('western years and a quotation with its outlook', () => {
   const p = makePaper(examplePaperSources()[0]!, { ...exampleLook, calendar: 'western' });
   expect([p.date, p.headline]).toEqual(['2026年11月22日', { label: '御見積金額（税込）', yen: 2_288_000 }]);

@@ -19,7 +19,7 @@ export function statementPaper(s: Statement, look: Look): Paper {
     tables: [{
       caption: w.step,
       columns: [{ label: w.number, kind: 'number' }, { label: w.order, kind: 'text' }, { label: w.step, kind: 'title' }, { label: w.share, kind: 'text' }, { label: w.received, kind: 'text' }, { label: w.count, kind: 'number' }, { label: w.each, kind: 'right' }, { label: w.amount, kind: 'yen' }],
-      rows: s.lines.map((l, i) => [i + 1, l.order, l.title, w.shares[l.share], received(l.receivedFrom, l.receivedTo), l.count, l.each === null ? '' : l.each.toLocaleString('en-US'), l.amount]),
+      rows: s.lines.map((l, i) => [i + 1, l.orderNumber ?? l.order, l.title, w.shares[l.share], received(l.receivedFrom, l.receivedTo), l.count, l.each === null ? '' : l.each.toLocaleString('en-US'), l.amount]),
       // Tax stands apart only for a registered issuer: without a number the sum is all that was agreed.
       sums: [...(s.registration === null ? [] : rateSums(s.totals, look)), { label: w.totalBefore, yen: s.total, strong: true }, ...(s.withheld > 0 ? [{ label: w.withheld, yen: 0 - s.withheld, strong: false }] : []), { label: w.pay, yen: s.net, strong: true }],
     }],

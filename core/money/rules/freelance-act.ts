@@ -13,7 +13,7 @@ export const guidelinePayDays: Rule<number> = { id: 'guideline/pay-within-days-a
 
 export const guidelinePayDaysAim: Rule<number> = { id: 'guideline/pay-within-days', unit: 'days', rows: [row('2018-02-02', null, 30, 'P', guideline)] };
 
-export const reconsignDays: Rule<number> = { id: 'freelance-act/re-consignment-days', unit: 'days', rows: [row(START, null, 30, 'S', `${act('4条3項')} 元委託の支払期日から`)] };
+export const reconsignDays: Rule<number> = { id: 'freelance-act/re-consignment-days', unit: 'days', rows: [row(START, null, 30, 'S', `${act('4条3項')} 元委託の支払期日から（その日を1日目と数える読み方では1日早い）`)] };
 
 export const prohibitedFromMonths: Rule<number> = { id: 'freelance-act/prohibited-acts-from-months', unit: 'months', rows: [row(START, null, 1, 'P', `${act('5条')}・政令200号1条`)] };
 
@@ -43,6 +43,6 @@ export const recruitmentFromPeople: Rule<number> = { id: 'freelance-act/recruitm
 export const intermediaryPays: Rule<boolean> = { id: 'guideline/centre-pays-even-when-client-does-not', unit: 'flag', rows: [row('2018-02-02', null, true, 'P', guideline)] };
 
 /** Own knowledge: computed only after the centre has entered and confirmed it. */
-export const lateInterestRate: Rule<number> = { id: 'late-interest/yearly-rate', unit: 'share', rows: [row('2026-01-01', null, 0.146, 'O', '取適法の遅延利息（率は未確認。確認してから計算します）')] };
+export const lateInterestRate: Rule<number> = { id: 'late-interest/yearly-rate', unit: 'share', rows: [row('2026-01-01', null, 0.146, 'O', '取適法6条・令和7年公正取引委員会規則第9号 年14.6%（公社の取引にあたるかを確認してから計算します）')] };
 
 export const orderRecordYears: Rule<number> = { id: 'toriteki-act/keep-years', unit: 'years', rows: [row('2026-01-01', null, 2, 'S', '取適法 https://www.jftc.go.jp/file/toriteki_leaflet.pdf')] };

@@ -7,16 +7,18 @@ export type FilledField = { readonly key: string; readonly label: string; readon
 export type DoneItem = { readonly source: Readonly<Record<string, string>>; readonly result: Readonly<Record<string, string>> };
 export type DeliveryTable = { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly filled: readonly number[] };
 
-/** The client's column for each field, by equal name (width and spaces aside); each column is used once. */
+/** The client's column for each field, by equal name (width and spaces aside), or by the words before a colon of a question; each column is used once. */
 export function matchFields(columns: readonly string[], fields: readonly { readonly key: string; readonly label: string; readonly show?: Readonly<Record<string, string>> }[], chosen: Readonly<Record<string, string>> = {}): FilledField[] {
   const taken = new Set<string>();
   return fields.map((field) => {
-    const wanted = chosen[field.key] ?? columns.find((c) => !taken.has(c) && plain(c) === plain(field.label));
+    const wanted = chosen[field.key] ?? columns.find((c) => !taken.has(c) && asks(plain(field.label), plain(c)));
     const column = wanted !== undefined && columns.includes(wanted) && !taken.has(wanted) ? wanted : null;
     if (column !== null) taken.add(column);
     return { ...field, column };
   });
 }
+
+const asks = (label: string, column: string): boolean => label === column || (column !== '' && label.startsWith(`${column}:`));
 
 /** Header and rows; `filled` are the positions that hold answers. `show` turns a stored choice into the client's word for it. */
 export function fillDelivery(columns: readonly string[], fields: readonly FilledField[], items: readonly DoneItem[], expected: number): Result<DeliveryTable> {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findHeader, fingerprintHeader, headerNames } from './find-header.ts';
 import { fillMerges } from './fill-merges.ts';
@@ -92,6 +93,14 @@ test('codes stay text, repeated and missing names are told apart, the scan colum
   expect(['A', 'Z', 'AA', 'KN'].map((_, i) => letters([0, 25, 26, 299][i]!))).toEqual(['A', 'Z', 'AA', 'KN']);
 });
 
+test('one slip leaves a column of numbers, a second way of writing makes it text', () => {
+  const typeOf = (odd: number): string | undefined => {
+    const rows = Array.from({ length: 60 }, (_, i) => [String(i), i < odd ? '120円(税込)' : '120円']);
+    return mapped({ rows: [['品', '値段'], ...rows], merges: [] }).columns[1]?.type;
+  };
+  expect([0, 1, 3, 4, 30].map(typeOf)).toEqual(['number', 'number', 'number', 'text', 'text']);
+});
+
 test.each([
   ['no header', [['1', '2'], ['3', '4']], 'orders/no-header'],
   ['nothing', [['', '']], 'orders/empty-table'],
@@ -111,6 +120,25 @@ test('a mapping that does not fit is refused', () => {
   expect(code({ headerRow: 3, columns: [{ ...column, from: 0 }, { ...column, from: 1 }], fileColumn: null })).toBe('orders/column-twice');
   expect(code({ headerRow: 3, columns: [{ ...column, from: 0 }], fileColumn: 'x' })).toBe('orders/no-file-column');
   expect(code({ headerRow: 9, columns: [{ ...column, from: 0 }], fileColumn: null })).toBe('orders/no-rows');
+});
+
+test('a column may be called anything', () => {
+  const table = readSeparated('__proto__\tconstructor\na\tb\n');
+  const items = table.ok ? importItems(table.value, mapped(table.value)) : table;
+  expect(items.ok && Object.entries(items.value[0]!.source)).toEqual([['__proto__', 'a'], ['constructor', 'b']]);
+});
+
+test('no table makes the reading throw', () => {
+  const cell = fc.constantFrom('', ' ', '合計', '※', '12', '１', '令和8年', 'あ', 'a.png', '\n', '__proto__');
+  const merge = fc.record({ top: fc.nat(6), left: fc.nat(6), bottom: fc.nat(9), right: fc.nat(9) });
+  fc.assert(fc.property(fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 8 }), fc.array(merge, { maxLength: 4 }), (rows, merges) => {
+    const table: Table = { rows, merges };
+    const header = findHeader(table);
+    if (!header.ok) return;
+    const mapping = suggestMapping(table, header.value);
+    const read = readItems(table, mapping);
+    if (read.ok) expect(read.value.items.length + read.value.skipped.length).toBe(rows.length - header.value.headerRow - 1);
+  }));
 });
 
 test('10,000 rows of 12 columns well under 2 s', () => {

@@ -44,21 +44,22 @@ export function readItems(table: Table, mapping: Mapping): Result<ReadItems> {
       skipped.push({ row: r + 1, why });
       continue;
     }
-    const source: Record<string, string> = {};
-    const read: Record<string, string> = {};
+    const source: [string, string][] = [];
+    const read: [string, string][] = [];
     for (const column of mapping.columns) {
       const text = rows[r]![column.from] ?? '';
-      source[column.name] = text;
+      source.push([column.name, text]);
       if (text.trim() === '') {
-        read[column.name] = '';
+        read.push([column.name, '']);
         if (column.required) fail({ row: r + 1, column: column.name, code: 'orders/required', facts: {} });
         continue;
       }
       const result = text.length > MOST_CELL ? refuse('orders/cell-too-long', { row: r + 1, most: MOST_CELL }) : readers[column.type](text);
-      if (result.ok) read[column.name] = result.value;
+      if (result.ok) read.push([column.name, result.value]);
       else for (const refusal of result.refusals) fail({ row: r + 1, column: column.name, code: refusal.code, facts: shorten(refusal.facts) });
     }
-    items.push({ row: r + 1, source, read });
+    // From entries, so that a column called __proto__ is a column like any other.
+    items.push({ row: r + 1, source: Object.fromEntries(source), read: Object.fromEntries(read) });
   }
   return items.length === 0 ? refuse('orders/no-rows') : ok({ items, errors, errorCount, skipped });
 }

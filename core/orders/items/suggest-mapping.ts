@@ -42,10 +42,16 @@ export function recallMapping(header: Header, remembered: readonly { readonly fi
 function guessType(name: string, cells: readonly string[]): ColumnType {
   if (KANA_NAME.test(plain(name)) && share(cells, (c) => readKana(c).ok) > 0.9) return 'kana';
   if (cells.length === 0 || CODE_NAME.test(plain(name))) return 'text';
-  if (share(cells, (c) => readDay(c).ok) > 0.8) return 'date';
+  if (mostly(cells, (c) => readDay(c).ok)) return 'date';
   const zero = cells.some((c) => /^0\d/.test(c.normalize('NFKC')));
-  return !zero && share(cells, (c) => readNumber(c).ok) > 0.9 ? 'number' : 'text';
+  return !zero && mostly(cells, (c) => readNumber(c).ok) ? 'number' : 'text';
 }
+
+/** A few cells that do not fit are slips, to be shown as errors; many are another way of writing, and the column is text. */
+const mostly = (cells: readonly string[], is: (cell: string) => boolean): boolean => {
+  const fit = share(cells, is);
+  return fit > 0.98 || (fit > 0.8 && cells.length * (1 - fit) < 3.5);
+};
 
 const share = (cells: readonly string[], is: (cell: string) => boolean): number => (cells.length === 0 ? 0 : cells.filter(is).length / cells.length);
 

@@ -8,7 +8,7 @@ import { UNITS } from '../score.ts';
 import type { Compiled } from '../compile.ts';
 import type { Candidates } from './candidates.ts';
 import { eligibleRange } from './construct.ts';
-import { type Schedule, allowed, moneyUnits, moveBatch, swapBatches, undoMove, undoSwap, undoneUnits } from './schedule.ts';
+import { type Schedule, allowed, moneyUnits, moveBatch, strayUnits, swapBatches, undoMove, undoSwap, undoneUnits } from './schedule.ts';
 
 const EVERYTHING = new Int32Array(0);
 const LIKELY = 0.7;
@@ -68,11 +68,11 @@ function reassign(s: Schedule, j: number, from: number, to: number, threshold: n
     money += moneyUnits(c, from, s.income[from]! - pay) - moneyUnits(c, from, s.income[from]!);
     fit -= fitUnits(c, from, t);
   } else undone = undoneUnits(c, t);
-  const cheap = money + fit - undone;
-  if (cheap - relief(s, from, to, j) > threshold || !allowed(s, j, to)) return;
+  const cheap = money + fit - undone + strayUnits(s, j, to);
+  const hope = relief(s, from, to, j);
+  if (cheap - hope > threshold || !allowed(s, j, to)) return;
   const late = s.late;
-  moveBatch(s, j, to);
-  if (cheap + s.late - late > threshold) return undoMove(s, j, from, late);
+  if (!moveBatch(s, j, to, threshold - cheap + hope) || cheap + s.late - late > threshold) return undoMove(s, j, from, late);
   s.written = 0;
   s.fair += money;
   s.fit += fit;
@@ -84,8 +84,9 @@ function reassign(s: Schedule, j: number, from: number, to: number, threshold: n
 function release(s: Schedule, j: number, from: number, threshold: number): void {
   const { c } = s, t = c.type[j]!, pay = c.payOf[t]!, undone = undoneUnits(c, t), fit = fitUnits(c, from, t), late = s.late;
   const money = moneyUnits(c, from, s.income[from]! - pay) - moneyUnits(c, from, s.income[from]!);
+  const stray = strayUnits(s, j, NOBODY);
   moveBatch(s, j, NOBODY);
-  if (money + undone - fit + s.late - late > threshold) return undoMove(s, j, from, late);
+  if (money + undone - fit + stray + s.late - late > threshold) return undoMove(s, j, from, late);
   s.written = 0;
   s.fair += money;
   s.fit -= fit;
@@ -106,12 +107,12 @@ function exchange(s: Schedule, j: number, from: number, to: number, threshold: n
   if (c.may[from * c.skills + c.skillOf[u]!]! <= c.levelOf[u]!) return;
   const money = gain === 0 ? 0 : moneyUnits(c, to, s.income[to]! + gain) - moneyUnits(c, to, s.income[to]!) + moneyUnits(c, from, s.income[from]! - gain) - moneyUnits(c, from, s.income[from]!);
   const fit = fitUnits(c, to, t) - fitUnits(c, from, t) + fitUnits(c, from, u) - fitUnits(c, to, u);
-  const cheap = money + fit;
-  if (cheap - relief(s, from, to, j) - relief(s, NOBODY, to, other) > threshold) return;
+  const cheap = money + fit + strayUnits(s, j, to) + strayUnits(s, other, from);
+  const hope = relief(s, from, to, j) + relief(s, NOBODY, to, other);
+  if (cheap - hope > threshold) return;
   if (c.after[j] === other || c.after[other] === j || !allowed(s, j, to, other) || !allowed(s, other, from, j)) return;
   const late = s.late;
-  swapBatches(s, j, other);
-  if (cheap + s.late - late > threshold) return undoSwap(s, j, other, late);
+  if (!swapBatches(s, j, other, threshold - cheap + hope) || cheap + s.late - late > threshold) return undoSwap(s, j, other, late);
   s.written = 0;
   s.fair += money;
   s.fit += fit;

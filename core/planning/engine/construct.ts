@@ -2,7 +2,7 @@
 import { type Random, pick } from '../../kernel/random.ts';
 import { fitUnits } from '../fit.ts';
 import { NOBODY } from '../model.ts';
-import { type Schedule, allowed, giveBatch, moneyChange, moveBatch, undoMove, undoneUnits } from './schedule.ts';
+import { type Schedule, allowed, giveBatch, moneyChange, moveBatch, strayUnits, undoMove, undoneUnits } from './schedule.ts';
 
 /** At most this many people are looked at for one batch; more are sampled. */
 const LOOK_AT = 400;
@@ -22,7 +22,7 @@ export function bestInsertion(s: Schedule, j: number, random: Random, lookAt = L
   const undone = undoneUnits(c, t);
   for (let i = 0; i < tries; i++) {
     const w = c.eligible[first + ((offset + i * stride) % many)]!;
-    const cheap = moneyChange(s, w, pay) + fitUnits(c, w, t) - undone;
+    const cheap = moneyChange(s, w, pay) + fitUnits(c, w, t) - undone + strayUnits(s, j, w);
     if (cheap >= best || !allowed(s, j, w)) continue;
     const late = s.late;
     moveBatch(s, j, w);

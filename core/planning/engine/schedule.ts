@@ -17,6 +17,8 @@ export type Schedule = {
   readonly from: Int32Array; readonly finish: Int32Array;
   /** Late and unfinished units of a worker's batches, income in income units. */
   readonly lateOf: Float64Array; readonly income: Float64Array; readonly load: Int32Array;
+  /** A published plan to stay near: units charged while batch j is not with anchor[j]. Empty when there is none. */
+  anchor: Int32Array; anchorPrice: Float64Array;
   late: number; fair: number; fit: number; unassigned: number;
   /** Minutes of one worker's days, weeks and month while packing. */
   readonly room: Int32Array;
@@ -32,7 +34,7 @@ export function emptySchedule(c: Compiled): Schedule {
   const s: Schedule = {
     c, worker: new Int32Array(B).fill(NOBODY), head: new Int32Array(W).fill(-1), next: new Int32Array(B).fill(-1), prev: new Int32Array(B).fill(-1),
     need: new Int32Array(B), from: new Int32Array(B), finish: new Int32Array(B).fill(-1), lateOf: new Float64Array(W), income: c.baseIncome.slice(), load: new Int32Array(W),
-    late: 0, fair: 0, fit: 0, unassigned: 0, room: new Int32Array(c.days), queue: new Int32Array(W + 1), queued: new Uint8Array(W), journal: new Float64Array(3 * 4096), written: 0,
+    anchor: new Int32Array(0), anchorPrice: new Float64Array(0), late: 0, fair: 0, fit: 0, unassigned: 0, room: new Int32Array(c.days), queue: new Int32Array(W + 1), queued: new Uint8Array(W), journal: new Float64Array(3 * 4096), written: 0,
   };
   for (let w = 0; w < W; w++) s.fair += moneyUnits(c, w, s.income[w]!);
   for (let j = 0; j < B; j++) {
@@ -226,8 +228,12 @@ function repair(s: Schedule, first: number, second: number, start = 0): void {
   }
 }
 
-/** Gives batch `j` to worker `to` (or NOBODY), keeping everything but money and fit, which the caller adds. Journalled. */
-export function moveBatch(s: Schedule, j: number, to: number): void {
+/**
+ * Gives batch `j` to worker `to` (or NOBODY), keeping everything but money and fit, which the caller adds. Journalled.
+ * The new hands are packed first: when they alone make more than `most` units late, the rest is left undone and false
+ * comes back; only an undo may follow then.
+ */
+export function moveBatch(s: Schedule, j: number, to: number, most = Infinity): boolean {
   const from = s.worker[j]!;
   let tail = 0;
   if (from >= 0) drop(s, j);
@@ -237,17 +243,28 @@ export function moveBatch(s: Schedule, j: number, to: number): void {
     s.finish[j] = -1;
     tail = moveFollowers(s, j, -1, 0);
   }
-  repair(s, from, to, tail);
+  const late = s.late;
+  if (to >= 0) {
+    repair(s, to, -1, tail);
+    if (s.late - late > most) return false;
+    tail = 0;
+  }
+  repair(s, from, -1, tail);
+  return true;
 }
 
-/** Exchanges the people of two batches. Journalled. */
-export function swapBatches(s: Schedule, i: number, j: number): void {
+/** Exchanges the people of two batches. Journalled; `most` as in moveBatch, after the hands of `j`'s person. */
+export function swapBatches(s: Schedule, i: number, j: number, most = Infinity): boolean {
   const a = s.worker[i]!, b = s.worker[j]!;
   drop(s, i);
   drop(s, j);
   take(s, i, b);
   take(s, j, a);
-  repair(s, a, b);
+  const late = s.late;
+  repair(s, b, -1);
+  if (s.late - late > most) return false;
+  repair(s, a, -1);
+  return true;
 }
 
 /** Takes back everything since `written` was last set to 0, except list links, which `relink` restores. */
@@ -291,6 +308,13 @@ export function allowed(s: Schedule, j: number, w: number, except = -1): boolean
   }
   return true;
 }
+
+/** Units charged for moving batch `j` to `to`, against the published plan. */
+export const strayUnits = (s: Schedule, j: number, to: number): number => {
+  if (s.anchor.length === 0) return 0;
+  const home = s.anchor[j]!, price = s.anchorPrice[j]!;
+  return (to === home ? 0 : price) - (s.worker[j] === home ? 0 : price);
+};
 
 /** Units of money when `w` gains `yen` income units. */
 export const moneyChange = (s: Schedule, w: number, gain: number): number => {

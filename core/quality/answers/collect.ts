@@ -65,6 +65,9 @@ export function collector(): Collector {
         w[to] = worker[a]!;
         l[to] = rank[label[a]!]!;
       }
+      // The maps and raw columns are no longer needed; a million answers should not be held twice.
+      for (const { index } of [tasks, workers, labels]) index.clear();
+      task = worker = label = new Int32Array(0);
       const kept = lastAnswers(start, w, l, workers.list.length);
       return { tasks: tasks.list, workers: workers.list, labels: order.map((i) => labels.list[i]!), start, worker: w.subarray(0, kept), label: l.subarray(0, kept), repeated: count - kept };
     },

@@ -2,12 +2,12 @@
 // members and refines the calibration; both are judged on runs that did not see it.
 import { type Gold, noGold } from '../answers/model.ts';
 import { bwa } from './bwa.ts';
-import { type Calibration, calibrated, learnedPrior, refined, truthLikelihood } from './calibrate.ts';
+import { type Calibration, calibrated, learnedPrior, marginal, refined, truthLikelihood } from './calibrate.ts';
 import { supportedSubtypes } from './ebcc.ts';
 import { hierarchical } from './hierarchical.ts';
 import { majority } from './majority.ts';
-import type { Question } from './model.ts';
-import { oneCoin } from './one-coin.ts';
+import type { Posterior, Question } from './model.ts';
+import { oneCoin, oneCoinEvidence } from './one-coin.ts';
 import { wawa } from './wawa.ts';
 
 export type Mixture = {
@@ -27,18 +27,29 @@ const MATRIX_CELLS = 2e7;
 
 type Part = { readonly name: string; readonly weight: number; readonly q: Float64Array };
 
-/** Each member's probabilities, handed on one by one so that only one is held. */
+/** One confusion matrix for all must explain the answers better than one coin each by this much (nats) to be believed. */
+const SUPPORT = 10;
+
+/** Weights by what the answers themselves support: errors that come together, errors that depend on the kind, or neither. */
+function weightsFor(sub: { readonly supported: boolean; readonly plainBound: number } | undefined, coin: number): Readonly<Record<string, number>> {
+  if (sub === undefined) return { wawa: 1 / 3, 'one-coin': 1 / 3, bwa: 1 / 3 };
+  if (sub.supported) return { ebcc: 0.6, wawa: 0.1, 'one-coin': 0.1, bwa: 0.1, hierarchical: 0.1 };
+  if (sub.plainBound - coin > SUPPORT) return { ebcc: 0.3, wawa: 0.1, 'one-coin': 0.1, bwa: 0.1, hierarchical: 0.4 };
+  return { wawa: 0.25, 'one-coin': 0.25, bwa: 0.25, hierarchical: 0.25 };
+}
+
+/** Each member's probabilities, handed on one by one so that few are held at a time. */
 function* parts(question: Question): Generator<Part> {
-  const { answers } = question, K = answers.labels.length;
-  const matrices = answers.workers.length * K * K <= MATRIX_CELLS;
-  const sub = matrices ? supportedSubtypes(question) : undefined;
-  // Evidence for sub-types says that errors come together; the members that deny it then keep little weight.
-  const rest = sub?.supported === true ? 0.1 : 1 / 6;
-  if (sub) yield { name: 'ebcc', weight: sub.supported ? 0.6 : rest, q: sub.q };
-  yield { name: 'wawa', weight: rest, q: wawa(question).q };
-  yield { name: 'one-coin', weight: rest, q: oneCoin(question).q };
-  yield { name: 'bwa', weight: rest, q: bwa(question).q };
-  if (matrices) yield { name: 'hierarchical', weight: sub?.supported === true ? rest : 2 * rest, q: hierarchical(question).q };
+  const { answers } = question, K = answers.labels.length, matrices = answers.workers.length * K * K <= MATRIX_CELLS;
+  let sub = matrices ? supportedSubtypes(question) : undefined, coin: Posterior | undefined = oneCoin(question);
+  const weights = weightsFor(sub, oneCoinEvidence(answers, coin.q));
+  if (sub && weights['ebcc'] !== undefined) yield { name: 'ebcc', weight: weights['ebcc'], q: sub.q };
+  sub = undefined;
+  yield { name: 'one-coin', weight: weights['one-coin']!, q: coin.q };
+  coin = undefined;
+  yield { name: 'wawa', weight: weights['wawa']!, q: wawa(question).q };
+  yield { name: 'bwa', weight: weights['bwa']!, q: bwa(question).q };
+  if (matrices) yield { name: 'hierarchical', weight: weights['hierarchical']!, q: hierarchical(question).q };
 }
 
 /** Weighted mean of logs, normalised per task. Gold rows come out certain. */
@@ -62,21 +73,12 @@ function pool(question: Question, factor: (name: string) => number): { q: Float6
   return { q: logs, weights };
 }
 
-/** How well each member foretold the gold it had not seen: mean tempered log probability summed over gold, as a factor. */
-function goldFactors(question: Question, gold: Gold): Map<string, number> {
+/** How well each member, calibrated like the mixture, foretold the gold it had not seen: tempered marginal likelihood. */
+function goldFactors(question: Question, gold: Gold, share: Float64Array, prior: Calibration): Map<string, number> {
   const K = question.answers.labels.length, scores = new Map<string, number>();
-  for (const { name, q } of parts(question)) {
-    let score = 0;
-    for (let i = 0; i < gold.length; i++) {
-      if (gold[i]! < 0) continue;
-      let sum = 0;
-      for (let k = 0; k < K; k++) sum += Math.max(q[i * K + k]!, FLOOR) ** TEMPER;
-      score += TEMPER * Math.log(Math.max(q[i * K + gold[i]!]!, FLOOR)) - Math.log(sum);
-    }
-    scores.set(name, score);
-  }
+  for (const { name, q } of parts(question)) scores.set(name, TEMPER * marginal(prior, truthLikelihood(q, share, gold, K)));
   const top = Math.max(...scores.values());
-  return new Map([...scores].map(([name, score]) => [name, Math.exp(TEMPER * (score - top))]));
+  return new Map([...scores].map(([name, score]) => [name, Math.exp(score - top)]));
 }
 
 /** `without`: families left out of the fitted table (benches only). */
@@ -87,7 +89,7 @@ export function auto(question: Question, without: readonly string[] = []): Mixtu
     const { q, weights } = pool(question, () => 1);
     return { q, p: calibrated(q, share, K, prior), calibration: prior, weights };
   }
-  const factors = goldFactors(blind, gold), factor = (name: string): number => factors.get(name) ?? 1;
+  const factors = goldFactors(blind, gold, share, prior), factor = (name: string): number => factors.get(name) ?? 1;
   const calibration = refined(prior, truthLikelihood(pool(blind, factor).q, share, gold, K));
   const { q, weights } = pool(question, factor), p = calibrated(q, share, K, calibration);
   for (let i = 0; i < gold.length; i++) if (gold[i]! >= 0) for (let k = 0; k < K; k++) p[i * K + k] = k === gold[i] ? 1 : 0;

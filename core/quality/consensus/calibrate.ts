@@ -53,6 +53,12 @@ export function refined(prior: Calibration, likelihood: Float64Array): Calibrati
   return { weights: weights.map((w) => w / sum), families: prior.families };
 }
 
+/** Log of the truths' likelihood averaged over the grid. */
+export function marginal(prior: Calibration, likelihood: Float64Array): number {
+  const top = Math.max(...likelihood);
+  return top + Math.log(prior.weights.reduce((sum, w, at) => sum + w * Math.exp(likelihood[at]! - top), 0));
+}
+
 /** Calibrated probabilities, averaged over the grid. Costs one power per b and cell, because eps enters linearly. */
 export function calibrated(q: Float64Array, share: Float64Array, K: number, calibration: Calibration): Float64Array {
   const sharp = new Float64Array(powers.length), out = new Float64Array(q.length), row = new Float64Array(K);

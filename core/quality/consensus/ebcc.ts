@@ -107,14 +107,14 @@ export const ibcc = (question: Question): Posterior => subtypes(question, 1, 1);
 const SUPPORT = 10;
 
 /** IBCC, or the mean of the sub-type models that the answers themselves support over it. */
-export function supportedSubtypes(question: Question): Posterior & { readonly supported: boolean } {
+export function supportedSubtypes(question: Question): Posterior & { readonly supported: boolean; readonly plainBound: number } {
   const work = question.answers.label.length * question.answers.labels.length, large = work > 2e5;
   const plain = subtypes(question, 1, 1, large ? 50 : 200), tries = work > 2e6 ? [2] : large ? [2, 3] : [2, 3, 5];
   const better = tries.map((M) => subtypes(question, M, 1, work > 2e6 ? 20 : large ? 60 : 200)).filter((r) => r.bound - plain.bound > SUPPORT);
-  if (better.length === 0) return { ...plain, supported: false };
+  if (better.length === 0) return { ...plain, supported: false, plainBound: plain.bound };
   const q = new Float64Array(plain.q.length);
   for (const { q: part } of better) for (let at = 0; at < q.length; at++) q[at]! += part[at]! / better.length;
-  return { q, rounds: plain.rounds, supported: true };
+  return { q, rounds: plain.rounds, supported: true, plainBound: plain.bound };
 }
 
 /** Ten sub-types as in the paper while that is affordable, fewer on large files; the best of a few random starts. */

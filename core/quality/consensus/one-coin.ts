@@ -1,5 +1,7 @@
 // One-coin model (ZenCrowd's likelihood): each worker is right with probability p_j, wrong answers spread evenly.
 // Touches only the kinds that were answered, so it also serves thousands of kinds.
+import { logBeta, logGamma } from '../gamma.ts';
+import type { Answers } from '../answers/model.ts';
 import type { Posterior, Question } from './model.ts';
 import { majority } from './majority.ts';
 
@@ -38,4 +40,25 @@ export function oneCoin(question: Question, most = 100): Posterior {
     }
   }
   return { q, rounds };
+}
+
+/** Evidence bound of the one-coin model at q (skills Beta(4, K-1) as wide as the confusion models' rows), to compare with theirs. */
+export function oneCoinEvidence(answers: Answers, q: Float64Array): number {
+  const { start, worker, label } = answers, K = answers.labels.length, W = answers.workers.length, right = new Float64Array(W), given = new Float64Array(W), totals = new Float64Array(K);
+  let bound = 0;
+  for (let i = 0; i + 1 < start.length; i++) {
+    for (let k = 0; k < K; k++) {
+      const z = q[i * K + k]!;
+      totals[k]! += z;
+      if (z > 0) bound -= z * Math.log(z);
+    }
+    for (let a = start[i]!; a < start[i + 1]!; a++) {
+      given[worker[a]!]! += 1;
+      right[worker[a]!]! += q[i * K + label[a]!]!;
+    }
+  }
+  for (const t of totals) bound += logGamma(1 + t);
+  const wrong = Math.max(1, K - 1), none = logBeta(PSEUDO, wrong);
+  for (let j = 0; j < W; j++) bound += logBeta(PSEUDO + right[j]!, wrong + given[j]! - right[j]!) - none - (given[j]! - right[j]!) * Math.log(wrong);
+  return bound;
 }

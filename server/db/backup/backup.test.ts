@@ -123,6 +123,7 @@ test('the export of a centre has every table and all its rows, and not a word of
     const content = Buffer.from(bytes).toString();
     expect([name, content.includes('canary-7731'), content.includes(other), content.includes('token_hash')]).toEqual([name, false, false, false]);
   }
+  expect(text('idempotency_key.csv').split('\r\n')[0]).toBe('\uFEFFcentre_id,actor,key,fingerprint,status,created_at');
   expect(await asOwner(reached.admin, listCentres)).toEqual(expect.arrayContaining([{ id: centre, name: '菊川' }]));
   expect(await asOwner(reached.admin, (client) => exportCentre(client, randomUUID(), to))).toMatchObject({ refusals: [{ code: 'export/no-centre' }] });
   expect(readdirSync(root).filter((name) => name.includes('.partial'))).toEqual([]);

@@ -1,5 +1,5 @@
 // Everything of one centre in one zip that any office can read: each table as CSV and as JSON, and a list of what is inside.
-// Hashes of tokens stay behind: they open nothing elsewhere and belong to nobody.
+// Secrets stay behind: hashes of tokens, and the stored answers of requests, which may carry a token.
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { Zip, ZipDeflate } from 'fflate';
@@ -13,7 +13,7 @@ type Table = { readonly name: string; readonly columns: readonly Column[]; reado
 type Listed = { readonly file: string; readonly rows: number; readonly bytes: number; readonly sha256: string };
 
 const PAGE = 2000;
-const secret = /(^|_)(token_hash|code_hash|password_hash)$/;
+const secret = /(^|[_.])(token_hash|code_hash|password_hash)$|^idempotency_key\.body$/;
 
 export async function listCentres(client: Client): Promise<{ id: string; name: string }[]> {
   return (await client.query<{ id: string; name: string }>('select centre_id as id, name from centre order by name, centre_id')).rows;
@@ -51,7 +51,7 @@ async function tablesOf(client: Client): Promise<Table[]> {
      order by c.relname, a.attnum`,
   );
   const tables = new Map<string, Column[]>();
-  for (const { name, column, text } of rows) if (!secret.test(column)) tables.set(name, [...(tables.get(name) ?? []), { name: column, text }]);
+  for (const { name, column, text } of rows) if (!secret.test(`${name}.${column}`)) tables.set(name, [...(tables.get(name) ?? []), { name: column, text }]);
   const found = [...tables].map(([name, columns]) => ({ name, columns, query: `select ${cells(client, columns)} as cells, json_build_object(${columns.map((c) => `'${c.name}', t.${client.escapeIdentifier(c.name)}`).join(', ')})::text as json from ${client.escapeIdentifier(name)} t where t.centre_id = $1` }));
   const account = (await client.query("select to_regclass('public.account') is not null as there")).rows[0]?.there ? [accountTable] : [];
   return [...found, ...account].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -13,3 +13,17 @@ export type Manifest = {
   readonly heads: readonly (Head & { readonly centre: string })[];
   readonly files: readonly KeptFile[];
 };
+
+/** null when the text is no manifest, or names a file outside the backup. */
+export function readManifest(text: string): Manifest | null {
+  try {
+    const manifest = JSON.parse(text) as Manifest;
+    const inside = (path: string): boolean => /^(postgres|blobs)\//.test(path) && !path.split('/').includes('..');
+    return manifest.format === 1 && Array.isArray(manifest.files) && Array.isArray(manifest.heads) && manifest.files.every((f) => inside(f.path)) ? manifest : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The chains' heads by centre. */
+export const headsOf = (manifest: Manifest): Map<string, Head> => new Map(manifest.heads.map(({ centre, seq, hash }) => [centre, { seq, hash }]));

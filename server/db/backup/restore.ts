@@ -6,7 +6,7 @@ import { type Result, ok, refuse } from '../../../core/kernel/result.ts';
 import { asOwner, openDatabase } from '../open.ts';
 import { copyFile, filesBelow, syncAll } from './copy-files.ts';
 import { type DoctorReport, examine } from './doctor.ts';
-import type { Manifest } from './manifest.ts';
+import { type Manifest, headsOf, readManifest } from './manifest.ts';
 
 export type Restored = { readonly to: string; readonly files: number; readonly report: DoctorReport | null };
 
@@ -32,16 +32,6 @@ export async function restore(from: string, to: string): Promise<Result<Restored
   return ok({ to, files: manifest.files.length, report: manifest.postgres === null ? null : await examineRestored(manifest, to) });
 }
 
-function readManifest(text: string): Manifest | null {
-  try {
-    const manifest = JSON.parse(text) as Manifest;
-    const inside = (path: string): boolean => /^(postgres|blobs)\//.test(path) && !path.split('/').includes('..');
-    return manifest.format === 1 && Array.isArray(manifest.files) && manifest.files.every((f) => inside(f.path)) ? manifest : null;
-  } catch {
-    return null;
-  }
-}
-
 /** The first file that is missing or is not what the manifest says, or null. */
 async function copyChecked(manifest: Manifest, from: string, to: string): Promise<string | null> {
   // Folders without files matter to PostgreSQL.
@@ -56,8 +46,7 @@ async function copyChecked(manifest: Manifest, from: string, to: string): Promis
 async function examineRestored(manifest: Manifest, folder: string): Promise<DoctorReport> {
   const db = await openDatabase({ folder, ...(manifest.postgres === 15 ? { major: 15 as const } : {}) });
   try {
-    const publishedHeads = new Map(manifest.heads.map(({ centre, seq, hash }) => [centre, { seq, hash }]));
-    return await asOwner(db.admin!, (client) => examine({ client, folder, publishedHeads }));
+    return await asOwner(db.admin!, (client) => examine({ client, folder, publishedHeads: headsOf(manifest) }));
   } finally {
     await db.close();
   }

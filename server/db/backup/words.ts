@@ -13,6 +13,7 @@ export const words = {
     'doctor/audit': '監査の記録が {seq} 行目で合いません（{kind}、拠点 {centre}）。バックアップの記録と比べてください。',
     'doctor/blob-missing': 'ファイル {name} が見つかりません（{sha256}）。バックアップから戻してください。',
     'doctor/blob-broken': 'ファイル {name} の中身が変わっています（{sha256}）。バックアップから戻してください。',
+    'doctor/no-manifest': '{file} は控えの目録（manifest.json）として読めません。',
     'doctor/well': '問題はありません（{checks} 項目を確かめました）。',
     'doctor/unwell': '{findings} 件の問題があります。',
     'backup/not-embedded': 'サーバー方式では、データベースはサーバーの方法（pg_basebackup や pgBackRest）で控えてください。--files-only でファイルだけを控えられます。',
@@ -25,6 +26,7 @@ export const words = {
     'restore/done': '戻しました: {to}（{files} 個すべてのしるしを確かめました）。KADO_DATA={to} で起動できます。',
     'export/no-centre': '拠点 {centre} がありません。./kado export --list で番号を確かめてください。',
     'export/done': '書き出しました: {to}（{tables} 表、{rows} 行）。',
+    'reach/no-data': '{folder} に kado のデータがありません。--data か KADO_DATA で場所を指定してください。',
     'reach/no-owner': 'この操作には管理者のアドレスが要ります。KADO_DATABASE_OWNER_URL を指定してください。',
   },
   en: {
@@ -38,6 +40,7 @@ export const words = {
     'doctor/audit': 'The audit chain breaks at line {seq} ({kind}, centre {centre}). Compare with a backup\'s.',
     'doctor/blob-missing': 'The file {name} is missing ({sha256}). Restore it from a backup.',
     'doctor/blob-broken': 'The content of the file {name} has changed ({sha256}). Restore it from a backup.',
+    'doctor/no-manifest': '{file} cannot be read as the manifest of a backup (manifest.json).',
     'doctor/well': 'All is well ({checks} checks).',
     'doctor/unwell': '{findings} problems.',
     'backup/not-embedded': 'With a database server, back the database up by the server\'s own means (pg_basebackup, pgBackRest). --files-only keeps the files.',
@@ -50,6 +53,7 @@ export const words = {
     'restore/done': 'Restored: {to} (the mark of all {files} files was checked). Start with KADO_DATA={to}.',
     'export/no-centre': 'There is no centre {centre}. See ./kado export --list.',
     'export/done': 'Exported: {to} ({tables} tables, {rows} rows).',
+    'reach/no-data': 'There is no data of kado in {folder}. Name the place with --data or KADO_DATA.',
     'reach/no-owner': 'This needs an administrator\'s address. Set KADO_DATABASE_OWNER_URL.',
   },
 } as const;

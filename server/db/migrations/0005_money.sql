@@ -122,10 +122,11 @@ begin
   return null;
 end $$;
 create constraint trigger entry_balances after insert on ledger_entry deferrable initially deferred for each row execute function app.entry_balances();
--- A line may only be written together with its entry, else it could unbalance an old one.
+-- A line may only be written in the transaction that wrote its entry, else it could unbalance an old one. The entry's
+-- created_at is that transaction's own moment (append-only, so it cannot be moved).
 create function app.line_with_entry() returns trigger language plpgsql set search_path = '' as $$
 begin
-  perform 1 from public.ledger_entry e where e.centre_id = new.centre_id and e.id = new.entry_id and e.xmin::text = pg_current_xact_id()::xid::text;
+  perform 1 from public.ledger_entry e where e.centre_id = new.centre_id and e.id = new.entry_id and e.created_at = now();
   if not found then
     raise exception 'line without its entry' using errcode = 'KA002';
   end if;

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { owed, wishWhileAway, wishWithOwed } from './carry-forward.ts';
+import { compile } from './compile.ts';
+import { coverDepth } from './cover-depth.ts';
+import { scheduleOf } from './engine/schedule.ts';
+import { exampleBatch, exampleProblem, exampleWorker } from './examples.ts';
+import { picture } from './picture.ts';
+import { offerFacts, suggestCover, whyNot } from './reasons.ts';
+import { simulate } from './simulate.ts';
+import { coverSuggestionWire } from './wire.ts';
+import { usualWorld } from './world.ts';
+
+const skills = (level: number): Record<string, { level: number; speed: number }> => ({ 0: { level, speed: 1 } });
+const problem = exampleProblem(
+  [exampleWorker(0, { clients: [0] }), exampleWorker(1, { wishes: [0], skills: skills(1) }), exampleWorker(2, { skills: {} }), exampleWorker(3, { incomeCeiling: 500 }), exampleWorker(4, { offered: Array.from({ length: 28 }, () => 5) })],
+  [exampleBatch(0), exampleBatch(1, { after: 0, due: 6, minutes: 30 }), exampleBatch(2, { minutes: 600, due: 4 })],
+);
+const c = compile(problem);
+
+test('facts of an offer can be checked one by one', () => {
+  const s = scheduleOf(c, [0, 1, 0]);
+  expect(offerFacts(s, 0, 0)).toEqual({ worker: 0, hasSkill: true, learnsWithMentor: false, needMinutes: 60, freeMinutes: 0 + 60 - 60, knowsClient: true, wishedSkill: false, sameTeam: true, belowWish: true, passesLimit: false, otherHalf: false, coveredLately: 0 });
+});
+
+test.each<[number, string]>([[2, 'why-skill'], [1, 'why-other-half'], [4, 'why-no-minutes'], [3, 'why-limit']])('why not worker %i: %s', (worker, code) => {
+  expect(whyNot(scheduleOf(c, [0, 1, -1]), 0, worker).code).toBe(`planning/${code}`);
+});
+
+test('cover is suggested with consequences, and asking changes nothing', () => {
+  const s = scheduleOf(c, [0, 1, 0]), before = s.worker.join();
+  const found = suggestCover(s, 0, 5);
+  expect(found[0]!.facts.worker).toBe(4);
+  expect(found.every((f) => coverSuggestionWire.safeParse({ batch: 0, facts: f.facts, slips: f.slips }).success)).toBe(true);
+  expect(s.worker.join()).toBe(before);
+});
+
+test('cover depth: how many may be away, and who is the only one', () => {
+  const rows = coverDepth(scheduleOf(compile(exampleProblem([exampleWorker(0), exampleWorker(1), exampleWorker(2, { skills: skills(1), wishes: [0] })], [exampleBatch(0, { minutes: 300 }), exampleBatch(1, { level: 2, minutes: 500 })])), [0, 1]));
+  const at = (level: number): unknown => { const row = rows.find((r) => r.level === level)!; return [row.depth, row.single, row.train]; };
+  expect([at(1), at(2)]).toEqual([[1, undefined, []], [0, 1, [2]]]);
+  const alone = coverDepth(scheduleOf(compile(exampleProblem([exampleWorker(0), exampleWorker(1, { skills: skills(1), wishes: [0] })], [exampleBatch(0, { level: 2 })])), [0]));
+  expect(alone).toMatchObject([{ depth: 0, single: 0, able: [0] }]);
+});
+
+test('common random numbers: the same months whatever the plan, and a quiet world is the plan itself', () => {
+  const quiet = { ...usualWorld, onset: 0, personSpread: 0, batchSpread: 0, waveChance: 0, closureChance: 0 };
+  const s = scheduleOf(c, [0, 1, 0]), still = simulate(c, [0, 1, 0], quiet, 3, 1);
+  expect(still.finishOf([1])).toEqual([s.finish[1], s.finish[1], s.finish[1]]);
+  const often = simulate(c, [0, 1, 0], usualWorld, 300, 5);
+  expect(simulate(c, [0, 1, 0], usualWorld, 300, 5).finish).toEqual(often.finish);
+  expect(simulate(c, [0, 1, 0], { ...usualWorld, willing: 0 }, 300, 5).meanLateShare).toBeGreaterThanOrEqual(often.meanLateShare);
+});
+
+test('leave is neither a debt nor a credit; what the plan left short is owed, fading', () => {
+  const full = { wish: 30000, earned: 30000, there: 1 }, away = { wish: 30000, earned: 6000, there: 0.2 }, short = { wish: 30000, earned: 20000, there: 1 };
+  expect([owed([full, away]), owed([short]), owed([short, full]), owed([short, short, short])]).toEqual([0, 10000, 5000, 15000]);
+  expect([wishWithOwed(30000, [away]), wishWithOwed(30000, [short]), wishWhileAway(30000, 0.2)]).toEqual([30000, 40000, 6000]);
+});
+
+test('the picture has a row a person, no names, and marks late days without colour too', () => {
+  const svg = picture(c, [-1, -1, 4]);
+  expect(svg.startsWith('<svg ')).toBe(true);
+  expect(svg).toContain('class="m">!');
+});

@@ -1,0 +1,102 @@
+// Can we take this order? Yes with the plan that shows it, no with the cut that shows it, else the first sure day.
+import { type Result, ok, refuse } from '../kernel/result.ts';
+import { seededRandom } from '../kernel/random.ts';
+import { type Compiled, compile } from './compile.ts';
+import { type Cut, findCut } from './cut-proof.ts';
+import { anneal } from './engine/anneal.ts';
+import { candidatesOf } from './engine/candidates.ts';
+import { construct } from './engine/construct.ts';
+import { type Schedule, scheduleOf } from './engine/schedule.ts';
+import { type Batch, NOBODY, type Problem } from './model.ts';
+import { readProblem } from './read-problem.ts';
+import { UNITS } from './score.ts';
+import { type World, simulate } from './simulate.ts';
+
+export type Promised = {
+  readonly answer: 'yes' | 'no' | 'unknown';
+  /** The problem with the order in it, which `plan` and `cut` speak of; ids of the order's batches there. */
+  readonly problem: Problem; readonly added: readonly number[];
+  /** The plan with the order in it, late or not. */
+  readonly assign: readonly number[];
+  readonly cut?: Cut;
+  /** First day by which it is surely done as far as the plan knows; null = not within this month. */
+  readonly earliestDay: number | null;
+};
+
+/** Days by which the order is done in 50, 80, 95 % of the simulated months; null = not within this month. */
+export type Confidence = { readonly p50: number | null; readonly p80: number | null; readonly p95: number | null };
+
+const ROUNDS = 12;
+const TRIES = 8000;
+
+/** The problem with the order's batches behind its own; ids of the order may be its own or go on from the problem's. */
+export function withOrder(problem: Problem, order: readonly Batch[]): Result<Problem> {
+  if (!order.every((b) => typeof b === 'object' && b !== null)) return refuse('planning/bad-order');
+  const first = problem.batches.length, ids = new Map(order.map((b, i) => [b.id, first + i]));
+  const added = order.map((b, i) => ({ ...b, id: first + i, after: b.after === null || b.after === undefined ? null : (ids.get(b.after) ?? b.after) }));
+  return readProblem({ ...problem, batches: [...problem.batches, ...added] });
+}
+
+/** The answer itself, first: a false yes cannot be, since the plan is there to be checked. */
+export function promise(problem: Problem, assign: readonly number[], order: readonly Batch[]): Result<Promised> {
+  const extended = withOrder(problem, order);
+  if (!extended.ok) return extended;
+  const c = compile(extended.value), added = order.map((_, i) => problem.batches.length + i), set = new Set(added);
+  const now = scheduleOf(compile(problem), assign), before = now.late + now.unassigned;
+  const whole = [...assign, ...order.map(() => NOBODY)];
+  const s = fitIn(c, whole, before, set);
+  const clean = s.late + s.unassigned <= before, cut = clean ? undefined : findCut(c, set);
+  const earliestDay = clean ? Math.max(...added.map((j) => s.finish[j]!)) : firstSureDay(problem, whole, order, before);
+  return ok({ answer: clean ? 'yes' : cut === undefined ? 'unknown' : 'no', problem: extended.value, added, assign: [...s.worker], ...(cut === undefined ? {} : { cut }), earliestDay });
+}
+
+/** How sure the days are, from the months that may come. */
+export function confidence({ problem, assign, added }: Promised, world: World, scenarios: number, seed = 1): Confidence {
+  const days = simulate(compile(problem), assign, world, scenarios, seed).finishOf(added);
+  const within = (share: number): number | null => {
+    const day = days[Math.min(days.length - 1, Math.ceil(share * days.length) - 1)]!;
+    return day < problem.horizonDays ? day : null;
+  };
+  return { p50: within(0.5), p80: within(0.8), p95: within(0.95) };
+}
+
+/** Inserts, and if that makes anything late, searches among work of the same skills and days. */
+function fitIn(c: Compiled, assign: readonly number[], before: number, added: ReadonlySet<number>): Schedule {
+  const random = seededRandom(1);
+  let s = scheduleOf(c, assign);
+  construct(s, random);
+  if (s.late + s.unassigned <= before) return s;
+  const skills = new Set([...added].map((j) => c.skillOf[c.type[j]!]!)), candidates = candidatesOf(c), pool: number[] = [];
+  for (let j = 0; j < c.batches; j++) if (skills.has(c.skillOf[c.type[j]!]!)) pool.push(j);
+  let best = s.worker.slice(), least = s.late + s.unassigned;
+  for (let round = 0; round < ROUNDS; round++) {
+    anneal(s, TRIES, UNITS * (ROUNDS - round), random, candidates, Int32Array.from(pool));
+    construct(s, random);
+    if (s.late + s.unassigned >= least) continue;
+    least = s.late + s.unassigned;
+    best = s.worker.slice();
+    if (least <= before) break;
+  }
+  s = scheduleOf(c, best);
+  return s;
+}
+
+/** Later due days for the order until it fits; insertion only, so a little pessimistic and never wrong. */
+function firstSureDay(problem: Problem, assign: readonly number[], order: readonly Batch[], before: number): number | null {
+  const last = problem.horizonDays - 1;
+  const endWith = (more: number): number | null => {
+    const later = withOrder(problem, order.map((b) => ({ ...b, due: Math.min(last, b.due + more) })));
+    if (!later.ok) return null;
+    const s = scheduleOf(compile(later.value), assign);
+    construct(s, seededRandom(1));
+    return s.late + s.unassigned <= before ? Math.max(...order.map((_, i) => s.finish[problem.batches.length + i]!)) : null;
+  };
+  let low = 0, high = last - Math.max(...order.map((b) => b.due)), sure = high > 0 ? endWith(high) : null;
+  if (sure === null) return null;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1, end = endWith(middle);
+    if (end === null) low = middle;
+    else { high = middle; sure = end; }
+  }
+  return sure;
+}

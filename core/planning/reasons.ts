@@ -1,0 +1,111 @@
+// Why this offer goes to her, and why not to somebody else: facts a person can check and dispute, no scores of people.
+import type { Compiled } from './compile.ts';
+import { type Schedule, allowed, giveBatch, scheduleOf } from './engine/schedule.ts';
+import { eligibleRange } from './engine/construct.ts';
+import { minutesNeeded } from './fit.ts';
+import { points } from './score.ts';
+
+/** What can be said of one person and one batch. Minutes are hers, as she would need them. */
+export type OfferFacts = {
+  readonly worker: number;
+  readonly hasSkill: boolean; readonly learnsWithMentor: boolean;
+  readonly needMinutes: number;
+  /** Minutes she offers and has not yet filled, from the first possible day to the due day. */
+  readonly freeMinutes: number;
+  readonly knowsClient: boolean; readonly wishedSkill: boolean; readonly sameTeam: boolean;
+  /** Her income of the month would stay below her wish / pass a limit she set. */
+  readonly belowWish: boolean; readonly passesLimit: boolean;
+  /** She did the work before or after it, so somebody else must do this. */
+  readonly otherHalf: boolean;
+  /** Take-overs she has done lately; told so that the same people are not always asked. */
+  readonly coveredLately: number;
+};
+
+/** A person who could take it, with what it would mean for the plan. */
+export type Suggestion = { readonly facts: OfferFacts; readonly change: number; readonly slips: readonly number[] };
+
+/** Batch → worker → take-overs lately. */
+export type Covered = ReadonlyMap<number, number>;
+
+export function offerFacts(s: Schedule, j: number, w: number, covered: Covered = new Map()): OfferFacts {
+  const { c } = s, t = c.type[j]!, at = w * c.skills + c.skillOf[t]!;
+  const hasSkill = c.level[at]! > c.levelOf[t]!, mayTake = c.may[at]! > c.levelOf[t]!;
+  const without = s.income[w]! - (s.worker[j] === w ? c.payOf[t]! : 0);
+  return {
+    worker: w, hasSkill, learnsWithMentor: mayTake && !hasSkill, needMinutes: mayTake ? minutesNeeded(c, w, t) : 0, freeMinutes: freeMinutes(s, w, s.from[j]!, c.dueOf[t]!, j),
+    knowsClient: c.knows[w * c.clients + c.clientOf[t]!] === 1, wishedSkill: c.wished[at] === 1, sameTeam: c.team[w] === c.teamOf[t],
+    belowWish: c.wish[w]! >= 0 && without < c.wish[w]!, passesLimit: without + c.payOf[t]! > c.ceiling[w]!, otherHalf: mayTake && !allowed(s, j, w), coveredLately: covered.get(w) ?? 0,
+  };
+}
+
+/** Minutes of `w` not taken by other batches than `j`, from day `from` to day `to`. */
+export function freeMinutes(s: Schedule, w: number, from: number, to: number, j: number): number {
+  const { c } = s, D = c.days, room = Int32Array.from(c.offered.subarray(w * D, w * D + D)), week = new Int32Array(c.weeks).fill(c.weekLimit[w]!);
+  let month = c.monthLimit[w]!;
+  for (let b = s.head[w]!; b >= 0; b = s.next[b]!) {
+    let left = b === j ? 0 : s.need[b]!;
+    for (let d = s.from[b]!; d < D && left > 0; d++) {
+      const k = (d / 7) | 0, take = Math.min(room[d]!, week[k]!, month, left);
+      room[d]! -= take; week[k]! -= take; month -= take; left -= take;
+    }
+  }
+  let free = 0;
+  for (let d = from; d <= to && d < D; d++) {
+    const take = Math.min(room[d]!, week[(d / 7) | 0]!, month);
+    free += take; week[(d / 7) | 0]! -= take; month -= take;
+  }
+  return free;
+}
+
+/** The best `most` people for batch `j`, cheapest for the plan first; ties go to those who have covered less lately. */
+export function suggestCover(s: Schedule, j: number, most: number, covered: Covered = new Map(), except: readonly number[] = []): Suggestion[] {
+  const { c } = s, now = s.worker[j]!, t = c.type[j]!, [first, end] = eligibleRange(s, t);
+  const lateBefore = lateBatches(s, j);
+  if (now >= 0) giveBatch(s, j, -1);
+  const tried: { w: number; change: number }[] = [];
+  for (let i = first; i < end; i++) {
+    const w = c.eligible[i]!;
+    if (w === now || except.includes(w) || !allowed(s, j, w)) continue;
+    const change = giveBatch(s, j, w);
+    giveBatch(s, j, -1);
+    tried.push({ w, change });
+  }
+  tried.sort((a, b) => a.change - b.change || (covered.get(a.w) ?? 0) - (covered.get(b.w) ?? 0) || a.w - b.w);
+  const found = tried.slice(0, most).map(({ w, change }) => {
+    const facts = offerFacts(s, j, w, covered);
+    giveBatch(s, j, w);
+    const slips = [...lateBatches(s, j)].filter((b) => !lateBefore.has(b));
+    giveBatch(s, j, -1);
+    return { facts, change: points(change), slips };
+  });
+  if (now >= 0) giveBatch(s, j, now);
+  return found;
+}
+
+function lateBatches(s: Schedule, except: number): Set<number> {
+  const late = new Set<number>();
+  for (let b = 0; b < s.c.batches; b++) if (b !== except && s.worker[b]! >= 0 && s.finish[b]! > s.c.dueOf[s.c.type[b]!]!) late.add(b);
+  return late;
+}
+
+export type WhyNot = 'planning/why-skill' | 'planning/why-other-half' | 'planning/why-no-minutes' | 'planning/why-limit' | 'planning/why-slips' | 'planning/why-dearer';
+
+/** Why batch `j` was not offered to `w`: the first fact that speaks against it. */
+export function whyNot(s: Schedule, j: number, w: number): { readonly code: WhyNot; readonly facts: Readonly<Record<string, unknown>> } {
+  const facts = offerFacts(s, j, w);
+  const batch = s.c.problem.batches[j]!;
+  if (!facts.hasSkill && !facts.learnsWithMentor) return { code: 'planning/why-skill', facts: { worker: w, skill: batch.skill, level: batch.level } };
+  if (facts.otherHalf) return { code: 'planning/why-other-half', facts: { worker: w, batch: j } };
+  if (facts.freeMinutes < facts.needMinutes) return { code: 'planning/why-no-minutes', facts: { worker: w, free: facts.freeMinutes, need: facts.needMinutes } };
+  if (facts.passesLimit) return { code: 'planning/why-limit', facts: { worker: w } };
+  const before = lateBatches(s, j), now = s.worker[j]!, change = giveBatch(s, j, w);
+  const slips = [...lateBatches(s, j)].filter((b) => !before.has(b));
+  giveBatch(s, j, now);
+  return slips.length > 0 ? { code: 'planning/why-slips', facts: { worker: w, batches: slips } } : { code: 'planning/why-dearer', facts: { worker: w, points: Math.round(points(change) * 10) / 10 } };
+}
+
+/** Facts of every offer of a plan. */
+export const reasonsOf = (c: Compiled, assign: ArrayLike<number>): OfferFacts[] => {
+  const s = scheduleOf(c, assign);
+  return Array.from({ length: c.batches }, (_, j) => j).filter((j) => s.worker[j]! >= 0).map((j) => offerFacts(s, j, s.worker[j]!));
+};

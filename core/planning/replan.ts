@@ -1,0 +1,126 @@
+// After a leave, a return, a declined offer or a new order: the plan changes as little as it can. Changes are priced by
+// notice, because each is an offer withdrawn from one person and made to another.
+import { seededRandom } from '../kernel/random.ts';
+import type { Compiled } from './compile.ts';
+import { anneal } from './engine/anneal.ts';
+import type { Candidates } from './engine/candidates.ts';
+import { bestInsertion, eligibleRange } from './engine/construct.ts';
+import { type Schedule, giveBatch, scheduleOf } from './engine/schedule.ts';
+import { LATE, UNITS } from './score.ts';
+
+export type Event =
+  | { readonly kind: 'absent'; readonly worker: number; readonly from: number; readonly to: number }
+  | { readonly kind: 'declined'; readonly batch: number; readonly worker: number };
+
+/** Days until the work would begin → points for changing who does it. */
+export type NoticePrice = (days: number) => number;
+export const noticePrice: NoticePrice = (days) => (days <= 1 ? 9 : days <= 3 ? 6 : 3);
+
+export type Replanned = {
+  readonly schedule: Schedule;
+  readonly changed: readonly number[];
+  /** Minute-days of lateness and undone minutes beyond the plan before (weighted by priority). */
+  readonly addedLateMinutes: number;
+};
+
+const TRIES = 4000;
+const ROUNDS = 6;
+
+/** The month as it is after these events. */
+export function withEvents(c: Compiled, events: readonly Event[]): Compiled {
+  const offered = c.offered.slice();
+  for (const event of events) if (event.kind === 'absent') offered.fill(0, event.worker * c.days + event.from, event.worker * c.days + event.to + 1);
+  return { ...c, offered };
+}
+
+/** `today` is the day of the news (for notice). No randomness but a fixed seed: the same news gives the same plan. */
+export function replan(c: Compiled, assign: ArrayLike<number>, events: readonly Event[], candidates: Candidates, today = 0, price: NoticePrice = noticePrice): Replanned {
+  const before = scheduleOf(c, assign), s = scheduleOf(withEvents(c, events), assign);
+  s.anchor = Int32Array.from(assign);
+  s.anchorPrice = Float64Array.from({ length: c.batches }, (_, j) => price(before.from[j]! - today) * UNITS);
+  const random = seededRandom(1);
+  const declined = events.flatMap((e) => (e.kind === 'declined' ? [e] : []));
+  for (const { batch } of declined) {
+    giveBatch(s, batch, -1);
+    s.anchor[batch] = -1;
+  }
+  const hurt = hurtBatches(before, s);
+  for (const j of hurt) if (s.worker[j]! >= 0 && s.c.frozen[j]! < 0) giveBatch(s, j, -1);
+  const out = [...new Set([...declined.map((d) => d.batch), ...hurt])].filter((j) => s.worker[j]! < 0).sort((i, j) => c.rank[i]! - c.rank[j]!);
+  for (const j of out) {
+    const refused = declined.filter((d) => d.batch === j).map((d) => d.worker);
+    const { worker } = bestInsertion(s, j, random);
+    if (worker >= 0 && !refused.includes(worker)) giveBatch(s, j, worker);
+    else if (refused.includes(worker)) giveToSecond(s, j, refused);
+  }
+  for (let round = 0; round < ROUNDS && s.late + s.unassigned > before.late + before.unassigned; round++) {
+    const pool = around(s, before);
+    for (const d of declined) s.anchorPrice[d.batch] = 0;
+    anneal(s, TRIES, round < ROUNDS - 1 ? UNITS * 2 : 0, random, candidates, pool.filter((j) => !declined.some((d) => d.batch === j)));
+  }
+  goHome(s);
+  const changed: number[] = [];
+  for (let j = 0; j < c.batches; j++) if (s.worker[j] !== assign[j]) changed.push(j);
+  return { schedule: s, changed, addedLateMinutes: Math.max(0, Math.round((s.late + s.unassigned - before.late - before.unassigned) / LATE)) };
+}
+
+/** Batches that the news makes late, and what they wait for. */
+function hurtBatches(before: Schedule, s: Schedule): number[] {
+  const { c } = s, hurt: number[] = [];
+  for (let j = 0; j < c.batches; j++) {
+    if (s.worker[j]! < 0 || s.finish[j]! <= c.dueOf[c.type[j]!]! || s.finish[j]! <= before.finish[j]!) continue;
+    hurt.push(j);
+    const first = c.after[j]!;
+    if (first >= 0 && s.finish[first]! > before.finish[first]!) hurt.push(first);
+  }
+  return hurt;
+}
+
+function giveToSecond(s: Schedule, j: number, refused: readonly number[]): void {
+  const { c } = s, t = c.type[j]!, [first, end] = eligibleRange(s, t);
+  let best = 0, worker = -1;
+  for (let i = first; i < end; i++) {
+    const w = c.eligible[i]!;
+    if (refused.includes(w) || (c.after[j]! >= 0 && s.worker[c.after[j]!] === w)) continue;
+    const change = giveBatch(s, j, w);
+    giveBatch(s, j, -1);
+    if (change < best) { best = change; worker = w; }
+  }
+  if (worker >= 0) giveBatch(s, j, worker);
+}
+
+/** Work of the same skills in the same days as what is late or out: the room for a chain of small changes. */
+function around(s: Schedule, before: Schedule): Int32Array {
+  const { c } = s, skills = new Set<number>();
+  let from = c.days, to = 0;
+  const widen = (j: number): void => {
+    const t = c.type[j]!;
+    skills.add(c.skillOf[t]!);
+    from = Math.min(from, c.releaseOf[t]!);
+    to = Math.max(to, c.dueOf[t]!);
+  };
+  const pool: number[] = [];
+  for (let j = 0; j < c.batches; j++) if ((s.worker[j]! < 0 && before.worker[j]! >= 0) || (s.worker[j]! >= 0 && s.finish[j]! > c.dueOf[c.type[j]!]! && s.finish[j]! > before.finish[j]!)) { widen(j); for (let n = 0; n < 40; n++) pool.push(j); }
+  for (let j = 0; j < c.batches; j++) {
+    const t = c.type[j]!;
+    if (skills.has(c.skillOf[t]!) && c.dueOf[t]! >= from && c.releaseOf[t]! <= to) pool.push(j);
+  }
+  return Int32Array.from(pool);
+}
+
+/** A change that brought nothing is taken back. */
+function goHome(s: Schedule): void {
+  const { c } = s;
+  for (let j = 0; j < c.batches; j++) {
+    const now = s.worker[j]!, home = s.anchor[j]!;
+    if (now === home || home < 0 || now < 0) continue;
+    if ((c.after[j]! >= 0 && s.worker[c.after[j]!] === home) || followersWith(s, j, home)) continue;
+    const late = s.late, change = giveBatch(s, j, home);
+    if (s.late > late || change > s.anchorPrice[j]!) giveBatch(s, j, now);
+  }
+}
+
+function followersWith(s: Schedule, j: number, w: number): boolean {
+  for (let f = s.c.followerStart[j]!; f < s.c.followerStart[j + 1]!; f++) if (s.worker[s.c.follower[f]!] === w) return true;
+  return false;
+}
