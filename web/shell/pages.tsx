@@ -30,7 +30,7 @@ const calendar = 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4';
 const bars = 'M5 20V11M12 20V5M19 20v-6M3 20h18';
 const mail = 'M3 6h18v12H3zM3 7l9 6 9-6';
 
-const office = ['director', 'leader', 'manager', 'coordinator', 'accounting', 'admin'] as const satisfies readonly Role[];
+const office = ['director', 'manager', 'coordinator', 'accounting', 'admin'] as const satisfies readonly Role[];
 
 export const pages: readonly Page[] = [
   { path: '/', title: 'titleHome', who: 'everyone', nav: 'navToday', icon: sun, load: () => import('../home/home-page.tsx').then((m) => m.HomePage) },
@@ -49,7 +49,7 @@ export const pages: readonly Page[] = [
   { path: '/terms/:id', title: 'titleTerms', who: ['worker'], load: () => import('../workbench/terms-page.tsx').then((m) => m.TermsPage) },
   { path: '/orders', title: 'navOrders', who: office, nav: 'navOrders', icon: paper, load: () => import('../orders/orders-page.tsx').then((m) => m.OrdersPage) },
   { path: '/orders/:order', title: 'titleOrder', who: office, load: () => import('../orders/order-page.tsx').then((m) => m.OrderPage) },
-  { path: '/orders/:order/reviews', title: 'titleReviews', who: office, load: () => import('../orders/reviews-page.tsx').then((m) => m.ReviewsPage) },
+  { path: '/orders/:order/reviews', title: 'titleReviews', who: ['director', 'leader'], load: () => import('../orders/reviews-page.tsx').then((m) => m.ReviewsPage) },
   { path: '/clients', title: 'navClients', who: ['coordinator', 'manager', 'director', 'admin'], nav: 'navClients', icon: house, load: () => import('../relations/clients-page.tsx').then((m) => m.ClientsPage) },
   { path: '/people', title: 'navPeople', who: ['director', 'coordinator', 'manager', 'admin'], nav: 'navPeople', icon: people, load: () => import('../workforce/people-page.tsx').then((m) => m.PeoplePage) },
   { path: '/months', title: 'navMonths', who: ['accounting', 'manager', 'admin'], nav: 'navMonths', icon: calendar, load: () => import('../money/months-page.tsx').then((m) => m.MonthsPage) },

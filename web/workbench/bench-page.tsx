@@ -11,7 +11,7 @@ import { Money } from '../parts/amounts.tsx';
 import { useAct } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import { useOnline } from '../shell/online.ts';
-import { AboutPiece } from './about-piece.tsx';
+import { PieceActions, PieceNews } from './about-piece.tsx';
 import { type Pack, choiceItemOf, choiceTaskOf, contentOf, formItemOf, formTaskOf } from './bench-data.ts';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { kinds } from './kinds/list.ts';
@@ -106,7 +106,7 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
           </span>
         }
       />
-      <AboutPiece open={open} queue={work.queue} onChanged={again} />
+      <PieceNews open={open} onChanged={again} />
       <ConflictPanel queue={work.queue} pieces={open.map((each) => each.bench.id)} drafts={drafts ?? {}} labels={labelsOf(pack)} />
       {pack.bench.fields === null ? null : <p className="m-0 text-soft">{t('settle')}</p>}
       <Suspense>
@@ -116,6 +116,7 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
           <ChoiceBench task={choiceTaskOf(pack.bench)} items={open.map(choiceItemOf)} drafts={drafts} saved={saved} busy={hand.isPending} onOperation={write} onSubmit={(pieces) => void submit(pieces)} />
         )}
       </Suspense>
+      <PieceActions open={open} queue={work.queue} onChanged={again} />
     </div>
   );
 }
