@@ -72,7 +72,9 @@ async function measureImport(address: string, town: Town): Promise<void> {
 async function measureLoad(crowd: Crowd, town: Town, rate: number, month: string): Promise<void> {
   // The closing begins once a fifth of the time is over, while everybody works.
   let closed: Promise<{ seconds: number }> | undefined;
-  const timer = setTimeout(() => (closed = closing(crowd.address, town, month)), seconds * 200);
+  const timer = setTimeout(() => {
+    closed = closing(crowd.address, town, month);
+  }, seconds * 200);
   const { samples, errors, seconds: took } = await load(crowd, rate, seconds, random);
   clearTimeout(timer);
   const end = await closed;
