@@ -35,6 +35,7 @@ export const definers: Readonly<Record<string, string>> = {
   ask_reset: 'sends a link to an address without telling whether it exists',
   reset_facts: 'the address of a reset link, to who holds its token',
   reset_password: 'sets a password by a link, once, and ends the sessions',
+  worker_of_grant: 'makes the page of a new worker, whoever gives the role',
   add_person: 'a job of the centre puts a person in',
   mail_person: 'a mail to a person without the address passing through the request',
   addresses_of_people: 'addresses for those who keep the register',
