@@ -21,7 +21,7 @@ export const programs: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
   server: ['core', 'server'],
   web: ['core', 'web'],
-  cli: ['core', 'server', 'cli'],
+  cli: ['core', 'server', 'cli', 'tools'],
   tools: ['core', 'server', 'tools'],
   stories: ['core', 'server', 'cli', 'tools', 'stories'],
   bench: ['core', 'server', 'cli', 'tools', 'stories', 'bench'],

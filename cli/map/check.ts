@@ -1,0 +1,53 @@
+// ./kado map check FILE: what the rules have to say. Exit 1 when there are errors.
+import { readFileSync } from 'node:fs';
+import { placeOf } from '../../core/hdmap/checks/place-of.ts';
+import { requirementsFrom } from '../../core/hdmap/checks/requirements.ts';
+import { ruleSets } from '../../core/hdmap/checks/rule-sets.ts';
+import { type Exclusion, defaultParameters, runChecks } from '../../core/hdmap/checks/run-checks.ts';
+import { byCodeAndId } from '../../core/hdmap/finding.ts';
+import { View } from '../../core/hdmap/view.ts';
+import { sentence } from '../../core/hdmap/words.ts';
+import { BadInput, readOptions } from '../options.ts';
+import { fileWord } from './file-word.ts';
+import { idMark, jsonText } from './json.ts';
+import { openMap, projectorOptions } from './open-map.ts';
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    throw new BadInput(`読めません / cannot be read: ${path}`);
+  }
+}
+
+export async function run(args: readonly string[]): Promise<number> {
+  const options = { ...projectorOptions, rules: { type: 'string', default: 'all' }, requirements: { type: 'string' }, json: { type: 'boolean' }, lang: { type: 'string', default: 'ja' } } as const;
+  const { values, positionals } = readOptions(args, { options, allowPositionals: true });
+  const set = Object.hasOwn(ruleSets, values.rules) ? ruleSets[values.rules] : undefined;
+  if (!set) throw new BadInput(`--rules: ${Object.keys(ruleSets).join(' | ')}`);
+  const path = fileWord(positionals, 0, 'FILE');
+  let rules = set;
+  let exclusions: readonly Exclusion[] = [];
+  if (values.requirements !== undefined) {
+    const wanted = requirementsFrom(readJson(values.requirements));
+    if (!wanted.ok) throw new BadInput(wanted.refusals.map((r) => sentence('ja', r.code, r.facts)).join(' '));
+    const { names } = wanted.value;
+    exclusions = wanted.value.exclusions;
+    if (names.length > 0) rules = rules.filter((r) => names.includes(r.name));
+  }
+  const { map, findings: reading } = openMap(path, values);
+  const view = new View(map);
+  const told = runChecks(view, rules, defaultParameters, exclusions);
+  // The validator's own answers stay alone, so that they can be compared with it; else what reading saw comes too.
+  const findings = values.rules === 'autoware' ? told : [...reading, ...view.findings, ...told].sort(byCodeAndId);
+  const language = values.lang === 'en' ? 'en' : 'ja';
+  if (values.json) {
+    const rows = findings.map((f) => ({ code: f.code, severity: f.severity, primitive: f.primitive, id: idMark(f.id), message: sentence(language, f.code, f.facts) }));
+    process.stdout.write(`${jsonText(rows)}\n`);
+  } else {
+    for (const f of findings) process.stdout.write(`${f.severity.padEnd(7)} ${f.code}  ${f.primitive} ${f.id}  ${placeOf(view, f)}\n        ${sentence(language, f.code, f.facts)}\n`);
+    const count = (s: string): number => findings.filter((f) => f.severity === s).length;
+    process.stdout.write(`Error ${count('Error')}  Warning ${count('Warning')}  Info ${count('Info')}\n`);
+  }
+  return findings.some((f) => f.severity === 'Error') ? 1 : 0;
+}

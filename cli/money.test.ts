@@ -1,0 +1,43 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from '../tools/read-tree.ts';
+import { run } from './money.ts';
+import { BadInput } from './options.ts';
+
+const main = join(root, 'cli', 'main.ts');
+const json = (...args: string[]): unknown => JSON.parse(execFileSync(process.execPath, [main, 'money', ...args, '--json'], { encoding: 'utf8' }));
+test('withholding, due, invoice-number and rules answer with the agreed shapes', () => {
+  expect(json('withholding', '--amount', '84000', '--kind', 'manuscript', '--on', '2026-10-20')).toEqual({ tax: 8576, net: 75_424, rate: 0.1021, source: expect.any(String), certainty: 'S' });
+  expect(json('withholding', '--amount', '84000', '--kind', 'other', '--on', '2026-10-20')).toEqual({ tax: null, net: null, rate: null, source: expect.any(String), certainty: 'O' });
+  expect(json('due', '--received', '2026-05-15')).toEqual({ due: '2026-07-13', rule: 'freelance-act/pay-within-days' });
+  expect(json('due', '--received', '2026-08-10', '--client-due', '2026-08-31')).toEqual({ due: '2026-09-30', rule: 'freelance-act/re-consignment-days' });
+  expect(json('invoice-number', 'T7123456789012')).toEqual({ valid: true, kind: 'corporation', warnings: [] });
+  const rows = json('rules', '--on', '2026-10-01') as Record<string, unknown>[];
+  expect(rows.length).toBeGreaterThan(40);
+  expect(rows.find((r) => r.rule === 'minimum-wage/nagano')).toEqual({ rule: 'minimum-wage/nagano', value: 1061, from: '2025-10-03', to: '2026-10-01', source: expect.any(String), certainty: 'P', status: 'in-force' });
+});
+
+test.each([
+  [['due', '--received', '2026-02-30'], /2026-02-30/],
+  [['due'], /--received/],
+  [['withholding', '--amount', '８４０００', '--kind', 'design'], /半角/],
+  [['withholding', '--amount', '9007199254740993', '--kind', 'design'], /大きすぎ/],
+  [['withholding', '--amount', '-5', '--kind', 'design'], /./],
+  [['withholding', '--amount', '1.5', '--kind', 'design'], /整数/],
+  [['withholding', '--amount', '5', '--kind', 'cooking'], /manuscript/],
+  [['withholding', '--amount', '5', '--kind', 'design', '--on', '2010-01-01'], /2010-01-01/],
+  [['rules', '--on', 'yesterday'], /yesterday/],
+  [['rules', '--wrong'], /./],
+  [['fly'], /fly/],
+] as [string[], RegExp][])('bad input %j is one sentence', async (args, pattern) => {
+  const told = await run(args).catch((error: unknown) => error);
+  expect(told).toBeInstanceOf(BadInput);
+  expect((told as BadInput).message).toMatch(pattern);
+});
+
+test('bad input ends with exit code 2 and no stack', () => {
+  const got = spawnSync(process.execPath, [main, 'money', 'due', '--received', '2026-02-30'], { encoding: 'utf8' });
+  expect([got.status, got.stdout]).toEqual([2, '']);
+  expect(got.stderr).not.toMatch(/at \w+ \(/);
+});

@@ -1,0 +1,117 @@
+// ./kado money: the rules of law and what follows from them, without a database. Records and warnings, never advice.
+import { bankDayOnOrBefore } from '../core/kernel/bank-days.ts';
+import type { Refusal, Result } from '../core/kernel/result.ts';
+import { type LocalDate, dayOf, instant, parseDate } from '../core/kernel/time.ts';
+import { yen } from '../core/kernel/yen.ts';
+import { latestPayDay } from '../core/money/due.ts';
+import { checkInvoiceNumber } from '../core/money/invoice-number.ts';
+import { type WithholdingKind, withholdingKinds } from '../core/money/model.ts';
+import { listRules } from '../core/money/rule.ts';
+import { rules } from '../core/money/rules/list.ts';
+import { withholdingKindRules } from '../core/money/rules/withholding.ts';
+import { say } from '../core/money/say.ts';
+import { withholdOne } from '../core/money/withhold.ts';
+import { runBankFile, runCheck, runClose } from './money-month.ts';
+import { BadInput, readOptions } from './options.ts';
+
+type Verb = (args: readonly string[]) => number | Promise<number>;
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const json = (value: unknown): void => print(JSON.stringify(value, null, 2));
+const both = (code: string, facts: Readonly<Record<string, unknown>>): string => `${say('ja', code, facts)} / ${say('en', code, facts)}`;
+const sentence = (refusals: readonly Refusal[]): string => refusals.map((r) => both(r.code, r.facts)).join('\n');
+const note = (): void => print(`\n${both('money/not-advice', {})}`);
+
+function given<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new BadInput(sentence(result.refusals));
+}
+
+function day(name: string, text: string | undefined): LocalDate {
+  if (text === undefined) throw new BadInput(`--${name} YYYY-MM-DD が要ります / --${name} YYYY-MM-DD is needed`);
+  return given(parseDate(text));
+}
+
+const today = (): LocalDate => dayOf(instant(Date.now()));
+
+/** Whole yen from half-width digits, up to 2^53. */
+function amount(text: string | undefined): number {
+  if (text === undefined) throw new BadInput('--amount 円 が要ります / --amount YEN is needed');
+  if (/[０-９，]/.test(text)) throw new BadInput(both('money/full-width-number', { number: text }));
+  if (!/^\d+$/.test(text)) throw new BadInput(`--amount: 0以上の整数の円にしてください / whole yen, not negative: ${text}`);
+  if (!Number.isSafeInteger(Number(text))) throw new BadInput(both('money/beyond-whole-yen', {}));
+  return Number(text);
+}
+
+const listVerb: Verb = (args) => {
+  const { values } = readOptions(args, { options: { on: { type: 'string' }, all: { type: 'boolean' }, json: { type: 'boolean' } } });
+  const on = values.on === undefined ? today() : day('on', values.on);
+  const rows = listRules(rules, on, [], values.all);
+  if (values.json) json(rows);
+  else {
+    for (const r of rows) print(`${r.status === 'in-force' ? '  ' : r.status === 'to-be-confirmed' ? '？' : '－'}${r.rule} = ${String(r.value)}  (${r.from} – ${r.to ?? ''}) [${r.certainty}] ${r.source}`);
+    print(`\n${on}: P 公式 official, S 二次資料 secondary, C 公式を引く資料 cites official, O 一般知識 own knowledge（？ = 確認待ち、使いません / to be confirmed, off）`);
+    note();
+  }
+  return 0;
+};
+
+const withholdingVerb: Verb = (args) => {
+  const { values } = readOptions(args, { options: { amount: { type: 'string' }, kind: { type: 'string' }, on: { type: 'string' }, json: { type: 'boolean' } } });
+  const fee = yen(amount(values.amount));
+  const kind = withholdingKinds.find((k) => k === values.kind) as WithholdingKind | undefined;
+  if (!kind) throw new BadInput(`--kind は次のどれかです / --kind is one of: ${withholdingKinds.join(', ')}`);
+  const got = withholdOne(fee, kind, values.on === undefined ? today() : day('on', values.on));
+  if (!got.ok && got.refusals[0]!.code !== 'money/withholding-undecided') throw new BadInput(sentence(got.refusals));
+  if (!got.ok) {
+    // Undecided is an answer, not a wrong question: no figure is guessed.
+    const row = withholdingKindRules[kind].rows[0]!;
+    if (values.json) json({ tax: null, net: null, rate: null, source: row.source, certainty: row.certainty });
+    else print(sentence(got.refusals));
+  } else if (values.json) json(got.value);
+  else {
+    print(`源泉所得税 withheld ${got.value.tax.toLocaleString('en-US')}円　差引 net ${got.value.net.toLocaleString('en-US')}円　率 rate ${Math.round(got.value.rate * 1e6) / 1e4}%\n[${got.value.certainty}] ${got.value.source}`);
+    note();
+  }
+  return 0;
+};
+
+const dueVerb: Verb = (args) => {
+  const { values } = readOptions(args, { options: { received: { type: 'string' }, 'client-due': { type: 'string' }, json: { type: 'boolean' } } });
+  const got = given(latestPayDay(day('received', values.received), values['client-due'] === undefined ? null : day('client-due', values['client-due'])));
+  if (values.json) json(got);
+  else {
+    print(`支払期限 due ${got.due}（${got.rule}）　銀行の営業日では pay by ${bankDayOnOrBefore(got.due)}`);
+    note();
+  }
+  return 0;
+};
+
+const numberVerb: Verb = (args) => {
+  const { values, positionals } = readOptions(args, { allowPositionals: true, options: { json: { type: 'boolean' } } });
+  const [number, ...more] = positionals;
+  if (number === undefined || more.length > 0) throw new BadInput('./kado money invoice-number T1234567890123');
+  const got = checkInvoiceNumber(number);
+  if (values.json) json(got);
+  else print([`${got.valid ? '形は正しい番号です / well formed' : '番号の形ではありません / not well formed'}${got.kind === null ? '' : `（${got.kind}）`}`, ...got.warnings.map((w) => both(w, { number }))].join('\n'));
+  return 0;
+};
+
+const verbs: Readonly<Record<string, { readonly run: Verb; readonly how: string }>> = {
+  rules: { run: listVerb, how: 'rules [--on DATE] [--all] [--json]' },
+  withholding: { run: withholdingVerb, how: `withholding --amount N --kind KIND [--on DATE] [--json]` },
+  due: { run: dueVerb, how: 'due --received DATE [--client-due DATE] [--json]' },
+  'invoice-number': { run: numberVerb, how: 'invoice-number T… [--json]' },
+  close: { run: runClose, how: 'close --month YYYY-MM [--dry-run] [--url URL] [--token TOKEN] [--json]' },
+  'bank-file': { run: runBankFile, how: 'bank-file --month YYYY-MM [--release | --out FILE] [--url URL] [--token TOKEN] [--json]' },
+  check: { run: runCheck, how: 'check [--data FOLDER] [--json]' },
+};
+
+export async function run([name = '--help', ...rest]: readonly string[]): Promise<number> {
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (verb && !rest.includes('--help')) return verb.run(rest);
+  const help = Object.values(verbs).map((v) => `  ./kado money ${v.how}`).join('\n');
+  if (!verb && name !== '--help' && name !== '-h') throw new BadInput(`知らないことばです / unknown: ${name}\n${help}`);
+  print(help);
+  return 0;
+}

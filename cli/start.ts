@@ -1,0 +1,82 @@
+// ./kado start: the web app is built when its sources changed, the database started, the demonstration town loaded, one address printed.
+import { join } from 'node:path';
+import qrcode from 'qrcode';
+import { databaseSettings } from '../server/db/open.ts';
+import { StartRefused, portRefusal } from '../server/db/start-refused.ts';
+import { startJobs } from '../server/jobs.ts';
+import { type Running, startServer } from '../server/main.ts';
+import { buildWeb } from '../tools/build-web.ts';
+import { loadTown } from '../tools/seed/load-town.ts';
+import { lanNames, makeCertificate } from './lan.ts';
+import { BadInput, numberOption, readOptions } from './options.ts';
+
+const help = `./kado start [--port 8080] [--data FOLDER] [--lan] [--real]
+
+  --port   番号（既定 8080） / port
+  --data   データのフォルダー（既定 ./data、または KADO_DATA） / data folder
+  --lan    同じネットワークのスマートフォンから使う（HTTPS） / HTTPS for phones on the same network
+  --real   デモの町を入れない / without the demonstration town
+`;
+
+const say = (ja: string, en: string): void => void process.stderr.write(`${ja} / ${en}\n`);
+
+export async function run(args: readonly string[]): Promise<number> {
+  const { values } = readOptions(args, { options: { port: { type: 'string' }, data: { type: 'string' }, lan: { type: 'boolean' }, real: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+  if (values.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const port = numberOption('port', values.port) ?? Number(process.env.PORT ?? 8080);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadInput(`--port: 0〜65535 / 0 to 65535: ${values.port}`);
+  await buildWeb(say);
+  const settings = databaseSettings(process.env);
+  const folder = values.data ?? settings.folder;
+  const tls = values.lan ? await makeCertificate(join(folder, 'lan')) : undefined;
+  const names = values.lan ? lanNames(port) : [];
+  say('データベースを起動しています…', 'Starting the database …');
+  let server: Running;
+  try {
+    server = await startServer({
+      database: { ...settings, folder }, mode: values.real ? 'real' : 'demo', host: values.lan ? '0.0.0.0' : 'localhost', port, ...(tls === undefined ? {} : { tls: { key: tls.key, cert: tls.cert }, authority: tls.authority, alsoKnownAs: names }),
+      ...(process.env.KADO_ORIGIN === undefined ? {} : { publicOrigin: process.env.KADO_ORIGIN, behindProxy: true }), log: (line) => (line.level === 'error' ? process.stderr.write(`${JSON.stringify(line)}\n`) : undefined),
+    });
+  } catch (error) {
+    const refusal = portRefusal(error, port);
+    if (refusal instanceof StartRefused) throw new BadInput(refusal.message);
+    throw error;
+  }
+  const stopJobs = startJobs(server.app.kado, process.env.KADO_SMTP === undefined ? null : { address: process.env.KADO_SMTP, from: process.env.KADO_MAIL_FROM ?? 'kado@localhost' }, (error) => process.stderr.write(`${String(error)}\n`));
+  const stopped = stopOnSignal(async () => {
+    say('終わりにしています…', 'Stopping …');
+    await stopJobs();
+    await server.close();
+  });
+  if (!values.real) await loadTown(server.app, say);
+  if (names[0] !== undefined) process.stdout.write(await qrcode.toString(`${names[0]}/trust`, { type: 'terminal', small: true }));
+  printAddress(server.address, names, values.real ?? false);
+  return stopped;
+}
+
+/** Resolves with the exit code once a signal asked to stop and everything has stopped. */
+function stopOnSignal(stop: () => Promise<void>): Promise<number> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const end = (): void => {
+      if (asked) return;
+      asked = true;
+      stop().then(() => resolve(0), (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        resolve(1);
+      });
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  });
+}
+
+function printAddress(address: string, names: readonly string[], real: boolean): void {
+  const lines = ['', `  kado: ${address}`, ...names.map((n) => `        ${n}  （スマートフォンから / from a phone: ${n}/trust）`), ''];
+  if (!real) lines.push('  最初のページで、役割を選ぶとすぐに入れます。', '  Choose a role on the first page to sign in at once.', '');
+  lines.push('  おわるとき / to stop: Ctrl-C', '');
+  process.stdout.write(lines.join('\n'));
+}
+

@@ -1,0 +1,64 @@
+// vm-01-03, vm-01-04: neighbours share the line between them.
+import type { Rule } from '../check.ts';
+import { signedOffset } from '../../geometry/offset.ts';
+import { commonArea, lineCovered } from '../../geometry/overlay.ts';
+import { type Ring, areaOf, ringOf } from '../../geometry/ring.ts';
+import { relationOf } from '../../graph/ask-graph.ts';
+import { idText } from '../../ids.ts';
+import type { Lane } from '../../view.ts';
+import type { Scene } from '../check.ts';
+
+/** The lanelet widened by this share of its width, to see whose borders fall into it. */
+const WIDER = 0.05;
+
+const widened = new WeakMap<Lane, Ring>();
+
+function surrounding(lane: Lane): Ring {
+  let ring = widened.get(lane);
+  if (!ring) {
+    const width = (Math.hypot(lane.left[0]!.x - lane.right[0]!.x, lane.left[0]!.y - lane.right[0]!.y) + Math.hypot(lane.left.at(-1)!.x - lane.right.at(-1)!.x, lane.left.at(-1)!.y - lane.right.at(-1)!.y)) / 2;
+    const delta = width * (1 + WIDER - 1);
+    ring = ringOf([...signedOffset(lane.left, delta), ...signedOffset(lane.right.toReversed(), delta)]);
+    widened.set(lane, ring);
+  }
+  return ring;
+}
+
+const drawn = (lane: Lane): boolean => lane.left.length > 1 && lane.right.length > 1;
+
+/** Whether `other` seems a neighbour of `lane` without sharing its line. */
+function suspicious({ view, graphs, parameters }: Scene, lane: Lane, other: Lane): boolean {
+  if (other === lane || !drawn(lane) || !drawn(other)) return false;
+  const graph = graphs.everyone();
+  const ahead = relationOf(graph, lane.id, other.id, true);
+  if (ahead !== undefined && ahead !== 'conflicting') return false;
+  if (ahead === undefined && relationOf(graph, other.id, lane.id, false) === 'successor') return false;
+  const opposite = (a: number, at: boolean, b: number, bt: boolean): boolean => a === b && at !== bt;
+  if (opposite(other.rightId, other.rightInverted, lane.rightId, lane.rightInverted) || opposite(other.leftId, other.leftInverted, lane.leftId, lane.leftInverted)) return false;
+  const ring = surrounding(lane);
+  if (!lineCovered(other.left, ring) && !lineCovered(other.right, ring)) return false;
+  if (ahead === 'conflicting') {
+    const theirs = view.ring(other), common = commonArea(ring, theirs);
+    if (common / (areaOf(ring) + areaOf(theirs) - common) > parameters.iouThreshold) return false;
+  }
+  return true;
+}
+
+export const borderSharing: Rule = {
+  name: 'mapping.lane.border_sharing',
+  stem: 'Lane.BorderSharing',
+  codes: { 1: ['Error', 'lanelet'], 2: ['Error', 'lanelet'] },
+  subject: 'lanelet',
+  reach: 'near',
+  look(scene, lane, tell) {
+    if (!drawn(lane)) return;
+    const ring = surrounding(lane);
+    const oneSided: number[] = [];
+    for (const other of scene.view.lanesNear(ring)) {
+      if (!suspicious(scene, lane, other)) continue;
+      if (suspicious(scene, other, lane)) tell(1, lane.id, { lanelet_id: idText(other.id) });
+      else oneSided.push(other.id);
+    }
+    if (oneSided.length > 0) tell(2, lane.id, { lanelet_ids: oneSided.map(idText).join(', ') });
+  },
+};

@@ -1,0 +1,20 @@
+// vm-01-02: a line between two roads says whether one may change lanes across it.
+import type { Rule } from '../check.ts';
+import { tagOf } from '../../tags.ts';
+
+export const laneChangeAttribute: Rule = {
+  name: 'mapping.lane.lane_change_attribute',
+  stem: 'Lane.LaneChangeAttribute',
+  codes: { 1: ['Error', 'linestring'], 2: ['Error', 'linestring'] },
+  subject: 'linestring',
+  reach: 'own',
+  look({ view }, line, tell) {
+    const roads = view.lanesOnLine(line.id).filter((l) => l.subtype === 'road');
+    // Only lanes side by side in one direction; a centre line between opposing lanes needs no such tag.
+    if (!roads.some((a) => a.leftId === line.id && roads.some((b) => b !== a && b.rightId === line.id))) return;
+    const side = roads[0]!.leftId === line.id ? 'left' : 'right';
+    const value = tagOf(line.tags, 'lane_change');
+    if (value === undefined) tell(1, line.id, { bound_type: side });
+    else if (value !== 'yes' && value !== 'no') tell(2, line.id, { bound_type: side, invalid_value: value });
+  },
+};

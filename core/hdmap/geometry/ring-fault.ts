@@ -1,0 +1,37 @@
+// Why a ring is no sound polygon, in boost::geometry::is_valid's terms; the direction of the ring is asked last.
+import type { XY } from './ring.ts';
+
+export type RingFault = 'few-points' | 'bad-number' | 'spike' | 'wrong-orientation' | 'self-crossing';
+
+const cross = (a: XY, b: XY, p: XY): number => (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+const between = (a: XY, b: XY, p: XY): boolean => p.x >= Math.min(a.x, b.x) && p.x <= Math.max(a.x, b.x) && p.y >= Math.min(a.y, b.y) && p.y <= Math.max(a.y, b.y);
+
+function meets(a: XY, b: XY, c: XY, d: XY): boolean {
+  const s1 = cross(a, b, c), s2 = cross(a, b, d), s3 = cross(c, d, a), s4 = cross(c, d, b);
+  if (((s1 > 0 && s2 < 0) || (s1 < 0 && s2 > 0)) && ((s3 > 0 && s4 < 0) || (s3 < 0 && s4 > 0))) return true;
+  return (s1 === 0 && between(a, b, c)) || (s2 === 0 && between(a, b, d)) || (s3 === 0 && between(c, d, a)) || (s4 === 0 && between(c, d, b));
+}
+
+/** The first fault of the closed ring through the points, or undefined for a sound clockwise polygon. */
+export function ringFault(points: readonly XY[]): RingFault | undefined {
+  if (points.some((p) => !Number.isFinite(p.x + p.y))) return 'bad-number';
+  const ring = points.filter((p, i) => i === 0 || p.x !== points[i - 1]!.x || p.y !== points[i - 1]!.y);
+  while (ring.length > 1 && ring[0]!.x === ring.at(-1)!.x && ring[0]!.y === ring.at(-1)!.y) ring.pop();
+  const n = ring.length;
+  if (n < 3) return 'few-points';
+  const at = (i: number): XY => ring[(i + n) % n]!;
+  for (let i = 0; i < n; i++) {
+    const a = at(i - 1), b = at(i), c = at(i + 1);
+    if (cross(a, b, c) === 0 && (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y) < 0) return 'spike';
+  }
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 2; j < n; j++) {
+      if (i === 0 && j === n - 1) continue;
+      if (meets(at(i), at(i + 1), at(j), at(j + 1))) return 'self-crossing';
+    }
+  }
+  let twice = 0;
+  for (let i = 0; i < n; i++) twice += (at(i).x - at(0).x) * (at(i + 1).y - at(0).y) - (at(i + 1).x - at(0).x) * (at(i).y - at(0).y);
+  if (!(twice < 0)) return 'wrong-orientation';
+  return undefined;
+}

@@ -1,0 +1,33 @@
+// What the centre tells people. The first line is the subject, the rest the text.
+export const words = {
+  ja: {
+    'messages/offer': 'しごとのご案内: {title}\n「{title}」の{step}のご案内です。{pieces}件あります。\nするかどうかは自由です。お返事に理由はいりません。',
+    'messages/cover': 'お手伝いのお願い: {title}\nチームの方がお休みに入りました。「{title}」の{step}を{pieces}件、代わりにできる方をさがしています。\nできるときだけで大丈夫です。お返事に理由はいりません。',
+    'messages/lease-ends': 'お預かりの時間がもうすぐ終わります: {title}\n「{title}」{row}番のお預かりは{until}までです。のばすことも、チームに渡すこともできます。書いたものは残ります。',
+    'messages/lease-ended': 'お預かりの時間が終わりました: {title}\n「{title}」{row}番はチームに戻りました。書いたものは残っていて、進んだ分は支払われます。',
+    'messages/sent-back': '確認のお願い: {title}\n「{title}」{row}番に、見直していただきたいところがあります。手順書の{rule}をご覧ください。',
+    'messages/dispute': '見方の違いのご連絡: {title}\n「{title}」{row}番の差し戻しについて、ご本人の見方が届きました。',
+    'messages/dispute-answered': 'お返事があります: {title}\n「{title}」{row}番についてのお返事です。\n{answer}',
+    'messages/terms-missing': '取引条件が足りません: {title}\n「{title}」の取引条件に足りないものがあり、しごとをお渡しできません。\n{missing}',
+    'messages/client-asked': 'お客さまからのご質問: {title}\n「{title}」についてご質問が届きました。\n{body}',
+    'messages/acceptance-code': '検収の確認番号\n確認番号は {code} です（{minutes}分間有効）。お心当たりのない場合は、このメールを破棄してください。',
+    'messages/client-accepted': '検収のご連絡: {title}\n「{title}」の検収が終わりました。',
+    'messages/pilot': '試しのしごとのご案内: {title}\n「{title}」の{step}を少しだけ試していただけませんか。{pieces}件、報酬はふつうどおりです。\nかかった時間をご自分で書いてください。値段を決める助けになります。',
+    'messages/statement': '{month}の明細ができました\n{month}の明細ができました。振込日は{payOn}、{yen}円です。',
+  },
+  en: {
+    'messages/offer': 'Work for you: {title}\n{pieces} pieces of “{step}” in “{title}”. You are free to take it or not; no reason is needed.',
+    'messages/cover': 'Can you help? {title}\nSomeone in the team is resting. {pieces} pieces of “{step}” in “{title}” look for someone. Only if it suits you; no reason is needed.',
+    'messages/lease-ends': 'Your time with a piece ends soon: {title}\nNo. {row} of “{title}” is with you until {until}. You can keep it longer or hand it to the team. What you wrote is kept.',
+    'messages/lease-ended': 'Your time with a piece has ended: {title}\nNo. {row} of “{title}” went back to the team. What you wrote is kept and your part is paid.',
+    'messages/sent-back': 'Please look again: {title}\nThere is something to look at again in no. {row} of “{title}”. See {rule} of the manual.',
+    'messages/dispute': 'Another view: {title}\nThe worker sees the return of no. {row} of “{title}” differently.',
+    'messages/dispute-answered': 'An answer for you: {title}\nAbout no. {row} of “{title}”:\n{answer}',
+    'messages/terms-missing': 'Terms are missing: {title}\nWork of “{title}” cannot be handed out because its terms are not complete.\n{missing}',
+    'messages/client-asked': 'The client asks: {title}\nA question about “{title}”:\n{body}',
+    'messages/acceptance-code': 'Your code for acceptance\nYour code is {code} (valid for {minutes} minutes). If you did not ask for it, please ignore this mail.',
+    'messages/client-accepted': 'Accepted: {title}\nThe client has accepted “{title}”.',
+    'messages/pilot': 'A small trial: {title}\nWould you try {pieces} pieces of “{step}” in “{title}”? They are paid as usual. Please note the minutes they took; they help to set the price.',
+    'messages/statement': 'Your statement for {month}\nYour statement for {month} is ready: {yen} yen on {payOn}.',
+  },
+} as const;

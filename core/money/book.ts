@@ -1,0 +1,58 @@
+// Events become entries here, and nowhere else. Each is a pure function of the event; its key makes it happen once.
+import type { Result } from '../kernel/result.ts';
+import { type LocalDate, lastDayOf } from '../kernel/time.ts';
+import { type Yen, yen } from '../kernel/yen.ts';
+import { type Entry, credit, debit, entry } from './entry.ts';
+import type { AcceptedPiece, Invoice, Statement } from './model.ts';
+
+/** A share of a piece is accepted: cost, and a debt to the worker from this moment. */
+export const bookPiece = (p: AcceptedPiece, costCentre = 'main'): Result<Entry> =>
+  entry(`piece:${p.id}`, p.accepted, 'piece', p.id, [
+    debit('outsourcing', p.pay, { party: p.worker, order: p.order, costCentre }),
+    credit('accrued-pay', p.pay, { party: p.worker, order: p.order, costCentre }),
+  ]);
+
+/** A statement turns accrued pay into a payable and withheld tax; deductible tax leaves the cost. */
+export function bookStatement(s: Statement): Result<Entry> {
+  const accrued = s.lines.reduce((sum, l) => sum + l.amount, 0);
+  const added = s.total - accrued;
+  return entry(`statement:${s.number}`, lastDayOf(s.month), 'statement', s.number, [
+    debit('accrued-pay', accrued, { party: s.worker }),
+    debit('input-tax', s.deductible, { party: s.worker }),
+    debit('outsourcing', added - s.deductible, { party: s.worker }),
+    credit('payable', s.net, { party: s.worker }),
+    credit('withheld-tax', s.withheld, { party: s.worker }),
+  ]);
+}
+
+/** An invoice: receivable against sales by order and cost centre, and output tax. */
+export function bookInvoice(i: Invoice): Result<Entry> {
+  const sales = new Map<string, { order: string; costCentre: string; sum: number }>();
+  for (const l of i.lines) {
+    const key = `${l.order}\u0000${l.costCentre}`;
+    const at = sales.get(key);
+    if (at) at.sum += l.amount;
+    else sales.set(key, { order: l.order, costCentre: l.costCentre, sum: l.amount });
+  }
+  return entry(`invoice:${i.number}`, i.issued, 'invoice', i.number, [
+    debit('receivable', i.total, { party: i.client }),
+    ...[...sales.values()].map((s) => credit('sales', s.sum, { party: i.client, order: s.order, costCentre: s.costCentre })),
+    credit('output-tax', i.taxYen, { party: i.client }),
+  ]);
+}
+
+/** The bank moved the net pay; the centre bears the fee (減額の禁止). */
+export const bookTransfer = (s: Statement, on: LocalDate, fee: Yen = yen(0)): Result<Entry> =>
+  entry(`transfer:${s.number}`, on, 'transfer', s.number, [debit('payable', s.net, { party: s.worker }), debit('bank-fee', fee), credit('bank', s.net + fee)]);
+
+/** Money from a client, whole or in part; `id` is the bank's own line. */
+export const bookReceipt = (id: string, i: Invoice, amount: Yen, on: LocalDate): Result<Entry> =>
+  entry(`receipt:${id}`, on, 'receipt', i.number, [debit('bank', amount), credit('receivable', amount, { party: i.client })]);
+
+/** Withheld tax goes to the tax office. */
+export const bookWithheldTax = (id: string, amount: Yen, on: LocalDate): Result<Entry> =>
+  entry(`withheld-tax:${id}`, on, 'withheld-tax', id, [debit('withheld-tax', amount), credit('bank', amount)]);
+
+/** A grant, kept apart from sales by cost centre. */
+export const bookSubsidy = (id: string, amount: Yen, on: LocalDate, costCentre: string): Result<Entry> =>
+  entry(`subsidy:${id}`, on, 'subsidy', id, [debit('bank', amount), credit('subsidy', amount, { costCentre })]);

@@ -1,0 +1,139 @@
+// What the centre must and must not do, as tables a director could review.
+import { expect, test } from 'vitest';
+import { type Instant, type LocalDate, date } from '../kernel/time.ts';
+import { yen } from '../kernel/yen.ts';
+import { considerationRecord } from './consideration.ts';
+import { makeEndingNotice } from './ending.ts';
+import { examplePaperSources, examplePayees } from './examples.ts';
+import { paymentRecords } from './payment-record.ts';
+import { checkPrice, payFor, reworkPay, sharePay } from './price.ts';
+import { type ActRequest, considerAct, groundsFor, prohibitedActs } from './prohibited.ts';
+import { type Recruitment, checkRecruitment } from './recruit.ts';
+import { relationAtLeast, relationSpan } from './relation.ts';
+import { type Situation, expenseDeduction, readWalls, wallLimit } from './wall-meter.ts';
+
+const table = (text: string): string[][] => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+const at = '2026-10-01T01:00:00Z' as Instant;
+const on = date('2026-10-01');
+const long = [{ from: date('2026-01-10'), to: date('2026-03-31') }, { from: date('2026-04-20'), to: date('2026-10-31') }];
+
+test('orders with gaps shorter than a month are one relation', () => {
+  expect(relationSpan(long, on)).toEqual({ from: '2026-01-10', to: '2026-10-31' });
+  expect(relationSpan([long[0]!, { from: date('2026-05-01'), to: date('2026-10-31') }], on)?.from).toBe('2026-05-01');
+  expect(relationSpan([], on)).toBeUndefined();
+  expect([relationAtLeast(long, on, 6), relationAtLeast([{ from: date('2026-09-20'), to: date('2026-09-25') }], on, 1)]).toEqual([true, false]);
+});
+
+test.each(table(`
+  refuse-receipt      |                     | money/act-needs-ground
+  refuse-receipt      | late-by-worker      | recorded
+  return-work         | late-by-worker      | money/act-wrong-ground
+  reduce-pay          | differs-from-notice | recorded
+  unpaid-redo         | differs-from-notice | recorded
+  unpaid-redo         | needed-for-quality  | money/act-wrong-ground
+  force-purchase      | needed-for-quality  | recorded
+  demand-favour       | benefits-worker     | recorded
+  beat-down-price     | differs-from-notice | money/act-never
+  deduct-transfer-fee | benefits-worker     | money/act-never
+`))('%s with ground "%s": %s', (act, ground, answer) => {
+  const request = { act, worker: 'w1', order: 'K1', by: 'ディレクター', at, ground: ground === '' ? null : ground, evidence: '手順書3.2、ピース p1', yen: null } as ActRequest;
+  const got = considerAct(request, long, on);
+  expect(got.ok ? 'recorded' : got.refusals[0]!.code).toBe(answer);
+  if (got.ok) expect(got.value.covered).toBe(true);
+});
+
+test('an act without evidence is not recorded; every act of the law has its row', () => {
+  expect(considerAct({ act: 'return-work', worker: 'w1', order: 'K1', by: 'x', at, ground: 'differs-from-notice', evidence: ' ', yen: null }, [], on)).toMatchObject({ refusals: [{ code: 'money/act-needs-evidence' }] });
+  expect(Object.keys(groundsFor).sort()).toEqual([...prohibitedActs].sort());
+});
+
+test.each(table(`
+  2026-10-01 | 2026-10-31 |                             | ok duty
+  2026-10-01 | 2026-10-30 |                             | money/ending-too-soon
+  2026-10-01 | 2026-10-02 | original-contract-cancelled | ok free
+  2026-10-01 | 2026-09-30 |                             | money/ending-before-notice
+`))('noticed %s, ends %s, exception "%s": %s', (noticed, ends, exception, answer) => {
+  const got = makeEndingNotice({ worker: 'w1', noticed: date(noticed!), ends: date(ends!), exception: (exception || null) as never, evidence: exception ? '元の契約の解除通知' : '' }, long);
+  expect(got.ok ? `ok ${got.value.duty ? 'duty' : 'free'}` : got.refusals[0]!.code).toBe(answer);
+});
+
+test('a short relation ends without the 30 days; an exception needs its facts', () => {
+  expect(makeEndingNotice({ worker: 'w1', noticed: on, ends: date('2026-10-03'), exception: null, evidence: '' }, [{ from: date('2026-09-01'), to: date('2026-10-03') }])).toMatchObject({ ok: true, value: { duty: false } });
+  expect(makeEndingNotice({ worker: 'w1', noticed: on, ends: on, exception: 'disaster', evidence: '' }, long)).toMatchObject({ refusals: [{ code: 'money/ending-exception-evidence' }] });
+});
+
+test('a wish becomes its own record, without a reason', () => {
+  const wish = { id: 'l1', worker: 'w1', order: 'K1', at, asked: 'rest' as const };
+  expect(considerationRecord(wish, { at, done: 'granted', told: '' }, long)).toMatchObject({ duty: 'must', lacks: [], on: '2026-10-01' });
+  expect(considerationRecord(wish, null, [])).toMatchObject({ duty: 'effort', lacks: ['answer'] });
+  expect(considerationRecord(wish, { at, done: 'not-possible', told: ' ' }, long).lacks).toEqual(['explanation']);
+  expect(Object.keys(considerationRecord(wish, null, []).wish)).not.toContain('reason');
+});
+
+const display: Recruitment = { name: '公社', address: '中央1', contact: '0263', work: '入力', place: '在宅', delivery: { from: null, by: date('2026-10-20') }, fee: { least: yen(100), most: yen(150), per: '枚', payOn: '翌月20日', method: '振込' }, expenses: '込み', rights: '公社へ', validUntil: date('2026-10-10') };
+
+test('a job told to two people shows what it must; told to one it is asked for only', () => {
+  expect(checkRecruitment(display, 2, on)).toEqual({ ok: true, value: { missing: [] } });
+  expect(checkRecruitment({ ...display, fee: null, address: '' }, 2, on)).toMatchObject({ refusals: [{ facts: { item: 'address' } }, { facts: { item: 'fee' } }] });
+  expect(checkRecruitment({ ...display, fee: null }, 1, on)).toEqual({ ok: true, value: { missing: ['fee'] } });
+  expect(checkRecruitment({ ...display, expenses: '', rights: '', delivery: null }, 5, on)).toEqual({ ok: true, value: { missing: ['delivery', 'expenses', 'rights'] } });
+  expect(checkRecruitment(display, 2, date('2026-10-11'))).toMatchObject({ refusals: [{ code: 'money/recruitment-outdated' }] });
+});
+
+test('a price stands on a pilot and a talk; lower than the mirror needs a basis', () => {
+  const pilot = { step: 's1', minutes: [0.5, 0.6, 0.7], on };
+  const rate = { yen: yen(12), per: 1 };
+  const talk = { step: 's1', on: date('2026-10-05'), proposed: rate, voices: ['これくらいなら'], agreed: rate, by: '木村', basis: '' };
+  expect(checkPrice(pilot, talk, null)).toMatchObject({ ok: true, value: { median: 0.6, count: 3, mirror: { hourly: 1200, minimum: 1117, below: false } } });
+  expect(checkPrice({ ...pilot, minutes: [] }, { ...talk, voices: [] }, null)).toMatchObject({ refusals: [{ code: 'money/price-needs-pilot' }, { code: 'money/price-needs-talk' }] });
+  expect(checkPrice(pilot, { ...talk, agreed: { yen: yen(10), per: 1 } }, null)).toMatchObject({ refusals: [{ code: 'money/price-below-mirror', facts: { hourly: 1000, minimum: 1117 } }] });
+  expect(checkPrice(pilot, talk, { yen: yen(13), per: 1 })).toMatchObject({ refusals: [{ code: 'money/price-lowered' }] });
+  expect(checkPrice(pilot, { ...talk, basis: '様式が短くなったため' }, { yen: yen(13), per: 1 })).toMatchObject({ ok: true, value: { lowered: true } });
+});
+
+test('pay is rounded up once, shares make the whole, and a caused repair is paid anew', () => {
+  expect(payFor({ yen: yen(7), per: 3 }, 100)).toBe(234);
+  expect(sharePay(yen(100), [{ worker: 'a', share: 'work', weight: 2 }, { worker: 'b', share: 'hand-over', weight: 1 }]).map((s) => s.pay)).toEqual([67, 33]);
+  expect((['client', 'manual', 'centre', 'differs-from-notice'] as const).map((c) => reworkPay({ yen: yen(12), per: 1 }, 5, c))).toEqual([60, 60, 60, 0]);
+});
+
+test('支払調書 lists class-1 fees above 50,000 by the day of payment, and collects no number from data entry', () => {
+  const statements = examplePaperSources().flatMap((s) => (s.kind === 'statement' ? [s.of] : []));
+  const paid = statements.map((statement) => ({ statement, paidOn: date('2026-11-20') }));
+  const payees = new Map(examplePayees.map((p) => [p.id, p]));
+  expect(paymentRecords(2026, paid, payees)).toEqual([{ payee: 'w1', name: '山田 花', address: '長野県みどり市', year: 2026, paid: 84_000, withheld: 8_576, statements: ['S-2026-10-0001'], myNumber: 'needed-on-paper' }]);
+  expect(paymentRecords(2027, paid, payees)).toEqual([]);
+  expect(paymentRecords(2026, [{ ...paid[0]!, statement: { ...paid[0]!.statement, classOne: yen(50_000) } }], payees)).toEqual([]);
+});
+
+const hana: Situation = { special: true, salary: yen(0), expenses: yen(0), chosen: ['income-tax', 'insured-130', 'own-limit'], ownLimit: yen(800_000), insurer: null };
+
+test.each(table(`
+  2024-06-01 | income-tax   | 1030000
+  2025-06-01 | income-tax   | 1600000
+  2026-06-01 | income-tax   | 1730000
+  2026-06-01 | dependant    | 1310000
+  2025-06-01 | dependant    | 1230000
+  2026-06-01 | spouse-full  | 1640000
+  2026-06-01 | spouse-end   | 2020000
+  2026-06-01 | insured-130  | 1300000
+  2025-09-30 | insured-150  | null
+  2025-10-01 | insured-150  | 1500000
+`))('on %s the wall %s stands at %s yen of revenue', (day, wall, limit) => {
+  expect(String(wallLimit(wall as never, hana, date(day!)))).toBe(limit);
+});
+
+test.each(table(`
+  2025-06-01 | 0      | 650000
+  2026-06-01 | 0      | 690000
+  2026-06-01 | 600000 | 90000
+  2026-06-01 | 900000 | 0
+`))('expense special on %s with a salary of %s is %s', (day, salary, special) => {
+  expect(expenseDeduction({ special: true, salary: yen(Number(salary)), expenses: yen(0) }, day as LocalDate)).toBe(Number(special));
+});
+
+test('the meter reads only the walls she chose; insurance counts from the limit itself', () => {
+  expect(readWalls(hana, at, yen(800_000), yen(600_000)).map((r) => [r.wall, r.left, r.state])).toEqual([['income-tax', 930_000, 'clear'], ['insured-130', 500_000, 'near'], ['own-limit', 0, 'near']]);
+  expect(readWalls({ ...hana, chosen: ['insured-130', 'own-limit'] }, at, yen(1_300_000), yen(0)).map((r) => r.state)).toEqual(['over', 'over']);
+  expect(wallLimit('insured-130', { ...hana, expenses: yen(100_000) }, on)).toBe(1_400_000);
+});

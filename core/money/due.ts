@@ -1,0 +1,40 @@
+// When a worker is paid at the latest. フリーランス法 art. 4; the stricter count is enforced (it can only make us earlier).
+import { bankDayOnOrBefore } from '../kernel/bank-days.ts';
+import { type Result, ok, refuse } from '../kernel/result.ts';
+import { type LocalDate, type Month, addDays, addMonths, lastDayOf, monthOf } from '../kernel/time.ts';
+import { type Confirmation, ruleOn } from './rule.ts';
+import { guidelinePayDays, payWithinDays, reconsignDays } from './rules/freelance-act.ts';
+
+export type Due = { readonly due: LocalDate; readonly rule: string };
+
+/**
+ * The latest day allowed by law. With `clientDue` (re-consignment, its items shown in the notice) 30 days from the
+ * client's due date (art. 4 §3), else 60 days with the day of receipt as day 1; before the Act the guideline's 60.
+ */
+export function latestPayDay(received: LocalDate, clientDue: LocalDate | null = null, confirmed: readonly Confirmation[] = []): Result<Due> {
+  if (clientDue !== null) {
+    const days = ruleOn(reconsignDays, received, confirmed);
+    return days.ok ? ok({ due: addDays(clientDue, days.value.value), rule: reconsignDays.id }) : days;
+  }
+  const act = ruleOn(payWithinDays, received, confirmed);
+  if (act.ok) return ok({ due: addDays(received, act.value.value - 1), rule: payWithinDays.id });
+  const before = ruleOn(guidelinePayDays, received, confirmed);
+  return before.ok ? ok({ due: addDays(received, before.value.value - 1), rule: guidelinePayDays.id }) : before;
+}
+
+/** Day `day` of a month (31 = last), moved to the bank day before when banks rest. */
+export function dayInMonth(month: Month, day: number): LocalDate {
+  const last = lastDayOf(month);
+  const wanted = `${month}-${String(day).padStart(2, '0')}` as LocalDate;
+  return bankDayOnOrBefore(wanted < last ? wanted : last);
+}
+
+/** The centre's usual pay day for work of `month`. */
+export const usualPayDay = (month: Month, payDay: number): LocalDate => dayInMonth(monthOf(addMonths(`${month}-01` as LocalDate, 1)), payDay);
+
+/** Refuses a pay day later than the law allows; a bank holiday moves the limit earlier. */
+export function checkPayDay(payOn: LocalDate, received: LocalDate, clientDue: LocalDate | null = null): Result<LocalDate> {
+  const limit = latestPayDay(received, clientDue);
+  if (!limit.ok) return limit;
+  return payOn <= limit.value.due ? ok(payOn) : refuse('money/pay-too-late', { payOn, due: limit.value.due, received });
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { type Month, date } from '../kernel/time.ts';
+import { transfersOf } from './bank-file.ts';
+import { exampleMaster, examplePaperSources, examplePayees, examplePiece, exampleTerms } from './examples.ts';
+import { type MonthEnd, monthEndView } from './month-end.ts';
+
+const statements = examplePaperSources().flatMap((s) => (s.kind === 'statement' ? [{ statement: s.of, voices: [] }] : []));
+const payees = new Map(examplePayees.map((p) => [p.id, p]));
+
+const base: MonthEnd = { month: '2026-10' as Month, today: date('2026-11-02'), terms: exampleTerms, pieces: [examplePiece('a'), examplePiece('b', { worker: 'w2' })], waiting: [], payees, confirmed: [], closed: false, statements: [], bankFile: 'none' };
+const states = (over: Partial<MonthEnd>): string => monthEndView({ ...base, ...over }, exampleMaster).map((s) => s.state).join(' ');
+
+//                                                     accept  kinds   bank    close   confirm bank-file transfer
+test.each([
+  ['ready to close', {},                                'done    done    done    now     later   later     later'],
+  ['month not over', { today: date('2026-10-31') },     'done    done    done    blocked later   later     later'],
+  ['closed, waiting', { closed: true, statements },     'done    done    done    done    blocked now       later'],
+  ['silence agreed', { closed: true, statements, today: date('2026-11-10') }, 'done done done done done now later'],
+  ['file prepared', { closed: true, statements, bankFile: 'prepared' }, 'done done done done blocked now later'],
+  ['file released', { closed: true, statements, bankFile: 'released' }, 'done done done done blocked done now'],
+  ['all done', { closed: true, bankFile: 'sent' },      'done    done    done    done    done    done      done'],
+  ['kind undecided', { pieces: [examplePiece('a', { kind: 'other' })] }, 'done blocked done later later later later'],
+  ['no account', { payees: new Map([['w1', { ...examplePayees[0]!, bank: null }], ['w2', examplePayees[1]!]]) }, 'done done blocked now later later later'],
+  ['not accepted', { waiting: [{ id: 'x', order: 'K1', received: date('2026-10-20'), clientDue: null }] }, 'blocked done done now later later later'],
+] as [string, Partial<MonthEnd>, string][])('%s', (_, over, answer) => {
+  expect(states(over)).toBe(answer.replace(/ +/g, ' '));
+});
+
+test('what is missing has a name, a place and a day', () => {
+  const view = monthEndView({ ...base, waiting: [{ id: 'x', order: 'K1', received: date('2026-10-20'), clientDue: null }, { id: 'y', order: 'K1', received: date('2026-09-20'), clientDue: null }], payees: new Map([['w2', { ...examplePayees[1]!, bank: { ...examplePayees[1]!.bank!, holder: '佐藤' } }]]) }, exampleMaster);
+  expect(view[0]!.missing).toEqual([{ code: 'money/waits-for-acceptance', facts: { order: 'K1', count: 2, due: '2026-11-18' } }]);
+  expect(view[2]!.missing.map((f) => f.code)).toEqual(['money/unknown-payee', 'money/kana-kanji']);
+  expect(view[0]!.by).toBe('2026-11-20');
+});
+
+test('transfers carry net pay; who has no account is named, nobody is left out silently', () => {
+  const made = transfersOf(statements.map((s) => s.statement), payees);
+  expect(made.ok && made.value.map((t) => [t.id, t.amount])).toEqual([['S-2026-10-0001', 108_664], ['S-2026-10-0002', 120]]);
+  expect(transfersOf(statements.map((s) => s.statement), new Map())).toMatchObject({ refusals: [{ code: 'money/bank-missing', facts: { worker: 'w1' } }, { code: 'money/bank-missing', facts: { worker: 'w2' } }] });
+});

@@ -1,0 +1,89 @@
+// Month end on one page: a few steps, each with what is missing and how long it may wait. Pure, so the page can preview it.
+import { type LocalDate, type Month, lastDayOf } from '../kernel/time.ts';
+import { type BankMaster, checkAccount } from './bank-file.ts';
+import type { Finding } from './closing-findings.ts';
+import { confirmationState, type StatementVoice } from './confirmation.ts';
+import { latestPayDay, usualPayDay } from './due.ts';
+import type { AcceptedPiece, CentreTerms, Payee, Statement } from './model.ts';
+import type { Confirmation } from './rule.ts';
+import { undecidedKinds } from './statement.ts';
+
+export const monthEndSteps = ['accept', 'decide-kinds', 'bank-data', 'close', 'confirm-statements', 'bank-file', 'transfer'] as const;
+export type MonthEndStep = (typeof monthEndSteps)[number];
+
+export type StepView = {
+  readonly step: MonthEndStep;
+  readonly state: 'done' | 'now' | 'blocked' | 'later';
+  /** What is missing, each with its place. */
+  readonly missing: readonly Finding[];
+  /** The day by which the step must be done for everyone to be paid in time. */
+  readonly by: LocalDate;
+};
+
+export type MonthEnd = {
+  readonly month: Month;
+  readonly today: LocalDate;
+  readonly terms: CentreTerms;
+  readonly pieces: readonly AcceptedPiece[];
+  /** Received in the month and not accepted yet; their due dates run all the same. */
+  readonly waiting: readonly Pick<AcceptedPiece, 'id' | 'order' | 'received' | 'clientDue'>[];
+  readonly payees: ReadonlyMap<string, Payee>;
+  readonly confirmed: readonly Confirmation[];
+  readonly closed: boolean;
+  readonly statements: readonly { readonly statement: Statement; readonly voices: readonly StatementVoice[] }[];
+  readonly bankFile: 'none' | 'prepared' | 'released' | 'sent';
+};
+
+/** Orders with work that was received and not accepted, with the earliest limit of each. */
+function unaccepted(m: MonthEnd): Finding[] {
+  const orders = new Map<string, { count: number; due: LocalDate }>();
+  for (const p of m.waiting) {
+    const limit = latestPayDay(p.received, p.clientDue, m.confirmed);
+    if (!limit.ok) continue;
+    const at = orders.get(p.order);
+    orders.set(p.order, { count: (at?.count ?? 0) + 1, due: at && at.due < limit.value.due ? at.due : limit.value.due });
+  }
+  return [...orders].map(([order, facts]) => ({ code: 'money/waits-for-acceptance', facts: { order, ...facts } }));
+}
+
+/** Accounts that the bank file could not be written with, one finding a person. */
+function bankFindings(m: MonthEnd, master: BankMaster): Finding[] {
+  return [...new Set(m.pieces.map((p) => p.worker))].sort().flatMap((worker): Finding[] => {
+    const payee = m.payees.get(worker);
+    if (!payee) return [{ code: 'money/unknown-payee', facts: { worker } }];
+    return payee.bank === null ? [{ code: 'money/bank-missing', facts: { worker, name: payee.name } }] : checkAccount(payee.bank, master, payee.name);
+  });
+}
+
+/** The steps in order; one is `now`, what needs it is `later`, and `blocked` names what must be asked for first. */
+export function monthEndView(m: MonthEnd, master: BankMaster): StepView[] {
+  const payOn = m.statements.map((s) => s.statement.payOn).sort()[0] ?? usualPayDay(m.month, m.terms.payDay);
+  const waits = m.statements.filter(({ statement, voices }) => !confirmationState(statement, voices, m.today).startsWith('confirmed'));
+  const kinds = [...undecidedKinds(m.pieces, payOn, m.confirmed)].map(([kind, pieces]): Finding => ({ code: 'money/withholding-undecided', facts: { kind, count: pieces.length } }));
+  const over = m.today > lastDayOf(m.month);
+  const missing: Readonly<Record<MonthEndStep, readonly Finding[]>> = {
+    accept: unaccepted(m),
+    'decide-kinds': kinds,
+    'bank-data': bankFindings(m, master),
+    close: over ? [] : [{ code: 'money/month-not-over', facts: { month: m.month } }],
+    'confirm-statements': waits.map(({ statement }) => ({ code: 'money/statement-waits', facts: { worker: statement.worker, name: statement.workerName, by: statement.confirmBy } })),
+    'bank-file': [],
+    transfer: [],
+  };
+  const done: Readonly<Record<MonthEndStep, boolean>> = {
+    accept: missing.accept.length === 0,
+    'decide-kinds': kinds.length === 0,
+    'bank-data': missing['bank-data'].length === 0,
+    close: m.closed,
+    'confirm-statements': m.closed && waits.length === 0,
+    'bank-file': m.bankFile === 'released' || m.bankFile === 'sent',
+    transfer: m.bankFile === 'sent',
+  };
+  // A statement that waits for its word does not hold the pay, so it never blocks what follows.
+  const needs: Readonly<Record<MonthEndStep, readonly MonthEndStep[]>> = { accept: [], 'decide-kinds': [], 'bank-data': [], close: ['decide-kinds'], 'confirm-statements': ['close'], 'bank-file': ['close', 'bank-data'], transfer: ['bank-file'] };
+  return monthEndSteps.map((step): StepView => {
+    const ready = needs[step].every((n) => done[n]);
+    const state = done[step] ? 'done' : !ready ? 'later' : missing[step].length > 0 ? 'blocked' : 'now';
+    return { step, state, missing: missing[step], by: payOn };
+  });
+}

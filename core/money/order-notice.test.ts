@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { date } from '../kernel/time.ts';
+import { yen } from '../kernel/yen.ts';
+import { exampleNotice } from './examples.ts';
+import { type NoticeDraft, makeOrderNotice } from './order-notice.ts';
+
+const hash = (text: string): string => `h${text.length}`;
+const codes = (over: Partial<NoticeDraft>): string[] => {
+  const got = makeOrderNotice({ ...exampleNotice, ...over }, hash);
+  return got.ok ? [] : got.refusals.map((r) => r.code);
+};
+
+test('a complete notice stands, lacks nothing of the guideline, and is kept three years after the pay day', () => {
+  const got = makeOrderNotice(exampleNotice, hash);
+  expect(got).toMatchObject({ ok: true, value: { on: '2026-10-01', keepUntil: '2029-11-20', missing: [], previous: null } });
+});
+
+test.each([
+  ['orderer', { orderer: { ...exampleNotice.orderer, name: ' ' } }],
+  ['worker', { worker: { id: 'w1', name: '' } }],
+  ['content', { content: '' }],
+  ['receipt', { receiveBy: null }],
+  ['place', { place: null, terms: null }],
+  ['inspection', { inspectBy: null }],
+  ['fee', { fee: null }],
+  ['fee', { fee: { method: ' ' } }],
+  ['payOn', { payOn: null }],
+] as [string, Partial<NoticeDraft>][])('without %s the piece cannot be claimed', (item, over) => {
+  expect(codes(over)).toEqual([`money/notice-lacks-${item}`]);
+});
+
+test('an open item needs a reason and a day; then it does not block', () => {
+  expect(codes({ fee: null, open: [{ item: 'fee', reason: '', fixedBy: date('2026-10-10') }] })).toEqual(['money/notice-lacks-fee']);
+  expect(codes({ fee: null, open: [{ item: 'fee', reason: '枚数がまだわからないため', fixedBy: date('2026-10-10') }] })).toEqual([]);
+});
+
+test('guideline items that lack are shown and never block', () => {
+  const got = makeOrderNotice({ ...exampleNotice, place: 'kado', terms: null, orderer: { ...exampleNotice.orderer, address: '' } }, hash);
+  expect(got.ok && got.value.missing).toEqual(['orderer', 'expenses', 'changes', 'defects', 'rights', 'personal-data']);
+});
+
+test('a pay day beyond the law is refused; re-consignment has its own limit and needs the client', () => {
+  expect(codes({ payOn: date('2026-12-20') })).toEqual(['money/pay-too-late']);
+  expect(codes({ payOn: date('2026-12-20'), reconsignment: { client: '株式会社ひかり精機', clientDue: date('2026-11-30') } })).toEqual([]);
+  expect(codes({ payOn: date('2026-12-20'), reconsignment: { client: '', clientDue: date('2026-11-30') } })).toEqual(['money/notice-lacks-client']);
+});
+
+test('dates and terms that disagree are named', () => {
+  expect(codes({ receiveFrom: null, receiveBy: date('2026-09-30') })).toEqual(['money/notice-receipt-past']);
+  expect(codes({ receiveFrom: date('2026-10-09') })).toEqual(['money/notice-period']);
+  expect(codes({ terms: { ...exampleNotice.terms!, to: date('2026-09-30') } })).toEqual(['money/notice-terms-not-valid']);
+});
+
+test('a change is a new version that holds the hash of the one before', () => {
+  const first = makeOrderNotice(exampleNotice, hash);
+  if (!first.ok) throw new Error('refused');
+  const second = makeOrderNotice({ ...exampleNotice, version: 2, fee: { yen: yen(300), tax: 'included' } }, hash, first.value);
+  expect(second).toMatchObject({ ok: true, value: { version: 2, previous: first.value.hash } });
+  expect(codes({ version: 2 })).toEqual(['money/notice-version']);
+});

@@ -1,0 +1,76 @@
+// 適格請求書, 領収書 and the polite reminder.
+import { daysBetween } from '../../kernel/time.ts';
+import type { CreditNote } from '../credit-note.ts';
+import type { Invoice } from '../model.ts';
+import type { InvoiceToPrint, Receipt, Reminder } from '../receivable.ts';
+import { type Look, type Paper, basePaper, dateText, filled, rateSums, wordsFor } from '../paper.ts';
+
+const to = (i: Invoice): Paper['to'] => ({ name: i.clientName, lines: [] });
+
+export function invoicePaper({ invoice: i, payTo }: InvoiceToPrint, look: Look): Paper {
+  const w = wordsFor(look);
+  const price = (l: Invoice['lines'][number]): string => (l.price === null ? '' : l.price.per === 1 ? l.price.yen.toLocaleString('en-US') : `${l.price.yen.toLocaleString('en-US')} / ${l.price.per}`);
+  return basePaper('invoice', look, i.number, i.issued, to(i), {
+    lead: w.invoiceLead,
+    headline: { label: w.invoiceTotal, yen: i.total },
+    facts: [
+      { label: w.period, value: i.from === i.to ? dateText(i.from, look) : `${dateText(i.from, look)} – ${dateText(i.to, look)}` },
+      { label: w.due, value: dateText(i.due, look) },
+      ...(payTo === '' ? [] : [{ label: w.bankAccount, value: payTo }]),
+    ],
+    tables: [{
+      caption: w.item,
+      columns: [{ label: w.order, kind: 'text' }, { label: w.item, kind: 'title' }, { label: w.quantity, kind: 'number' }, { label: w.unit, kind: 'text' }, { label: w.price, kind: 'right' }, { label: w.amount, kind: 'yen' }],
+      rows: i.lines.map((l) => [l.orderNumber ?? l.order, l.tax === 'reduced' ? `${l.title} ${w.reducedMark}` : l.title, l.quantity, l.unit, price(l), l.amount]),
+      sums: [{ label: w.net, yen: i.net, strong: false }, ...rateSums(i.totals, look), { label: w.total, yen: i.total, strong: true }],
+    }],
+    notes: [...(i.lines.some((l) => l.tax === 'reduced') ? [w.reducedNote] : []), w.feeNote],
+  });
+}
+
+/** 適格返還請求書: the original days, what is given back, per rate. */
+export function creditNotePaper(n: CreditNote, look: Look): Paper {
+  const w = wordsFor(look);
+  return basePaper('credit-note', look, n.number, n.on, { name: n.clientName, lines: [] }, {
+    lead: w.creditLead,
+    headline: { label: w.creditTotal, yen: n.total },
+    facts: [{ label: w.creditOf, value: n.invoice }, { label: w.period, value: n.from === n.to ? dateText(n.from, look) : `${dateText(n.from, look)} – ${dateText(n.to, look)}` }, { label: w.creditReason, value: n.reason }],
+    tables: [{
+      caption: w.item,
+      columns: [{ label: w.item, kind: 'title' }, { label: w.amount, kind: 'yen' }],
+      rows: n.lines.map((l) => [l.tax === 'reduced' ? `${l.title} ${w.reducedMark}` : l.title, l.amount]),
+      sums: [{ label: w.net, yen: n.net, strong: false }, ...rateSums(n.totals, look), { label: w.total, yen: n.total, strong: true }],
+    }],
+    notes: n.lines.some((l) => l.tax === 'reduced') ? [w.reducedNote] : [],
+  });
+}
+
+/** A receipt for a transfer; electronic, so it carries no stamp. Per-rate totals stand when it settles the whole invoice. */
+export function receiptPaper(r: Receipt, look: Look): Paper {
+  const w = wordsFor(look);
+  const whole = r.amount === r.invoice.total;
+  return basePaper('receipt', look, r.number, r.on, to(r.invoice), {
+    lead: w.receiptLead,
+    headline: { label: w.receiptTotal, yen: r.amount },
+    facts: [{ label: w.receiptFor, value: filled(w.receiptForText, { number: r.invoice.number }) }, { label: w.paidOn, value: dateText(r.paidOn, look) }, { label: w.method, value: w.bankTransfer }],
+    tables: whole ? [{ caption: w.amount, columns: [{ label: w.item, kind: 'title' }, { label: w.amount, kind: 'yen' }], rows: r.invoice.totals.map((t) => [filled(w.inRate, { rate: `${Math.round(t.rate * 1000) / 10}%` }), t.net]), sums: [...rateSums(r.invoice.totals, look).filter((s) => s.label.includes(w.taxAt.split('{')[0]!)), { label: w.total, yen: r.amount, strong: true }] }] : [],
+    notes: [w.electronicNote],
+  });
+}
+
+export function reminderPaper(r: Reminder, look: Look): Paper {
+  const w = wordsFor(look);
+  const first = r.unpaid[0]!;
+  const sum = r.unpaid.reduce((a, u) => a + u.amount + (u.interest ?? 0), 0);
+  const interest = r.unpaid.some((u) => u.interest !== null);
+  return basePaper('reminder', look, r.number, r.on, to(first.invoice), {
+    lead: w.reminderLeads[r.stage - 1]!,
+    headline: { label: w.reminderTotal, yen: sum },
+    tables: [{
+      caption: w.unpaid,
+      columns: [{ label: w.invoiceNumber, kind: 'title' }, { label: w.due, kind: 'text' }, { label: w.overdue, kind: 'right' }, { label: w.unpaid, kind: 'yen' }, ...(interest ? [{ label: w.lateInterest, kind: 'yen' as const }] : [])],
+      rows: r.unpaid.map((u) => [u.invoice.number, dateText(u.invoice.due, look), filled(w.overdueText, { days: daysBetween(u.invoice.due, r.on) }), u.amount, ...(interest ? [u.interest ?? 0] : [])]),
+      sums: [{ label: w.total, yen: sum, strong: true }],
+    }],
+  });
+}

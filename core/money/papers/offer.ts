@@ -1,0 +1,60 @@
+// 御見積書, 注文請書 and 納品書: what the client sees before and at delivery.
+import type { LocalDate } from '../../kernel/time.ts';
+import type { RoundingWay } from '../model.ts';
+import type { DeliveryNote, Offer, OfferLine, OrderConfirmation, Quote } from '../offer.ts';
+import { type Look, type Paper, type PaperTable, basePaper, dateText, filled, rateSums, wordsFor } from '../paper.ts';
+import { rateTotals } from '../tax.ts';
+
+const priceText = (line: OfferLine): string => (line.price === null ? '' : line.price.per === 1 ? line.price.yen.toLocaleString('en-US') : `${line.price.yen.toLocaleString('en-US')} / ${line.price.per}`);
+
+/** Lines with their totals; a reduced rate is marked, as the invoice rules ask. */
+export function linesTable(lines: readonly OfferLine[], on: LocalDate, rounding: RoundingWay, look: Look): { readonly table: PaperTable; readonly total: number } {
+  const w = wordsFor(look);
+  const totals = rateTotals(lines.map((l) => ({ tax: l.tax, amount: l.amount, on })), rounding);
+  const known = totals.ok ? totals.value : [];
+  const net = known.reduce((sum, t) => sum + t.net, 0), tax = known.reduce((sum, t) => sum + t.taxYen, 0);
+  return {
+    total: net + tax,
+    table: {
+      caption: w.item,
+      columns: [{ label: w.item, kind: 'title' }, { label: w.quantity, kind: 'number' }, { label: w.unit, kind: 'text' }, { label: w.price, kind: 'right' }, { label: w.amount, kind: 'yen' }],
+      rows: lines.map((l) => [l.tax === 'reduced' ? `${l.title} ${w.reducedMark}` : l.title, l.quantity, l.unit, priceText(l), l.amount]),
+      sums: [{ label: w.net, yen: net, strong: false }, ...rateSums(known, look), { label: w.total, yen: net + tax, strong: true }],
+    },
+  };
+}
+
+const reducedNotes = (lines: readonly OfferLine[], look: Look): string[] => (lines.some((l) => l.tax === 'reduced') ? [wordsFor(look).reducedNote] : []);
+
+function offerPaper(kind: 'quote' | 'order-confirmation' | 'delivery-note', offer: Offer, look: Look, lead: string, label: string, facts: Paper['facts']): Paper {
+  const { table, total } = linesTable(offer.lines, offer.on, offer.rounding, look);
+  const to = { name: `${offer.client.name} ${offer.client.honorific}`, lines: offer.client.address ? [offer.client.address] : [] };
+  return basePaper(kind, look, offer.number, offer.on, to, { lead, headline: { label, yen: total }, facts, tables: [table], notes: [...reducedNotes(offer.lines, look), ...offer.notes] });
+}
+
+const offerFacts = (offer: Offer, look: Look): Paper['facts'] => {
+  const w = wordsFor(look);
+  return [
+    { label: w.subject, value: offer.subject },
+    ...(offer.delivery === null ? [] : [{ label: w.delivery, value: dateText(offer.delivery, look) }]),
+    ...(offer.place === '' ? [] : [{ label: w.deliveryPlace, value: offer.place }]),
+    ...(offer.payment === '' ? [] : [{ label: w.paymentTerms, value: offer.payment }]),
+  ];
+};
+
+export function quotePaper(quote: Quote, look: Look): Paper {
+  const w = wordsFor(look);
+  const promise = quote.promise && { label: w.promise, value: filled(w.promiseText, { p50: dateText(quote.promise.p50, look), p80: dateText(quote.promise.p80, look), p95: dateText(quote.promise.p95, look) }) };
+  return offerPaper('quote', quote, look, w.quoteLead, w.quoteTotal, [...offerFacts(quote, look), ...(promise ? [promise] : []), { label: w.validUntil, value: dateText(quote.validUntil, look) }]);
+}
+
+export function orderConfirmationPaper(order: OrderConfirmation, look: Look): Paper {
+  const w = wordsFor(look);
+  return offerPaper('order-confirmation', order, look, w.confirmLead, w.confirmTotal, [...offerFacts(order, look), { label: w.ordered, value: dateText(order.ordered, look) }]);
+}
+
+export function deliveryPaper(note: DeliveryNote, look: Look): Paper {
+  const w = wordsFor(look);
+  const inspect = note.inspectBy === null ? [] : [{ label: w.inspectBy, value: filled(w.inspectText, { day: dateText(note.inspectBy, look) }) }];
+  return offerPaper('delivery-note', note, look, w.deliveryLead, w.total, [...offerFacts({ ...note, delivery: null }, look), { label: w.deliveredOn, value: dateText(note.delivery ?? note.on, look) }, ...inspect]);
+}

@@ -1,0 +1,53 @@
+// The acts of art. 5 フリーランス法: asked for a lawful ground and recorded, or blocked. The list is the law's, not ours.
+import { type Result, ok, refuse } from '../kernel/result.ts';
+import type { Instant, LocalDate } from '../kernel/time.ts';
+import type { Yen } from '../kernel/yen.ts';
+import { type Entrusted, relationAtLeast } from './relation.ts';
+import { valueOn } from './rule.ts';
+import { prohibitedFromMonths } from './rules/freelance-act.ts';
+
+export const prohibitedActs = ['refuse-receipt', 'reduce-pay', 'return-work', 'beat-down-price', 'force-purchase', 'demand-favour', 'unpaid-redo', 'deduct-transfer-fee'] as const;
+export type ProhibitedAct = (typeof prohibitedActs)[number];
+
+export const lawfulGrounds = ['differs-from-notice', 'late-by-worker', 'needed-for-quality', 'benefits-worker'] as const;
+export type LawfulGround = (typeof lawfulGrounds)[number];
+
+/** Which grounds may carry which act; an empty row is never lawful. */
+export const groundsFor: Readonly<Record<ProhibitedAct, readonly LawfulGround[]>> = {
+  'refuse-receipt': ['differs-from-notice', 'late-by-worker'],
+  'reduce-pay': ['differs-from-notice', 'late-by-worker'],
+  'return-work': ['differs-from-notice'],
+  'unpaid-redo': ['differs-from-notice'],
+  'force-purchase': ['needed-for-quality'],
+  'demand-favour': ['benefits-worker'],
+  'beat-down-price': [],
+  // 減額, also when agreed, for orders from 2026-01-01; kado bears the fee in every case.
+  'deduct-transfer-fee': [],
+};
+
+export type ActRequest = {
+  readonly act: ProhibitedAct;
+  readonly worker: string;
+  readonly order: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly ground: LawfulGround | null;
+  /** What happened, with the rule of the manual and the piece: evidence, not opinion. */
+  readonly evidence: string;
+  readonly yen: Yen | null;
+};
+
+export type ActRecord = ActRequest & { readonly ground: LawfulGround; readonly covered: boolean };
+
+/**
+ * Lets an act pass with its lawful ground on record, or blocks it. `covered` says whether art. 5 binds already
+ * (relation of a month); we ask in every case, because the first order may grow.
+ */
+export function considerAct(request: ActRequest, orders: readonly Entrusted[], on: LocalDate): Result<ActRecord> {
+  const grounds = groundsFor[request.act];
+  if (grounds.length === 0) return refuse('money/act-never', { act: request.act });
+  if (request.ground === null) return refuse('money/act-needs-ground', { act: request.act, grounds });
+  if (!grounds.includes(request.ground)) return refuse('money/act-wrong-ground', { act: request.act, ground: request.ground, grounds });
+  if (request.evidence.trim() === '') return refuse('money/act-needs-evidence', { act: request.act });
+  return ok({ ...request, ground: request.ground, covered: relationAtLeast(orders, on, valueOn(prohibitedFromMonths, on) ?? 1) });
+}

@@ -1,0 +1,61 @@
+// What clients owe: open invoices, receipts against them, polite reminders, and late interest once its rate is confirmed.
+import { type Result, ok, refuse } from '../kernel/result.ts';
+import { type LocalDate, daysBetween } from '../kernel/time.ts';
+import { type Yen, yen } from '../kernel/yen.ts';
+import type { Invoice } from './model.ts';
+import { type Confirmation, ruleOn } from './rule.ts';
+import { lateInterestRate } from './rules/freelance-act.ts';
+import { roundedPart } from './tax.ts';
+
+/** An invoice as it is printed; `payTo` is the bank account in words. */
+export type InvoiceToPrint = { readonly invoice: Invoice; readonly payTo: string };
+
+export type Receipt = { readonly number: string; readonly invoice: Invoice; readonly amount: Yen; readonly paidOn: LocalDate; readonly on: LocalDate };
+
+export type Reminder = {
+  readonly number: string;
+  readonly on: LocalDate;
+  /** 1 a friendly word, 2 an offer to talk, 3 a question for the day of payment. */
+  readonly stage: 1 | 2 | 3;
+  readonly unpaid: readonly { readonly invoice: Invoice; readonly amount: Yen; readonly interest: Yen | null }[];
+};
+
+/** Money that came in for an invoice. */
+export type ReceivedPayment = { readonly id: string; readonly invoice: string; readonly amount: Yen; readonly on: LocalDate };
+
+export type OpenInvoice = { readonly invoice: Invoice; readonly open: Yen; readonly daysLate: number };
+
+/** Open and overdue invoices on a day, the oldest due first; an overpayment shows as a negative open amount. */
+export function receivables(invoices: readonly Invoice[], payments: readonly ReceivedPayment[], on: LocalDate): OpenInvoice[] {
+  const paid = new Map<string, number>();
+  for (const p of payments) if (p.on <= on) paid.set(p.invoice, (paid.get(p.invoice) ?? 0) + p.amount);
+  return invoices
+    .map((invoice) => ({ invoice, open: yen(invoice.total - (paid.get(invoice.number) ?? 0)), daysLate: Math.max(0, daysBetween(invoice.due, on)) }))
+    .filter((o) => o.open !== 0)
+    .sort((a, b) => (a.invoice.due === b.invoice.due ? (a.invoice.number < b.invoice.number ? -1 : 1) : a.invoice.due < b.invoice.due ? -1 : 1));
+}
+
+const YEAR_DAYS = 365;
+
+/** Interest on a late sum for whole days, floored; refused until the centre has confirmed a rate. */
+export function lateInterest(amount: Yen, due: LocalDate, paidOn: LocalDate, confirmed: readonly Confirmation[]): Result<Yen> {
+  const days = Math.max(0, daysBetween(due, paidOn));
+  if (days === 0) return ok(yen(0));
+  const rate = ruleOn(lateInterestRate, paidOn, confirmed);
+  return rate.ok ? ok(roundedPart(amount, Math.round(rate.value.value * 1e6) * days, 1e6 * YEAR_DAYS, 'floor')) : rate;
+}
+
+/** The reminder for one client on a day: the stage grows a week, then a month after the oldest due day. */
+export function makeReminder(number: string, client: string, open: readonly OpenInvoice[], on: LocalDate, confirmed: readonly Confirmation[] = []): Result<Reminder> {
+  const late = open.filter((o) => o.invoice.client === client && o.open > 0 && o.invoice.due < on);
+  const oldest = late[0];
+  if (!oldest) return refuse('money/nothing-late', { client, on });
+  const stage = oldest.daysLate <= 7 ? 1 : oldest.daysLate <= 30 ? 2 : 3;
+  return ok({
+    number, on, stage,
+    unpaid: late.map((o) => {
+      const interest = lateInterest(o.open, o.invoice.due, on, confirmed);
+      return { invoice: o.invoice, amount: o.open, interest: interest.ok && confirmed.length > 0 ? interest.value : null };
+    }),
+  });
+}

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { type Month, date } from '../kernel/time.ts';
+import { yen } from '../kernel/yen.ts';
+import { bookInvoice, bookPiece, bookStatement, bookSubsidy } from './book.ts';
+import { type CreditLine, bookCreditNote, makeCreditNote } from './credit-note.ts';
+import { duesOf, withheldTaxDue } from './dues.ts';
+import { type KeptDocument, historyOf, keepUntil, searchRecords } from './electronic-records.ts';
+import type { Entry } from './entry.ts';
+import { examplePaperSources, examplePiece, exampleTerms } from './examples.ts';
+import { byCostCentre, journalCsv, journalLayoutIds } from './journal-csv.ts';
+import { journalRows } from './journal-rows.ts';
+import { lateInterest, makeReminder, receivables } from './receivable.ts';
+import { lateInterestRate } from './rules/freelance-act.ts';
+
+const table = (text: string): string[][] => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+const statements = examplePaperSources().flatMap((s) => (s.kind === 'statement' ? [s.of] : []));
+const source = examplePaperSources().find((s) => s.kind === 'invoice');
+if (source?.kind !== 'invoice') throw new Error('no example');
+const invoice = source.of.invoice;
+
+const doc = (id: string, on: string, amount: number | null, partyName: string, replaces: string | null = null): KeptDocument => ({ id, kind: 'invoice', number: id, on: date(on), amount: amount === null ? null : yen(amount), party: partyName, partyName, sha256: 'x', keptAt: '', replaces, by: '経理' });
+const documents = [doc('a', '2026-10-31', 22_583, '株式会社ひかり精機'), doc('b', '2026-11-30', 330_001, 'みどり市'), doc('c', '2026-12-01', 22_583, 'ヒカリ商店'), doc('d', '2026-12-02', null, 'みどり市', 'b')];
+
+test.each(table(`
+  2026-11-01 | 2026-11-30 |       |        |        | b
+             |            | 22583 | 22583  |        | c a
+             |            |       |        | ﾋｶﾘ    | c
+  2026-10-01 | 2026-12-31 | 1     | 30000  | ひかり | a
+             |            | 1     |        | みどり | b
+             |            |       |        |        | d c b a
+  2027-01-01 |            |       |        |        |
+`))('records from %s to %s, %s to %s yen, party "%s": %s', (from, to, least, most, party, ids) => {
+  const got = searchRecords(documents, { ...(from && { from: date(from) }), ...(to && { to: date(to) }), ...(least && { least: Number(least) }), ...(most && { most: Number(most) }), ...(party && { party }) });
+  expect(got.map((d) => d.id).join(' ')).toBe(ids);
+});
+
+test('the history of a document holds every version; it is kept beyond the seven years', () => {
+  expect(historyOf(documents, 'd').map((d) => d.id)).toEqual(['b', 'd']);
+  expect(historyOf(documents, 'b').map((d) => d.id)).toEqual(['b', 'd']);
+  expect(historyOf(documents, 'zz')).toEqual([]);
+  expect(keepUntil(date('2026-10-31'))).toBe('2034-10-31');
+});
+
+const entries: Entry[] = [bookPiece(examplePiece('p1')), ...statements.map(bookStatement), bookInvoice(invoice), bookSubsidy('g1', yen(1_000_000), date('2026-10-05'), 'state-grant')].map((e) => {
+  if (!e.ok) throw new Error('refused');
+  return e.value;
+});
+const names = new Map([['w1', '山田, 花'], ['c1', '=HYPERLINK("x")']]);
+
+test('journal rows of an entry sum to its debits, each with one debit and one credit', () => {
+  const rows = journalRows(entries, names);
+  for (const [i, e] of entries.entries()) expect(rows.filter((r) => r.slip === i + 1).reduce((a, r) => a + r.yen, 0)).toBe(e.lines.filter((l) => l.yen > 0).reduce((a, l) => a + l.yen, 0));
+});
+
+test.each(journalLayoutIds)('layout %s: every row has as many cells as the first, no formula can run, a rerun gives the same text', (id) => {
+  const file = journalCsv(entries, names, id);
+  const cells = file.text.trimEnd().split('\r\n').map((l) => l.replaceAll(/"([^"]|"")*"/g, 'q').split(',').length);
+  expect(new Set(cells).size).toBe(1);
+  expect(file.text).not.toMatch(/(^|,)=/m);
+  expect(file.text).toContain(`"'=HYPERLINK(""x"")"`);
+  expect(journalCsv(entries.toReversed(), names, id)).toEqual(file);
+});
+
+test('the yayoi layout has 25 columns and marks first, middle and last rows of a slip', () => {
+  const rows = journalCsv(entries, new Map(), 'yayoi').text.trimEnd().split('\r\n').map((l) => l.split(','));
+  expect(rows[0]).toHaveLength(25);
+  expect(new Set(rows.map((r) => r[0]))).toEqual(new Set(['2000', '2110', '2100', '2101']));
+});
+
+test('grants stand apart from sales', () => {
+  expect(byCostCentre(entries)).toEqual([{ costCentre: '', sales: 0, subsidy: 0, outsourcing: expect.any(Number) }, { costCentre: 'main', sales: 20_540, subsidy: 0, outsourcing: 120 }, { costCentre: 'state-grant', sales: 0, subsidy: 1_000_000, outsourcing: 0 }]);
+});
+
+test('the calendar of dues', () => {
+  const today = date('2026-11-05');
+  const items = duesOf(today, { unpaid: statements, openPieces: [examplePiece('o1', { received: date('2026-09-20') }), examplePiece('o2', { received: date('2026-09-01') })], taxHeld: [{ statement: statements[0]!, paidOn: date('2026-11-20') }], invoices: receivables([invoice], [], today) });
+  expect(items.map((i) => [i.on, i.kind, i.yen, i.count, i.late])).toEqual([
+    ['2026-10-30', 'pay-open-pieces', 120, 1, true],
+    ['2026-11-09', 'statement-confirmation', null, 2, false],
+    ['2026-11-18', 'pay-open-pieces', 120, 1, false],
+    ['2026-11-20', 'pay-workers', 108_784, 2, false],
+    ['2026-11-30', 'client-pays', 22_583, 1, false],
+    ['2026-12-10', 'withheld-tax', 8_576, 1, false],
+    ['2027-01-31', 'payment-records', null, 1, false],
+  ]);
+  expect(withheldTaxDue(date('2026-12-18'))).toBe('2027-01-08');
+});
+
+test('receivables, reminders that grow politely, and interest only after a rate was confirmed', () => {
+  const later = date('2026-12-20');
+  const open = receivables([invoice], [{ id: 'r', invoice: invoice.number, amount: yen(2_583), on: date('2026-12-01') }], later);
+  expect(open).toMatchObject([{ open: 20_000, daysLate: 20 }]);
+  const stages = ['2026-12-03', '2026-12-20', '2027-01-31'].map((d) => {
+    const made = makeReminder('D-1', 'c1', receivables([invoice], [], date(d)), date(d));
+    return made.ok ? made.value.stage : 0;
+  });
+  expect(stages).toEqual([1, 2, 3]);
+  expect(makeReminder('D-1', 'c1', open, invoice.due)).toMatchObject({ refusals: [{ code: 'money/nothing-late' }] });
+  expect(lateInterest(yen(20_000), invoice.due, later, [])).toMatchObject({ refusals: [{ code: 'money/rule-to-be-confirmed' }] });
+  const said = [{ rule: lateInterestRate.id, from: lateInterestRate.rows[0]!.from, by: '経理', on: later }];
+  expect(lateInterest(yen(20_000), invoice.due, later, said)).toEqual({ ok: true, value: 160 });
+  expect(lateInterest(yen(20_000), invoice.due, invoice.due, [])).toEqual({ ok: true, value: 0 });
+  expect((invoice.month as Month).length).toBe(7);
+});
+
+test('credit notes give back part or all of an invoice, never more, and all of them together exactly what was billed', () => {
+  const back = (amount: number, tax: CreditLine['tax'] = 'standard'): CreditLine => ({ title: '返還', order: 'K-2026-0001', costCentre: 'main', amount: yen(amount), tax });
+  const on = date('2026-11-10');
+  const first = makeCreditNote('C-1', on, exampleTerms, invoice, [back(6_667)], '数えまちがい');
+  if (!first.ok) throw new Error('refused');
+  expect([first.value.net, first.value.taxYen, first.value.total]).toEqual([6_667, 666, 7_333]);
+  const second = makeCreditNote('C-2', on, exampleTerms, invoice, [back(13_333), back(540, 'reduced')], '数えまちがい', [first.value]);
+  if (!second.ok) throw new Error('refused');
+  expect(first.value.total + second.value.total).toBe(invoice.total);
+  expect(makeCreditNote('C-3', on, exampleTerms, invoice, [back(1)], 'x', [first.value, second.value])).toMatchObject({ refusals: [{ code: 'money/credit-too-much', facts: { left: 0 } }] });
+  expect(makeCreditNote('C-3', on, exampleTerms, invoice, [back(1, 'exempt')], 'x')).toMatchObject({ refusals: [{ code: 'money/credit-too-much' }] });
+  expect(makeCreditNote('C-3', on, exampleTerms, invoice, [back(1)], ' ')).toMatchObject({ refusals: [{ code: 'money/credit-needs-reason' }] });
+  expect(makeCreditNote('C-3', on, exampleTerms, invoice, [back(-1)], 'x')).toMatchObject({ refusals: [{ code: 'money/bad-amount' }] });
+  for (const note of [first.value, second.value]) {
+    const booked = bookCreditNote(note);
+    expect(booked.ok && booked.value.lines.filter((l) => l.account === 'receivable').map((l) => l.yen)).toEqual([0 - note.total]);
+  }
+});

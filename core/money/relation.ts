@@ -1,0 +1,24 @@
+// How long a worker has been entrusted without a break: opens art. 5 (1 month), 13 and 16 (6 months) of the Act.
+import { type LocalDate, addMonths } from '../kernel/time.ts';
+
+/** One order from its day to the end of its work. */
+export type Entrusted = { readonly from: LocalDate; readonly to: LocalDate };
+
+/**
+ * The span that holds `on` (or ended last before it), orders with gaps shorter than a month joined (the Act's practice,
+ * own knowledge: joining can only make us more careful). Undefined without an order.
+ */
+export function relationSpan(orders: readonly Entrusted[], on: LocalDate): Entrusted | undefined {
+  let span: Entrusted | undefined;
+  for (const o of [...orders].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    if (o.from > on) break;
+    span = span && o.from < addMonths(span.to, 1) ? { from: span.from, to: o.to > span.to ? o.to : span.to } : o;
+  }
+  return span;
+}
+
+/** True when the relation lasts at least `months` by its end or by `on`, whichever is later. */
+export function relationAtLeast(orders: readonly Entrusted[], on: LocalDate, months: number): boolean {
+  const span = relationSpan(orders, on);
+  return span !== undefined && addMonths(span.from, months) <= (span.to > on ? span.to : on);
+}

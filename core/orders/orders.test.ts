@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { seededRandom } from '../kernel/random.ts';
+import { yen } from '../kernel/yen.ts';
+import { cutIntoPieces } from './cut-into-pieces.ts';
+import { moveOrder } from './move-order.ts';
+import { piecePay } from './piece-pay.ts';
+import { hourlyEquivalent, pilotFigures, priceForHourly } from './price-pilot.ts';
+import { quoteTotal } from './quote-total.ts';
+
+const step = { id: 's', position: 1, check: 'double' as const, passes: 2, samplePercent: 0, priceYen: yen(7), pricePer: 3, checkYen: yen(5) };
+
+test('pieces of full lots sum to the price exactly', () => {
+  fc.assert(fc.property(fc.integer({ min: 0, max: 100_000 }), fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 5 }), (price, per, lots) => {
+    let sum = 0;
+    for (let n = 0; n < per * lots; n++) sum += piecePay(price, per, n);
+    expect(sum).toBe(price * lots);
+  }), { numRuns: 50 });
+});
+
+test('every item is cut once for each pass', () => {
+  const pieces = cutIntoPieces(step, ['a', 'b', 'c'], seededRandom(1));
+  expect(pieces.map((p) => `${p.itemId}${p.pass}:${p.payYen}`)).toEqual(['a1:2', 'b1:2', 'c1:3', 'a2:2', 'b2:2', 'c2:3']);
+  expect(pieces.some((p) => p.sampled)).toBe(false);
+});
+
+test('a sample is drawn by seed, rounded up, never by person', () => {
+  const ids = Array.from({ length: 30 }, (_, i) => `i${i}`);
+  const pieces = cutIntoPieces({ ...step, check: 'sample', passes: 1, samplePercent: 10 }, ids, seededRandom(3));
+  expect(pieces.filter((p) => p.sampled)).toHaveLength(3);
+  expect(cutIntoPieces({ ...step, check: 'sample', passes: 1, samplePercent: 1 }, ids, seededRandom(3)).filter((p) => p.sampled)).toHaveLength(1);
+});
+
+test.each([
+  ['draft', 'quote', 'quoted'], ['quoted', 'confirm', 'ordered'], ['ordered', 'open', 'working'], ['working', 'deliver', 'delivered'], ['delivered', 'accept', 'accepted'],
+  ['accepted', 'deliver', 'no'], ['working', 'cancel', 'no'], ['draft', 'accept', 'no'], ['cancelled', 'open', 'no'],
+] as const)('an order that is %s: %s → %s', (state, move, to) => {
+  const moved = moveOrder(state, move);
+  expect(moved.ok ? moved.value : 'no').toBe(to);
+});
+
+test('a pilot gives quartiles and the price a mirror', () => {
+  expect(pilotFigures([])).toBeNull();
+  expect(pilotFigures([4, 2, 3, 1, 5])).toEqual({ count: 5, p25: 2, p50: 3, p75: 4 });
+  expect(hourlyEquivalent(60, 1, 3)).toBe(1200);
+  expect(hourlyEquivalent(100, 3, 2)).toBe(1000);
+  expect(priceForHourly(1117, 3)).toBe(56);
+  expect(hourlyEquivalent(priceForHourly(1117, 3), 1, 3)).toBeGreaterThanOrEqual(1117);
+});
+
+test('tax is rounded once for each rate', () => {
+  expect(quoteTotal([{ quantity: 3, unitYen: 33, taxRate: 10 }, { quantity: 1, unitYen: 7, taxRate: 10 }])).toEqual({ netYen: 106, taxYen: 10, totalYen: 116 });
+  expect(quoteTotal([{ quantity: 1, unitYen: 1009, taxRate: 8 }, { quantity: 1, unitYen: 1009, taxRate: 10 }])).toEqual({ netYen: 2018, taxYen: 180, totalYen: 2198 });
+});

@@ -1,0 +1,69 @@
+// What crosses the network about the work itself: offers, leases, drafts, answers, checks.
+import { z } from 'zod';
+import { dateShape, done, endpoint, idShape, instantShape, noteShape, payShape, withId } from '../kernel/wire.ts';
+
+const pieceParam = z.strictObject({ piece: idShape });
+export const content = z.record(z.string().max(60), z.string().max(20_000));
+export const pieceState = z.enum(['open', 'claimed', 'submitted', 'accepted', 'withdrawn']);
+
+/** A job that fits a person: what it is, honest minutes, yen, and why it is offered. */
+export const jobShape = z.strictObject({
+  stepId: idShape, offerId: idShape.nullable(), kind: z.enum(['work', 'cover']), orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), open: z.int(),
+  minutes: z.strictObject({ p25: z.number().nullable(), typical: z.number(), p75: z.number().nullable() }), payYen: payShape, payPer: z.int(), dueOn: dateShape.nullable(), reasons: z.array(z.string()), interruptible: z.boolean(),
+});
+export const myPiece = z.strictObject({ id: idShape, orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), stepId: idShape, rowNo: z.int(), state: pieceState, leaseUntil: instantShape.nullable(), payYen: payShape, sentBack: z.boolean(), pilot: z.boolean(), rev: z.int() });
+export const noticeShape = z.strictObject({ id: idShape, kind: z.string(), facts: z.record(z.string(), z.unknown()), link: z.string(), createdAt: instantShape });
+
+export const today = endpoint({
+  name: 'me/today', method: 'GET', path: '/api/me/today', summary: 'What I can do today, what I hold, what this month has brought',
+  reply: z.strictObject({ resting: z.boolean(), jobs: z.array(jobShape), pieces: z.array(myPiece), notices: z.array(noticeShape), month: z.string(), acceptedYen: payShape, waitingYen: payShape, pilotMinutes: z.array(z.strictObject({ pieceId: idShape })) }),
+});
+export const putAway = endpoint({ name: 'notices/away', method: 'POST', path: '/api/me/notices/:notice/away', summary: 'Put a notice away', params: z.strictObject({ notice: idShape }), reply: done });
+export const answerOffer = endpoint({ name: 'offers/answer', method: 'POST', path: '/api/offers/:offer/answer', summary: 'Accept or decline; no reason is asked', params: z.strictObject({ offer: idShape }), body: z.strictObject({ accept: z.boolean() }), reply: done });
+
+/** The order notice (art. 3 Freelance Act) is made by the claim itself and comes back with it. */
+export const claimShape = z.strictObject({ pieces: z.array(z.strictObject({ id: idShape, itemId: idShape, rowNo: z.int(), payYen: payShape, leaseUntil: instantShape })), noticeId: idShape.nullable() });
+export const claim = endpoint({
+  name: 'pieces/claim', method: 'POST', path: '/api/steps/:step/claim', summary: 'Take some pieces for my own window of minutes', params: z.strictObject({ step: idShape }), keyed: true,
+  body: z.strictObject({ count: z.int().min(1).max(100), windowMinutes: z.int().min(5).max(10_080), items: z.array(idShape).max(100).default([]) }), reply: claimShape,
+});
+export const benchShape = z.strictObject({
+  id: idShape, orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), state: pieceState, leaseUntil: instantShape.nullable(), payYen: payShape, pilot: z.boolean(), rev: z.int(),
+  layout: z.record(z.string(), z.unknown()), source: z.record(z.string(), z.string()), hasImage: z.boolean(), draft: content, draftSeq: z.int(), handOverNotes: z.array(z.strictObject({ note: z.string(), donePercent: z.int() })),
+  /** Only these fields differ between the first two answers; null = all fields. */
+  fields: z.array(z.string()).nullable(), candidates: z.record(z.string(), z.array(z.string())), rules: z.array(z.strictObject({ id: idShape, code: z.string(), body: z.string() })),
+  review: z.strictObject({ id: idShape, reason: z.string(), ruleCode: z.string(), ruleBody: z.string(), evidence: z.string(), disputed: z.boolean() }).nullable(),
+});
+export const getPiece = endpoint({ name: 'pieces/get', method: 'GET', path: '/api/pieces/:piece', summary: 'A piece on the bench: source, layout, draft, rules', params: pieceParam, reply: benchShape });
+export const pieceImage = endpoint({ name: 'pieces/image', method: 'GET', path: '/api/pieces/:piece/image', summary: 'The scan of a piece', params: pieceParam, reply: z.instanceof(Uint8Array) });
+
+/** One keystroke's worth of work: set a field to a text. `id` makes sending it twice harmless. */
+export const operationShape = z.strictObject({ id: idShape, piece: idShape, seq: z.int().min(0), at: instantShape, field: z.string().min(1).max(60), text: z.string().max(20_000) });
+export type Operation = z.infer<typeof operationShape>;
+export const sendOperations = endpoint({ name: 'work/save', method: 'POST', path: '/api/work/operations', summary: 'Keep what was typed; answers after commit', body: z.strictObject({ operations: z.array(operationShape).min(1).max(500) }), reply: z.strictObject({ kept: z.array(idShape), parked: z.array(z.strictObject({ id: idShape, code: z.string() })) }) });
+export const submit = endpoint({ name: 'work/submit', method: 'POST', path: '/api/work/submit', summary: 'Hand in finished pieces', body: z.strictObject({ answers: z.array(z.strictObject({ piece: idShape, content })).min(1).max(100) }), reply: z.strictObject({ submitted: z.int(), accepted: z.int() }), keyed: true });
+export const extend = endpoint({ name: 'pieces/extend', method: 'POST', path: '/api/pieces/:piece/extend', summary: 'Keep it longer', params: pieceParam, body: z.strictObject({ windowMinutes: z.int().min(5).max(10_080) }), reply: z.strictObject({ leaseUntil: instantShape }) });
+export const giveBack = endpoint({ name: 'pieces/return', method: 'POST', path: '/api/pieces/:piece/return', summary: 'Give it back; the draft stays', params: pieceParam, reply: done });
+export const handOver = endpoint({ name: 'pieces/hand', method: 'POST', path: '/api/pieces/:piece/hand-over', summary: 'Hand half-done work to the team, with a split of the pay', params: pieceParam, body: z.strictObject({ note: noteShape.default(''), donePercent: z.int().min(0).max(100) }), reply: done, keyed: true });
+
+export const reviewLine = z.strictObject({ piece: idShape, answerId: idShape, personName: z.string(), rowNo: z.int(), stepName: z.string(), submittedAt: instantShape, content, source: z.record(z.string(), z.string()), hasImage: z.boolean(), rules: z.array(z.strictObject({ id: idShape, code: z.string(), body: z.string() })) });
+export const listReviews = endpoint({ name: 'reviews/list', method: 'GET', path: '/api/orders/:order/reviews', summary: 'What waits for a second pair of eyes', params: z.strictObject({ order: idShape }), reply: z.strictObject({ waiting: z.array(reviewLine), disputes: z.array(z.strictObject({ id: idShape, body: z.string(), personName: z.string(), reason: z.string(), ruleCode: z.string(), evidence: z.string() })) }) });
+export const giveReview = endpoint({
+  name: 'reviews/give', method: 'POST', path: '/api/pieces/:piece/review', summary: 'Accept, or send back with reason, manual rule and evidence', params: pieceParam, keyed: true,
+  body: z.discriminatedUnion('verdict', [z.strictObject({ verdict: z.literal('accept') }), z.strictObject({ verdict: z.literal('reject'), reason: noteShape.min(1), ruleId: idShape, evidence: noteShape.min(1), cause: z.enum(['worker', 'client', 'manual']) })]), reply: done,
+});
+export const openDispute = endpoint({ name: 'disputes/open', method: 'POST', path: '/api/reviews/:review/dispute', summary: 'I see it differently', params: z.strictObject({ review: idShape }), body: z.strictObject({ body: noteShape.min(1) }), reply: withId, keyed: true });
+export const answerDispute = endpoint({ name: 'disputes/answer', method: 'POST', path: '/api/disputes/:dispute/answer', summary: 'Uphold (accept the piece as it was) or keep, with words', params: z.strictObject({ dispute: idShape }), body: z.strictObject({ upheld: z.boolean(), answer: noteShape.min(1) }), reply: done, keyed: true });
+
+/** The morning board: who is out, what is uncovered, what is at risk. */
+export const board = endpoint({
+  name: 'board/get', method: 'GET', path: '/api/board', summary: 'The ten-minute morning board',
+  reply: z.strictObject({
+    resting: z.array(z.strictObject({ personId: idShape, name: z.string(), since: dateShape, untilDay: dateShape.nullable(), teams: z.array(z.string()) })),
+    uncovered: z.array(z.strictObject({ stepId: idShape, orderId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int(), minutes: z.number(), asked: z.int() })),
+    risks: z.array(z.strictObject({ orderId: idShape, number: z.string(), title: z.string(), dueOn: dateShape, minutesLeft: z.number(), offeredMinutes: z.number(), daysLeft: z.int(), level: z.enum(['fine', 'tight', 'late']), items: z.int(), done: z.int() })),
+    questions: z.array(z.strictObject({ orderId: idShape, orderTitle: z.string(), body: z.string(), answerDueOn: dateShape.nullable() })),
+    waitingReviews: z.int(), openDisputes: z.int(),
+  }),
+});
+export const myNotice = endpoint({ name: 'notices/order', method: 'GET', path: '/api/me/order-notices/:id', summary: 'My order notice (art. 3)', params: withId, reply: z.strictObject({ id: idShape, createdAt: instantShape, sha256: z.string(), content: z.record(z.string(), z.unknown()) }) });

@@ -1,0 +1,86 @@
+// A whole copy while work goes on: the cluster between pg_backup_start and pg_backup_stop with the log written meanwhile, then
+// the files. Files last: whatever the copied database points to was in its place before its row was committed.
+import { createHash } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join, resolve, sep } from 'node:path';
+import type { Client } from 'pg';
+import { type Result, ok, refuse } from '../../../core/kernel/result.ts';
+import { asAdmin } from '../open.ts';
+import type { Reached } from '../reach.ts';
+import { copyFile, filesBelow, syncAll } from './copy-files.ts';
+import type { KeptFile, Manifest } from './manifest.ts';
+
+export type BackupDone = { readonly to: string; readonly files: number; readonly bytes: number; readonly sha256: string };
+
+/** Contents that PostgreSQL makes anew, as pg_basebackup leaves them out (PostgreSQL 18 manual, 54.4). */
+const emptied = new Set(['pg_wal', 'pg_dynshmem', 'pg_notify', 'pg_serial', 'pg_snapshots', 'pg_stat_tmp', 'pg_subtrans', 'pg_replslot']);
+const left = /^(postmaster\.(pid|opts)|backup_label(\.old)?|tablespace_map(\.old)?)$|(^|\/)(pgsql_tmp[^/]*|pg_internal\.init)$/;
+
+/** Keeps the data of `reached` in a new folder `<to>/kado-<stamp>`; `now` is an ISO time. */
+export async function backUp(reached: Reached, to: string, now: string, options: { readonly filesOnly: boolean }): Promise<Result<BackupDone>> {
+  if (reached.cluster === null && !options.filesOnly) return refuse('backup/not-embedded');
+  if (`${resolve(to)}${sep}`.startsWith(`${resolve(reached.folder)}${sep}`)) return refuse('backup/inside-data');
+  const final = join(to, `kado-${now.replace(/[-:]/g, '').replace(/\.\d+/, '')}`), partial = `${final}.partial`;
+  try {
+    await mkdir(partial, { recursive: true, mode: 0o700 });
+  } catch {
+    return refuse('backup/no-place', { to });
+  }
+  try {
+    const known = await asAdmin(reached.admin, (client) => whatIsThere(client));
+    const cluster = options.filesOnly || reached.cluster === null ? [] : await copyCluster(reached, reached.cluster, join(partial, 'postgres'));
+    const blobs = await copyAll(join(reached.folder, 'blobs'), join(partial, 'blobs'), (await filesBelow(join(reached.folder, 'blobs'), (path) => basename(path) !== 'arriving')).files);
+    const files = [...cluster.map((f) => ({ ...f, path: join('postgres', f.path) })), ...blobs.map((f) => ({ ...f, path: join('blobs', f.path) }))];
+    const manifest: Manifest = { format: 1, madeAt: now, postgres: cluster.length > 0 ? known.version : null, migrations: known.migrations, heads: known.heads, files };
+    const text = JSON.stringify(manifest, null, 1);
+    await writeFile(join(partial, 'manifest.json'), text, { mode: 0o600 });
+    await syncAll(partial);
+    await rename(partial, final);
+    await syncAll(to);
+    return ok({ to: final, files: files.length, bytes: files.reduce((sum, f) => sum + f.bytes, 0), sha256: createHash('sha256').update(text).digest('hex') });
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function whatIsThere(client: Client): Promise<{ version: number; migrations: string[]; heads: Manifest['heads'] }> {
+  const version = await client.query<{ v: string }>("select current_setting('server_version_num') as v");
+  const migrations = await client.query<{ name: string }>('select name from public.migration order by name');
+  const heads = await client.query<{ centre: string; seq: number; hash: string }>("select centre_id as centre, seq, encode(hash, 'hex') as hash from public.audit_head order by 1");
+  return { version: Math.floor(Number(version.rows[0]!.v) / 10_000), migrations: migrations.rows.map(({ name }) => name), heads: heads.rows };
+}
+
+/** The cluster as `cluster/…` and the password beside it, below `to`. */
+function copyCluster(reached: Reached, cluster: string, to: string): Promise<KeptFile[]> {
+  return asAdmin(reached.admin, async (client) => {
+    // The slot goes with the connection; until then no log file that the copy needs is thrown away.
+    await client.query(`select pg_create_physical_replication_slot('kado_backup_${process.pid}', true, true)`);
+    await client.query("select pg_backup_start('kado', true)");
+    const { files, folders } = await filesBelow(cluster, (path) => !emptied.has(path));
+    const inside = join(to, 'cluster');
+    for (const folder of folders) await mkdir(join(inside, folder), { recursive: true, mode: 0o700 });
+    const kept = await copyAll(cluster, inside, files.filter((path) => !left.test(path)));
+    const { rows } = await client.query<{ label: string; last: string }>('select labelfile as label, pg_walfile_name(lsn) as last from pg_backup_stop(false)');
+    const { label, last } = rows[0]!;
+    const first = /\(file ([0-9A-F]{24})\)/.exec(label)![1]!;
+    const wal = (await filesBelow(join(cluster, 'pg_wal'), () => false)).files.filter((name) => (/^[0-9A-F]{24}$/.test(name) && name >= first && name <= last) || name.endsWith('.history'));
+    const logs = await copyAll(join(cluster, 'pg_wal'), join(inside, 'pg_wal'), wal);
+    await writeFile(join(inside, 'backup_label'), label, { mode: 0o600 });
+    const mark: KeptFile = { path: 'cluster/backup_label', bytes: Buffer.byteLength(label), sha256: createHash('sha256').update(label).digest('hex') };
+    const secret = await copyFile(join(reached.folder, 'postgres'), to, 'password');
+    return [...kept.map((f) => ({ ...f, path: join('cluster', f.path) })), ...logs.map((f) => ({ ...f, path: join('cluster', 'pg_wal', f.path) })), mark, ...(secret ? [secret] : [])];
+  });
+}
+
+async function copyAll(from: string, to: string, paths: readonly string[]): Promise<KeptFile[]> {
+  const kept: KeptFile[] = [], rest = [...paths];
+  const worker = async (): Promise<void> => {
+    for (let path = rest.pop(); path !== undefined; path = rest.pop()) {
+      const file = await copyFile(from, to, path);
+      if (file !== null) kept.push(file);
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, worker));
+  return kept.sort((a, b) => (a.path < b.path ? -1 : 1));
+}

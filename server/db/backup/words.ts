@@ -1,0 +1,68 @@
+// Sentences of doctor, backup, restore and export. `{fact}` is filled; each says what to do.
+import type { Refusal } from '../../../core/kernel/result.ts';
+
+export const words = {
+  ja: {
+    'doctor/no-japanese-search': 'このデータベースは日本語を検索できません（LC_CTYPE が {ctype}）。LC_CTYPE を C.UTF-8 か ja_JP.UTF-8 にして作り直してください。',
+    'doctor/no-japanese-order': '日本語の並べ替え（ja-x-icu）がありません。ICU つきの PostgreSQL を使ってください。',
+    'doctor/not-durable': '設定 {name} が {value} のため、停電で記録が消えることがあります。on にしてください。',
+    'doctor/no-checksums': 'データのチェックサムがありません。ディスクの傷みに気づけません。pg_checksums --enable で有効にできます。',
+    'doctor/gate': '守りに穴があります: {rule}（{object}）。この版の kado の移行を確かめてください。',
+    'doctor/schema-differs': '表の形が kado のものと違います: {line}。手で変えたところを戻してください。',
+    'doctor/unbalanced': '仕訳 {key} の貸借が {yen} 円合いません。新しい取引を止めて、バックアップと比べてください。',
+    'doctor/audit': '監査の記録が {seq} 行目で合いません（{kind}、拠点 {centre}）。バックアップの記録と比べてください。',
+    'doctor/blob-missing': 'ファイル {name} が見つかりません（{sha256}）。バックアップから戻してください。',
+    'doctor/blob-broken': 'ファイル {name} の中身が変わっています（{sha256}）。バックアップから戻してください。',
+    'doctor/no-manifest': '{file} は控えの目録（manifest.json）として読めません。',
+    'doctor/well': '問題はありません（{checks} 項目を確かめました）。',
+    'doctor/unwell': '{findings} 件の問題があります。',
+    'backup/not-embedded': 'サーバー方式では、データベースはサーバーの方法（pg_basebackup や pgBackRest）で控えてください。--files-only でファイルだけを控えられます。',
+    'backup/no-place': '控えの置き場所 {to} に書き込めません。別の場所を --to で指定してください。',
+    'backup/inside-data': '控えの置き場所はデータのフォルダーの外にしてください。',
+    'backup/done': '控えました: {to}（{files} 個、{megabytes} MB、{seconds} 秒）。目録のしるし: {sha256}',
+    'restore/no-manifest': '{from} は kado の控えではありません（manifest.json がありません）。',
+    'restore/not-empty': '{to} は空ではありません。戻す先には、まだ無いフォルダーを指定してください。',
+    'restore/changed': '控えが壊れています: {path}。何も戻していません。別の控えをお使いください。',
+    'restore/done': '戻しました: {to}（{files} 個すべてのしるしを確かめました）。KADO_DATA={to} で起動できます。',
+    'export/no-centre': '拠点 {centre} がありません。./kado export --list で番号を確かめてください。',
+    'export/done': '書き出しました: {to}（{tables} 表、{rows} 行）。',
+    'reach/no-data': '{folder} に kado のデータがありません。--data か KADO_DATA で場所を指定してください。',
+    'reach/no-owner': 'この操作には管理者のアドレスが要ります。KADO_DATABASE_OWNER_URL を指定してください。',
+  },
+  en: {
+    'doctor/no-japanese-search': 'This database cannot search Japanese (LC_CTYPE is {ctype}). Make it anew with LC_CTYPE C.UTF-8 or ja_JP.UTF-8.',
+    'doctor/no-japanese-order': 'There is no Japanese order (ja-x-icu). Use a PostgreSQL with ICU.',
+    'doctor/not-durable': 'With the setting {name} = {value} a power cut may lose work. Set it to on.',
+    'doctor/no-checksums': 'There are no data checksums, so a rotten disk stays unseen. Turn them on with pg_checksums --enable.',
+    'doctor/gate': 'There is a hole in the protection: {rule} ({object}). Check the migrations of this version of kado.',
+    'doctor/schema-differs': 'The tables differ from kado\'s: {line}. Undo what was changed by hand.',
+    'doctor/unbalanced': 'Ledger entry {key} is out by {yen} yen. Stop new entries and compare with a backup.',
+    'doctor/audit': 'The audit chain breaks at line {seq} ({kind}, centre {centre}). Compare with a backup\'s.',
+    'doctor/blob-missing': 'The file {name} is missing ({sha256}). Restore it from a backup.',
+    'doctor/blob-broken': 'The content of the file {name} has changed ({sha256}). Restore it from a backup.',
+    'doctor/no-manifest': '{file} cannot be read as the manifest of a backup (manifest.json).',
+    'doctor/well': 'All is well ({checks} checks).',
+    'doctor/unwell': '{findings} problems.',
+    'backup/not-embedded': 'With a database server, back the database up by the server\'s own means (pg_basebackup, pgBackRest). --files-only keeps the files.',
+    'backup/no-place': 'The place {to} cannot be written to. Name another with --to.',
+    'backup/inside-data': 'Keep backups outside the data folder.',
+    'backup/done': 'Kept: {to} ({files} files, {megabytes} MB, {seconds} s). Mark of the manifest: {sha256}',
+    'restore/no-manifest': '{from} is not a backup of kado (no manifest.json).',
+    'restore/not-empty': '{to} is not empty. Name a folder that does not exist yet.',
+    'restore/changed': 'The backup is broken: {path}. Nothing was restored. Use another backup.',
+    'restore/done': 'Restored: {to} (the mark of all {files} files was checked). Start with KADO_DATA={to}.',
+    'export/no-centre': 'There is no centre {centre}. See ./kado export --list.',
+    'export/done': 'Exported: {to} ({tables} tables, {rows} rows).',
+    'reach/no-data': 'There is no data of kado in {folder}. Name the place with --data or KADO_DATA.',
+    'reach/no-owner': 'This needs an administrator\'s address. Set KADO_DATABASE_OWNER_URL.',
+  },
+} as const;
+
+export type BackupCode = keyof typeof words.ja;
+
+const fill = (sentence: string, facts: Refusal['facts']): string => sentence.replace(/\{(\w+)\}/g, (_, fact: string) => `${facts[fact] as string | number}`);
+
+/** Both languages on one line. */
+export const say = (code: BackupCode, facts: Refusal['facts'] = {}): string => `${fill(words.ja[code], facts)} / ${fill(words.en[code], facts)}`;
+
+export const sayRefusal = ({ code, facts }: Refusal): string => say(code as BackupCode, facts);

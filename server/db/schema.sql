@@ -1,0 +1,2283 @@
+-- What the catalogue says after all migrations, in a fixed order. Written by: node server/db/dump.ts
+-- Never edited by hand; a test compares it on every major version.
+
+table account
+  id uuid not null
+  email text not null
+  password_hash text
+  created_at timestamp with time zone not null default now()
+  closed_at timestamp with time zone
+  constraint account_pkey PRIMARY KEY (id)
+  constraint account_email_key UNIQUE (email)
+  constraint account_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254))))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own for select to app_rw
+    using (id = ( SELECT app.account() AS account))
+  grant select (id, email, created_at) to app_rw
+
+table answer
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  piece_id uuid not null
+  person_id uuid not null
+  version integer not null
+  content jsonb not null
+  submitted_at timestamp with time zone not null
+  constraint answer_pkey PRIMARY KEY (centre_id, id)
+  constraint answer_centre_id_piece_id_version_key UNIQUE (centre_id, piece_id, version)
+  constraint answer_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint answer_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table audit_head
+  centre_id uuid not null
+  seq bigint not null
+  hash bytea not null
+  constraint audit_head_pkey PRIMARY KEY (centre_id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy readers for select to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.has_role('manager'::text) AS has_role) OR ( SELECT app.has_role('admin'::text) AS has_role) OR (( SELECT app.actor_kind() AS actor_kind) = 'system'::text)))
+  grant select to app_rw
+  grant select to app_system
+
+table audit_line
+  centre_id uuid not null
+  id uuid not null default gen_random_uuid()
+  seq bigint
+  at timestamp with time zone not null default clock_timestamp()
+  actor_kind text not null
+  person_id uuid
+  account_id uuid
+  session_id uuid
+  order_id uuid
+  contact_id uuid
+  action text not null
+  object_kind text
+  object_id uuid
+  facts jsonb not null default '{}'::jsonb
+  previous bytea
+  hash bytea
+  constraint audit_line_pkey PRIMARY KEY (centre_id, id)
+  constraint audit_line_centre_id_seq_key UNIQUE (centre_id, seq)
+  constraint audit_line_action_check CHECK (((length(action) >= 1) AND (length(action) <= 100)))
+  create INDEX audit_line_of_object ON public.audit_line USING btree (centre_id, object_kind, object_id)
+  create CONSTRAINT TRIGGER chain AFTER INSERT ON public.audit_line DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.audit_chain()
+  create TRIGGER stays BEFORE DELETE OR UPDATE ON public.audit_line FOR EACH ROW EXECUTE FUNCTION app.audit_stays()
+  create TRIGGER stays_whole BEFORE TRUNCATE ON public.audit_line FOR EACH STATEMENT EXECUTE FUNCTION app.audit_stays()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy readers for select to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.has_role('manager'::text) AS has_role) OR ( SELECT app.has_role('admin'::text) AS has_role) OR (( SELECT app.actor_kind() AS actor_kind) = 'system'::text)))
+  grant select to app_rw
+  grant select to app_system
+
+table bank_account
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  bank_code text not null
+  branch_code text not null
+  kind text not null
+  number text not null
+  holder_kana text not null
+  created_at timestamp with time zone not null default now()
+  rev integer not null default 1
+  constraint bank_account_pkey PRIMARY KEY (centre_id, id)
+  constraint bank_account_centre_id_id_fkey FOREIGN KEY (centre_id, id) REFERENCES person(centre_id, id)
+  constraint bank_account_bank_code_check CHECK ((bank_code ~ '^[0-9]{4}$'::text))
+  constraint bank_account_branch_code_check CHECK ((branch_code ~ '^[0-9]{3}$'::text))
+  constraint bank_account_holder_kana_check CHECK (((length(holder_kana) >= 1) AND (length(holder_kana) <= 48)))
+  constraint bank_account_kind_check CHECK ((kind = ANY (ARRAY['1'::text, '2'::text, '4'::text])))
+  constraint bank_account_number_check CHECK ((number ~ '^[0-9]{7}$'::text))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  policy own for all to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (id = ( SELECT app.person() AS person)))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (id = ( SELECT app.person() AS person)))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table blob
+  centre_id uuid not null
+  id uuid not null
+  sha256 bytea not null
+  bytes bigint not null
+  media_type text not null
+  name text not null
+  created_by uuid
+  created_at timestamp with time zone not null default now()
+  parent_kind text
+  parent_id uuid
+  shown_to_order uuid
+  constraint blob_pkey PRIMARY KEY (centre_id, id)
+  constraint blob_bytes_check CHECK ((bytes >= 0))
+  constraint blob_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300)))
+  constraint blob_sha256_check CHECK ((octet_length(sha256) = 32))
+  create INDEX blob_by_content ON public.blob USING btree (centre_id, sha256)
+  create INDEX blob_of_parent ON public.blob USING btree (centre_id, parent_kind, parent_id)
+  row security on, binds the owner
+  policy client_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (shown_to_order = ( SELECT app."order"() AS "order")))
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['person'::text, 'system'::text])))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.actor_kind() AS actor_kind) = ANY (ARRAY['person'::text, 'system'::text])))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+  grant update (parent_kind, parent_id, shown_to_order) to app_rw
+  grant update (parent_kind, parent_id, shown_to_order) to app_system
+
+table centre
+  centre_id uuid not null
+  name text not null
+  created_at timestamp with time zone not null default now()
+  constraint centre_pkey PRIMARY KEY (centre_id)
+  constraint centre_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own_centre for all to app_rw, app_system
+    using (centre_id = ( SELECT app.centre() AS centre))
+    with check (centre_id = ( SELECT app.centre() AS centre))
+  grant insert, select to app_system
+  grant select to app_rw
+  grant update (name) to app_system
+
+table centre_terms
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  version integer not null
+  from_day date not null
+  terms jsonb not null
+  common jsonb not null
+  payer jsonb not null
+  created_at timestamp with time zone not null default now()
+  created_by uuid default app.person()
+  constraint centre_terms_pkey PRIMARY KEY (centre_id, id)
+  constraint centre_terms_centre_id_version_key UNIQUE (centre_id, version)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_read for select to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  policy manager_writes for insert to app_rw, app_system
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.has_role('manager'::text) AS has_role) OR (( SELECT app.actor_kind() AS actor_kind) = 'system'::text)))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table client
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  name text not null
+  kind text not null
+  address text not null default ''::text
+  invoice_number text
+  created_at timestamp with time zone not null default now()
+  created_by uuid default app.person()
+  rev integer not null default 1
+  constraint client_pkey PRIMARY KEY (centre_id, id)
+  constraint client_invoice_number_check CHECK ((invoice_number ~ '^T[1-9][0-9]{12}$'::text))
+  constraint client_kind_check CHECK ((kind = ANY (ARRAY['town_hall'::text, 'firm'::text, 'other'::text])))
+  constraint client_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  row security on, binds the owner
+  policy client_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (id = ( SELECT o.client_id
+   FROM client_order o
+  WHERE ((o.centre_id = app.centre()) AND (o.id = app."order"())))))
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table client_decision
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  contact_id uuid not null
+  kind text not null
+  person_name text not null default ''::text
+  note text not null default ''::text
+  code_hash bytea
+  code_expires_at timestamp with time zone
+  code_tries integer not null default 0
+  state text not null default 'asked'::text
+  decided_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  constraint client_decision_pkey PRIMARY KEY (centre_id, id)
+  constraint client_decision_centre_id_contact_id_fkey FOREIGN KEY (centre_id, contact_id) REFERENCES contact(centre_id, id)
+  constraint client_decision_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint client_decision_kind_check CHECK ((kind = ANY (ARRAY['sample'::text, 'acceptance'::text])))
+  constraint client_decision_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text])))
+  row security on, binds the owner
+  policy client_all for all to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(order_id))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(order_id))
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table client_link
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  contact_id uuid not null
+  token_hash bytea not null
+  expires_at timestamp with time zone not null
+  revoked_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  created_by uuid default app.person()
+  constraint client_link_pkey PRIMARY KEY (centre_id, id)
+  constraint client_link_token_hash_key UNIQUE (token_hash)
+  constraint client_link_centre_id_contact_id_fkey FOREIGN KEY (centre_id, contact_id) REFERENCES contact(centre_id, id)
+  constraint client_link_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table client_order
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  number text not null
+  client_id uuid not null
+  contact_id uuid not null
+  inquiry_id uuid
+  team_id uuid
+  director_id uuid not null
+  title text not null
+  state text not null default 'draft'::text
+  unit_yen integer not null default 0
+  unit_name text not null default '件'::text
+  due_on date
+  ordered_on date
+  accepted_on date
+  client_due_on date
+  created_at timestamp with time zone not null default now()
+  created_by uuid default app.person()
+  rev integer not null default 1
+  constraint client_order_pkey PRIMARY KEY (centre_id, id)
+  constraint client_order_centre_id_number_key UNIQUE (centre_id, number)
+  constraint client_order_centre_id_client_id_fkey FOREIGN KEY (centre_id, client_id) REFERENCES client(centre_id, id)
+  constraint client_order_centre_id_contact_id_fkey FOREIGN KEY (centre_id, contact_id) REFERENCES contact(centre_id, id)
+  constraint client_order_centre_id_director_id_fkey FOREIGN KEY (centre_id, director_id) REFERENCES person(centre_id, id)
+  constraint client_order_centre_id_inquiry_id_fkey FOREIGN KEY (centre_id, inquiry_id) REFERENCES inquiry(centre_id, id)
+  constraint client_order_centre_id_team_id_fkey FOREIGN KEY (centre_id, team_id) REFERENCES team(centre_id, id)
+  constraint client_order_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'quoted'::text, 'ordered'::text, 'working'::text, 'delivered'::text, 'accepted'::text, 'cancelled'::text])))
+  constraint client_order_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+  constraint client_order_unit_yen_check CHECK (((unit_yen >= 0) AND (unit_yen <= 1000000000)))
+  create INDEX order_of_client ON public.client_order USING btree (centre_id, client_id)
+  row security on, binds the owner
+  policy client_accept for update to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(id))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(id))
+  policy client_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(id))
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table column_mapping
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  client_id uuid not null
+  fingerprint text not null
+  mapping jsonb not null
+  created_at timestamp with time zone not null default now()
+  constraint column_mapping_pkey PRIMARY KEY (centre_id, id)
+  constraint column_mapping_centre_id_client_id_fingerprint_key UNIQUE (centre_id, client_id, fingerprint)
+  constraint column_mapping_centre_id_client_id_fkey FOREIGN KEY (centre_id, client_id) REFERENCES client(centre_id, id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table consideration
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  person_id uuid not null
+  leave_id uuid
+  what text not null
+  facts jsonb not null
+  created_at timestamp with time zone not null default now()
+  constraint consideration_pkey PRIMARY KEY (centre_id, id)
+  constraint consideration_centre_id_leave_id_fkey FOREIGN KEY (centre_id, leave_id) REFERENCES leave(centre_id, id)
+  constraint consideration_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own_or_staff for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.staff() AS staff)))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.staff() AS staff)))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table contact
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  client_id uuid not null
+  name text not null
+  department text not null default ''::text
+  email text not null default ''::text
+  phone text not null default ''::text
+  created_at timestamp with time zone not null default now()
+  rev integer not null default 1
+  constraint contact_pkey PRIMARY KEY (centre_id, id)
+  constraint contact_centre_id_client_id_fkey FOREIGN KEY (centre_id, client_id) REFERENCES client(centre_id, id)
+  constraint contact_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  create INDEX contact_of_client ON public.contact USING btree (centre_id, client_id)
+  row security on, binds the owner
+  policy client_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (id = ( SELECT app.contact() AS contact)))
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table delivery
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  number integer not null
+  sample boolean not null default false
+  file_name text not null
+  sha256 text not null
+  item_count integer not null
+  created_at timestamp with time zone not null default now()
+  created_by uuid default app.person()
+  constraint delivery_pkey PRIMARY KEY (centre_id, id)
+  constraint delivery_centre_id_order_id_number_key UNIQUE (centre_id, order_id, number)
+  constraint delivery_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  row security on, binds the owner
+  policy client_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(order_id))
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table dispute
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  review_id uuid not null
+  person_id uuid not null
+  body text not null
+  state text not null default 'open'::text
+  answer text
+  answered_by uuid
+  created_at timestamp with time zone not null default now()
+  answered_at timestamp with time zone
+  constraint dispute_pkey PRIMARY KEY (centre_id, id)
+  constraint dispute_centre_id_review_id_key UNIQUE (centre_id, review_id)
+  constraint dispute_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint dispute_centre_id_review_id_fkey FOREIGN KEY (centre_id, review_id) REFERENCES review(centre_id, id)
+  constraint dispute_state_check CHECK ((state = ANY (ARRAY['open'::text, 'upheld'::text, 'kept'::text])))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table draft_operation
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  piece_id uuid not null
+  person_id uuid not null
+  seq integer not null
+  made_at timestamp with time zone not null
+  received_at timestamp with time zone not null default now()
+  place bigint not null identity
+  late boolean not null default false
+  payload jsonb not null
+  constraint draft_operation_pkey PRIMARY KEY (centre_id, id)
+  constraint draft_operation_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint draft_operation_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
+  constraint draft_operation_seq_check CHECK ((seq >= 0))
+  create INDEX draft_operation_of_piece ON public.draft_operation USING btree (centre_id, piece_id, place)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table hand_over
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  piece_id uuid not null
+  from_person uuid not null
+  cause text not null
+  note text not null default ''::text
+  done_percent integer not null
+  created_at timestamp with time zone not null default now()
+  constraint hand_over_pkey PRIMARY KEY (centre_id, id)
+  constraint hand_over_centre_id_from_person_fkey FOREIGN KEY (centre_id, from_person) REFERENCES person(centre_id, id)
+  constraint hand_over_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
+  constraint hand_over_cause_check CHECK ((cause = ANY (ARRAY['hand_over'::text, 'rest'::text, 'return'::text, 'lapse'::text])))
+  constraint hand_over_done_percent_check CHECK (((done_percent >= 0) AND (done_percent <= 100)))
+  create INDEX hand_over_of_piece ON public.hand_over USING btree (centre_id, piece_id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table hours_exception
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  person_id uuid not null
+  day date not null
+  minutes integer not null
+  constraint hours_exception_pkey PRIMARY KEY (centre_id, id)
+  constraint hours_exception_centre_id_person_id_day_key UNIQUE (centre_id, person_id, day)
+  constraint hours_exception_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint hours_exception_minutes_check CHECK (((minutes >= 0) AND (minutes <= 1440)))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant delete, insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table hours_offer
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  person_id uuid not null
+  weekday integer not null
+  band text not null
+  minutes integer not null
+  constraint hours_offer_pkey PRIMARY KEY (centre_id, id)
+  constraint hours_offer_centre_id_person_id_weekday_band_key UNIQUE (centre_id, person_id, weekday, band)
+  constraint hours_offer_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint hours_offer_band_check CHECK ((band = ANY (ARRAY['early'::text, 'morning'::text, 'afternoon'::text, 'evening'::text, 'night'::text])))
+  constraint hours_offer_minutes_check CHECK (((minutes >= 1) AND (minutes <= 480)))
+  constraint hours_offer_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant delete, insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table idempotency_key
+  centre_id uuid not null
+  actor text not null
+  key text not null
+  fingerprint text not null
+  status integer
+  body jsonb
+  created_at timestamp with time zone not null default now()
+  constraint idempotency_key_pkey PRIMARY KEY (centre_id, actor, key)
+  constraint idempotency_key_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (actor = ( SELECT app.actor_key() AS actor_key)))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (actor = ( SELECT app.actor_key() AS actor_key)))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+  grant update (status, body) to app_rw
+  grant update (status, body) to app_system
+
+table inquiry
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  client_id uuid not null
+  contact_id uuid
+  title text not null
+  body text not null default ''::text
+  wished_on date
+  state text not null default 'open'::text
+  created_at timestamp with time zone not null default now()
+  created_by uuid default app.person()
+  rev integer not null default 1
+  constraint inquiry_pkey PRIMARY KEY (centre_id, id)
+  constraint inquiry_centre_id_client_id_fkey FOREIGN KEY (centre_id, client_id) REFERENCES client(centre_id, id)
+  constraint inquiry_centre_id_contact_id_fkey FOREIGN KEY (centre_id, contact_id) REFERENCES contact(centre_id, id)
+  constraint inquiry_state_check CHECK ((state = ANY (ARRAY['open'::text, 'ordered'::text, 'declined'::text])))
+  create INDEX inquiry_of_client ON public.inquiry USING btree (centre_id, client_id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table invitation
+  centre_id uuid not null
+  id uuid not null
+  email text not null
+  name text not null
+  role text not null
+  token_hash bytea not null
+  invited_by uuid
+  created_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  ended_at timestamp with time zone
+  constraint invitation_pkey PRIMARY KEY (centre_id, id)
+  constraint invitation_token_hash_key UNIQUE (token_hash)
+  constraint invitation_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centre(centre_id)
+  constraint invitation_centre_id_invited_by_fkey FOREIGN KEY (centre_id, invited_by) REFERENCES person(centre_id, id)
+  constraint invitation_email_check CHECK ((email = lower(email)))
+  constraint invitation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  create UNIQUE INDEX invitation_open ON public.invitation USING btree (centre_id, email) WHERE ((used_at IS NULL) AND (ended_at IS NULL))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inviters for all to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.has_any(ARRAY['director'::text, 'coordinator'::text, 'manager'::text, 'admin'::text]) AS has_any))
+    with check (centre_id = ( SELECT app.centre() AS centre))
+  policy jobs for all to app_system
+    using (centre_id = ( SELECT app.centre() AS centre))
+    with check (centre_id = ( SELECT app.centre() AS centre))
+  grant insert to app_rw
+  grant insert to app_system
+  grant select (centre_id, id, email, name, role, invited_by, created_at, expires_at, used_at, ended_at) to app_rw
+  grant select (centre_id, id, email, name, role, invited_by, created_at, expires_at, used_at, ended_at) to app_system
+  grant update (ended_at) to app_rw
+  grant update (ended_at) to app_system
+
+table invoice
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  number text not null
+  month text not null
+  client_id uuid not null
+  net_yen bigint not null
+  tax_yen bigint not null
+  total_yen bigint not null
+  due_on date not null
+  content jsonb not null
+  sha256 text not null
+  created_at timestamp with time zone not null default now()
+  constraint invoice_pkey PRIMARY KEY (centre_id, id)
+  constraint invoice_centre_id_month_client_id_key UNIQUE (centre_id, month, client_id)
+  constraint invoice_centre_id_number_key UNIQUE (centre_id, number)
+  constraint invoice_centre_id_client_id_fkey FOREIGN KEY (centre_id, client_id) REFERENCES client(centre_id, id)
+  constraint invoice_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
+  constraint invoice_check CHECK ((total_yen = (net_yen + tax_yen)))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.invoice FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table invoice_line
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  item_id uuid not null
+  order_id uuid not null
+  client_id uuid not null
+  yen integer not null
+  accepted_on date not null
+  month text not null
+  entry_id uuid
+  invoice_id uuid
+  created_at timestamp with time zone not null default now()
+  constraint invoice_line_pkey PRIMARY KEY (centre_id, id)
+  constraint invoice_line_centre_id_item_id_key UNIQUE (centre_id, item_id)
+  constraint invoice_line_centre_id_client_id_fkey FOREIGN KEY (centre_id, client_id) REFERENCES client(centre_id, id)
+  constraint invoice_line_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
+  constraint invoice_line_centre_id_invoice_id_fkey FOREIGN KEY (centre_id, invoice_id) REFERENCES invoice(centre_id, id)
+  constraint invoice_line_centre_id_item_id_fkey FOREIGN KEY (centre_id, item_id) REFERENCES item(centre_id, id)
+  constraint invoice_line_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
+  constraint invoice_line_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint invoice_line_yen_check CHECK ((yen >= 0))
+  create INDEX invoice_line_of_month ON public.invoice_line USING btree (centre_id, month, client_id)
+  create TRIGGER month_is_open BEFORE INSERT ON public.invoice_line FOR EACH ROW EXECUTE FUNCTION app.month_is_open()
+  create TRIGGER only_ties BEFORE UPDATE ON public.invoice_line FOR EACH ROW EXECUTE FUNCTION app.only_ties()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy made_by_acceptance for insert to app_rw
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.staff() AS staff) OR app.of_client(order_id)))
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table item
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  batch_id uuid not null
+  row_no integer not null
+  source jsonb not null
+  image_sha256 text
+  pilot boolean not null default false
+  state text not null default 'open'::text
+  result jsonb
+  done_at timestamp with time zone
+  constraint item_pkey PRIMARY KEY (centre_id, id)
+  constraint item_centre_id_order_id_row_no_key UNIQUE (centre_id, order_id, row_no)
+  constraint item_centre_id_batch_id_fkey FOREIGN KEY (centre_id, batch_id) REFERENCES item_batch(centre_id, id)
+  constraint item_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint item_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'delivered'::text])))
+  create INDEX item_of_batch ON public.item USING btree (centre_id, batch_id)
+  row security on, binds the owner
+  policy client_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(order_id))
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table item_batch
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  name text not null
+  columns jsonb not null
+  source_sha256 text
+  pilot boolean not null default false
+  created_at timestamp with time zone not null default now()
+  created_by uuid default app.person()
+  constraint item_batch_pkey PRIMARY KEY (centre_id, id)
+  constraint item_batch_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table leave
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  person_id uuid not null
+  from_day date not null
+  until_day date
+  started_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  constraint leave_pkey PRIMARY KEY (centre_id, id)
+  constraint leave_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  create UNIQUE INDEX one_open_leave ON public.leave USING btree (centre_id, person_id) WHERE (ended_at IS NULL)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table ledger_entry
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  key text not null
+  month text not null
+  on_day date not null
+  cause text not null
+  cause_id uuid
+  created_at timestamp with time zone not null default now()
+  created_by uuid default app.person()
+  constraint ledger_entry_pkey PRIMARY KEY (centre_id, id)
+  constraint ledger_entry_centre_id_key_key UNIQUE (centre_id, key)
+  constraint ledger_entry_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  create CONSTRAINT TRIGGER entry_balances AFTER INSERT ON public.ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.entry_balances()
+  create TRIGGER month_is_open BEFORE INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION app.month_is_open()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table ledger_line
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  entry_id uuid not null
+  account text not null
+  yen bigint not null
+  person_id uuid
+  client_id uuid
+  order_id uuid
+  cost_centre text
+  constraint ledger_line_pkey PRIMARY KEY (centre_id, id)
+  constraint ledger_line_centre_id_client_id_fkey FOREIGN KEY (centre_id, client_id) REFERENCES client(centre_id, id)
+  constraint ledger_line_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
+  constraint ledger_line_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint ledger_line_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint ledger_line_yen_check CHECK ((yen <> 0))
+  create INDEX ledger_line_of_entry ON public.ledger_line USING btree (centre_id, entry_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ledger_line FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  create TRIGGER line_with_entry BEFORE INSERT ON public.ledger_line FOR EACH ROW EXECUTE FUNCTION app.line_with_entry()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table manual
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  title text not null
+  version integer not null default 1
+  created_at timestamp with time zone not null default now()
+  rev integer not null default 1
+  constraint manual_pkey PRIMARY KEY (centre_id, id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table manual_rule
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  manual_id uuid not null
+  position integer not null
+  code text not null
+  body text not null
+  constraint manual_rule_pkey PRIMARY KEY (centre_id, id)
+  constraint manual_rule_centre_id_manual_id_code_key UNIQUE (centre_id, manual_id, code)
+  constraint manual_rule_centre_id_manual_id_fkey FOREIGN KEY (centre_id, manual_id) REFERENCES manual(centre_id, id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table migration
+  name text not null
+  checksum text not null
+  applied_at timestamp with time zone not null default now()
+  constraint migration_pkey PRIMARY KEY (name)
+  row security off
+  grant select to app_open
+
+table notice
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  person_id uuid not null
+  kind text not null
+  facts jsonb not null default '{}'::jsonb
+  link text not null default ''::text
+  created_at timestamp with time zone not null default now()
+  put_away_at timestamp with time zone
+  constraint notice_pkey PRIMARY KEY (centre_id, id)
+  constraint notice_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  create INDEX notice_of_person ON public.notice USING btree (centre_id, person_id, created_at)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR (( SELECT app.actor_kind() AS actor_kind) = 'system'::text)))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.inside() AS inside) OR (( SELECT app.actor_kind() AS actor_kind) = 'client'::text)))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table offer
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  step_id uuid not null
+  person_id uuid not null
+  kind text not null
+  reasons jsonb not null default '[]'::jsonb
+  state text not null default 'open'::text
+  created_at timestamp with time zone not null default now()
+  answered_at timestamp with time zone
+  constraint offer_pkey PRIMARY KEY (centre_id, id)
+  constraint offer_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint offer_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  constraint offer_kind_check CHECK ((kind = ANY (ARRAY['work'::text, 'cover'::text])))
+  constraint offer_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
+  create INDEX offer_of_person ON public.offer USING btree (centre_id, person_id, state)
+  create UNIQUE INDEX one_open_offer ON public.offer USING btree (centre_id, step_id, person_id, kind) WHERE (state = 'open'::text)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy directing for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (state = ANY (ARRAY['open'::text, 'accepted'::text])) AND (( SELECT app.staff() AS staff) OR ( SELECT app.has_role('leader'::text) AS has_role)))
+  policy own for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR (( SELECT app.actor_kind() AS actor_kind) = 'system'::text)))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table order_notice
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  person_id uuid not null
+  order_id uuid not null
+  step_id uuid not null
+  content jsonb not null
+  sha256 text not null
+  created_at timestamp with time zone not null default now()
+  constraint order_notice_pkey PRIMARY KEY (centre_id, id)
+  constraint order_notice_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint order_notice_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint order_notice_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  create INDEX order_notice_of_person ON public.order_notice USING btree (centre_id, person_id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own_or_staff for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.staff() AS staff)))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.staff() AS staff)))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table outbox_mail
+  centre_id uuid not null
+  id uuid not null
+  to_address text not null
+  to_person uuid
+  subject text not null
+  body_text text not null
+  kind text not null
+  about_kind text
+  about_id uuid
+  created_at timestamp with time zone not null default now()
+  sent_at timestamp with time zone
+  attempts integer not null default 0
+  next_attempt_at timestamp with time zone not null default now()
+  last_error text
+  constraint outbox_mail_pkey PRIMARY KEY (centre_id, id)
+  constraint outbox_mail_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 500)))
+  constraint outbox_mail_to_address_check CHECK (((length(to_address) >= 3) AND (length(to_address) <= 320)))
+  create INDEX outbox_mail_due ON public.outbox_mail USING btree (centre_id, next_attempt_at) WHERE (sent_at IS NULL)
+  create INDEX outbox_mail_of_person ON public.outbox_mail USING btree (centre_id, to_person, created_at)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy mark for update to app_system
+    using (centre_id = ( SELECT app.centre() AS centre))
+    with check (centre_id = ( SELECT app.centre() AS centre))
+  policy own for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (to_person = ( SELECT app.person() AS person)))
+  policy send for select to app_system
+    using (centre_id = ( SELECT app.centre() AS centre))
+  policy write for insert to app_rw, app_system
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (sent_at IS NULL))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+  grant update (sent_at, attempts, next_attempt_at, last_error) to app_system
+
+table passkey
+  id uuid not null
+  account_id uuid not null
+  credential_id text not null
+  public_key bytea not null
+  counter bigint not null
+  transports text[] not null
+  name text not null
+  created_at timestamp with time zone not null default now()
+  last_used_at timestamp with time zone
+  constraint passkey_pkey PRIMARY KEY (id)
+  constraint passkey_credential_id_key UNIQUE (credential_id)
+  constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  create INDEX passkey_of_account ON public.passkey USING btree (account_id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own for all to app_rw
+    using (account_id = ( SELECT app.account() AS account))
+    with check (account_id = ( SELECT app.account() AS account))
+  grant delete, insert, select to app_rw
+
+table passkey_challenge
+  id uuid not null
+  kind text not null
+  account_id uuid
+  challenge text not null
+  expires_at timestamp with time zone not null
+  constraint passkey_challenge_pkey PRIMARY KEY (id)
+  constraint passkey_challenge_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint passkey_challenge_kind_check CHECK ((kind = ANY (ARRAY['add'::text, 'sign-in'::text])))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+
+table password_reset
+  token_hash bytea not null
+  account_id uuid not null
+  created_at timestamp with time zone not null default now()
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  constraint password_reset_pkey PRIMARY KEY (token_hash)
+  constraint password_reset_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  create INDEX password_reset_of_account ON public.password_reset USING btree (account_id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+
+table pay_line
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  piece_id uuid not null
+  person_id uuid not null
+  order_id uuid not null
+  step_id uuid not null
+  yen integer not null
+  received_on date not null
+  month text not null
+  entry_id uuid
+  created_at timestamp with time zone not null default now()
+  constraint pay_line_pkey PRIMARY KEY (centre_id, id)
+  constraint pay_line_centre_id_piece_id_person_id_key UNIQUE (centre_id, piece_id, person_id)
+  constraint pay_line_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
+  constraint pay_line_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
+  constraint pay_line_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint pay_line_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint pay_line_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
+  constraint pay_line_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  constraint pay_line_yen_check CHECK ((yen >= 0))
+  create INDEX pay_line_of_month ON public.pay_line USING btree (centre_id, month, person_id)
+  create INDEX pay_line_of_person ON public.pay_line USING btree (centre_id, person_id)
+  create TRIGGER month_is_open BEFORE INSERT ON public.pay_line FOR EACH ROW EXECUTE FUNCTION app.month_is_open()
+  create TRIGGER only_ties BEFORE UPDATE ON public.pay_line FOR EACH ROW EXECUTE FUNCTION app.only_ties()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy made_by_work for insert to app_rw
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  policy own for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (person_id = ( SELECT app.person() AS person)))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table payment_run
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  month text not null
+  pay_on date not null
+  file bytea not null
+  sha256 text not null
+  item_count integer not null
+  total_yen bigint not null
+  prepared_by uuid not null
+  released_by uuid
+  released_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  constraint payment_run_pkey PRIMARY KEY (centre_id, id)
+  constraint payment_run_centre_id_month_key UNIQUE (centre_id, month)
+  constraint payment_run_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
+  constraint payment_run_centre_id_prepared_by_fkey FOREIGN KEY (centre_id, prepared_by) REFERENCES person(centre_id, id)
+  constraint payment_run_centre_id_released_by_fkey FOREIGN KEY (centre_id, released_by) REFERENCES person(centre_id, id)
+  constraint payment_run_check CHECK (((released_by IS NULL) OR (released_by <> prepared_by)))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table period
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  month text not null
+  state text not null default 'open'::text
+  closed_hash text
+  closed_at timestamp with time zone
+  closed_by uuid
+  constraint period_pkey PRIMARY KEY (centre_id, id)
+  constraint period_centre_id_month_key UNIQUE (centre_id, month)
+  constraint period_check CHECK (((state = 'closed'::text) = (closed_hash IS NOT NULL)))
+  constraint period_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text))
+  constraint period_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  policy month_inside for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table person
+  centre_id uuid not null
+  id uuid not null
+  account_id uuid
+  name text not null
+  kana text not null default ''::text
+  state text not null default 'active'::text
+  demo boolean not null default false
+  joined_at timestamp with time zone not null default now()
+  closed_at timestamp with time zone
+  rev integer not null default 1
+  constraint person_pkey PRIMARY KEY (centre_id, id)
+  constraint person_centre_id_account_id_key UNIQUE (centre_id, account_id)
+  constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint person_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centre(centre_id)
+  constraint person_kana_check CHECK ((length(kana) <= 200))
+  constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint person_state_check CHECK ((state = ANY (ARRAY['active'::text, 'closed'::text])))
+  create INDEX person_of_account ON public.person USING btree (account_id)
+  row security on, binds the owner
+  policy colleagues for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((id = ( SELECT app.person() AS person)) OR ( SELECT app.has_any(ARRAY['worker'::text, 'leader'::text, 'director'::text, 'coordinator'::text, 'manager'::text, 'accounting'::text, 'professional'::text, 'counsellor'::text, 'admin'::text]) AS has_any)))
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy jobs for all to app_system
+    using (centre_id = ( SELECT app.centre() AS centre))
+    with check (centre_id = ( SELECT app.centre() AS centre))
+  policy keep for update to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((id = ( SELECT app.person() AS person)) OR ( SELECT app.has_any(ARRAY['coordinator'::text, 'manager'::text, 'admin'::text]) AS has_any)))
+    with check (centre_id = ( SELECT app.centre() AS centre))
+  grant insert, select to app_system
+  grant select to app_rw
+  grant update (name, kana, state, closed_at, rev) to app_rw
+  grant update (name, kana, state, closed_at, rev) to app_system
+
+table piece
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  step_id uuid not null
+  item_id uuid not null
+  pass integer not null
+  duty text not null default 'work'::text
+  state text not null default 'open'::text
+  person_id uuid
+  lease_until timestamp with time zone
+  lease_minutes integer
+  warned_at timestamp with time zone
+  claimed_at timestamp with time zone
+  submitted_at timestamp with time zone
+  accepted_at timestamp with time zone
+  pay_yen integer not null
+  notice_id uuid
+  sampled boolean not null default false
+  fields text[]
+  rev integer not null default 1
+  constraint piece_pkey PRIMARY KEY (centre_id, id)
+  constraint piece_centre_id_step_id_item_id_pass_key UNIQUE (centre_id, step_id, item_id, pass)
+  constraint piece_centre_id_item_id_fkey FOREIGN KEY (centre_id, item_id) REFERENCES item(centre_id, id)
+  constraint piece_centre_id_notice_id_fkey FOREIGN KEY (centre_id, notice_id) REFERENCES order_notice(centre_id, id) DEFERRABLE INITIALLY DEFERRED
+  constraint piece_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint piece_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint piece_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  constraint piece_check CHECK (((state = ANY (ARRAY['open'::text, 'withdrawn'::text])) = (person_id IS NULL)))
+  constraint piece_check1 CHECK (((state = 'claimed'::text) <= ((lease_until IS NOT NULL) AND (notice_id IS NOT NULL))))
+  constraint piece_duty_check CHECK ((duty = ANY (ARRAY['work'::text, 'settle'::text])))
+  constraint piece_pass_check CHECK (((pass >= 1) AND (pass <= 10)))
+  constraint piece_pay_yen_check CHECK ((pay_yen >= 0))
+  constraint piece_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'submitted'::text, 'accepted'::text, 'withdrawn'::text])))
+  create INDEX piece_lease ON public.piece USING btree (centre_id, lease_until) WHERE (state = 'claimed'::text)
+  create INDEX piece_of_item ON public.piece USING btree (centre_id, item_id)
+  create INDEX piece_of_order ON public.piece USING btree (centre_id, order_id, state)
+  create INDEX piece_of_person ON public.piece USING btree (centre_id, person_id, state)
+  create INDEX piece_open ON public.piece USING btree (centre_id, step_id, pass, item_id) WHERE (state = 'open'::text)
+  create UNIQUE INDEX piece_other_eyes ON public.piece USING btree (centre_id, step_id, item_id, person_id) WHERE (person_id IS NOT NULL)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table pilot_time
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  step_id uuid not null
+  item_id uuid not null
+  person_id uuid not null
+  minutes numeric(8,2) not null
+  noted_at timestamp with time zone not null default now()
+  constraint pilot_time_pkey PRIMARY KEY (centre_id, id)
+  constraint pilot_time_centre_id_step_id_item_id_person_id_key UNIQUE (centre_id, step_id, item_id, person_id)
+  constraint pilot_time_centre_id_item_id_fkey FOREIGN KEY (centre_id, item_id) REFERENCES item(centre_id, id)
+  constraint pilot_time_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint pilot_time_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint pilot_time_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  constraint pilot_time_minutes_check CHECK (((minutes > (0)::numeric) AND (minutes <= (600)::numeric)))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table question
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  item_id uuid
+  asked_by text not null
+  body text not null
+  answer_due_on date
+  answer text
+  answered_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  created_by uuid default app.person()
+  constraint question_pkey PRIMARY KEY (centre_id, id)
+  constraint question_centre_id_item_id_fkey FOREIGN KEY (centre_id, item_id) REFERENCES item(centre_id, id)
+  constraint question_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint question_asked_by_check CHECK ((asked_by = ANY (ARRAY['centre'::text, 'client'::text])))
+  row security on, binds the owner
+  policy client_answer for update to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(order_id) AND (asked_by = 'centre'::text))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(order_id))
+  policy client_ask for insert to app_rw
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(order_id) AND (asked_by = 'client'::text))
+  policy client_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(order_id))
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_ask for insert to app_rw
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside) AND (asked_by = 'centre'::text))
+  policy inside_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table quote
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  version integer not null
+  lines jsonb not null
+  net_yen bigint not null
+  tax_yen bigint not null
+  total_yen bigint not null
+  valid_until date not null
+  evidence jsonb not null default '{}'::jsonb
+  created_at timestamp with time zone not null default now()
+  created_by uuid default app.person()
+  constraint quote_pkey PRIMARY KEY (centre_id, id)
+  constraint quote_centre_id_order_id_version_key UNIQUE (centre_id, order_id, version)
+  constraint quote_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table rate_bucket
+  bucket bytea not null
+  tokens double precision not null
+  at timestamp with time zone not null
+  constraint rate_bucket_pkey PRIMARY KEY (bucket)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+
+table recovery_code
+  account_id uuid not null
+  code_hash bytea not null
+  used_at timestamp with time zone
+  constraint recovery_code_pkey PRIMARY KEY (account_id, code_hash)
+  constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own for all to app_rw
+    using (account_id = ( SELECT app.account() AS account))
+    with check (account_id = ( SELECT app.account() AS account))
+  grant delete, insert, select to app_rw
+
+table registration
+  centre_id uuid not null
+  id uuid not null
+  name text not null
+  kana text not null
+  email text not null
+  note text not null
+  asked_at timestamp with time zone not null
+  state text not null default 'asked'::text
+  answered_by uuid
+  answered_at timestamp with time zone
+  constraint registration_pkey PRIMARY KEY (centre_id, id)
+  constraint registration_centre_id_answered_by_fkey FOREIGN KEY (centre_id, answered_by) REFERENCES person(centre_id, id)
+  constraint registration_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centre(centre_id)
+  constraint registration_email_check CHECK ((email = lower(email)))
+  constraint registration_kana_check CHECK (((length(kana) >= 1) AND (length(kana) <= 200)))
+  constraint registration_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint registration_note_check CHECK ((length(note) <= 1000))
+  constraint registration_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'invited'::text, 'declined'::text])))
+  create UNIQUE INDEX registration_once ON public.registration USING btree (centre_id, email) WHERE (state = 'asked'::text)
+  row security on, binds the owner
+  policy answerers for all to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.has_any(ARRAY['coordinator'::text, 'manager'::text, 'admin'::text]) AS has_any))
+    with check (centre_id = ( SELECT app.centre() AS centre))
+  policy definers for all to app_owner
+    using true
+    with check true
+  grant select to app_rw
+  grant update (state, answered_by, answered_at) to app_rw
+
+table review
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  piece_id uuid not null
+  answer_id uuid not null
+  reviewer_id uuid not null
+  verdict text not null
+  reason text
+  rule_id uuid
+  evidence text
+  cause text
+  created_at timestamp with time zone not null default now()
+  constraint review_pkey PRIMARY KEY (centre_id, id)
+  constraint review_centre_id_answer_id_fkey FOREIGN KEY (centre_id, answer_id) REFERENCES answer(centre_id, id)
+  constraint review_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
+  constraint review_centre_id_reviewer_id_fkey FOREIGN KEY (centre_id, reviewer_id) REFERENCES person(centre_id, id)
+  constraint review_centre_id_rule_id_fkey FOREIGN KEY (centre_id, rule_id) REFERENCES manual_rule(centre_id, id)
+  constraint review_cause_check CHECK ((cause = ANY (ARRAY['worker'::text, 'client'::text, 'manual'::text])))
+  constraint review_check CHECK (((verdict = 'accept'::text) OR ((length(reason) > 0) AND (rule_id IS NOT NULL) AND (length(evidence) > 0) AND (cause IS NOT NULL))))
+  constraint review_verdict_check CHECK ((verdict = ANY (ARRAY['accept'::text, 'reject'::text])))
+  create INDEX review_of_piece ON public.review USING btree (centre_id, piece_id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table role_grant
+  centre_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  role text not null
+  given_by uuid
+  given_at timestamp with time zone not null default now()
+  ended_by uuid
+  ended_at timestamp with time zone
+  constraint role_grant_pkey PRIMARY KEY (centre_id, id)
+  constraint role_grant_centre_id_ended_by_fkey FOREIGN KEY (centre_id, ended_by) REFERENCES person(centre_id, id)
+  constraint role_grant_centre_id_given_by_fkey FOREIGN KEY (centre_id, given_by) REFERENCES person(centre_id, id)
+  constraint role_grant_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint role_grant_check CHECK ((given_by IS DISTINCT FROM person_id))
+  constraint role_grant_role_check CHECK ((role = ANY (ARRAY['worker'::text, 'leader'::text, 'director'::text, 'coordinator'::text, 'manager'::text, 'accounting'::text, 'professional'::text, 'counsellor'::text, 'city'::text, 'admin'::text])))
+  create UNIQUE INDEX role_grant_once ON public.role_grant USING btree (centre_id, person_id, role) WHERE (ended_at IS NULL)
+  row security on, binds the owner
+  policy colleagues for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.has_any(ARRAY['worker'::text, 'leader'::text, 'director'::text, 'coordinator'::text, 'manager'::text, 'accounting'::text, 'professional'::text, 'counsellor'::text, 'admin'::text]) AS has_any)))
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy give for insert to app_rw
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (given_by = ( SELECT app.person() AS person)) AND (person_id <> ( SELECT app.person() AS person)) AND ( SELECT app.has_any(ARRAY['director'::text, 'coordinator'::text, 'manager'::text, 'admin'::text]) AS has_any))
+  policy jobs for select to app_system
+    using (centre_id = ( SELECT app.centre() AS centre))
+  policy take_back for update to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.has_any(ARRAY['manager'::text, 'admin'::text]) AS has_any))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (ended_by = ( SELECT app.person() AS person)))
+  grant insert, select to app_rw
+  grant select to app_system
+  grant update (ended_by, ended_at) to app_rw
+
+table session
+  id uuid not null
+  token_hash bytea not null
+  kind text not null
+  strength text not null
+  account_id uuid
+  centre_id uuid
+  person_id uuid
+  order_id uuid
+  contact_id uuid
+  name text not null default ''::text
+  scopes text[]
+  proven_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  last_seen_at timestamp with time zone not null default now()
+  idle_minutes integer not null
+  expires_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  constraint session_pkey PRIMARY KEY (id)
+  constraint session_token_hash_key UNIQUE (token_hash)
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint session_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centre(centre_id)
+  constraint session_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint session_check CHECK (((kind = 'client'::text) = ((order_id IS NOT NULL) AND (contact_id IS NOT NULL) AND (account_id IS NULL) AND (person_id IS NULL) AND (centre_id IS NOT NULL))))
+  constraint session_check1 CHECK (((kind = 'token'::text) = (scopes IS NOT NULL)))
+  constraint session_check2 CHECK (((kind = 'client'::text) OR (account_id IS NOT NULL)))
+  constraint session_idle_minutes_check CHECK ((idle_minutes > 0))
+  constraint session_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'client'::text, 'token'::text])))
+  constraint session_name_check CHECK ((length(name) <= 200))
+  constraint session_strength_check CHECK ((strength = ANY (ARRAY['password'::text, 'password-code'::text, 'passkey'::text, 'demo'::text, 'link'::text])))
+  constraint session_token_hash_check CHECK ((octet_length(token_hash) = 32))
+  create INDEX session_of_account ON public.session USING btree (account_id) WHERE (ended_at IS NULL)
+  create INDEX session_of_person ON public.session USING btree (centre_id, person_id) WHERE (ended_at IS NULL)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own for all to app_rw
+    using ((account_id = ( SELECT app.account() AS account)) OR (id = ( SELECT app.session() AS session)))
+    with check ((account_id = ( SELECT app.account() AS account)) OR (id = ( SELECT app.session() AS session)))
+  grant select (id, kind, strength, account_id, centre_id, person_id, name, scopes, created_at, last_seen_at, idle_minutes, expires_at, ended_at) to app_rw
+  grant update (ended_at) to app_rw
+
+table skill
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  name text not null
+  constraint skill_pkey PRIMARY KEY (centre_id, id)
+  constraint skill_centre_id_name_key UNIQUE (centre_id, name)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table statement
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  month text not null
+  person_id uuid not null
+  gross_yen bigint not null
+  withheld_yen bigint not null default 0
+  payable_yen bigint not null
+  pay_on date not null
+  content jsonb not null
+  sha256 text not null
+  created_at timestamp with time zone not null default now()
+  constraint statement_pkey PRIMARY KEY (centre_id, id)
+  constraint statement_centre_id_month_person_id_key UNIQUE (centre_id, month, person_id)
+  constraint statement_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
+  constraint statement_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint statement_check CHECK ((payable_yen = (gross_yen - withheld_yen)))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.statement FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  policy own for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (person_id = ( SELECT app.person() AS person)))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table step
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  graph_id uuid not null
+  order_id uuid not null
+  position integer not null
+  name text not null
+  kind text not null
+  typical_minutes numeric(8,2) not null
+  skill text not null default ''::text
+  device text not null default 'any'::text
+  secrecy text not null default 'open'::text
+  interruptible boolean not null default true
+  manual_id uuid
+  check_method text not null
+  passes integer not null default 1
+  sample_percent integer not null default 0
+  price_yen integer not null
+  price_per integer not null default 1
+  check_yen integer not null default 0
+  pay_kind text not null default 'data-entry'::text
+  layout jsonb not null
+  constraint step_pkey PRIMARY KEY (centre_id, id)
+  constraint step_centre_id_graph_id_position_key UNIQUE (centre_id, graph_id, "position")
+  constraint step_centre_id_graph_id_fkey FOREIGN KEY (centre_id, graph_id) REFERENCES step_graph(centre_id, id)
+  constraint step_centre_id_manual_id_fkey FOREIGN KEY (centre_id, manual_id) REFERENCES manual(centre_id, id)
+  constraint step_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint step_check_method_check CHECK ((check_method = ANY (ARRAY['none'::text, 'self'::text, 'double'::text, 'vote'::text, 'review'::text, 'sample'::text])))
+  constraint step_check_yen_check CHECK (((check_yen >= 0) AND (check_yen <= 10000000)))
+  constraint step_device_check CHECK ((device = ANY (ARRAY['any'::text, 'pc'::text, 'phone'::text])))
+  constraint step_kind_check CHECK ((kind = ANY (ARRAY['form'::text, 'choice'::text])))
+  constraint step_passes_check CHECK (((passes >= 1) AND (passes <= 9)))
+  constraint step_pay_kind_check CHECK ((pay_kind = ANY (ARRAY['manuscript'::text, 'design'::text, 'illustration'::text, 'translation'::text, 'photo'::text, 'lecture'::text, 'proofreading'::text, 'data-entry'::text, 'annotation'::text, 'other'::text])))
+  constraint step_price_per_check CHECK (((price_per >= 1) AND (price_per <= 10000)))
+  constraint step_price_yen_check CHECK (((price_yen >= 0) AND (price_yen <= 10000000)))
+  constraint step_sample_percent_check CHECK (((sample_percent >= 0) AND (sample_percent <= 100)))
+  constraint step_secrecy_check CHECK ((secrecy = ANY (ARRAY['open'::text, 'team'::text, 'room'::text])))
+  constraint step_typical_minutes_check CHECK ((typical_minutes > (0)::numeric))
+  create INDEX step_of_order ON public.step USING btree (centre_id, order_id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table step_graph
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  version integer not null
+  state text not null default 'draft'::text
+  created_at timestamp with time zone not null default now()
+  created_by uuid default app.person()
+  rev integer not null default 1
+  constraint step_graph_pkey PRIMARY KEY (centre_id, id)
+  constraint step_graph_centre_id_order_id_version_key UNIQUE (centre_id, order_id, version)
+  constraint step_graph_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint step_graph_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'fixed'::text])))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table team
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  name text not null
+  director_id uuid not null
+  leader_id uuid
+  created_at timestamp with time zone not null default now()
+  rev integer not null default 1
+  constraint team_pkey PRIMARY KEY (centre_id, id)
+  constraint team_centre_id_director_id_fkey FOREIGN KEY (centre_id, director_id) REFERENCES person(centre_id, id)
+  constraint team_centre_id_leader_id_fkey FOREIGN KEY (centre_id, leader_id) REFERENCES person(centre_id, id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table team_member
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  team_id uuid not null
+  person_id uuid not null
+  since date not null
+  until date
+  constraint team_member_pkey PRIMARY KEY (centre_id, id)
+  constraint team_member_centre_id_team_id_person_id_key UNIQUE (centre_id, team_id, person_id)
+  constraint team_member_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint team_member_centre_id_team_id_fkey FOREIGN KEY (centre_id, team_id) REFERENCES team(centre_id, id)
+  create INDEX team_member_of_person ON public.team_member USING btree (centre_id, person_id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table totp
+  account_id uuid not null
+  secret text
+  pending text
+  confirmed_at timestamp with time zone
+  last_step bigint not null default 0
+  constraint totp_pkey PRIMARY KEY (account_id)
+  constraint totp_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own for all to app_rw
+    using (account_id = ( SELECT app.account() AS account))
+    with check (account_id = ( SELECT app.account() AS account))
+  grant delete, select to app_rw
+  grant insert (account_id, pending) to app_rw
+  grant update (secret, pending, confirmed_at) to app_rw
+
+table worker
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  state text not null default 'registered'::text
+  kana text not null default ''::text
+  address text not null default ''::text
+  phone text not null default ''::text
+  devices text[] not null default '{phone}'::text[]
+  month_limit_minutes integer
+  month_limit_yen integer
+  registration text
+  registered_on date not null
+  rev integer not null default 1
+  constraint worker_pkey PRIMARY KEY (centre_id, id)
+  constraint worker_centre_id_id_fkey FOREIGN KEY (centre_id, id) REFERENCES person(centre_id, id)
+  constraint worker_month_limit_minutes_check CHECK (((month_limit_minutes >= 0) AND (month_limit_minutes <= 44640)))
+  constraint worker_month_limit_yen_check CHECK ((month_limit_yen >= 0))
+  constraint worker_registration_check CHECK ((registration ~ '^T[1-9][0-9]{12}$'::text))
+  constraint worker_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'active'::text, 'paused'::text, 'left'::text])))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own_or_staff for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((id = ( SELECT app.person() AS person)) OR ( SELECT app.staff() AS staff) OR ( SELECT app.has_role('leader'::text) AS has_role)))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ((id = ( SELECT app.person() AS person)) OR ( SELECT app.staff() AS staff)))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table worker_reason
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  person_id uuid not null
+  reason text not null
+  constraint worker_reason_pkey PRIMARY KEY (centre_id, id)
+  constraint worker_reason_centre_id_person_id_reason_key UNIQUE (centre_id, person_id, reason)
+  constraint worker_reason_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint worker_reason_reason_check CHECK ((reason = ANY (ARRAY['single_parent'::text, 'childcare'::text, 'care'::text, 'disability'::text, 'second_career'::text, 'migration'::text, 'several_jobs'::text, 'other'::text])))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own_or_coordinator for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.has_role('coordinator'::text) AS has_role) OR (( SELECT app.actor_kind() AS actor_kind) = 'system'::text)))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.has_role('coordinator'::text) AS has_role) OR (( SELECT app.actor_kind() AS actor_kind) = 'system'::text)))
+  grant delete, insert, select to app_rw
+  grant insert, select to app_system
+
+table worker_skill
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  person_id uuid not null
+  skill text not null
+  level integer not null default 1
+  wished boolean not null default false
+  constraint worker_skill_pkey PRIMARY KEY (centre_id, id)
+  constraint worker_skill_centre_id_person_id_skill_key UNIQUE (centre_id, person_id, skill)
+  constraint worker_skill_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint worker_skill_level_check CHECK (((level >= 1) AND (level <= 5)))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant delete, insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+function app."order"()
+  returns uuid language sql stable set search_path=""
+  execute: app_rw, app_system
+  | select nullif(current_setting('app.order', true), '')::uuid
+
+function app.accept_invitation(bytea,uuid,text,uuid,uuid,text)
+  returns TABLE(in_centre uuid, as_account uuid, as_person uuid) language plpgsql with the owner's rights set search_path=""
+  execute: app_open
+  | declare i public.invitation; the_account uuid; the_person uuid;
+  | begin
+  |   update public.invitation x set used_at = now() where x.token_hash = accept_invitation.token_hash and x.used_at is null and x.ended_at is null and x.expires_at > now() returning x.* into i;
+  |   if not found then return; end if;
+  |   select a.id into the_account from public.account a where a.email = i.email and a.closed_at is null;
+  |   if the_account is null then
+  |     if accept_invitation.password_hash is null then raise exception 'access/link-spent'; end if;
+  |     insert into public.account (id, email, password_hash) values (accept_invitation.account, i.email, accept_invitation.password_hash) returning id into the_account;
+  |   end if;
+  |   select p.id into the_person from public.person p where p.centre_id = i.centre_id and p.account_id = the_account;
+  |   if the_person is null then
+  |     insert into public.person (centre_id, id, account_id, name) values (i.centre_id, accept_invitation.person, the_account, accept_invitation.name) returning id into the_person;
+  |   else
+  |     update public.person p set state = 'active', closed_at = null where p.centre_id = i.centre_id and p.id = the_person;
+  |   end if;
+  |   insert into public.role_grant (centre_id, id, person_id, role, given_by) values (i.centre_id, accept_invitation.grant_id, the_person, i.role, nullif(i.invited_by, the_person)) on conflict do nothing;
+  |   perform app.set_context('open', i.centre_id, the_person, the_account, null, null, null, null);
+  |   perform app.audit('access/invitation-accepted', 'invitation', i.id, jsonb_build_object('role', i.role));
+  |   return query select i.centre_id, the_account, the_person;
+  | end
+
+function app.account()
+  returns uuid language sql stable set search_path=""
+  execute: app_rw, app_system
+  | select nullif(current_setting('app.account', true), '')::uuid
+
+function app.actor_key()
+  returns text language sql stable set search_path=""
+  execute: app_rw, app_system
+  | select coalesce(app.person()::text, app.contact()::text, app.account()::text, app.actor_kind())
+
+function app.actor_kind()
+  returns text language sql stable set search_path=""
+  execute: app_rw, app_system
+  | select nullif(current_setting('app.actor_kind', true), '')
+
+function app.add_person(uuid,uuid,text,text,text,text[],boolean)
+  returns void language plpgsql with the owner's rights set search_path=""
+  execute: app_system
+  | declare the_account uuid; r text;
+  | begin
+  |   if app.actor_kind() is distinct from 'system' then raise exception 'access/not-allowed'; end if;
+  |   if add_person.email is not null then
+  |     insert into public.account (id, email) values (add_person.account, add_person.email) on conflict do nothing;
+  |     select a.id into the_account from public.account a where a.email = add_person.email;
+  |   end if;
+  |   insert into public.person (centre_id, id, account_id, name, kana, demo) values (app.centre(), add_person.person, the_account, add_person.name, add_person.kana, add_person.demo);
+  |   foreach r in array add_person.roles loop
+  |     insert into public.role_grant (centre_id, id, person_id, role) values (app.centre(), gen_random_uuid(), add_person.person, r);
+  |   end loop;
+  | end
+
+function app.addresses_of_people()
+  returns TABLE(person uuid, email text) language sql stable with the owner's rights set search_path=""
+  execute: app_rw
+  | select p.id, a.email from public.person p join public.account a on a.id = p.account_id
+  |   where p.centre_id = app.centre() and app.has_any(array['director', 'coordinator', 'manager', 'admin'])
+
+function app.ask_passkey(uuid,text,text)
+  returns void language plpgsql with the owner's rights set search_path=""
+  execute: app_open, app_rw
+  | begin
+  |   delete from public.passkey_challenge c where c.expires_at < now();
+  |   insert into public.passkey_challenge (id, kind, account_id, challenge, expires_at) values (ask_passkey.id, ask_passkey.kind, app.account(), ask_passkey.challenge, now() + interval '5 minutes');
+  | end
+
+function app.ask_registration(uuid,uuid,text,text,text,text,timestamp with time zone)
+  returns boolean language plpgsql with the owner's rights set search_path=""
+  execute: app_open
+  | begin
+  |   if not exists (select from public.centre c where c.centre_id = ask_registration.centre) then return false; end if;
+  |   insert into public.registration (centre_id, id, name, kana, email, note, asked_at)
+  |   values (ask_registration.centre, ask_registration.id, ask_registration.name, ask_registration.kana, ask_registration.email, ask_registration.note, ask_registration.at) on conflict do nothing;
+  |   return true;
+  | end
+
+function app.ask_reset(text,bytea,uuid,text,text)
+  returns void language plpgsql with the owner's rights set search_path=""
+  execute: app_open
+  | declare a public.account; p public.person;
+  | begin
+  |   select x.* into a from public.account x where x.email = ask_reset.email and x.closed_at is null;
+  |   select x.* into p from public.person x where x.account_id = a.id and x.state = 'active' order by x.joined_at limit 1;
+  |   if p.id is null then return; end if;
+  |   update public.password_reset r set used_at = now() where r.account_id = a.id and r.used_at is null;
+  |   insert into public.password_reset (token_hash, account_id, expires_at) values (ask_reset.token_hash, a.id, now() + interval '30 minutes');
+  |   perform app.set_context('open', p.centre_id, p.id, a.id, null, null, null, null);
+  |   perform app.mail_person(ask_reset.mail_id, p.id, ask_reset.subject, ask_reset.body_text, 'password-reset', null, null);
+  |   perform app.audit('access/reset-asked', 'account', a.id, '{}');
+  | end
+
+function app.audit(text,text,uuid,jsonb)
+  returns void language plpgsql with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | begin
+  |   if app.centre() is null then
+  |     raise exception 'an audit line needs a centre' using errcode = 'KA010';
+  |   end if;
+  |   insert into public.audit_line (centre_id, actor_kind, person_id, account_id, session_id, order_id, contact_id, action, object_kind, object_id, facts)
+  |   values (app.centre(), coalesce(app.actor_kind(), 'open'), app.person(), app.account(), app.session(), app.order(), app.contact(), action, object_kind, object_id, coalesce(facts, '{}'));
+  | end
+
+function app.audit_chain()
+  returns trigger language plpgsql with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | declare head public.audit_head; line public.audit_line;
+  | begin
+  |   insert into public.audit_head (centre_id, seq, hash) values (new.centre_id, 0, sha256(convert_to(new.centre_id::text, 'UTF8'))) on conflict do nothing;
+  |   select h.* into head from public.audit_head h where h.centre_id = new.centre_id for update;
+  |   select l.* into line from public.audit_line l where l.centre_id = new.centre_id and l.id = new.id;
+  |   line.seq := head.seq + 1;
+  |   line.previous := head.hash;
+  |   line.hash := sha256(convert_to(app.audit_text(line), 'UTF8'));
+  |   update public.audit_line l set seq = line.seq, previous = line.previous, hash = line.hash where l.centre_id = new.centre_id and l.id = new.id;
+  |   update public.audit_head h set seq = line.seq, hash = line.hash where h.centre_id = new.centre_id;
+  |   return null;
+  | end
+
+function app.audit_stays()
+  returns trigger language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | begin
+  |   -- The one change a line ever sees is its place in the chain, in the transaction that wrote it.
+  |   if tg_op = 'UPDATE' and old.hash is null and to_jsonb(new) - 'seq' - 'previous' - 'hash' = to_jsonb(old) - 'seq' - 'previous' - 'hash' then
+  |     return new;
+  |   end if;
+  |   raise exception 'append-only: audit_line' using errcode = 'KA001';
+  | end
+
+function app.audit_text(audit_line)
+  returns text language sql stable set search_path=""
+  execute: app_rw, app_system
+  | select string_agg(coalesce(octet_length(v) || ':' || v, '-'), ',' order by n)
+  |   from unnest(array[l.centre_id::text, l.id::text, l.seq::text, to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+  |     l.actor_kind, l.person_id::text, l.account_id::text, l.session_id::text, l.order_id::text, l.contact_id::text,
+  |     l.action, l.object_kind, l.object_id::text, l.facts::text, encode(l.previous, 'hex')]) with ordinality as f (v, n)
+
+function app.centre()
+  returns uuid language sql stable set search_path=""
+  execute: app_rw, app_system
+  | select nullif(current_setting('app.centre', true), '')::uuid
+
+function app.centres_with_mail(timestamp with time zone)
+  returns SETOF uuid language sql stable with the owner's rights set search_path=""
+  execute: app_system
+  | select distinct m.centre_id from public.outbox_mail m where m.sent_at is null and m.next_attempt_at <= now_at
+
+function app.city_figures(date)
+  returns TABLE(registered bigint, active_3_months bigint, working_today bigint, sales jsonb, paid jsonb) language sql stable with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | select
+  |     (select count(*) from public.worker w where w.centre_id = app.centre() and w.state <> 'left'),
+  |     (select count(distinct p.person_id) from public.pay_line p where p.centre_id = app.centre() and p.received_on > today - 92),
+  |     (select count(distinct x.person_id) from public.piece x where x.centre_id = app.centre() and x.person_id is not null
+  |        and (x.state = 'claimed' or (x.submitted_at at time zone 'Asia/Tokyo')::date = today)),
+  |     (select coalesce(jsonb_object_agg(f.y, f.s), '{}') from (
+  |        select extract(year from e.on_day - interval '3 months')::int as y, -sum(l.yen) as s
+  |        from public.ledger_line l join public.ledger_entry e on e.centre_id = l.centre_id and e.id = l.entry_id
+  |        where l.centre_id = app.centre() and l.account = 'sales' group by 1) f),
+  |     (select coalesce(jsonb_object_agg(f.y, f.s), '{}') from (
+  |        select extract(year from e.on_day - interval '3 months')::int as y, sum(l.yen) as s
+  |        from public.ledger_line l join public.ledger_entry e on e.centre_id = l.centre_id and e.id = l.entry_id
+  |        where l.centre_id = app.centre() and l.account = 'outsourcing' group by 1) f)
+
+function app.contact()
+  returns uuid language sql stable set search_path=""
+  execute: app_rw, app_system
+  | select nullif(current_setting('app.contact', true), '')::uuid
+
+function app.demo_outbox()
+  returns TABLE(id uuid, "to" text, subject text, body text, kind text, created_at timestamp with time zone, sent_at timestamp with time zone) language sql stable with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | select m.id, m.to_address, m.subject, m.body_text, m.kind, m.created_at, m.sent_at from public.outbox_mail m
+  |   where m.centre_id = app.centre() and (app.has_role('manager') or app.has_role('admin')) order by m.created_at desc limit 300
+
+function app.demo_people()
+  returns TABLE(id uuid, account uuid, name text, centre_id uuid, centre text, roles text) language sql stable with the owner's rights set search_path=""
+  execute: app_open
+  | select p.id, p.account_id, p.name, c.centre_id, c.name, coalesce((select string_agg(g.role, ',' order by g.role) from public.role_grant g where g.centre_id = p.centre_id and g.person_id = p.id and g.ended_at is null), '')
+  |   from public.person p join public.centre c on c.centre_id = p.centre_id where p.demo and p.state = 'active' order by p.joined_at, p.id limit 60
+
+function app.end_link_sessions(uuid,uuid,timestamp with time zone)
+  returns void language sql with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | update public.session s set ended_at = at where s.centre_id = app.centre() and s.kind = 'client' and s.order_id = the_order and s.contact_id = the_contact and s.ended_at is null and (select app.staff())
+
+function app.end_other_sessions()
+  returns void language sql with the owner's rights set search_path=""
+  execute: app_rw
+  | update public.session s set ended_at = now() where s.account_id = app.account() and s.id <> app.session() and s.ended_at is null
+
+function app.end_sessions_of(uuid)
+  returns integer language plpgsql with the owner's rights set search_path=""
+  execute: app_rw
+  | declare ended integer;
+  | begin
+  |   if not (person = app.person() or app.has_any(array['coordinator', 'manager', 'admin'])) then raise exception 'access/not-allowed'; end if;
+  |   update public.session s set ended_at = now() where s.centre_id = app.centre() and s.person_id = end_sessions_of.person and s.ended_at is null;
+  |   get diagnostics ended = row_count;
+  |   return ended;
+  | end
+
+function app.enter(bytea)
+  returns TABLE(kind text, centre uuid, person uuid, account uuid, session uuid, roles text, order_id uuid, contact_id uuid, scopes text[], proven_at timestamp with time zone) language plpgsql with the owner's rights set search_path=""
+  execute: app_open
+  | declare s public.session; held text; who text;
+  | begin
+  |   select x.* into s from public.session x
+  |     where x.token_hash = enter.token_hash and x.ended_at is null and x.expires_at > now() and x.last_seen_at > now() - make_interval(mins => x.idle_minutes);
+  |   if not found then return; end if;
+  |   if s.account_id is not null and exists (select from public.account a where a.id = s.account_id and a.closed_at is not null) then return; end if;
+  |   if s.person_id is not null then
+  |     if not exists (select from public.person p where p.centre_id = s.centre_id and p.id = s.person_id and p.state = 'active') then return; end if;
+  |     select string_agg(g.role, ',' order by g.role) into held from public.role_grant g
+  |       where g.centre_id = s.centre_id and g.person_id = s.person_id and g.ended_at is null and (s.strength <> 'password' or g.role = 'worker');
+  |   end if;
+  |   -- Once a minute is enough to know that it is in use; who finds the row taken leaves it to the other.
+  |   update public.session x set last_seen_at = now() where x.id in (select y.id from public.session y where y.id = s.id and y.last_seen_at < now() - interval '1 minute' for update skip locked);
+  |   who := case when s.kind = 'client' then 'client' else 'person' end;
+  |   perform app.set_context(who, s.centre_id, s.person_id, s.account_id, s.id, held, s.order_id, s.contact_id);
+  |   return query select who, s.centre_id, s.person_id, s.account_id, s.id, held, s.order_id, s.contact_id, s.scopes, s.proven_at;
+  | end
+
+function app.entry_balances()
+  returns trigger language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | declare total bigint; lines integer;
+  | begin
+  |   select coalesce(sum(l.yen), 0), count(*) into total, lines from public.ledger_line l where l.centre_id = new.centre_id and l.entry_id = new.id;
+  |   if total <> 0 or lines < 2 then
+  |     raise exception 'unbalanced entry % (% yen in % lines)', new.key, total, lines using errcode = 'KA002';
+  |   end if;
+  |   return null;
+  | end
+
+function app.fill_bucket(bytea)
+  returns void language sql with the owner's rights set search_path=""
+  execute: app_open, app_rw, app_system
+  | delete from public.rate_bucket r where r.bucket = fill_bucket.bucket
+
+function app.find_link(bytea,timestamp with time zone)
+  returns TABLE(centre_id uuid, order_id uuid, contact_id uuid, expires_at timestamp with time zone) language sql stable with the owner's rights set search_path=""
+  execute: app_open
+  | select l.centre_id, l.order_id, l.contact_id, l.expires_at from public.client_link l where l.token_hash = link_hash and l.revoked_at is null and l.expires_at > at
+
+function app.has_any(text[])
+  returns boolean language sql stable set search_path=""
+  execute: app_rw, app_system
+  | select coalesce(wanted && string_to_array(nullif(current_setting('app.roles', true), ''), ','), false)
+
+function app.has_role(text)
+  returns boolean language sql stable set search_path=""
+  execute: app_rw, app_system
+  | select coalesce(wanted = any (string_to_array(nullif(current_setting('app.roles', true), ''), ',')), false)
+
+function app.inside()
+  returns boolean language sql stable set search_path=""
+  execute: app_rw, app_system
+  | select app.actor_kind() = 'system'
+  |       or (app.actor_kind() = 'person' and (
+  |             app.has_role('worker') or app.has_role('leader') or app.has_role('director') or app.has_role('coordinator')
+  |          or app.has_role('manager') or app.has_role('accounting') or app.has_role('professional') or app.has_role('counsellor') or app.has_role('admin')))
+
+function app.keeps_money()
+  returns boolean language sql stable set search_path=""
+  execute: app_rw, app_system
+  | select app.actor_kind() = 'system' or (app.actor_kind() = 'person' and (app.has_role('accounting') or app.has_role('manager')))
+
+function app.line_with_entry()
+  returns trigger language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | begin
+  |   perform 1 from public.ledger_entry e where e.centre_id = new.centre_id and e.id = new.entry_id and e.xmin::text = pg_current_xact_id()::xid::text;
+  |   if not found then
+  |     raise exception 'line without its entry' using errcode = 'KA002';
+  |   end if;
+  |   return new;
+  | end
+
+function app.look_at_invitation(bytea)
+  returns TABLE(centre uuid, centre_name text, email text, name text, role text, account uuid, password_hash text, totp_secret text) language sql stable with the owner's rights set search_path=""
+  execute: app_open
+  | select i.centre_id, c.name, i.email, i.name, i.role, a.id, a.password_hash, (select t.secret from public.totp t where t.account_id = a.id and t.confirmed_at is not null)
+  |   from public.invitation i join public.centre c on c.centre_id = i.centre_id left join public.account a on a.email = i.email and a.closed_at is null
+  |   where i.token_hash = look_at_invitation.token_hash and i.used_at is null and i.ended_at is null and i.expires_at > now()
+
+function app.mail_person(uuid,uuid,text,text,text,text,uuid)
+  returns boolean language plpgsql with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | declare address text;
+  | begin
+  |   select a.email into address from public.person p join public.account a on a.id = p.account_id where p.centre_id = app.centre() and p.id = mail_person.person and a.closed_at is null;
+  |   if address is null then return false; end if;
+  |   insert into public.outbox_mail (centre_id, id, to_address, to_person, subject, body_text, kind, about_kind, about_id)
+  |   values (app.centre(), mail_person.id, address, mail_person.person, mail_person.subject, mail_person.body_text, mail_person.kind, mail_person.about_kind, mail_person.about_id);
+  |   return true;
+  | end
+
+function app.month_is_open()
+  returns trigger language plpgsql with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | declare found_state text;
+  | begin
+  |   select p.state into found_state from public.period p where p.centre_id = new.centre_id and p.month = new.month for share;
+  |   if found_state is distinct from 'open' then
+  |     raise exception 'month % is closed', new.month using errcode = 'KA003';
+  |   end if;
+  |   return new;
+  | end
+
+function app.of_client(uuid)
+  returns boolean language sql stable set search_path=""
+  execute: app_rw, app_system
+  | select app.actor_kind() = 'client' and the_order = app.order()
+
+function app.only_ties()
+  returns trigger language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | begin
+  |   if old.entry_id is not null or (to_jsonb(new) - 'entry_id' - 'invoice_id') <> (to_jsonb(old) - 'entry_id' - 'invoice_id') then
+  |     raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
+  |   end if;
+  |   return new;
+  | end
+
+function app.open_centres()
+  returns TABLE(id uuid, name text) language sql stable with the owner's rights set search_path=""
+  execute: app_open
+  | select c.centre_id, c.name from public.centre c order by c.name, c.centre_id
+
+function app.open_month(text)
+  returns text language plpgsql with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | declare m text := wanted; s text;
+  | begin
+  |   loop
+  |     select p.state into s from public.period p where p.centre_id = app.centre() and p.month = m for share;
+  |     if s = 'open' then return m; end if;
+  |     if s is null then
+  |       insert into public.period (centre_id, id, month) values (app.centre(), gen_random_uuid(), m) on conflict do nothing;
+  |     else
+  |       m := to_char(to_date(m || '-01', 'YYYY-MM-DD') + interval '1 month', 'YYYY-MM');
+  |     end if;
+  |   end loop;
+  | end
+
+function app.open_session(uuid,bytea,text,text,uuid,uuid,uuid,uuid,text,text[],boolean,integer,integer)
+  returns TABLE(in_centre uuid, as_person uuid) language plpgsql with the owner's rights set search_path=""
+  execute: app_open, app_rw
+  | declare p public.person;
+  | begin
+  |   if app.actor_kind() = 'person' and (open_session.account is distinct from app.account() or open_session.kind <> 'token') then
+  |     raise exception 'access/not-allowed';
+  |   end if;
+  |   if open_session.kind <> 'client' then
+  |     select x.* into p from public.person x
+  |       where x.account_id = open_session.account and x.state = 'active' and (open_session.centre is null or x.centre_id = open_session.centre) order by x.joined_at, x.centre_id limit 1;
+  |   end if;
+  |   insert into public.session (id, token_hash, kind, strength, account_id, centre_id, person_id, order_id, contact_id, name, scopes, proven_at, idle_minutes, expires_at)
+  |   values (open_session.id, open_session.token_hash, open_session.kind, open_session.strength, open_session.account, case when open_session.kind = 'client' then open_session.centre else p.centre_id end, p.id,
+  |     open_session.order_id, open_session.contact_id, left(open_session.name, 200), open_session.scopes, case when open_session.proven then now() end, open_session.idle_minutes, now() + make_interval(mins => open_session.minutes));
+  |   if app.actor_kind() = 'open' and coalesce(p.centre_id, open_session.centre) is not null then
+  |     perform app.set_context('open', coalesce(p.centre_id, open_session.centre), p.id, open_session.account, open_session.id, null, open_session.order_id, open_session.contact_id);
+  |     perform app.audit('access/signed-in', 'session', open_session.id, jsonb_build_object('strength', open_session.strength));
+  |   end if;
+  |   return query select coalesce(p.centre_id, open_session.centre), p.id;
+  | end
+
+procedure app.open_to_definers()
+  language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | declare t record;
+  | begin
+  |   for t in
+  |     select c.oid::regclass as name from pg_catalog.pg_class c
+  |     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relrowsecurity
+  |       and not exists (select from pg_catalog.pg_policy p where p.polrelid = c.oid and p.polname = 'definers')
+  |   loop
+  |     execute format('create policy definers on %s to app_owner using (true) with check (true)', t.name);
+  |   end loop;
+  | end
+
+function app.own_centres()
+  returns TABLE(id uuid, name text) language sql stable with the owner's rights set search_path=""
+  execute: app_rw
+  | select c.centre_id, c.name from public.person p join public.centre c on c.centre_id = p.centre_id where p.account_id = app.account() and p.state = 'active' order by c.name, c.centre_id
+
+function app.own_factors()
+  returns TABLE(password boolean, totp boolean, passkeys integer, recovery_codes integer) language sql stable with the owner's rights set search_path=""
+  execute: app_rw
+  | select a.password_hash is not null, exists (select from public.totp t where t.account_id = a.id and t.confirmed_at is not null),
+  |     (select count(*)::integer from public.passkey k where k.account_id = a.id), (select count(*)::integer from public.recovery_code r where r.account_id = a.id and r.used_at is null)
+  |   from public.account a where a.id = app.account()
+
+function app.own_secrets()
+  returns TABLE(email text, password_hash text, totp_secret text) language sql stable with the owner's rights set search_path=""
+  execute: app_rw
+  | select a.email, a.password_hash, (select t.secret from public.totp t where t.account_id = a.id and t.confirmed_at is not null) from public.account a where a.id = app.account()
+
+function app.passkey_by_credential(text)
+  returns TABLE(id uuid, account uuid, public_key bytea, counter bigint, transports text[], roles text) language sql stable with the owner's rights set search_path=""
+  execute: app_open
+  | select k.id, k.account_id, k.public_key, k.counter, k.transports,
+  |     (select string_agg(distinct g.role, ',') from public.role_grant g join public.person p on p.centre_id = g.centre_id and p.id = g.person_id where p.account_id = a.id and p.state = 'active' and g.ended_at is null)
+  |   from public.passkey k join public.account a on a.id = k.account_id where k.credential_id = credential and a.closed_at is null
+
+function app.person()
+  returns uuid language sql stable set search_path=""
+  execute: app_rw, app_system
+  | select nullif(current_setting('app.person', true), '')::uuid
+
+function app.refuse_change()
+  returns trigger language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | begin
+  |   raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
+  | end
+
+function app.renew_session(bytea,boolean,uuid,integer,integer)
+  returns boolean language plpgsql with the owner's rights set search_path=""
+  execute: app_rw
+  | declare p public.person;
+  | begin
+  |   select x.* into p from public.person x where x.account_id = app.account() and x.state = 'active' and x.centre_id = coalesce(renew_session.centre, app.centre());
+  |   if renew_session.centre is not null and not found then return false; end if;
+  |   update public.session s set token_hash = renew_session.token_hash, proven_at = case when renew_session.proven then now() else s.proven_at end,
+  |     centre_id = p.centre_id, person_id = p.id, idle_minutes = renew_session.idle_minutes, expires_at = least(s.expires_at, s.created_at + make_interval(mins => renew_session.minutes))
+  |     where s.id = app.session() and s.kind = 'person';
+  |   return found;
+  | end
+
+function app.reset_facts(bytea)
+  returns TABLE(email text) language sql stable with the owner's rights set search_path=""
+  execute: app_open
+  | select a.email from public.password_reset r join public.account a on a.id = r.account_id where r.token_hash = reset_facts.token_hash and r.used_at is null and r.expires_at > now() and a.closed_at is null
+
+function app.reset_password(bytea,text,uuid,text,text)
+  returns boolean language plpgsql with the owner's rights set search_path=""
+  execute: app_open
+  | declare the_account uuid; p public.person;
+  | begin
+  |   update public.password_reset r set used_at = now() where r.token_hash = reset_password.token_hash and r.used_at is null and r.expires_at > now() returning r.account_id into the_account;
+  |   if not found then return false; end if;
+  |   update public.account a set password_hash = reset_password.password_hash where a.id = the_account;
+  |   update public.session s set ended_at = now() where s.account_id = the_account and s.ended_at is null;
+  |   select x.* into p from public.person x where x.account_id = the_account and x.state = 'active' order by x.joined_at limit 1;
+  |   if p.id is not null then
+  |     perform app.set_context('open', p.centre_id, p.id, the_account, null, null, null, null);
+  |     perform app.mail_person(reset_password.mail_id, p.id, reset_password.subject, reset_password.body_text, 'password-changed', null, null);
+  |     perform app.audit('access/password-reset', 'account', the_account, '{}');
+  |   end if;
+  |   return true;
+  | end
+
+function app.session()
+  returns uuid language sql stable set search_path=""
+  execute: app_rw, app_system
+  | select nullif(current_setting('app.session', true), '')::uuid
+
+function app.set_context(text,uuid,uuid,uuid,uuid,text,uuid,uuid)
+  returns void language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | begin
+  |   perform set_config('app.actor_kind', coalesce(kind, ''), true), set_config('app.centre', coalesce(centre::text, ''), true),
+  |     set_config('app.person', coalesce(person::text, ''), true), set_config('app.account', coalesce(account::text, ''), true),
+  |     set_config('app.session', coalesce(session::text, ''), true), set_config('app.roles', coalesce(roles, ''), true),
+  |     set_config('app.order', coalesce(order_id::text, ''), true), set_config('app.contact', coalesce(contact_id::text, ''), true);
+  | end
+
+function app.set_own_password(text)
+  returns void language sql with the owner's rights set search_path=""
+  execute: app_rw
+  | update public.account a set password_hash = set_own_password.password_hash where a.id = app.account()
+
+function app.sign_in_facts(text)
+  returns TABLE(account uuid, password_hash text, totp_secret text, roles text) language sql stable with the owner's rights set search_path=""
+  execute: app_open
+  | select a.id, a.password_hash, (select t.secret from public.totp t where t.account_id = a.id and t.confirmed_at is not null),
+  |     (select string_agg(distinct g.role, ',') from public.role_grant g join public.person p on p.centre_id = g.centre_id and p.id = g.person_id where p.account_id = a.id and p.state = 'active' and g.ended_at is null)
+  |   from public.account a where a.email = sign_in_facts.email and a.closed_at is null
+
+function app.staff()
+  returns boolean language sql stable set search_path=""
+  execute: app_rw, app_system
+  | select app.actor_kind() = 'system'
+  |       or (app.actor_kind() = 'person' and (app.has_role('director') or app.has_role('coordinator') or app.has_role('manager') or app.has_role('accounting') or app.has_role('admin')))
+
+function app.strengthen_session(text,integer,integer)
+  returns void language sql with the owner's rights set search_path=""
+  execute: app_rw
+  | update public.session s set strength = strengthen_session.strength, idle_minutes = strengthen_session.idle_minutes, expires_at = least(s.expires_at, s.created_at + make_interval(mins => minutes))
+  |     where s.id = app.session() and s.kind = 'person' and s.strength = 'password'
+
+function app.take_challenge(uuid,text)
+  returns text language plpgsql with the owner's rights set search_path=""
+  execute: app_open, app_rw
+  | declare found_one text;
+  | begin
+  |   delete from public.passkey_challenge c where c.id = take_challenge.id and c.kind = take_challenge.kind and c.account_id is not distinct from app.account() and c.expires_at > now() returning c.challenge into found_one;
+  |   return found_one;
+  | end
+
+function app.take_from_bucket(bytea,integer,double precision,timestamp with time zone)
+  returns double precision language plpgsql with the owner's rights set search_path=""
+  execute: app_open, app_rw, app_system
+  | declare b public.rate_bucket; there double precision;
+  | begin
+  |   insert into public.rate_bucket (bucket, tokens, at) values (take_from_bucket.bucket, size, take_from_bucket.at) on conflict do nothing;
+  |   select r.* into b from public.rate_bucket r where r.bucket = take_from_bucket.bucket for update;
+  |   there := least(size, b.tokens + greatest(0, extract(epoch from take_from_bucket.at - b.at)) / refill_seconds);
+  |   update public.rate_bucket r set tokens = case when there >= 1 then there - 1 else there end, at = greatest(b.at, take_from_bucket.at) where r.bucket = take_from_bucket.bucket;
+  |   if random() < 0.01 then delete from public.rate_bucket r where r.at < take_from_bucket.at - interval '2 days' and r.bucket <> take_from_bucket.bucket; end if;
+  |   return case when there >= 1 then 0 else (1 - there) * refill_seconds end;
+  | end
+
+function app.tell_director(uuid,text,text,text,text)
+  returns void language plpgsql with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | declare o public.client_order; address text; said_ja text; said_en text;
+  | begin
+  |   select x.* into o from public.client_order x where x.centre_id = app.centre() and x.id = the_order and (app.of_client(x.id) or app.staff());
+  |   if not found then return; end if;
+  |   said_ja := replace(replace(ja, '{title}', o.title), '{body}', body);
+  |   said_en := replace(replace(en, '{title}', o.title), '{body}', body);
+  |   insert into public.notice (centre_id, id, person_id, kind, facts, link) values (o.centre_id, gen_random_uuid(), o.director_id, the_kind, jsonb_build_object('title', o.title, 'body', body), '/orders/' || o.id);
+  |   select a.email into address from public.person p join public.account a on a.id = p.account_id where p.centre_id = o.centre_id and p.id = o.director_id and a.closed_at is null;
+  |   if address is not null then
+  |     insert into public.outbox_mail (centre_id, id, to_address, to_person, subject, body_text, kind)
+  |     values (o.centre_id, gen_random_uuid(), address, o.director_id, split_part(said_ja, E'\n', 1), substr(said_ja, strpos(said_ja, E'\n') + 1) || E'\n\n---\n' || said_en, the_kind);
+  |   end if;
+  | end
+
+function app.use_recovery_code(uuid,bytea)
+  returns boolean language plpgsql with the owner's rights set search_path=""
+  execute: app_open, app_rw
+  | begin
+  |   if app.actor_kind() = 'person' and account is distinct from app.account() then return false; end if;
+  |   update public.recovery_code r set used_at = now() where r.account_id = use_recovery_code.account and r.code_hash = use_recovery_code.code_hash and r.used_at is null;
+  |   return found;
+  | end
+
+function app.use_totp_step(uuid,bigint)
+  returns boolean language plpgsql with the owner's rights set search_path=""
+  execute: app_open, app_rw
+  | begin
+  |   if app.actor_kind() = 'person' and account is distinct from app.account() then return false; end if;
+  |   update public.totp t set last_step = use_totp_step.step where t.account_id = use_totp_step.account and t.last_step < use_totp_step.step;
+  |   return found;
+  | end
+
+function app.used_passkey(uuid,bigint)
+  returns void language sql with the owner's rights set search_path=""
+  execute: app_open
+  | update public.passkey k set counter = used_passkey.counter, last_used_at = now() where k.id = used_passkey.id
+
+schemas and roles
+  role app_login login member of app_open, app_rw, app_system
+  role app_open
+  role app_owner
+  role app_rw
+  role app_system
+  schema app: create to app_owner
+  schema app: usage to app_open
+  schema app: usage to app_owner
+  schema app: usage to app_rw
+  schema app: usage to app_system
+  schema public: create to app_owner
+  schema public: usage to app_open
+  schema public: usage to app_owner
+  schema public: usage to app_rw
+  schema public: usage to app_system

@@ -1,0 +1,69 @@
+import ExcelJS from 'exceljs';
+import { inflateSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { exampleLook, examplePaperSources } from '../../core/money/examples.ts';
+import { makePaper } from '../../core/money/make-paper.ts';
+import { bankMaster, bankNames, findBanks } from './bank-master.ts';
+import { fromCp932, toCp932 } from './cp932.ts';
+import { printsTagged, renderPdf } from './render-pdf.ts';
+import { renderXlsx } from './render-xlsx.ts';
+
+const papers = examplePaperSources().map((s) => makePaper(s, exampleLook));
+const seal = { bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60"><circle cx="30" cy="30" r="28" fill="none" stroke="red" stroke-width="3"/></svg>'), type: 'svg' as const };
+
+/** Objects and streams of a PDF as text, compressed streams opened. */
+function opened(pdf: Buffer): string {
+  const plain = pdf.toString('latin1');
+  const streams = [...plain.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map((m) => {
+    try {
+      return inflateSync(Buffer.from(m[1]!, 'latin1')).toString('latin1');
+    } catch {
+      return m[1]!;
+    }
+  });
+  return plain + streams.join('\n');
+}
+
+test.each(papers.map((p) => [p.kind, p] as const))('%s is a tagged PDF/UA with embedded Japanese fonts, the same bytes each time', (_, paper) => {
+  const pdf = renderPdf(paper, { seal, letterhead: seal });
+  const text = opened(pdf);
+  expect(printsTagged()).toBe(true);
+  expect(text).toContain('/StructTreeRoot');
+  expect(text).toMatch(/pdfuaid:part[>="]+1/);
+  expect(text).toMatch(/\/Marked true/);
+  expect(text).toMatch(/\/Lang \(ja/);
+  expect(text).toMatch(/\/FontFile[23]?\b/);
+  expect(text).toContain('/ToUnicode');
+  expect(text).toMatch(/\/S \/H1/);
+  if (paper.tables.length > 0) expect(text).toMatch(/\/S \/TH\b/);
+  expect(text).toMatch(/\/Alt/);
+  expect(renderPdf(paper, { seal, letterhead: seal }).equals(pdf)).toBe(true);
+});
+
+test('a name with typst markup is printed, never run', () => {
+  const paper = { ...papers[0]!, to: { name: '#panic("x") *御中* $x$ \\u{41}', lines: ['#include "x.typ"'] } };
+  expect(renderPdf(paper).length).toBeGreaterThan(5000);
+});
+
+test('Excel holds the same figures as numbers', async () => {
+  const book = new ExcelJS.Workbook();
+  const invoice = papers.find((p) => p.kind === 'invoice')!;
+  await book.xlsx.load((await renderXlsx(invoice)) as never);
+  const cells: unknown[] = [];
+  book.worksheets[0]!.eachRow((row) => row.eachCell((cell) => void cells.push(cell.value)));
+  expect(cells).toEqual(expect.arrayContaining(['請求書', 'I-2026-10-0001', '株式会社ひかり精機 御中', 20_000, 22_583, '催しのお茶 ※']));
+});
+
+test('Shift_JIS keeps what cp932 knows and says what it lost', () => {
+  const got = toCp932('①㈱髙﨑～〜−ｶﾅ 𠮷');
+  expect(got.lost).toEqual(['𠮷']);
+  expect(fromCp932(got.bytes)).toBe('①㈱髙﨑～～－ｶﾅ 〓');
+});
+
+test('the kept bank master knows codes, and writes every name the banks way', () => {
+  expect(bankMaster('0143', '999')).toBeUndefined();
+  expect(bankNames('0001', '001')).toEqual({ bank: 'みずほ', branch: '東京営業部' });
+  expect(bankMaster('0001', '001')).toEqual({ bank: 'ﾐｽﾞﾎ', branch: 'ﾄｳｷﾖｳ' });
+  expect(findBanks('八十二')).toHaveLength(1);
+  expect(findBanks('ゆうちょ')[0]?.code).toBe('9900');
+});

@@ -1,0 +1,4 @@
+declare module 'zengin-code' {
+  const banks: unknown;
+  export default banks;
+}

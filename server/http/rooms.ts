@@ -1,0 +1,27 @@
+// The one visible list of rooms that answer through HTTP.
+import { routes as access } from '../access/routes.ts';
+import { routes as client } from '../orders/client-routes.ts';
+import { routes as items } from '../orders/item-routes.ts';
+import { routes as journeys } from '../journeys/routes.ts';
+import { routes as money } from '../money/routes.ts';
+import { routes as orders } from '../orders/routes.ts';
+import { routes as relations } from '../relations/routes.ts';
+import { routes as reviews } from '../workbench/review-routes.ts';
+import { routes as workbench } from '../workbench/routes.ts';
+import { routes as workforce } from '../workforce/routes.ts';
+import type { App } from './context.ts';
+
+export type Room = { readonly name: string; readonly routes: (app: App) => void };
+
+export const rooms: readonly Room[] = [
+  { name: 'access', routes: access },
+  { name: 'relations', routes: relations },
+  { name: 'workforce', routes: workforce },
+  { name: 'orders', routes: orders },
+  { name: 'items', routes: items },
+  { name: 'client', routes: client },
+  { name: 'workbench', routes: workbench },
+  { name: 'reviews', routes: reviews },
+  { name: 'money', routes: money },
+  { name: 'journeys', routes: journeys },
+];

@@ -1,0 +1,43 @@
+// What the server does by itself: mail leaves the outbox, leases near their end are warned of, those past it pass on.
+import { sql } from 'kysely';
+import nodemailer from 'nodemailer';
+import { type Instant } from '../core/kernel/time.ts';
+import { openActor, systemActor } from './db/actor.ts';
+import { type DueMail, sendDueMails } from './db/outbox.ts';
+import { withActor } from './db/with-actor.ts';
+import type { Kado } from './http/context.ts';
+import { sweepLeases } from './journeys/sweep-leases.ts';
+
+/** Where mail goes: an SMTP address (smtp://user:password@host:port) and the sender, or nowhere (the demonstration reads the outbox). */
+export type MailSettings = { readonly address: string; readonly from: string } | null;
+
+const SWEEP_MS = 30_000;
+
+/** Starts the jobs; the returned function stops them and waits for the one that runs. */
+export function startJobs(kado: Kado, mail: MailSettings, onError: (error: unknown) => void): () => Promise<void> {
+  const transport = mail === null ? null : nodemailer.createTransport(mail.address);
+  const deliver = async (due: DueMail): Promise<void> => {
+    if (transport !== null) await transport.sendMail({ from: mail!.from, to: due.toAddress, subject: due.subject, text: due.bodyText, messageId: `<${due.id}@kado>` });
+  };
+  let running: Promise<void> = Promise.resolve();
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    running = runJobs(kado, kado.clock(), deliver).catch(onError).finally(() => {
+      busy = false;
+    });
+  }, SWEEP_MS);
+  return async () => {
+    clearInterval(timer);
+    await running;
+    transport?.close();
+  };
+}
+
+/** One round over every centre. */
+export async function runJobs(kado: Kado, now: Instant, deliver: (due: DueMail) => Promise<void>): Promise<void> {
+  const { rows } = await withActor(kado.db, openActor, (tx) => sql<{ id: string }>`select id from app.open_centres()`.execute(tx));
+  for (const { id } of rows) await withActor(kado.db, systemActor(id), (tx) => sweepLeases(tx, now, kado.ids.next, kado.settings.publicOrigin));
+  await sendDueMails(kado.db, now, deliver);
+}

@@ -1,0 +1,97 @@
+// An answer comes in, is settled with the others of its item, and what is accepted is owed from that moment.
+import { type Result, ok, refuse } from '../../core/kernel/result.ts';
+import { type Instant, dayOf } from '../../core/kernel/time.ts';
+import { yen } from '../../core/kernel/yen.ts';
+import { seededRandom } from '../../core/kernel/random.ts';
+import { cutIntoPieces } from '../../core/orders/cut-into-pieces.ts';
+import type { Layout } from '../../core/orders/wire.ts';
+import { checkAnswer } from '../../core/workbench/check-answer.ts';
+import type { Content } from '../../core/workbench/model.ts';
+import { settleItem } from '../../core/workbench/settle-item.ts';
+import { sharePay } from '../../core/workbench/share-pay.ts';
+import type { Tx } from '../db/with-actor.ts';
+import { type PieceHead, type StepHead, answersOf, handOversOf, insertAnswers, insertPayLines, insertPieces, insertSettlePiece, keepResults, lockItems, markAccepted, markSubmitted, nextStep, pieceHeads, stepHead } from '../workbench/store.ts';
+
+export type Submission = { readonly person: string; readonly answers: readonly { readonly piece: string; readonly content: Content }[]; readonly now: Instant; readonly id: () => string };
+
+/** Hands in finished pieces: all or none, so that a batch is never half in. */
+export async function submitAnswers(tx: Tx, given: Submission): Promise<Result<{ readonly submitted: number; readonly accepted: number }>> {
+  const heads = new Map((await pieceHeads(tx, given.answers.map((a) => a.piece), true)).map((h) => [h.id, h]));
+  const steps = new Map<string, StepHead>();
+  const refusals = [];
+  const clean: { head: PieceHead; step: StepHead; content: Content }[] = [];
+  for (const { piece, content } of given.answers) {
+    const head = heads.get(piece);
+    if (head === undefined || (head.personId !== given.person && head.state !== 'claimed')) refusals.push(...refuse('workbench/not-yours', { piece }).refusals);
+    else if (head.personId !== given.person) refusals.push(...refuse('workbench/passed-on', { piece }).refusals);
+    else if (head.state !== 'claimed') refusals.push(...refuse('workbench/already-in', { piece }).refusals);
+    else {
+      if (!steps.has(head.stepId)) steps.set(head.stepId, (await stepHead(tx, head.stepId))!);
+      const step = steps.get(head.stepId)!;
+      const checked = checkAnswer(step.layout as Layout, content, head.fields);
+      if (checked.ok) clean.push({ head, step, content: checked.value });
+      else refusals.push(...checked.refusals.map((r) => ({ ...r, facts: { ...r.facts, piece } })));
+    }
+  }
+  if (refusals.length > 0) return { ok: false, refusals };
+  await insertAnswers(tx, clean.map(({ head, content }) => ({ id: given.id(), piece: head.id, content })), given.person, given.now);
+  await markSubmitted(tx, clean.map(({ head }) => head.id), given.now);
+  let accepted = 0;
+  for (const [step, theirs] of Map.groupBy(clean, (c) => c.step)) {
+    const ready = theirs.map((c) => c.head).filter((head) => !needsReview(step, head));
+    accepted += await settle(tx, step, ready, given.now, given.id);
+  }
+  return ok({ submitted: clean.length, accepted });
+}
+
+const needsReview = (step: StepHead, head: PieceHead): boolean => step.check === 'review' || (step.check === 'sample' && head.sampled);
+
+type Ended = { readonly head: PieceHead; readonly result: Content };
+
+/** Looks at all answers of each piece's item; accepts what can be accepted; returns how many pieces were. */
+export async function settle(tx: Tx, step: StepHead, heads: readonly PieceHead[], now: Instant, id: () => string): Promise<number> {
+  if (heads.length === 0) return 0;
+  const byItem = new Map(heads.map((h) => [h.itemId, h]));
+  const itemIds = [...byItem.keys()];
+  await lockItems(tx, itemIds);
+  const answers = Map.groupBy(await answersOf(tx, step.id, itemIds), (a) => a.itemId);
+  const differing: { head: PieceHead; fields: readonly string[] }[] = [];
+  const accepted: Accepted[] = [];
+  const ended: Ended[] = [];
+  for (const [itemId, head] of byItem) {
+    const theirs = answers.get(itemId) ?? [];
+    const settlement = settleItem(step.check, step.passes, theirs);
+    if (settlement.next === 'settle') differing.push({ head, fields: settlement.fields });
+    if (settlement.next !== 'done') continue;
+    accepted.push(...theirs.filter((a) => a.state === 'submitted').map((a) => ({ piece: a.pieceId, payYen: a.payYen, finisher: a.personId })));
+    ended.push({ head, result: settlement.result });
+  }
+  for (const { head, fields } of differing) await insertSettlePiece(tx, { id: id(), order: head.orderId, step: step.id, item: head.itemId, pass: step.passes + 1, payYen: step.checkYen, fields });
+  await acceptPieces(tx, step, accepted, now, id);
+  await goOn(tx, step, ended, now, id);
+  return accepted.length;
+}
+
+/** The next step of each item, or its end. */
+async function goOn(tx: Tx, step: StepHead, ended: readonly Ended[], now: Instant, id: () => string): Promise<void> {
+  if (ended.length === 0) return;
+  const next = await nextStep(tx, step.graphId, step.position);
+  await keepResults(tx, ended.map((e) => ({ item: e.head.itemId, result: e.result })), next === null ? now : null);
+  if (next === null) return;
+  const wanted = { id: next.id, position: next.position, check: next.check as 'none', passes: next.passes, samplePercent: next.samplePercent, priceYen: yen(next.priceYen), pricePer: next.pricePer, checkYen: yen(next.checkYen) };
+  for (const { head } of ended) await insertPieces(tx, id, head.orderId, cutIntoPieces(wanted, [head.itemId], seededRandom(seedOf(head.itemId))));
+}
+
+/** Drawn from the item's id: the same item is sampled on every run, and nobody can choose. */
+export const seedOf = (itemId: string): number => Number.parseInt(itemId.replaceAll('-', '').slice(-8), 16);
+
+type Accepted = { readonly piece: string; readonly payYen: number; readonly finisher: string };
+
+/** Accepted pieces: exactly one pay line for each person who has a part in one. */
+async function acceptPieces(tx: Tx, step: StepHead, accepted: readonly Accepted[], now: Instant, id: () => string): Promise<void> {
+  if (accepted.length === 0) return;
+  await markAccepted(tx, accepted.map((a) => a.piece), now);
+  const handed = Map.groupBy(await handOversOf(tx, accepted.map((a) => a.piece)), (h) => h.pieceId);
+  const lines = accepted.flatMap((a) => sharePay(yen(a.payYen), handed.get(a.piece) ?? [], a.finisher).map((share) => ({ id: id(), piece: a.piece, person: share.personId, yen: share.yen })));
+  await insertPayLines(tx, lines, step.orderId, step.id, dayOf(now));
+}

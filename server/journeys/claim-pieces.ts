@@ -1,0 +1,58 @@
+// A worker takes pieces. The order notice (art. 3 Freelance Act) is made by the claim itself: complete, or nothing is handed out.
+import { createHash } from 'node:crypto';
+import { usualPayDay } from '../../core/money/due.ts';
+import { type NoticeDraft, makeOrderNotice } from '../../core/money/order-notice.ts';
+import { type Result, ok, refuse } from '../../core/kernel/result.ts';
+import { type Instant, addDays, dayOf, monthOf } from '../../core/kernel/time.ts';
+import { yen } from '../../core/kernel/yen.ts';
+import { fits } from '../../core/workbench/fits.ts';
+import { leaseUntil } from '../../core/workbench/lease.ts';
+import type { Tx } from '../db/with-actor.ts';
+import { type Terms, centreTerms } from '../money/terms.ts';
+import { type Claimed, type StepHead, claimPieces, insertNotice3, loadCandidates, personName, stepHead } from '../workbench/store.ts';
+
+export type Claim = { readonly step: string; readonly person: string; readonly count: number; readonly windowMinutes: number; readonly items: readonly string[]; readonly now: Instant; readonly id: () => string };
+export type ClaimedTogether = { readonly pieces: Claimed[]; readonly noticeId: string; readonly leaseUntil: Instant };
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The pieces taken and the notice under which they were, or a named refusal that takes nothing. One transaction. */
+export async function claimForWorker(tx: Tx, claim: Claim): Promise<Result<ClaimedTogether>> {
+  const step = await stepHead(tx, claim.step);
+  if (step === null) return refuse('access/not-found');
+  const [person] = await loadCandidates(tx, step.orderId, claim.now.slice(0, 7), claim.person);
+  if (person === undefined) return refuse('access/not-found');
+  const fit = fits(person, step);
+  if (!fit.ok) return fit;
+  const terms = await centreTerms(tx, dayOf(claim.now));
+  if (terms === null) return refuse('workbench/notice-incomplete');
+  const until = leaseUntil(claim.now, claim.windowMinutes);
+  const noticeId = claim.id();
+  let pieces: Claimed[] = [];
+  // Rows that others are taking this moment are skipped; a second look finds what they left.
+  for (let look = 0; look < 3 && pieces.length === 0; look++) pieces = await claimPieces(tx, { ...claim, leaseUntil: until, leaseMinutes: Math.max(30, claim.windowMinutes), noticeId });
+  if (pieces.length === 0) return refuse('workbench/nothing-open');
+  const notice = makeOrderNotice(draftOf(claim, step, terms, noticeId, await personName(tx, claim.person), pieces, until), sha256);
+  if (!notice.ok) return { ok: false, refusals: [...refuse('workbench/notice-incomplete').refusals, ...notice.refusals] };
+  await insertNotice3(tx, { id: noticeId, person: claim.person, order: step.orderId, step: step.id, content: notice.value, sha256: notice.value.hash });
+  return ok({ pieces, noticeId, leaseUntil: until });
+}
+
+/** Nothing is inspected later than a week after it came in: pay does not wait for it in any case. */
+const INSPECTION_DAYS = 7;
+
+function draftOf(claim: Claim, step: StepHead, { terms, common }: Terms, id: string, name: string, pieces: readonly Claimed[], until: Instant): NoticeDraft {
+  const receiveBy = dayOf(until);
+  return {
+    id, version: 1,
+    orderer: { name: terms.name, address: terms.address, contact: terms.phone },
+    worker: { id: claim.person, name },
+    ordered: claim.now, order: step.orderNumber, pieces: pieces.map((p) => p.id),
+    content: `${step.orderTitle} / ${step.name} (${pieces.length})`,
+    receiveFrom: dayOf(claim.now), receiveBy, place: common.place,
+    inspected: step.check !== 'none' && step.check !== 'self', inspectBy: addDays(receiveBy, INSPECTION_DAYS),
+    fee: { yen: yen(pieces.reduce((sum, p) => sum + p.payYen, 0)), tax: terms.payTax },
+    payOn: usualPayDay(monthOf(receiveBy), terms.payDay),
+    reconsignment: null, open: [], terms: common, asks: terms.phone,
+  };
+}

@@ -1,0 +1,66 @@
+// Month end: accepted pieces and accepted deliveries become entries, statements and invoices, all or none; again = the same.
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { bookPieces } from '../../core/money/book-pieces.ts';
+import { closeMonth } from '../../core/money/close-month.ts';
+import { type Refusal, type Result, ok, refuse } from '../../core/kernel/result.ts';
+import { type Instant, type Month, dayOf } from '../../core/kernel/time.ts';
+import type { Actor } from '../db/actor.ts';
+import type { Tx } from '../db/with-actor.ts';
+import { type ClosedSums, type Posted, billableOfMonth, clientsToBill, closedSums, holdPeriod, insertEntries, insertInvoice, insertStatement, markClosed, monthText, payeesOf, piecesOfMonth, tieInvoiceLines, tiePayLines } from '../money/store.ts';
+import { centreTerms } from '../money/terms.ts';
+import { tell } from './tell.ts';
+
+export type Closer = { readonly actor: Actor; readonly month: Month; readonly now: Instant; readonly id: () => string; readonly origin: string };
+export type ClosedMonth = ClosedSums & { readonly month: Month; readonly hash: string; readonly again: boolean };
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The hash of a month as its rows stand now; equals the stored one for ever. */
+export const hashOfMonth = async (tx: Tx, month: string): Promise<string> => sha256(await monthText(tx, month));
+
+export async function closeTheMonth(tx: Tx, { actor, month, now, id, origin }: Closer): Promise<Result<ClosedMonth>> {
+  const terms = await centreTerms(tx, dayOf(now));
+  if (terms === null) return refuse('money/no-terms');
+  // A big month takes longer than an ordinary request may.
+  await sql`set local statement_timeout = '300s'`.execute(tx);
+  const period = await holdPeriod(tx, id(), month);
+  if (period.state === 'closed') return ok({ ...(await closedSums(tx, month)), month, hash: period.closedHash!, again: true });
+  const pieces = await piecesOfMonth(tx, month);
+  const closing = closeMonth({ month, closedOn: dayOf(now), terms: terms.terms, pieces, payees: await payeesOf(tx), lines: await billableOfMonth(tx, month), clients: await clientsToBill(tx), held: new Set(), confirmed: [] });
+  if (!closing.ok) return closing;
+
+  const refusals: Refusal[] = [];
+  const posted: Posted[] = [];
+  const entryOfWorker = new Map<string, string>();
+  const byWorker = Map.groupBy(pieces, (p) => p.worker);
+  for (const [worker, theirs] of byWorker) {
+    if (theirs.every((p) => p.pay === 0)) continue;
+    const booked = bookPieces(month, worker, theirs);
+    if (!booked.ok) refusals.push(...booked.refusals);
+    else {
+      const entryId = id();
+      posted.push({ id: entryId, entry: booked.value, party: 'person' });
+      entryOfWorker.set(worker, entryId);
+    }
+  }
+  if (refusals.length > 0) return { ok: false, refusals };
+  const entryOf = new Map<string, string>();
+  for (const entry of closing.value.entries) {
+    const entryId = id();
+    posted.push({ id: entryId, entry, party: entry.cause === 'invoice' ? 'client' : 'person' });
+    entryOf.set(entry.ref, entryId);
+  }
+  await insertEntries(tx, id, month, posted);
+  await tiePayLines(tx, month, entryOfWorker);
+  for (const s of closing.value.statements) await insertStatement(tx, id(), s, sha256(JSON.stringify(s)));
+  for (const i of closing.value.invoices) {
+    const invoiceId = id();
+    await insertInvoice(tx, invoiceId, i, sha256(JSON.stringify(i)));
+    await tieInvoiceLines(tx, month, i.client, entryOf.get(i.number)!, invoiceId);
+  }
+  for (const s of closing.value.statements) await tell(tx, id, origin, { person: s.worker, kind: 'messages/statement', facts: { month, payOn: s.payOn, yen: s.net }, link: '/pay' });
+  const hash = await hashOfMonth(tx, month);
+  await markClosed(tx, month, hash, now, actor.person);
+  return ok({ ...(await closedSums(tx, month)), month, hash, again: false });
+}

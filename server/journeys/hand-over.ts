@@ -1,0 +1,47 @@
+// Work passes on: returned, handed over half-done, left by rest, or because a lease ran out. Draft, notes and the share stay.
+import type { Instant } from '../../core/kernel/time.ts';
+import { fits } from '../../core/workbench/fits.ts';
+import type { Tx } from '../db/with-actor.ts';
+import { insertHandOver, insertOffer, loadCandidates, loadDraft, type PieceHead, releasePiece, stepHead } from '../workbench/store.ts';
+import { tell } from './tell.ts';
+
+export type Passing = { readonly from: string; readonly cause: 'hand_over' | 'rest' | 'return' | 'lapse'; readonly note: string; readonly donePercent: number | null; readonly now: Instant; readonly id: () => string; readonly origin: string };
+
+/** How much of a form is filled says how much was done, when the person did not say it herself. */
+export function doneShare(layout: Readonly<Record<string, unknown>>, only: readonly string[] | null, filled: ReadonlySet<string>): number {
+  const fields = layout.kind === 'form' && Array.isArray(layout.fields) ? (layout.fields as { key: string }[]).map((f) => f.key).filter((k) => only === null || only.includes(k)) : [];
+  return fields.length === 0 ? 0 : Math.floor((100 * fields.filter((f) => filled.has(f)).length) / fields.length);
+}
+
+/** Passes pieces (already locked, held by `from`) back to the team. */
+export async function passOn(tx: Tx, pieces: readonly PieceHead[], passing: Passing): Promise<void> {
+  for (const piece of pieces) {
+    const step = await stepHead(tx, piece.stepId);
+    const draft = await loadDraft(tx, piece.id);
+    const last = new Map(draft.map((o) => [o.field, o.text]));
+    const filled = new Set([...last].filter(([, text]) => text !== '').map(([field]) => field));
+    const donePercent = passing.donePercent ?? doneShare(step!.layout, piece.fields, filled);
+    await insertHandOver(tx, { id: passing.id(), piece: piece.id, from: passing.from, cause: passing.cause, note: passing.note, donePercent });
+    await releasePiece(tx, piece.id);
+  }
+}
+
+/** Asks eligible colleagues to cover, team first; nobody is ordered. Returns how many were asked. */
+export async function askForCover(tx: Tx, pieces: readonly PieceHead[], passing: Passing): Promise<number> {
+  const byStep = new Map<string, number>();
+  for (const p of pieces) byStep.set(p.stepId, (byStep.get(p.stepId) ?? 0) + 1);
+  let asked = 0;
+  for (const [stepId, count] of byStep) {
+    const step = (await stepHead(tx, stepId))!;
+    const people = await loadCandidates(tx, step.orderId, passing.now.slice(0, 7), null);
+    const able = people.filter((p) => p.personId !== passing.from).map((p) => ({ person: p, fit: fits(p, step) })).filter((x) => x.fit.ok);
+    const inTeam = able.filter((x) => step.teamId !== null && x.person.teams.includes(step.teamId));
+    for (const { person, fit } of inTeam.length > 0 ? inTeam : able) {
+      if (!fit.ok) continue;
+      await insertOffer(tx, { id: passing.id(), step: stepId, person: person.personId, kind: 'cover', reasons: fit.value });
+      await tell(tx, passing.id, passing.origin, { person: person.personId, kind: 'messages/cover', facts: { title: step.orderTitle, step: step.name, pieces: count }, link: '/' });
+      asked++;
+    }
+  }
+  return asked;
+}

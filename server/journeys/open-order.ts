@@ -1,0 +1,49 @@
+// Work begins: items become pieces, and the people whom they fit are asked.
+import { seededRandom } from '../../core/kernel/random.ts';
+import { type Result, ok, refuse } from '../../core/kernel/result.ts';
+import type { Instant } from '../../core/kernel/time.ts';
+import { yen } from '../../core/kernel/yen.ts';
+import { sql } from 'kysely';
+import { cutIntoPieces } from '../../core/orders/cut-into-pieces.ts';
+import { moveOrder } from '../../core/orders/move-order.ts';
+import { fits } from '../../core/workbench/fits.ts';
+import type { Actor } from '../db/actor.ts';
+import { type Tx, asCentre } from '../db/with-actor.ts';
+import { fixedSteps, orderHead, updateOrder } from '../orders/store.ts';
+import { insertOffer, insertPieces, loadCandidates, stepHead } from '../workbench/store.ts';
+import { seedOf } from './accept-piece.ts';
+import { tell } from './tell.ts';
+
+export type Opening = { readonly actor: Actor; readonly order: string; readonly now: Instant; readonly id: () => string; readonly origin: string };
+
+export async function openForWork(tx: Tx, { actor, order, now, id, origin }: Opening): Promise<Result<{ pieces: number; offers: number }>> {
+  const head = await orderHead(tx, order, true);
+  if (head === null) return refuse('access/not-found');
+  const moved = moveOrder(head.state, 'open');
+  if (!moved.ok) return moved;
+  const [first] = await fixedSteps(tx, order);
+  if (first === undefined) return refuse('orders/no-graph');
+  const { rows: items } = await sql<{ id: string }>`select i.id from item i where i.order_id = ${order} and i.state = 'open' and not exists (select 1 from piece p where p.centre_id = i.centre_id and p.item_id = i.id and p.step_id = ${first.id}) order by i.row_no`.execute(tx);
+  const { rows: already } = await sql<{ n: number }>`select count(distinct item_id)::int as n from piece where step_id = ${first.id}`.execute(tx);
+  if (items.length === 0 && already[0]!.n === 0) return refuse('orders/no-items');
+  const step = { id: first.id, position: first.position, check: first.checkMethod, passes: first.passes, samplePercent: first.samplePercent, priceYen: yen(first.priceYen), pricePer: first.pricePer, checkYen: yen(first.checkYen) };
+  const pieces = await insertPieces(tx, id, order, cutIntoPieces(step, items.map((i) => i.id), seededRandom(seedOf(order)), already[0]!.n));
+  await updateOrder(tx, order, null, { state: moved.value });
+  const offers = await asCentre(tx, actor, () => askWhoFits(tx, first.id, pieces, now, id, origin));
+  return ok({ pieces, offers });
+}
+
+/** Asks everyone whom the step fits. More people than work is fine: an offer is a question. */
+export async function askWhoFits(tx: Tx, stepId: string, pieces: number, now: Instant, id: () => string, origin: string, only: readonly string[] | null = null, kind: 'messages/offer' | 'messages/pilot' = 'messages/offer'): Promise<number> {
+  const step = (await stepHead(tx, stepId))!;
+  let asked = 0;
+  for (const person of await loadCandidates(tx, step.orderId, now.slice(0, 7), null)) {
+    if (only !== null && !only.includes(person.personId)) continue;
+    const fit = fits(person, step);
+    if (!fit.ok) continue;
+    await insertOffer(tx, { id: id(), step: stepId, person: person.personId, kind: 'work', reasons: fit.value });
+    await tell(tx, id, origin, { person: person.personId, kind, facts: { title: step.orderTitle, step: step.name, pieces }, link: '/' });
+    asked++;
+  }
+  return asked;
+}

@@ -1,0 +1,116 @@
+// Where a story crosses rooms: rest, month end, pay, the city's page, the board, the outbox.
+import { sql } from 'kysely';
+import { refuse } from '../../core/kernel/result.ts';
+import { type Instant, type LocalDate, type Month, dayOf, fiscalYear } from '../../core/kernel/time.ts';
+import { cityFigures, closeMonth, listMonths, monthPapers, myPay, outbox, prepareRun, releaseRun, runFile, traceYen } from '../../core/journeys/wire.ts';
+import { board } from '../../core/workbench/wire.ts';
+import { comeBack, rest } from '../../core/workforce/wire.ts';
+import { writeAudit } from '../db/write-audit.ts';
+import { type App, finished } from '../http/context.ts';
+import { me } from '../http/myself.ts';
+import { register } from '../http/register.ts';
+import { loadMonths, loadMyPay, loadPapers, loadRun, releaseRunRow } from '../money/store.ts';
+import { boardOf } from './morning-board.ts';
+import { closeTheMonth } from './close-month.ts';
+import { prepareBankFile } from './pay-workers.ts';
+import { comeBackFrom, takeLeave } from './take-leave.ts';
+
+/** Numbers of people below this are not shown to the city: somebody could be recognised. */
+const SMALLEST = 5;
+const masked = (n: number): number | null => (n > 0 && n < SMALLEST ? null : n);
+
+type Figures = { readonly registered: number; readonly active_3_months: number; readonly working_today: number; readonly sales: Record<string, number>; readonly paid: Record<string, number> };
+
+export function routes(app: App): void {
+  register(app, rest, {
+    handle: async ({ tx, actor, body, now, id, kado }) => {
+      const left = await takeLeave(tx, { actor, person: me(actor), untilDay: body.untilDay, now, id, origin: kado.settings.publicOrigin });
+      await writeAudit(tx, 'me/rest', 'person', me(actor));
+      return { body: left };
+    },
+  });
+  register(app, comeBack, {
+    handle: async ({ tx, actor, now }) => {
+      await comeBackFrom(tx, me(actor), now);
+      return finished;
+    },
+  });
+  register(app, board, { handle: async ({ tx, actor, now }) => ({ body: await boardOf(tx, actor, dayOf(now)) }) });
+  register(app, myPay, { handle: async ({ tx, actor, now }) => ({ body: await loadMyPay(tx, me(actor), dayOf(now).slice(0, 7)) }) });
+  register(app, listMonths, {
+    handle: async ({ tx, now }) => {
+      await sql`select app.open_month(${dayOf(now).slice(0, 7)})`.execute(tx);
+      return { body: { months: await loadMonths(tx) } };
+    },
+  });
+  register(app, closeMonth, {
+    handle: async ({ tx, actor, params, body, now, id, kado }) => {
+      // A dry run does everything and takes it back: what it says is what closing would do.
+      if (body.dryRun) await sql`savepoint dry_run`.execute(tx);
+      const closed = await closeTheMonth(tx, { actor, month: params.month as Month, now, id, origin: kado.settings.publicOrigin });
+      if (!closed.ok) return closed;
+      if (body.dryRun) {
+        await sql`rollback to savepoint dry_run`.execute(tx);
+        return { body: closed.value };
+      }
+      await writeAudit(tx, 'months/close', 'month', null, { month: params.month, hash: closed.value.hash });
+      return { body: closed.value };
+    },
+  });
+  register(app, monthPapers, { handle: async ({ tx, params }) => ({ body: await loadPapers(tx, params.month) }) });
+  register(app, prepareRun, {
+    handle: async ({ tx, actor, params, now, id }) => {
+      const prepared = await prepareBankFile(tx, params.month, me(actor), now, id);
+      if (!prepared.ok) return prepared;
+      await writeAudit(tx, 'runs/prepare', 'month', null, { month: params.month, sha256: prepared.value.sha256 });
+      return { body: prepared.value };
+    },
+  });
+  register(app, releaseRun, {
+    handle: async ({ tx, actor, params, now }) => {
+      const run = await loadRun(tx, params.month);
+      if (run === null) return refuse('access/not-found');
+      if (run.preparedBy === me(actor)) return refuse('money/second-person');
+      if (!(await releaseRunRow(tx, params.month, me(actor), now))) return refuse('money/already-released');
+      await writeAudit(tx, 'runs/release', 'month', null, { month: params.month, sha256: run.sha256 });
+      return finished;
+    },
+  });
+  register(app, runFile, {
+    download: true,
+    handle: async ({ tx, params }) => {
+      const run = await loadRun(tx, params.month);
+      if (run === null) return refuse('access/not-found');
+      if (run.releasedBy === null) return refuse('money/not-released');
+      return { body: new Uint8Array(), file: { name: `zengin-${params.month}.txt`, mediaType: 'text/plain; charset=shift_jis', bytes: run.file } };
+    },
+  });
+  register(app, traceYen, {
+    relate: async ({ tx, params }) => ((await sql`select 1 from piece where id = ${params.piece}`.execute(tx)).rows.length > 0 ? { relation: 'centre' } : null),
+    handle: async ({ tx, params }) => {
+      const lines = (await sql<{ yen: number; month: string; entryId: string | null }>`select yen, month, entry_id as "entryId" from pay_line where piece_id = ${params.piece} order by created_at, id`.execute(tx)).rows;
+      const piece = (await sql<{ payYen: number }>`select pay_yen as "payYen" from piece where id = ${params.piece}`.execute(tx)).rows[0]!;
+      const invoice = (await sql<{ yen: number; month: string; invoiceId: string | null }>`select l.yen, l.month, l.invoice_id as "invoiceId" from invoice_line l join piece p on p.centre_id = l.centre_id and p.item_id = l.item_id where p.id = ${params.piece}`.execute(tx)).rows[0] ?? null;
+      return { body: { piece: params.piece, payYen: piece.payYen, lines, invoice } };
+    },
+  });
+  register(app, cityFigures, {
+    handle: async ({ tx, now }) => {
+      const today: LocalDate = dayOf(now);
+      const found = (await sql<Figures>`select * from app.city_figures(${today})`.execute(tx)).rows[0]!;
+      const years = [...new Set([...Object.keys(found.sales), ...Object.keys(found.paid), String(fiscalYear(today))])].sort();
+      return { body: {
+        asOf: today, registered: masked(found.registered), active: masked(found.active_3_months), workingToday: masked(found.working_today), smallerThan: SMALLEST,
+        years: years.map((y) => ({ fiscalYear: Number(y), salesYen: found.sales[y] ?? 0, paidYen: found.paid[y] ?? 0 })),
+      } };
+    },
+  });
+  register(app, outbox, {
+    handle: async ({ tx, kado }) => {
+      if (kado.settings.mode !== 'demo') return refuse('access/demo-only');
+      const mails = (await sql<{ id: string; to: string; subject: string; body: string; kind: string; createdAt: Instant; sentAt: Instant | null }>`select id, "to", subject, body, kind, created_at as "createdAt", sent_at as "sentAt" from app.demo_outbox()`.execute(tx)).rows;
+      return { body: { mails } };
+    },
+  });
+}
+

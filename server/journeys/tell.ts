@@ -1,0 +1,17 @@
+// Telling a person something: a notice in the app and a mail in the outbox, in the same transaction. No answer is expected.
+import { words } from '../../core/messages/words.ts';
+import { sql } from 'kysely';
+import type { Tx } from '../db/with-actor.ts';
+import { insertNotice } from '../workbench/store.ts';
+
+export type Telling = { readonly person: string; readonly kind: keyof typeof words.ja; readonly facts: Readonly<Record<string, string | number>>; readonly link: string };
+
+const fill = (text: string, facts: Readonly<Record<string, string | number>>): string => text.replace(/\{(\w+)\}/g, (_, key: string) => String(facts[key] ?? ''));
+
+/** The mail is Japanese first; English stands below for those who read it. */
+export async function tell(tx: Tx, id: () => string, origin: string, { person, kind, facts, link }: Telling): Promise<void> {
+  await insertNotice(tx, { id: id(), person, kind, facts, link });
+  const [subject, ...body] = fill(words.ja[kind], facts).split('\n');
+  const english = fill(words.en[kind], facts);
+  await sql`select app.mail_person(${id()}, ${person}, ${subject}, ${`${body.join('\n')}\n\n${origin}${link}\n\n---\n${english}\n`}, ${kind}, null, null)`.execute(tx);
+}

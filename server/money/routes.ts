@@ -1,0 +1,97 @@
+// Papers as PDF: quotes, order confirmations, statements, invoices. Rendered from the rows, the same bytes each time.
+import { sql } from 'kysely';
+import { refuse } from '../../core/kernel/result.ts';
+import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
+import { yen } from '../../core/kernel/yen.ts';
+import { paperPdf, statementPdf } from '../../core/journeys/wire.ts';
+import type { Offer } from '../../core/money/offer.ts';
+import type { Look, Paper } from '../../core/money/paper.ts';
+import { invoicePaper } from '../../core/money/papers/invoice.ts';
+import { orderConfirmationPaper, quotePaper } from '../../core/money/papers/offer.ts';
+import { statementPaper } from '../../core/money/papers/statement.ts';
+import { getOrderPdf, getQuotePdf } from '../../core/orders/wire.ts';
+import type { Tx } from '../db/with-actor.ts';
+import { renderPdf } from '../documents/render-pdf.ts';
+import type { App, Reply } from '../http/context.ts';
+import { refused } from '../http/refusals.ts';
+import { register } from '../http/register.ts';
+import { type OrderHead, orderHead, orderRelation } from '../orders/store.ts';
+import { invoiceContent, statementContent } from './store.ts';
+import { type Terms, centreTerms } from './terms.ts';
+
+async function termsOrRefuse(tx: Tx, day: string): Promise<Terms> {
+  const terms = await centreTerms(tx, day);
+  if (terms === null) throw refused('money/no-terms');
+  return terms;
+}
+
+const lookOf = ({ terms }: Terms): Look => ({ calendar: 'western', lang: 'ja', centre: { name: terms.name, address: terms.address, phone: terms.phone, registration: terms.registration } });
+const pdf = (paper: Paper, name: string): Reply<Uint8Array<ArrayBuffer>> => ({ body: new Uint8Array(), file: { name: `${name}.pdf`, mediaType: 'application/pdf', bytes: renderPdf(paper) } });
+
+type QuoteRow = { readonly version: number; readonly lines: { name: string; quantity: number; unitName: string; unitYen: number; taxRate: 0 | 8 | 10 }[]; readonly validUntil: LocalDate; readonly on: LocalDate };
+const quoteRow = sql<QuoteRow>`select version, lines, valid_until as "validUntil", (created_at at time zone 'Asia/Tokyo')::date as on from quote`;
+
+/** The order's lines as offered: those of the newest quote, or of the unit price when none was made. */
+async function offerOf(tx: Tx, head: OrderHead, { terms, common }: Terms, quote: QuoteRow | undefined): Promise<Offer> {
+  const client = (await sql<{ name: string; address: string }>`select name, address from client where id = ${head.clientId}`.execute(tx)).rows[0]!;
+  const items = (await sql<{ n: number }>`select count(*)::int as n from item where order_id = ${head.id}`.execute(tx)).rows[0]!.n;
+  const lines = quote?.lines ?? [{ name: head.title, quantity: Math.max(1, items), unitName: head.unitName, unitYen: head.unitYen, taxRate: 10 as const }];
+  return {
+    number: quote === undefined ? head.number : `${head.number}-${quote.version}`, on: quote?.on ?? (head.orderedOn as LocalDate), client: { ...client, honorific: '御中' }, subject: head.title,
+    lines: lines.map((l) => ({ title: l.name, quantity: l.quantity, unit: l.unitName, price: { yen: yen(l.unitYen), per: 1 }, amount: yen(l.quantity * l.unitYen), tax: l.taxRate === 10 ? 'standard' : l.taxRate === 8 ? 'reduced' : 'exempt' })),
+    rounding: terms.rounding, delivery: head.dueOn as LocalDate | null, place: common.place, payment: '', notes: [],
+  };
+}
+
+export function routes(app: App): void {
+  register(app, getQuotePdf, {
+    download: true,
+    relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
+    handle: async ({ tx, params, now }) => {
+      const head = (await orderHead(tx, params.order))!;
+      const quote = (await sql<QuoteRow>`${quoteRow} where id = ${params.quote} and order_id = ${params.order}`.execute(tx)).rows[0];
+      if (quote === undefined) return refuse('access/not-found');
+      const terms = await termsOrRefuse(tx, dayOf(now));
+      return pdf(quotePaper({ ...(await offerOf(tx, head, terms, quote)), validUntil: quote.validUntil, promise: null }, lookOf(terms)), `quote-${head.number}-${quote.version}`);
+    },
+  });
+  register(app, getOrderPdf, {
+    download: true,
+    relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
+    handle: async ({ tx, params, now }) => {
+      const head = (await orderHead(tx, params.order))!;
+      if (head.orderedOn === null) return refuse('orders/not-now', { state: head.state });
+      const quote = (await sql<QuoteRow>`${quoteRow} where order_id = ${params.order} order by version desc limit 1`.execute(tx)).rows[0];
+      const terms = await termsOrRefuse(tx, dayOf(now));
+      const offer = await offerOf(tx, head, terms, quote);
+      return pdf(orderConfirmationPaper({ ...offer, number: head.number, on: head.orderedOn as LocalDate, ordered: head.orderedOn as LocalDate }, lookOf(terms)), `order-${head.number}`);
+    },
+  });
+  register(app, statementPdf, {
+    download: true,
+    relate: async ({ tx, actor, params }) => {
+      const found = await statementContent(tx, params.statement);
+      return found === null ? null : { relation: found.personId === actor.person ? 'own' : 'centre' };
+    },
+    handle: async ({ tx, params, now }) => {
+      const found = (await statementContent(tx, params.statement))!;
+      return pdf(statementPaper(found.content, lookOf(await termsOrRefuse(tx, dayOf(now)))), `statement-${found.content.number}`);
+    },
+  });
+  register(app, paperPdf, {
+    download: true,
+    relate: async ({ tx, params }) => {
+      const found = params.kind === 'statements' ? (await statementContent(tx, params.paper))?.content : (await invoiceContent(tx, params.paper))?.content;
+      return found?.month === params.month ? { relation: 'centre' } : null;
+    },
+    handle: async ({ tx, params, now }) => {
+      const terms = await termsOrRefuse(tx, dayOf(now));
+      if (params.kind === 'statements') {
+        const { content } = (await statementContent(tx, params.paper))!;
+        return pdf(statementPaper(content, lookOf(terms)), `statement-${content.number}`);
+      }
+      const { content } = (await invoiceContent(tx, params.paper))!;
+      return pdf(invoicePaper({ invoice: content, payTo: '' }, lookOf(terms)), `invoice-${content.number}`);
+    },
+  });
+}

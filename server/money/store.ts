@@ -1,0 +1,150 @@
+// Reads and writes of the ledger, the month's papers and the bank file. Entries are only ever added.
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Entry } from '../../core/money/entry.ts';
+import type { AcceptedPiece, BillableLine, Client, Invoice, Payee, Statement } from '../../core/money/model.ts';
+import type { monthPapers, monthShown, myPay, statementLine } from '../../core/journeys/wire.ts';
+import type { Tx } from '../db/with-actor.ts';
+
+export type Period = { readonly state: 'open' | 'closed'; readonly closedHash: string | null };
+
+/** Makes the month's row if needed and holds it: writers of that month wait until the closer is done. */
+export async function holdPeriod(tx: Tx, id: string, month: string): Promise<Period> {
+  await sql`insert into period (id, month) values (${id}, ${month}) on conflict (centre_id, month) do nothing`.execute(tx);
+  return (await sql<Period>`select state, closed_hash as "closedHash" from period where month = ${month} for update`.execute(tx)).rows[0]!;
+}
+
+export async function markClosed(tx: Tx, month: string, hash: string, now: string, person: string | null): Promise<void> {
+  await sql`update period set state = 'closed', closed_hash = ${hash}, closed_at = ${now}, closed_by = ${person} where month = ${month} and state = 'open'`.execute(tx);
+}
+
+export async function piecesOfMonth(tx: Tx, month: string): Promise<AcceptedPiece[]> {
+  return (await sql<AcceptedPiece>`
+    select l.id, l.piece_id as piece, l.person_id as worker, l.order_id as "order", l.step_id as step, o.title || ' / ' || s.name as title, 'work' as share, s.pay_kind as kind, l.yen as pay,
+      l.received_on as received, l.received_on as accepted, null as "clientDue", coalesce(p.notice_id::text, '') as notice
+    from pay_line l join step s on s.centre_id = l.centre_id and s.id = l.step_id join client_order o on o.centre_id = l.centre_id and o.id = l.order_id join piece p on p.centre_id = l.centre_id and p.id = l.piece_id
+    where l.month = ${month} and l.entry_id is null order by l.id`.execute(tx)).rows;
+}
+
+export async function payeesOf(tx: Tx): Promise<Map<string, Payee>> {
+  const { rows } = await sql<Payee>`
+    select p.id, p.name, coalesce(w.address, '') as address, 'individual' as payee, w.registration, 'silence' as confirmation,
+      case when b.id is null then null else jsonb_build_object('bank', b.bank_code, 'branch', b.branch_code, 'type', case b.kind when '1' then 'ordinary' when '2' then 'current' else 'savings' end, 'number', b.number, 'holder', b.holder_kana) end as bank
+    from person p left join worker w on w.centre_id = p.centre_id and w.id = p.id left join bank_account b on b.centre_id = p.centre_id and b.id = p.id`.execute(tx);
+  return new Map(rows.map((r) => [r.id, r]));
+}
+
+/** What clients owe, one line per order and unit price. */
+export async function billableOfMonth(tx: Tx, month: string): Promise<BillableLine[]> {
+  return (await sql<BillableLine>`
+    select o.id || ':' || l.yen as id, o.id as "order", l.client_id as client, o.title, count(*)::int as quantity, o.unit_name as unit, jsonb_build_object('yen', l.yen, 'per', 1) as price, (count(*) * l.yen)::bigint as amount,
+      'standard' as tax, max(l.accepted_on) as delivered, 'main' as "costCentre"
+    from invoice_line l join client_order o on o.centre_id = l.centre_id and o.id = l.order_id where l.month = ${month} and l.entry_id is null group by o.id, o.title, o.unit_name, l.client_id, l.yen order by o.id`.execute(tx)).rows;
+}
+
+export async function clientsToBill(tx: Tx): Promise<Map<string, Client>> {
+  const { rows } = await sql<Client>`select id, name, address, '御中' as honorific, invoice_number as registration, jsonb_build_object('months', 1, 'day', 31) as pays from client`.execute(tx);
+  return new Map(rows.map((r) => [r.id, r]));
+}
+
+export type Posted = { readonly id: string; readonly entry: Entry; readonly party: 'person' | 'client' };
+
+export async function insertEntries(tx: Tx, id: () => string, month: string, posted: readonly Posted[]): Promise<void> {
+  const heads = posted.map((p) => ({ id: p.id, key: p.entry.key, on: p.entry.on, cause: p.entry.cause }));
+  await sql`insert into ledger_entry (id, key, month, on_day, cause) select x.id, x.key, ${month}, x.on_day, x.cause
+    from unnest(${heads.map((h) => h.id)}::uuid[], ${heads.map((h) => h.key)}::text[], ${heads.map((h) => h.on)}::date[], ${heads.map((h) => h.cause)}::text[]) as x(id, key, on_day, cause)`.execute(tx);
+  const lines = posted.flatMap((p) => p.entry.lines.map((l) => ({ id: id(), entry: p.id, account: l.account, yen: l.yen, person: p.party === 'person' ? l.party : null, client: p.party === 'client' ? l.party : null, order: l.order, costCentre: l.costCentre })));
+  await sql`insert into ledger_line (id, entry_id, account, yen, person_id, client_id, order_id, cost_centre) select * from
+    unnest(${lines.map((l) => l.id)}::uuid[], ${lines.map((l) => l.entry)}::uuid[], ${lines.map((l) => l.account)}::text[], ${lines.map((l) => l.yen)}::bigint[], ${lines.map((l) => l.person)}::uuid[], ${lines.map((l) => l.client)}::uuid[], ${lines.map((l) => l.order)}::uuid[], ${lines.map((l) => l.costCentre)}::text[])`.execute(tx);
+}
+
+export async function tiePayLines(tx: Tx, month: string, byWorker: ReadonlyMap<string, string>): Promise<void> {
+  const workers = [...byWorker];
+  await sql`update pay_line l set entry_id = x.entry from unnest(${workers.map(([w]) => w)}::uuid[], ${workers.map(([, e]) => e)}::uuid[]) as x(worker, entry) where l.month = ${month} and l.person_id = x.worker and l.entry_id is null`.execute(tx);
+}
+
+export async function tieInvoiceLines(tx: Tx, month: string, client: string, entry: string, invoice: string): Promise<void> {
+  await sql`update invoice_line set entry_id = ${entry}, invoice_id = ${invoice} where month = ${month} and client_id = ${client} and entry_id is null`.execute(tx);
+}
+
+export async function insertStatement(tx: Tx, id: string, s: Statement, sha256: string): Promise<void> {
+  await sql`insert into statement (id, month, person_id, gross_yen, withheld_yen, payable_yen, pay_on, content, sha256) values (${id}, ${s.month}, ${s.worker}, ${s.total}, ${s.withheld}, ${s.net}, ${s.payOn}, ${JSON.stringify(s)}::jsonb, ${sha256})`.execute(tx);
+}
+
+export async function insertInvoice(tx: Tx, id: string, i: Invoice, sha256: string): Promise<void> {
+  await sql`insert into invoice (id, number, month, client_id, net_yen, tax_yen, total_yen, due_on, content, sha256) values (${id}, ${i.number}, ${i.month}, ${i.client}, ${i.net}, ${i.taxYen}, ${i.total}, ${i.due}, ${JSON.stringify(i)}::jsonb, ${sha256})`.execute(tx);
+}
+
+export type ClosedSums = { readonly statements: number; readonly invoices: number; readonly payYen: number; readonly salesYen: number };
+
+export async function closedSums(tx: Tx, month: string): Promise<ClosedSums> {
+  return (await sql<ClosedSums>`select (select count(*)::int from statement where month = ${month}) as statements, (select count(*)::int from invoice where month = ${month}) as invoices,
+    coalesce((select sum(gross_yen) from statement where month = ${month}), 0)::bigint as "payYen", coalesce((select sum(net_yen) from invoice where month = ${month}), 0)::bigint as "salesYen"`.execute(tx)).rows[0]!;
+}
+
+/** What the hash of a closed month covers, in a fixed order: every entry with its lines, every paper. */
+export async function monthText(tx: Tx, month: string): Promise<string> {
+  const { rows } = await sql<{ text: string }>`
+    select coalesce(string_agg(x.t, E'\n' order by x.t), '') as text from (
+      select 'E ' || e.key || ' ' || e.on_day || ' ' || (select string_agg(l.account || ' ' || l.yen || ' ' || coalesce(l.person_id::text, l.client_id::text, '-') || ' ' || coalesce(l.order_id::text, '-'), ';' order by l.account, l.yen, l.order_id)
+        from ledger_line l where l.centre_id = e.centre_id and l.entry_id = e.id) as t from ledger_entry e where e.month = ${month}
+      union all select 'S ' || s.sha256 from statement s where s.month = ${month}
+      union all select 'I ' || i.sha256 from invoice i where i.month = ${month}) x`.execute(tx);
+  return rows[0]!.text;
+}
+
+export async function loadMonths(tx: Tx): Promise<z.infer<typeof monthShown>[]> {
+  return (await sql<z.infer<typeof monthShown>>`
+    select p.month, p.state, p.closed_hash as "closedHash",
+      coalesce((select sum(l.yen) from pay_line l where l.centre_id = p.centre_id and l.month = p.month), 0)::bigint as "payYen",
+      (select count(distinct l.person_id)::int from pay_line l where l.centre_id = p.centre_id and l.month = p.month) as people,
+      coalesce((select sum(l.yen) from invoice_line l where l.centre_id = p.centre_id and l.month = p.month), 0)::bigint as "salesYen",
+      (select count(distinct l.client_id)::int from invoice_line l where l.centre_id = p.centre_id and l.month = p.month) as clients,
+      (select count(distinct l.person_id)::int from pay_line l where l.centre_id = p.centre_id and l.month = p.month and l.yen > 0 and not exists (select 1 from bank_account b where b.centre_id = l.centre_id and b.id = l.person_id)) as "missingBank",
+      (select jsonb_build_object('payOn', r.pay_on, 'count', r.item_count, 'totalYen', r.total_yen, 'sha256', r.sha256, 'preparedBy', a.name, 'releasedBy', b.name)
+        from payment_run r join person a on a.centre_id = r.centre_id and a.id = r.prepared_by left join person b on b.centre_id = r.centre_id and b.id = r.released_by where r.centre_id = p.centre_id and r.month = p.month) as run
+    from period p order by p.month desc limit 60`.execute(tx)).rows;
+}
+
+export async function loadPapers(tx: Tx, month: string): Promise<z.infer<typeof monthPapers.reply>> {
+  const statements = (await sql<z.infer<typeof monthPapers.reply>['statements'][number]>`select s.id, s.month, s.gross_yen as "grossYen", s.withheld_yen as "withheldYen", s.payable_yen as "payableYen", s.pay_on as "payOn", p.name as "personName"
+    from statement s join person p on p.centre_id = s.centre_id and p.id = s.person_id where s.month = ${month} order by p.name`.execute(tx)).rows;
+  const invoices = (await sql<z.infer<typeof monthPapers.reply>['invoices'][number]>`select i.id, i.number, c.name as "clientName", i.net_yen as "netYen", i.tax_yen as "taxYen", i.total_yen as "totalYen", i.due_on as "dueOn"
+    from invoice i join client c on c.centre_id = i.centre_id and c.id = i.client_id where i.month = ${month} order by i.number`.execute(tx)).rows;
+  return { statements, invoices };
+}
+
+export async function statementContent(tx: Tx, id: string): Promise<{ personId: string; content: Statement } | null> {
+  return (await sql<{ personId: string; content: Statement }>`select person_id as "personId", content from statement where id = ${id}`.execute(tx)).rows[0] ?? null;
+}
+
+export async function invoiceContent(tx: Tx, id: string): Promise<{ clientId: string; content: Invoice } | null> {
+  return (await sql<{ clientId: string; content: Invoice }>`select client_id as "clientId", content from invoice where id = ${id}`.execute(tx)).rows[0] ?? null;
+}
+
+export async function statementsOf(tx: Tx, month: string): Promise<Statement[]> {
+  return (await sql<{ content: Statement }>`select content from statement where month = ${month} order by person_id`.execute(tx)).rows.map((r) => r.content);
+}
+
+export type Run = { readonly sha256: string; readonly count: number; readonly totalYen: number; readonly payOn: string; readonly file: Uint8Array; readonly preparedBy: string; readonly releasedBy: string | null };
+
+export async function loadRun(tx: Tx, month: string): Promise<Run | null> {
+  return (await sql<Run>`select sha256, item_count as count, total_yen as "totalYen", pay_on as "payOn", file, prepared_by as "preparedBy", released_by as "releasedBy" from payment_run where month = ${month}`.execute(tx)).rows[0] ?? null;
+}
+
+export async function insertRun(tx: Tx, r: { id: string; month: string; payOn: string; file: Uint8Array; sha256: string; count: number; totalYen: number; preparedBy: string }): Promise<void> {
+  await sql`insert into payment_run (id, month, pay_on, file, sha256, item_count, total_yen, prepared_by) values (${r.id}, ${r.month}, ${r.payOn}, ${Buffer.from(r.file)}, ${r.sha256}, ${r.count}, ${r.totalYen}, ${r.preparedBy})`.execute(tx);
+}
+
+export async function releaseRunRow(tx: Tx, month: string, person: string, now: string): Promise<boolean> {
+  return (await sql`update payment_run set released_by = ${person}, released_at = ${now} where month = ${month} and released_by is null and prepared_by <> ${person} returning 1`.execute(tx)).rows.length > 0;
+}
+
+export async function loadMyPay(tx: Tx, person: string, month: string): Promise<z.infer<typeof myPay.reply>> {
+  const lines = (await sql<z.infer<typeof myPay.reply>['lines'][number]>`select l.piece_id as "pieceId", o.title as "orderTitle", s.name as "stepName", i.row_no as "rowNo", l.yen, p.pay_yen as "pieceYen", l.received_on as "receivedOn"
+    from pay_line l join piece p on p.centre_id = l.centre_id and p.id = l.piece_id join item i on i.centre_id = p.centre_id and i.id = p.item_id join step s on s.centre_id = l.centre_id and s.id = l.step_id
+      join client_order o on o.centre_id = l.centre_id and o.id = l.order_id where l.person_id = ${person} and l.month = ${month} order by l.received_on desc, l.created_at desc limit 2000`.execute(tx)).rows;
+  const statements = (await sql<z.infer<typeof statementLine>>`select id, month, gross_yen as "grossYen", withheld_yen as "withheldYen", payable_yen as "payableYen", pay_on as "payOn" from statement where person_id = ${person} order by month desc`.execute(tx)).rows;
+  const total = (await sql<{ yen: number }>`select coalesce(sum(yen), 0)::int as yen from pay_line where person_id = ${person} and month = ${month}`.execute(tx)).rows[0]!.yen;
+  return { month, lines, totalYen: total, statements };
+}

@@ -1,0 +1,170 @@
+// The work itself through HTTP: today, offers, claims, drafts, answers, checks.
+import { type Result, ok, refuse } from '../../core/kernel/result.ts';
+import { dayOf } from '../../core/kernel/time.ts';
+import { pilotFigures } from '../../core/orders/price-pilot.ts';
+import { foldDraft } from '../../core/workbench/fold-draft.ts';
+import { fits } from '../../core/workbench/fits.ts';
+import { leaseUntil } from '../../core/workbench/lease.ts';
+import type { Candidate } from '../../core/workbench/model.ts';
+import { answerOffer, claim, extend, getPiece, giveBack, handOver, myNotice, pieceImage, putAway, sendOperations, submit, today } from '../../core/workbench/wire.ts';
+import { sql } from 'kysely';
+import { writeAudit } from '../db/write-audit.ts';
+import { type Tx, asCentre } from '../db/with-actor.ts';
+import { openBlob } from '../files/open-blob.ts';
+import { type App, finished } from '../http/context.ts';
+import { me } from '../http/myself.ts';
+import { register } from '../http/register.ts';
+import { submitAnswers } from '../journeys/accept-piece.ts';
+import { ensureWorker } from '../workforce/store.ts';
+import { claimForWorker } from '../journeys/claim-pieces.ts';
+import { askForCover, passOn } from '../journeys/hand-over.ts';
+import { type Job, type PieceHead, answerOfferRow, answersOf, handOversOf, heldBefore, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotice3, loadNotices, openSteps, ordersOfKnownClients, pieceHeads, pieceRelation, pilotMinutes, putNoticeAway } from './store.ts';
+
+export function routes(app: App): void {
+  register(app, today, {
+    handle: async ({ tx, actor, now }) => {
+      const person = me(actor);
+      const month = now.slice(0, 7);
+      await ensureWorker(tx, person, dayOf(now));
+      const [candidate] = await loadCandidates(tx, null, month, person);
+      const pieces = await loadMyPieces(tx, person);
+      const sums = (await sql<{ accepted: number; waiting: number }>`select (select coalesce(sum(yen), 0)::int from pay_line where person_id = ${person} and month = ${month}) as accepted,
+        (select coalesce(sum(pay_yen), 0)::int from piece where person_id = ${person} and state = 'submitted') as waiting`.execute(tx)).rows[0]!;
+      const untimed = (await sql<{ pieceId: string }>`select p.id as "pieceId" from piece p join item i on i.centre_id = p.centre_id and i.id = p.item_id where p.person_id = ${person} and i.pilot and p.state in ('submitted', 'accepted')
+        and not exists (select 1 from pilot_time t where t.centre_id = p.centre_id and t.step_id = p.step_id and t.item_id = p.item_id and t.person_id = ${person}) limit 30`.execute(tx)).rows;
+      const jobs = candidate === undefined || candidate.resting ? [] : await jobsFor(tx, candidate);
+      return { body: { resting: candidate?.resting ?? false, jobs, pieces, notices: await loadNotices(tx, person), month, acceptedYen: sums.accepted, waitingYen: sums.waiting, pilotMinutes: untimed } };
+    },
+  });
+  register(app, putAway, { handle: async ({ tx, actor, params, now }) => ((await putNoticeAway(tx, params.notice, me(actor), now)) ? finished : refuse('access/not-found')) });
+  register(app, answerOffer, {
+    handle: async ({ tx, actor, params, body, now }) => ((await answerOfferRow(tx, params.offer, me(actor), body.accept, now)) ? finished : refuse('access/not-found')),
+  });
+  register(app, claim, {
+    handle: async ({ tx, actor, params, body, now, id }) => {
+      const claimed = await claimForWorker(tx, { step: params.step, person: me(actor), count: body.count, windowMinutes: body.windowMinutes, items: body.items, now, id });
+      if (!claimed.ok) return claimed;
+      const { pieces, noticeId, leaseUntil: until } = claimed.value;
+      await writeAudit(tx, 'pieces/claim', 'step', params.step, { pieces: pieces.length });
+      return { body: { pieces: pieces.map((p) => ({ ...p, leaseUntil: until })), noticeId } };
+    },
+  });
+  register(app, getPiece, {
+    relate: ({ tx, actor, params }) => pieceRelation(tx, actor, params.piece),
+    handle: async ({ tx, params }) => {
+      const bench = await loadBench(tx, params.piece);
+      if (bench === null) return refuse('access/not-found');
+      const operations = await loadDraft(tx, params.piece);
+      const [head] = await pieceHeads(tx, [params.piece], false);
+      const notes = (await handOversOf(tx, [params.piece])).filter((h) => h.note !== '' || h.donePercent > 0).map(({ note, donePercent }) => ({ note, donePercent }));
+      return { body: { ...bench, draft: foldDraft(operations), draftSeq: operations.length, handOverNotes: notes, candidates: await candidatesOf(tx, head!) } };
+    },
+  });
+  register(app, pieceImage, {
+    download: true,
+    relate: ({ tx, actor, params }) => pieceRelation(tx, actor, params.piece),
+    handle: async ({ tx, actor, params, kado }) => {
+      const [head] = await pieceHeads(tx, [params.piece], false);
+      if (head?.imageSha256 == null) return refuse('access/not-found');
+      const file = await openBlob(tx, kado.db, actor, head.imageSha256);
+      return file === null ? refuse('access/not-found') : { body: new Uint8Array(), file };
+    },
+  });
+  register(app, sendOperations, {
+    bodyLimit: 8 << 20,
+    handle: async ({ tx, actor, body }) => {
+      const person = me(actor);
+      const ids = [...new Set(body.operations.map((o) => o.piece))];
+      const heads = new Map((await pieceHeads(tx, ids, false)).map((h) => [h.id, h]));
+      const before = await heldBefore(tx, person, ids);
+      const kept: Parameters<typeof keepOperations>[2][number][] = [];
+      const parked: { id: string; code: string }[] = [];
+      for (const o of body.operations) {
+        const head = heads.get(o.piece);
+        const mine = head?.personId === person && head.state === 'claimed';
+        if (mine || (head !== undefined && (before.has(o.piece) || head.personId === person))) kept.push({ ...o, late: !mine });
+        if (!mine) parked.push({ id: o.id, code: head === undefined || (!before.has(o.piece) && head.personId !== person) ? 'workbench/not-yours' : head.personId === person ? 'workbench/already-in' : 'workbench/passed-on' });
+      }
+      await keepOperations(tx, person, kept);
+      return { body: { kept: kept.map((o) => o.id), parked } };
+    },
+  });
+  register(app, submit, {
+    bodyLimit: 4 << 20,
+    handle: async ({ tx, actor, body, now, id }) => {
+      const done = await submitAnswers(tx, { person: me(actor), answers: body.answers, now, id });
+      return done.ok ? { body: done.value } : done;
+    },
+  });
+  register(app, extend, {
+    relate: ({ tx, actor, params }) => pieceRelation(tx, actor, params.piece),
+    handle: async ({ tx, params, body, now }) => {
+      const until = leaseUntil(now, body.windowMinutes);
+      const { rows } = await sql<{ leaseUntil: string }>`update piece set lease_until = greatest(lease_until, ${until}), lease_minutes = ${Math.max(30, body.windowMinutes)}, warned_at = null, rev = rev + 1 where id = ${params.piece} and state = 'claimed' returning lease_until as "leaseUntil"`.execute(tx);
+      return rows[0] === undefined ? refuse('workbench/not-yours') : { body: { leaseUntil: rows[0].leaseUntil } };
+    },
+  });
+  register(app, giveBack, {
+    relate: ({ tx, actor, params }) => pieceRelation(tx, actor, params.piece),
+    handle: async ({ tx, actor, params, now, id, kado }) => {
+      const pieces = await held(tx, params.piece, me(actor));
+      if (!pieces.ok) return pieces;
+      await passOn(tx, pieces.value, { from: me(actor), cause: 'return', note: '', donePercent: null, now, id, origin: kado.settings.publicOrigin });
+      return finished;
+    },
+  });
+  register(app, handOver, {
+    relate: ({ tx, actor, params }) => pieceRelation(tx, actor, params.piece),
+    handle: async ({ tx, actor, params, body, now, id, kado }) => {
+      const pieces = await held(tx, params.piece, me(actor));
+      if (!pieces.ok) return pieces;
+      const passing = { from: me(actor), cause: 'hand_over' as const, note: body.note, donePercent: body.donePercent, now, id, origin: kado.settings.publicOrigin };
+      await passOn(tx, pieces.value, passing);
+      await asCentre(tx, actor, () => askForCover(tx, pieces.value, passing));
+      return finished;
+    },
+  });
+  register(app, myNotice, {
+    handle: async ({ tx, actor, params }) => {
+      const notice = await loadNotice3(tx, params.id, me(actor));
+      return notice === null ? refuse('access/not-found') : { body: notice };
+    },
+  });
+}
+
+/** The piece, locked, if this person holds it. */
+async function held(tx: Tx, piece: string, person: string): Promise<Result<PieceHead[]>> {
+  const pieces = await pieceHeads(tx, [piece], true);
+  return pieces[0]?.personId === person && pieces[0].state === 'claimed' ? ok(pieces) : refuse('workbench/not-yours');
+}
+
+/** What the first two people wrote in the fields that a third settles; nobody's name is told. */
+async function candidatesOf(tx: Tx, head: PieceHead): Promise<Record<string, string[]>> {
+  if (head.duty !== 'settle') return {};
+  const answers = (await answersOf(tx, head.stepId, [head.itemId])).filter((a) => a.duty === 'work');
+  return Object.fromEntries((head.fields ?? []).map((f) => [f, [...new Set(answers.map((a) => a.content[f] ?? ''))].sort()]));
+}
+
+/** Work that fits: what was offered and not declined first, then whatever else is open; soonest due first. */
+async function jobsFor(tx: Tx, candidate: Candidate): Promise<Job[]> {
+  const steps = await openSteps(tx);
+  const offers = await loadMyOffers(tx, candidate.personId);
+  const minutes = await pilotMinutes(tx, steps.map((s) => s.id));
+  // All that an offer rests on is the same for every step but whether she knows the client: one look for all of them.
+  const known = await ordersOfKnownClients(tx, candidate.personId, steps.map((s) => s.orderId));
+  const jobs: Job[] = [];
+  for (const step of steps) {
+    const mine = offers.filter((o) => o.stepId === step.id);
+    const open = mine.find((o) => o.state === 'open' && o.kind === 'cover') ?? mine.find((o) => o.state === 'open');
+    if (open === undefined && mine.at(-1)?.state === 'declined') continue;
+    const fit = fits({ ...candidate, knowsClient: known.has(step.orderId) }, step);
+    if (!fit.ok) continue;
+    const noted = minutes.get(step.id) ?? [];
+    const figures = noted.length >= 5 ? pilotFigures(noted) : null;
+    jobs.push({
+      stepId: step.id, offerId: open?.id ?? null, kind: open?.kind ?? 'work', orderTitle: step.orderTitle, stepName: step.name, stepKind: step.kind, open: step.open,
+      minutes: { p25: figures?.p25 ?? null, typical: figures?.p50 ?? step.typicalMinutes, p75: figures?.p75 ?? null }, payYen: step.priceYen, payPer: step.pricePer, dueOn: step.dueOn as Job['dueOn'], reasons: [...fit.value], interruptible: step.interruptible,
+    });
+  }
+  return jobs.sort((a, b) => Number(b.kind === 'cover') - Number(a.kind === 'cover') || Number(b.offerId !== null) - Number(a.offerId !== null) || (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'));
+}

@@ -1,0 +1,250 @@
+// Reads and writes of pieces, leases, drafts, answers, checks, offers and notices.
+// size: one table family, one owner.
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { benchShape, jobShape, myPiece, noticeShape, reviewLine } from '../../core/workbench/wire.ts';
+import type { Candidate } from '../../core/workbench/model.ts';
+import type { NewPiece } from '../../core/orders/model.ts';
+import type { Actor } from '../db/actor.ts';
+import type { Tx } from '../db/with-actor.ts';
+
+export async function insertPieces(tx: Tx, id: () => string, order: string, pieces: readonly NewPiece[]): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    insert into piece (id, order_id, step_id, item_id, pass, pay_yen, sampled)
+    select * from unnest(${pieces.map(() => id())}::uuid[], ${pieces.map(() => order)}::uuid[], ${pieces.map((p) => p.stepId)}::uuid[], ${pieces.map((p) => p.itemId)}::uuid[], ${pieces.map((p) => p.pass)}::int[], ${pieces.map((p) => p.payYen)}::int[], ${pieces.map((p) => p.sampled)}::boolean[])
+    on conflict (centre_id, step_id, item_id, pass) do nothing returning id`.execute(tx);
+  return rows.length;
+}
+
+/** A piece for a third person, who settles only `fields`. */
+export async function insertSettlePiece(tx: Tx, p: { id: string; order: string; step: string; item: string; pass: number; payYen: number; fields: readonly string[] }): Promise<void> {
+  await sql`insert into piece (id, order_id, step_id, item_id, pass, duty, pay_yen, fields) values (${p.id}, ${p.order}, ${p.step}, ${p.item}, ${p.pass}, 'settle', ${p.payYen}, ${p.fields})
+    on conflict (centre_id, step_id, item_id, pass) do nothing`.execute(tx);
+}
+
+export type StepHead = { readonly id: string; readonly orderId: string; readonly orderTitle: string; readonly orderState: string; readonly orderNumber: string; readonly name: string; readonly kind: 'form' | 'choice'; readonly skill: string; readonly device: 'any' | 'pc' | 'phone'; readonly secrecy: 'open' | 'team' | 'room'; readonly teamId: string | null; readonly check: string; readonly passes: number; readonly samplePercent: number; readonly typicalMinutes: number; readonly interruptible: boolean; readonly priceYen: number; readonly pricePer: number; readonly checkYen: number; readonly dueOn: string | null; readonly clientDueOn: string | null; readonly position: number; readonly graphId: string; readonly manualId: string | null; readonly layout: Record<string, unknown>; readonly directorId: string };
+
+const stepColumns = sql`s.id, s.order_id as "orderId", o.title as "orderTitle", o.state as "orderState", o.number as "orderNumber", s.name, s.kind, s.skill, s.device, s.secrecy, o.team_id as "teamId", s.check_method as check, s.passes,
+  s.sample_percent as "samplePercent", s.typical_minutes::float8 as "typicalMinutes", s.interruptible, s.price_yen as "priceYen", s.price_per as "pricePer", s.check_yen as "checkYen", o.due_on as "dueOn", o.client_due_on as "clientDueOn",
+  s.position, s.graph_id as "graphId", s.manual_id as "manualId", s.layout, o.director_id as "directorId"`;
+
+export async function stepHead(tx: Tx, id: string): Promise<StepHead | null> {
+  return (await sql<StepHead>`select ${stepColumns} from step s join client_order o on o.centre_id = s.centre_id and o.id = s.order_id where s.id = ${id}`.execute(tx)).rows[0] ?? null;
+}
+
+/** Steps with something open now. */
+export async function openSteps(tx: Tx): Promise<(StepHead & { readonly open: number })[]> {
+  return (await sql<StepHead & { open: number }>`
+    select ${stepColumns}, x.open from (select p.step_id, count(*)::int as open from piece p where p.state = 'open' group by p.step_id) x
+    join step s on s.id = x.step_id join client_order o on o.centre_id = s.centre_id and o.id = s.order_id order by o.due_on nulls last, s.position`.execute(tx)).rows;
+}
+
+export async function nextStep(tx: Tx, graphId: string, position: number): Promise<StepHead | null> {
+  return (await sql<StepHead>`select ${stepColumns} from step s join client_order o on o.centre_id = s.centre_id and o.id = s.order_id where s.graph_id = ${graphId} and s.position > ${position} order by s.position limit 1`.execute(tx)).rows[0] ?? null;
+}
+
+/** People who could be asked, with the facts an offer rests on; `only` limits to one. */
+export async function loadCandidates(tx: Tx, order: string | null, month: string, only: string | null): Promise<Candidate[]> {
+  return (await sql<Candidate>`
+    select w.id as "personId", w.devices, w.month_limit_yen as "monthLimitYen",
+      coalesce((select jsonb_agg(jsonb_build_object('skill', s.skill, 'level', s.level, 'wished', s.wished)) from worker_skill s where s.centre_id = w.centre_id and s.person_id = w.id), '[]') as skills,
+      coalesce((select jsonb_agg(m.team_id) from team_member m where m.centre_id = w.centre_id and m.person_id = w.id and m.until is null), '[]') as teams,
+      exists (select 1 from leave l where l.centre_id = w.centre_id and l.person_id = w.id and l.ended_at is null) as resting,
+      coalesce((select sum(h.minutes) from hours_offer h where h.centre_id = w.centre_id and h.person_id = w.id), 0)::int as "weekMinutes",
+      exists (select 1 from piece k join client_order o on o.centre_id = k.centre_id and o.id = k.order_id where k.centre_id = w.centre_id and k.person_id = w.id and k.state = 'accepted'
+        and o.client_id = (select client_id from client_order where id = ${order})) as "knowsClient",
+      coalesce((select sum(l.yen) from pay_line l where l.centre_id = w.centre_id and l.person_id = w.id and l.month = ${month}), 0)::int as "monthYen"
+    from worker w where w.state in ('registered', 'active') ${only === null ? sql`` : sql`and w.id = ${only}`} order by w.id`.execute(tx)).rows;
+}
+
+/** Orders of clients whose work this person has had accepted before. */
+export async function ordersOfKnownClients(tx: Tx, person: string, orders: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select o.id from client_order o where o.id = any(${[...new Set(orders)]}::uuid[]) and exists (select 1 from piece k join client_order ko on ko.centre_id = k.centre_id and ko.id = k.order_id
+      where k.centre_id = o.centre_id and k.person_id = ${person} and k.state = 'accepted' and ko.client_id = o.client_id)`.execute(tx);
+  return new Set(rows.map((r) => r.id));
+}
+
+export type Claimed = { readonly id: string; readonly itemId: string; readonly rowNo: number; readonly payYen: number };
+
+/**
+ * Takes up to `count` open pieces in one atomic statement: rows locked by others are skipped, the state is checked
+ * again on update, and nobody gets two passes of one item.
+ */
+export async function claimPieces(tx: Tx, c: { step: string; person: string; count: number; items: readonly string[]; leaseUntil: string; leaseMinutes: number; noticeId: string; now: string }): Promise<Claimed[]> {
+  const { rows } = await sql<Claimed>`
+    with picked as (
+      select p.id from piece p
+      where p.step_id = ${c.step} and p.state = 'open' ${c.items.length > 0 ? sql`and p.item_id = any(${[...c.items]}::uuid[])` : sql``}
+        and p.pass = (select min(q.pass) from piece q where q.centre_id = p.centre_id and q.step_id = p.step_id and q.item_id = p.item_id and q.state = 'open')
+        and not exists (select 1 from piece o where o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.person_id = ${c.person})
+        and (p.duty = 'settle' or not exists (select 1 from hand_over h join piece o on o.centre_id = h.centre_id and o.id = h.piece_id where h.from_person = ${c.person} and o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.id <> p.id))
+      order by p.pass, p.item_id limit ${c.count} for update of p skip locked)
+    update piece p set state = 'claimed', person_id = ${c.person}, lease_until = ${c.leaseUntil}, lease_minutes = ${c.leaseMinutes}, warned_at = null, claimed_at = ${c.now}, notice_id = ${c.noticeId}, rev = p.rev + 1
+    from picked, item i where p.id = picked.id and p.state = 'open' and i.centre_id = p.centre_id and i.id = p.item_id
+    returning p.id, p.item_id as "itemId", i.row_no as "rowNo", p.pay_yen as "payYen"`.execute(tx);
+  return rows.sort((a, b) => a.rowNo - b.rowNo);
+}
+
+export async function insertNotice3(tx: Tx, n: { id: string; person: string; order: string; step: string; content: unknown; sha256: string }): Promise<void> {
+  await sql`insert into order_notice (id, person_id, order_id, step_id, content, sha256) values (${n.id}, ${n.person}, ${n.order}, ${n.step}, ${JSON.stringify(n.content)}::jsonb, ${n.sha256})`.execute(tx);
+}
+
+export async function loadNotice3(tx: Tx, id: string, person: string): Promise<{ id: string; createdAt: string; sha256: string; content: Record<string, unknown> } | null> {
+  return (await sql<{ id: string; createdAt: string; sha256: string; content: Record<string, unknown> }>`select id, created_at as "createdAt", sha256, content from order_notice where id = ${id} and person_id = ${person}`.execute(tx)).rows[0] ?? null;
+}
+
+export type PieceHead = { readonly id: string; readonly orderId: string; readonly stepId: string; readonly itemId: string; readonly pass: number; readonly duty: 'work' | 'settle'; readonly state: 'open' | 'claimed' | 'submitted' | 'accepted' | 'withdrawn'; readonly personId: string | null; readonly leaseUntil: string | null; readonly leaseMinutes: number | null; readonly payYen: number; readonly sampled: boolean; readonly fields: string[] | null; readonly rev: number; readonly imageSha256: string | null; readonly pilot: boolean };
+
+const headColumns = sql`p.id, p.order_id as "orderId", p.step_id as "stepId", p.item_id as "itemId", p.pass, p.duty, p.state, p.person_id as "personId", p.lease_until as "leaseUntil", p.lease_minutes as "leaseMinutes", p.pay_yen as "payYen", p.sampled, p.fields, p.rev, i.image_sha256 as "imageSha256", i.pilot`;
+
+export async function pieceHeads(tx: Tx, ids: readonly string[], lock: boolean): Promise<PieceHead[]> {
+  // Locked in id order, so that two batches never wait for each other in a ring.
+  return (await sql<PieceHead>`select ${headColumns} from piece p join item i on i.centre_id = p.centre_id and i.id = p.item_id where p.id = any(${[...ids]}::uuid[]) order by p.id ${lock ? sql`for update of p` : sql``}`.execute(tx)).rows;
+}
+
+/** How the actor stands to a piece. */
+export async function pieceRelation(tx: Tx, actor: Actor, id: string): Promise<{ relation: 'own' | 'led' | 'team' | 'centre'; state: string } | null> {
+  const { rows } = await sql<{ relation: 'own' | 'led' | 'team' | 'centre'; state: string }>`
+    select p.state, case when p.person_id = ${actor.person} then 'own'
+      when o.director_id = ${actor.person} or t.director_id = ${actor.person} or t.leader_id = ${actor.person} then 'led'
+      when exists (select 1 from team_member m where m.centre_id = o.centre_id and m.team_id = o.team_id and m.person_id = ${actor.person} and m.until is null) then 'team' else 'centre' end as relation
+    from piece p join client_order o on o.centre_id = p.centre_id and o.id = p.order_id left join team t on t.centre_id = o.centre_id and t.id = o.team_id where p.id = ${id}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export async function loadDraft(tx: Tx, piece: string): Promise<{ field: string; text: string; seq: number; personId: string }[]> {
+  return (await sql<{ field: string; text: string; seq: number; personId: string }>`select payload->>'field' as field, payload->>'text' as text, seq, person_id as "personId" from draft_operation where piece_id = ${piece} and not late order by place`.execute(tx)).rows;
+}
+
+export type KeptOperation = { readonly id: string; readonly piece: string; readonly seq: number; readonly at: string; readonly field: string; readonly text: string; readonly late: boolean };
+
+export async function keepOperations(tx: Tx, person: string, operations: readonly KeptOperation[]): Promise<void> {
+  await sql`insert into draft_operation (id, piece_id, person_id, seq, made_at, payload, late)
+    select x.id, x.piece, ${person}, x.seq, x.at, x.payload, x.late
+    from unnest(${operations.map((o) => o.id)}::uuid[], ${operations.map((o) => o.piece)}::uuid[], ${operations.map((o) => o.seq)}::int[], ${operations.map((o) => o.at)}::timestamptz[],
+      ${operations.map((o) => JSON.stringify({ field: o.field, text: o.text }))}::jsonb[], ${operations.map((o) => o.late)}::boolean[]) as x(id, piece, seq, at, payload, late)
+    on conflict do nothing`.execute(tx);
+}
+
+/** Pieces that this person held once and handed on. */
+export async function heldBefore(tx: Tx, person: string, pieces: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select distinct piece_id as id from hand_over where from_person = ${person} and piece_id = any(${[...pieces]}::uuid[])`.execute(tx);
+  return new Set(rows.map((r) => r.id));
+}
+
+export async function insertAnswers(tx: Tx, answers: readonly { readonly id: string; readonly piece: string; readonly content: unknown }[], person: string, now: string): Promise<void> {
+  await sql`insert into answer (id, piece_id, person_id, version, content, submitted_at)
+    select x.id, x.piece, ${person}, coalesce((select max(a.version) from answer a where a.piece_id = x.piece), 0) + 1, x.content, ${now}
+    from unnest(${answers.map((a) => a.id)}::uuid[], ${answers.map((a) => a.piece)}::uuid[], ${answers.map((a) => JSON.stringify(a.content))}::jsonb[]) as x(id, piece, content)`.execute(tx);
+}
+
+export async function markSubmitted(tx: Tx, pieces: readonly string[], now: string): Promise<void> {
+  await sql`update piece set state = 'submitted', submitted_at = ${now}, lease_until = null, rev = rev + 1 where id = any(${[...pieces]}::uuid[]) and state = 'claimed'`.execute(tx);
+}
+
+export async function markAccepted(tx: Tx, pieces: readonly string[], now: string): Promise<void> {
+  await sql`update piece set state = 'accepted', accepted_at = ${now}, rev = rev + 1 where id = any(${[...pieces]}::uuid[]) and state = 'submitted'`.execute(tx);
+}
+
+/** Back to open: nobody holds it, its draft stays. */
+export async function releasePiece(tx: Tx, piece: string): Promise<void> {
+  await sql`update piece set state = 'open', person_id = null, lease_until = null, lease_minutes = null, warned_at = null, notice_id = null, rev = rev + 1 where id = ${piece} and state = 'claimed'`.execute(tx);
+}
+
+export async function insertHandOver(tx: Tx, h: { id: string; piece: string; from: string; cause: 'hand_over' | 'rest' | 'return' | 'lapse'; note: string; donePercent: number }): Promise<void> {
+  await sql`insert into hand_over (id, piece_id, from_person, cause, note, done_percent) values (${h.id}, ${h.piece}, ${h.from}, ${h.cause}, ${h.note}, ${h.donePercent})`.execute(tx);
+}
+
+export async function handOversOf(tx: Tx, pieces: readonly string[]): Promise<{ pieceId: string; personId: string; donePercent: number; note: string }[]> {
+  return (await sql<{ pieceId: string; personId: string; donePercent: number; note: string }>`select piece_id as "pieceId", from_person as "personId", done_percent as "donePercent", note from hand_over where piece_id = any(${[...pieces]}::uuid[]) order by created_at, id`.execute(tx)).rows;
+}
+
+export type PieceAnswer = { readonly itemId: string; readonly pieceId: string; readonly pass: number; readonly duty: 'work' | 'settle'; readonly state: string; readonly personId: string; readonly payYen: number; readonly content: Record<string, string> };
+
+/** Newest answer of every submitted or accepted piece of these items in one step. */
+export async function answersOf(tx: Tx, step: string, items: readonly string[]): Promise<PieceAnswer[]> {
+  return (await sql<PieceAnswer>`
+    select distinct on (p.item_id, p.pass) p.item_id as "itemId", p.id as "pieceId", p.pass, p.duty, p.state, p.person_id as "personId", p.pay_yen as "payYen", a.content
+    from piece p join answer a on a.centre_id = p.centre_id and a.piece_id = p.id where p.step_id = ${step} and p.item_id = any(${[...items]}::uuid[]) and p.state in ('submitted', 'accepted') order by p.item_id, p.pass, a.version desc`.execute(tx)).rows;
+}
+
+/** One item at a time decides its own fate: two answers arriving together wait for each other here, always in the same order. */
+export async function lockItems(tx: Tx, items: readonly string[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(x.id)) from (select id from unnest(${[...items]}::text[]) as u(id) order by hashtext(id)) x`.execute(tx);
+}
+
+/** Results of a step join the item's; with `doneAt` the item is done. */
+export async function keepResults(tx: Tx, results: readonly { readonly item: string; readonly result: Readonly<Record<string, string>> }[], doneAt: string | null): Promise<void> {
+  await sql`update item i set result = coalesce(i.result, '{}') || x.result ${doneAt === null ? sql`` : sql`, state = 'done', done_at = ${doneAt}`}
+    from unnest(${results.map((r) => r.item)}::uuid[], ${results.map((r) => JSON.stringify(r.result))}::jsonb[]) as x(id, result) where i.id = x.id and i.state = 'open'`.execute(tx);
+}
+
+export async function insertPayLines(tx: Tx, lines: readonly { readonly id: string; readonly piece: string; readonly person: string; readonly yen: number }[], order: string, step: string, receivedOn: string): Promise<void> {
+  await sql`insert into pay_line (id, piece_id, person_id, order_id, step_id, yen, received_on, month)
+    select x.id, x.piece, x.person, ${order}, ${step}, x.yen, ${receivedOn}, m.month from unnest(${lines.map((l) => l.id)}::uuid[], ${lines.map((l) => l.piece)}::uuid[], ${lines.map((l) => l.person)}::uuid[], ${lines.map((l) => l.yen)}::int[]) as x(id, piece, person, yen)
+      cross join (select app.open_month(${receivedOn.slice(0, 7)}) as month) m`.execute(tx);
+}
+
+export async function loadMyPieces(tx: Tx, person: string): Promise<z.infer<typeof myPiece>[]> {
+  return (await sql<z.infer<typeof myPiece>>`
+    select p.id, o.title as "orderTitle", s.name as "stepName", s.kind as "stepKind", s.id as "stepId", i.row_no as "rowNo", p.state, p.lease_until as "leaseUntil", p.pay_yen as "payYen", i.pilot, p.rev,
+      coalesce((select r.verdict = 'reject' from review r where r.centre_id = p.centre_id and r.piece_id = p.id order by r.created_at desc limit 1), false) and p.state = 'claimed' as "sentBack"
+    from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id join client_order o on o.centre_id = p.centre_id and o.id = p.order_id join item i on i.centre_id = p.centre_id and i.id = p.item_id
+    where p.person_id = ${person} and p.state in ('claimed', 'submitted') order by p.state, p.lease_until, i.row_no limit 500`.execute(tx)).rows;
+}
+
+export async function loadBench(tx: Tx, id: string): Promise<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'candidates' | 'handOverNotes'> | null> {
+  return (await sql<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'candidates' | 'handOverNotes'>>`
+    select p.id, o.title as "orderTitle", s.name as "stepName", s.kind as "stepKind", p.state, p.lease_until as "leaseUntil", p.pay_yen as "payYen", i.pilot, p.rev, s.layout, i.source, i.image_sha256 is not null as "hasImage", p.fields,
+      coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'body', r.body) order by r.position) from manual_rule r where r.centre_id = s.centre_id and r.manual_id = s.manual_id), '[]') as rules,
+      (select jsonb_build_object('id', v.id, 'reason', v.reason, 'ruleCode', r.code, 'ruleBody', r.body, 'evidence', v.evidence, 'disputed', exists (select 1 from dispute d where d.centre_id = v.centre_id and d.review_id = v.id))
+        from review v join manual_rule r on r.centre_id = v.centre_id and r.id = v.rule_id where v.centre_id = p.centre_id and v.piece_id = p.id and v.verdict = 'reject' and p.state = 'claimed' order by v.created_at desc limit 1) as review
+    from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id join client_order o on o.centre_id = p.centre_id and o.id = p.order_id join item i on i.centre_id = p.centre_id and i.id = p.item_id where p.id = ${id}`.execute(tx)).rows[0] ?? null;
+}
+
+export async function insertOffer(tx: Tx, o: { id: string; step: string; person: string; kind: 'work' | 'cover'; reasons: readonly string[] }): Promise<void> {
+  await sql`insert into offer (id, step_id, person_id, kind, reasons) values (${o.id}, ${o.step}, ${o.person}, ${o.kind}, ${JSON.stringify(o.reasons)}::jsonb) on conflict do nothing`.execute(tx);
+}
+
+export type MyOffer = { readonly id: string; readonly stepId: string; readonly kind: 'work' | 'cover'; readonly reasons: string[]; readonly state: 'open' | 'accepted' | 'declined' };
+
+export async function loadMyOffers(tx: Tx, person: string): Promise<MyOffer[]> {
+  return (await sql<MyOffer>`select id, step_id as "stepId", kind, reasons, state from offer where person_id = ${person} and state <> 'withdrawn' order by created_at`.execute(tx)).rows;
+}
+
+export async function answerOfferRow(tx: Tx, id: string, person: string, accept: boolean, now: string): Promise<boolean> {
+  return (await sql`update offer set state = ${accept ? 'accepted' : 'declined'}, answered_at = ${now} where id = ${id} and person_id = ${person} and state = 'open' returning 1`.execute(tx)).rows.length > 0;
+}
+
+export async function insertNotice(tx: Tx, n: { id: string; person: string; kind: string; facts: Readonly<Record<string, unknown>>; link: string }): Promise<void> {
+  await sql`insert into notice (id, person_id, kind, facts, link) values (${n.id}, ${n.person}, ${n.kind}, ${JSON.stringify(n.facts)}::jsonb, ${n.link})`.execute(tx);
+}
+
+export async function loadNotices(tx: Tx, person: string): Promise<z.infer<typeof noticeShape>[]> {
+  return (await sql<z.infer<typeof noticeShape>>`select id, kind, facts, link, created_at as "createdAt" from notice where person_id = ${person} and put_away_at is null order by created_at desc limit 30`.execute(tx)).rows;
+}
+
+export async function putNoticeAway(tx: Tx, id: string, person: string, now: string): Promise<boolean> {
+  return (await sql`update notice set put_away_at = ${now} where id = ${id} and person_id = ${person} returning 1`.execute(tx)).rows.length > 0;
+}
+
+export async function loadWaiting(tx: Tx, order: string): Promise<z.infer<typeof reviewLine>[]> {
+  return (await sql<z.infer<typeof reviewLine>>`
+    select p.id as piece, a.id as "answerId", n.name as "personName", i.row_no as "rowNo", s.name as "stepName", a.submitted_at as "submittedAt", a.content, i.source, i.image_sha256 is not null as "hasImage",
+      coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'body', r.body) order by r.position) from manual_rule r where r.centre_id = s.centre_id and r.manual_id = s.manual_id), '[]') as rules
+    from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id join item i on i.centre_id = p.centre_id and i.id = p.item_id join person n on n.centre_id = p.centre_id and n.id = p.person_id
+      join lateral (select * from answer a where a.centre_id = p.centre_id and a.piece_id = p.id order by a.version desc limit 1) a on true
+    where p.order_id = ${order} and p.state = 'submitted' and s.check_method in ('review', 'sample') order by a.submitted_at limit 200`.execute(tx)).rows;
+}
+export type Job = z.infer<typeof jobShape>;
+
+/** Quartiles of noted pilot minutes, per step, once at least five notes exist. */
+export async function pilotMinutes(tx: Tx, steps: readonly string[]): Promise<Map<string, number[]>> {
+  const { rows } = await sql<{ stepId: string; minutes: number[] }>`select step_id as "stepId", jsonb_agg(minutes order by minutes) as minutes from pilot_time where step_id = any(${[...steps]}::uuid[]) group by step_id`.execute(tx);
+  return new Map(rows.map((r) => [r.stepId, r.minutes]));
+}
+
+export async function personName(tx: Tx, person: string): Promise<string> {
+  return (await sql<{ name: string }>`select name from person where id = ${person}`.execute(tx)).rows[0]?.name ?? '';
+}

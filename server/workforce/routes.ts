@@ -1,0 +1,82 @@
+// People, their time, teams and manuals through HTTP.
+import { refuse } from '../../core/kernel/result.ts';
+import { dayOf } from '../../core/kernel/time.ts';
+import { createTeam, getMyself, joinTeam, listManuals, listPeople, listTeams, saveBank, saveException, saveHours, saveManual, saveProfile, setSkill } from '../../core/workforce/wire.ts';
+import { writeAudit } from '../db/write-audit.ts';
+import { type App, finished } from '../http/context.ts';
+import { me } from '../http/myself.ts';
+import { register } from '../http/register.ts';
+import { ensureWorker, insertManual, insertMember, insertTeam, loadManuals, loadMyself, loadPeople, loadTeams, putBank, putException, putSkill, replaceHours, teamRelation, updateProfile, workerExists } from './store.ts';
+
+export function routes(app: App): void {
+  register(app, listPeople, { handle: async ({ tx }) => ({ body: { people: await loadPeople(tx) } }) });
+  register(app, setSkill, {
+    relate: async ({ tx, params }) => ((await workerExists(tx, params.person)) ? { relation: 'centre' } : null),
+    handle: async ({ tx, params, body, id }) => {
+      await putSkill(tx, id(), params.person, body.skill, body.level);
+      await writeAudit(tx, 'people/skill', 'person', params.person);
+      return finished;
+    },
+  });
+  register(app, getMyself, {
+    handle: async ({ tx, actor, now }) => {
+      if (actor.roles.includes('worker') || actor.roles.includes('leader')) await ensureWorker(tx, me(actor), dayOf(now));
+      const mine = await loadMyself(tx, me(actor));
+      return mine === null ? refuse('access/not-found') : { body: mine, rev: mine.rev };
+    },
+  });
+  register(app, saveProfile, {
+    handle: async ({ tx, actor, body, rev, id, now }) => {
+      await ensureWorker(tx, me(actor), dayOf(now));
+      const saved = await updateProfile(tx, id, me(actor), rev!, body);
+      return saved === null ? refuse('http/rev-changed') : { body: { rev: saved }, rev: saved };
+    },
+  });
+  register(app, saveHours, {
+    handle: async ({ tx, actor, body, id, now }) => {
+      await ensureWorker(tx, me(actor), dayOf(now));
+      await replaceHours(tx, id, me(actor), body.hours);
+      return finished;
+    },
+  });
+  register(app, saveException, {
+    handle: async ({ tx, actor, body, id }) => {
+      await putException(tx, id(), me(actor), body.day, body.minutes);
+      return finished;
+    },
+  });
+  register(app, saveBank, {
+    handle: async ({ tx, actor, body }) => {
+      await putBank(tx, me(actor), body);
+      await writeAudit(tx, 'me/bank', 'person', me(actor));
+      return finished;
+    },
+  });
+  register(app, listTeams, { handle: async ({ tx }) => ({ body: { teams: await loadTeams(tx) } }) });
+  register(app, createTeam, {
+    handle: async ({ tx, body, id, now }) => {
+      const team = await insertTeam(tx, id, body, dayOf(now));
+      await writeAudit(tx, 'teams/create', 'team', team);
+      return { body: { id: team } };
+    },
+  });
+  register(app, joinTeam, {
+    relate: async ({ tx, params, actor }) => {
+      const relation = await teamRelation(tx, params.team, actor.person);
+      return relation === null ? null : { relation };
+    },
+    handle: async ({ tx, params, body, id, now }) => {
+      await insertMember(tx, id(), params.team, body.personId, dayOf(now));
+      await writeAudit(tx, 'teams/join', 'team', params.team);
+      return finished;
+    },
+  });
+  register(app, saveManual, {
+    handle: async ({ tx, body, id }) => {
+      const manual = await insertManual(tx, id, body);
+      await writeAudit(tx, 'manuals/save', 'manual', manual);
+      return { body: { id: manual } };
+    },
+  });
+  register(app, listManuals, { handle: async ({ tx }) => ({ body: { manuals: await loadManuals(tx) } }) });
+}

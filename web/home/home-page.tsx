@@ -1,0 +1,22 @@
+// `/` is everybody's own first page: what a person opens kado for.
+import { Navigate } from '@tanstack/react-router';
+import { type ReactNode, lazy } from 'react';
+import { useMe } from '../shell/session.tsx';
+import { WelcomePage } from './welcome-page.tsx';
+
+const Today = lazy(async () => ({ default: (await import('../workbench/today-page.tsx')).TodayPage }));
+const Board = lazy(async () => ({ default: (await import('../workbench/board-page.tsx')).BoardPage }));
+
+export function HomePage(): ReactNode {
+  const { me, known } = useMe();
+  if (!known) return null;
+  if (me === null) return <WelcomePage />;
+  const has = (...roles: readonly string[]): boolean => me.roles.some((role) => roles.includes(role));
+  if (has('director', 'leader', 'manager', 'admin')) return <Board />;
+  if (has('worker')) return <Today />;
+  if (has('client')) return <Navigate to="/client" replace />;
+  if (has('coordinator')) return <Navigate to="/clients" replace />;
+  if (has('accounting')) return <Navigate to="/months" replace />;
+  if (has('city')) return <Navigate to="/city" replace />;
+  return <WelcomePage />;
+}

@@ -1,0 +1,156 @@
+// Month end: look, close, transfer. Two people for the bank file; everything may be pressed twice.
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { z } from 'zod';
+import { closeMonth, listMonths, monthPapers, type monthShown, paperPdf, prepareRun, releaseRun, runFile } from '../../core/journeys/wire.ts';
+import { DateText, Money, sayDate } from '../parts/amounts.tsx';
+import { Badge } from '../parts/badge.tsx';
+import { Button, buttonLook } from '../parts/button.tsx';
+import { Card, Figure, PageHead } from '../parts/card.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Table } from '../parts/table.tsx';
+import { useAct, useAsk } from '../shell/ask.ts';
+import { addressOf } from '../shell/call.ts';
+import { useLanguage } from '../shell/language.tsx';
+import { useNotify } from '../shell/notices.tsx';
+
+type Month = z.infer<typeof monthShown>;
+const SHORT_HASH = 12;
+
+function Papers({ month }: { readonly month: string }): ReactNode {
+  const t = useTranslations('office');
+  const { data } = useAsk(monthPapers, { params: { month } });
+  if (data === undefined) return null;
+  const link = (kind: 'statements' | 'invoices', paper: string): ReactNode => (
+    <a href={addressOf(paperPdf, { month, kind, paper })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
+      {t('open')}
+    </a>
+  );
+  return (
+    <div className="flex flex-col gap-5">
+      <h3 className="m-0 text-lg font-700">{t('invoices')}</h3>
+      <Table
+        caption={t('invoices')}
+        rows={data.invoices}
+        rowKey={(paper) => paper.id}
+        columns={[
+          { key: 'client', title: t('clients'), head: true, cell: (paper) => paper.clientName },
+          { key: 'number', title: t('invoices'), cell: (paper) => paper.number },
+          { key: 'total', title: t('paperTotal'), end: true, cell: (paper) => <Money yen={paper.totalYen} /> },
+          { key: 'due', title: t('paperDue'), cell: (paper) => <DateText at={paper.dueOn} /> },
+          { key: 'open', title: '', cell: (paper) => link('invoices', paper.id) },
+        ]}
+      />
+      <h3 className="m-0 text-lg font-700">{t('statements')}</h3>
+      <Table
+        caption={t('statements')}
+        rows={data.statements}
+        rowKey={(paper) => paper.id}
+        columns={[
+          { key: 'person', title: t('person'), head: true, cell: (paper) => paper.personName },
+          { key: 'pay', title: t('paperPay'), end: true, cell: (paper) => <Money yen={paper.payableYen} /> },
+          { key: 'on', title: t('paperDue'), cell: (paper) => <DateText at={paper.payOn} /> },
+          { key: 'open', title: '', cell: (paper) => link('statements', paper.id) },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Transfer({ month }: { readonly month: Month }): ReactNode {
+  const t = useTranslations('office');
+  const { language } = useLanguage();
+  const notify = useNotify();
+  const prepare = useAct(prepareRun, { refresh: ['months/'] });
+  const release = useAct(releaseRun, { refresh: ['months/'] });
+  const params = { month: month.month };
+  if (month.run === null) {
+    return (
+      <span>
+        <Button isDisabled={prepare.isPending} onPress={() => prepare.mutate({ params }, { onSuccess: ({ count, totalYen }) => notify.good(t('runPrepared', { count, yen: totalYen.toLocaleString('ja-JP') })) })}>
+          {t('runPrepare')}
+        </Button>
+      </span>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-2 rounded-12 bg-sand px-4 py-3">
+      <span className="font-700">
+        {t('runTitle', { day: sayDate(month.run.payOn, language) })} <Money yen={month.run.totalYen} /> {t('monthPeople', { count: month.run.count })}
+      </span>
+      <span className="text-[0.9375rem] text-soft">
+        {t('runBy', { name: month.run.preparedBy })} {month.run.releasedBy === null ? '' : t('runReleased', { name: month.run.releasedBy })} {t('fingerprint', { hash: month.run.sha256.slice(0, SHORT_HASH) })}
+      </span>
+      {month.run.releasedBy === null ? (
+        <span className="flex flex-wrap items-center gap-3">
+          <Button isDisabled={release.isPending} onPress={() => release.mutate({ params }, { onSuccess: () => notify.good(t('runReleasedNow')) })}>
+            {t('runRelease')}
+          </Button>
+          <span className="text-[0.9375rem] text-soft">{t('runReleaseHint')}</span>
+        </span>
+      ) : (
+        <span>
+          <a href={addressOf(runFile, params)} download className={buttonLook('second')}>
+            {t('runFile')}
+          </a>
+        </span>
+      )}
+    </div>
+  );
+}
+
+function One({ month }: { readonly month: Month }): ReactNode {
+  const t = useTranslations('office');
+  const { language } = useLanguage();
+  const notify = useNotify();
+  const close = useAct(closeMonth, { refresh: ['months/', 'city/'] });
+  const [shown, setShown] = useState(false);
+  const open = month.state === 'open';
+  return (
+    <Card as="article" tone={open ? 'sun' : 'plain'}>
+      <div className="flex flex-col gap-4">
+        <div className="flex flex-wrap items-center gap-3">
+          <h2 className="m-0 text-xl font-700">{sayDate(month.month, language)}</h2>
+          <Badge tone={open ? 'wait' : 'good'}>{open ? t('monthOpen') : t('monthClosed')}</Badge>
+        </div>
+        <div className="grid gap-3 sm:grid-cols-2">
+          <Figure name={t('monthPay')} hint={t('monthPeople', { count: month.people })}>
+            <Money yen={month.payYen} />
+          </Figure>
+          <Figure name={t('monthSales')} hint={t('monthClients', { count: month.clients })}>
+            <Money yen={month.salesYen} />
+          </Figure>
+        </div>
+        {month.missingBank > 0 ? <Notice tone="wait">{t('monthNoBank', { count: month.missingBank })}</Notice> : null}
+        {open ? (
+          <span>
+            <Button size="large" isDisabled={close.isPending} onPress={() => close.mutate({ params: { month: month.month }, body: {} }, { onSuccess: (done) => notify.good(done.again ? t('monthAgain') : t('monthDone', { statements: done.statements, invoices: done.invoices })) })}>
+              {t('monthClose')}
+            </Button>
+          </span>
+        ) : (
+          <>
+            <Transfer month={month} />
+            <details onToggle={(event) => setShown(event.currentTarget.open)}>
+              <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('papers')}</summary>
+              {shown ? <Papers month={month.month} /> : null}
+            </details>
+          </>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+export function MonthsPage(): ReactNode {
+  const t = useTranslations('office');
+  const { data } = useAsk(listMonths, {});
+  if (data === undefined) return null;
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHead title={t('months')} lead={t('monthsLead')} />
+      {data.months.length === 0 ? <Empty title={t('monthsNone')} text={t('monthsNoneText')} /> : data.months.map((month) => <One key={month.month} month={month} />)}
+    </div>
+  );
+}

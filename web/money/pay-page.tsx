@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { myPay, statementPdf } from '../../core/journeys/wire.ts';
+import { DateText, Money, sayDate } from '../parts/amounts.tsx';
+import { buttonLook } from '../parts/button.tsx';
+import { Card, PageHead, SectionHead } from '../parts/card.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { Table } from '../parts/table.tsx';
+import { useAsk } from '../shell/ask.ts';
+import { addressOf } from '../shell/call.ts';
+import { useLanguage } from '../shell/language.tsx';
+
+export function PayPage(): ReactNode {
+  const t = useTranslations('mine');
+  const { language } = useLanguage();
+  const { data } = useAsk(myPay, {});
+  if (data === undefined) return null;
+  const month = sayDate(data.month, language);
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHead title={t('payTitle')} lead={t('payLead')} />
+      <Card tone="key">
+        <span className="text-soft">{t('payMonth', { month })}</span>
+        <p className="m-0 text-4xl leading-140 font-700">
+          <Money yen={data.totalYen} />
+        </p>
+      </Card>
+      {data.lines.length === 0 ? (
+        <Empty title={t('payNone')} text={t('payNoneText')} />
+      ) : (
+        <Card>
+          <Table
+            caption={t('payMonth', { month })}
+            rows={data.lines}
+            rowKey={(line) => line.pieceId}
+            columns={[
+              { key: 'work', title: t('payWork'), head: true, cell: (line) => `${line.orderTitle} ${line.stepName}` },
+              { key: 'row', title: t('payRow'), end: true, cell: (line) => line.rowNo },
+              { key: 'day', title: t('payDay'), cell: (line) => <DateText at={line.receivedOn} /> },
+              {
+                key: 'yen',
+                title: t('payYen'),
+                end: true,
+                cell: (line) => (
+                  <>
+                    <Money yen={line.yen} />
+                    {line.yen === line.pieceYen ? null : <span className="block text-sm text-soft">{t('payPart', { yen: line.yen, of: line.pieceYen })}</span>}
+                  </>
+                ),
+              },
+            ]}
+          />
+        </Card>
+      )}
+      <section className="flex flex-col gap-3">
+        <SectionHead title={t('statements')} />
+        {data.statements.length === 0 ? (
+          <p className="m-0 text-soft">{t('statementsNone')}</p>
+        ) : (
+          <Table
+            caption={t('statements')}
+            rows={data.statements}
+            rowKey={(line) => line.id}
+            columns={[
+              { key: 'month', title: t('statementMonth'), head: true, cell: (line) => <DateText at={line.month} /> },
+              { key: 'gross', title: t('statementGross'), end: true, cell: (line) => <Money yen={line.grossYen} /> },
+              { key: 'held', title: t('statementWithheld'), end: true, cell: (line) => <Money yen={line.withheldYen} /> },
+              { key: 'pay', title: t('statementPay'), end: true, cell: (line) => <Money yen={line.payableYen} /> },
+              { key: 'on', title: t('statementOn'), cell: (line) => <DateText at={line.payOn} /> },
+              {
+                key: 'pdf',
+                title: '',
+                cell: (line) => (
+                  <a href={addressOf(statementPdf, { statement: line.id })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
+                    {t('statementPdf')}
+                  </a>
+                ),
+              },
+            ]}
+          />
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { type StepDraft, fixGraph, saveGraph } from '../../core/orders/wire.ts';
+import { listManuals } from '../../core/workforce/wire.ts';
+import { MinutesText, Money } from '../parts/amounts.tsx';
+import { Badge } from '../parts/badge.tsx';
+import { Button } from '../parts/button.tsx';
+import { Card } from '../parts/card.tsx';
+import { useAct, useAsk } from '../shell/ask.ts';
+import { useNotify } from '../shell/notices.tsx';
+import { NewManual } from './new-manual.tsx';
+import { type Order, checkWord } from './order-words.ts';
+import { StepForm } from './step-form.tsx';
+
+const blank: StepDraft = { name: '', kind: 'form', typicalMinutes: 3, skill: '', device: 'any', secrecy: 'open', interruptible: true, manualId: null, checkMethod: 'double', passes: 2, samplePercent: 0, priceYen: 50, pricePer: 1, checkYen: 20, layout: { kind: 'form', fields: [], layoutColumn: null, regions: {} } };
+
+type Numbered = { readonly key: number; readonly step: StepDraft };
+
+/** The last version's steps, without what the centre added to them. */
+const draftOf = (order: Order): StepDraft[] => (order.graphs.at(-1)?.steps ?? []).map(({ id: _id, position: _position, ...step }) => step);
+
+export function GraphTab({ order }: { readonly order: Order }): ReactNode {
+  const t = useTranslations('orders');
+  const notify = useNotify();
+  const { data: manuals } = useAsk(listManuals, {});
+  const save = useAct(saveGraph, { refresh: ['orders/'] });
+  const fix = useAct(fixGraph, { refresh: ['orders/'] });
+  const [steps, setSteps] = useState<readonly Numbered[]>(() => {
+    const before = draftOf(order);
+    return (before.length > 0 ? before : [blank]).map((step, key) => ({ key, step }));
+  });
+  const [writing, setWriting] = useState(false);
+  const last = order.graphs.at(-1);
+  const keep = (): void => save.mutate({ params: { order: order.id }, body: { steps: steps.map(({ step }) => step) } }, { onSuccess: ({ version }) => notify.good(t('graphSaved', { version })) });
+  return (
+    <div className="flex flex-col gap-5">
+      <p className="m-0 text-soft">{t('graphLead')}</p>
+      {last === undefined ? null : (
+        <Card tone={last.state === 'fixed' ? 'key' : 'sun'}>
+          <div className="flex flex-wrap items-center justify-between gap-4">
+            <div className="flex flex-col gap-1">
+              <span className="flex items-center gap-3 text-lg font-700">
+                {t('graphVersion', { version: last.version })}
+                <Badge tone={last.state === 'fixed' ? 'good' : 'wait'}>{last.state === 'fixed' ? t('graphFixed') : t('graphDraft')}</Badge>
+              </span>
+              {last.steps.map((step) => (
+                <span key={step.id} className="flex flex-wrap gap-x-3">
+                  {step.name} <MinutesText from={step.typicalMinutes} /> <Money yen={step.priceYen} /> <span className="text-soft">{t(checkWord[step.checkMethod])}</span>
+                </span>
+              ))}
+            </div>
+            {last.state === 'fixed' ? null : (
+              <Button isDisabled={fix.isPending} onPress={() => fix.mutate({ params: { order: order.id, graph: last.id } }, { onSuccess: () => notify.good(t('graphFixedNow', { version: last.version })) })}>
+                {t('graphFix')}
+              </Button>
+            )}
+          </div>
+        </Card>
+      )}
+      {steps.map(({ key, step }, i) => (
+        <StepForm key={key} step={step} place={i + 1} manuals={manuals?.manuals ?? []} onChange={(next) => setSteps(steps.map((each) => (each.key === key ? { key, step: next } : each)))} onRemove={steps.length === 1 ? null : () => setSteps(steps.filter((each) => each.key !== key))} />
+      ))}
+      {writing ? <NewManual onClose={() => setWriting(false)} /> : null}
+      <div className="flex flex-wrap justify-between gap-3">
+        <Button look="quiet" onPress={() => setWriting(true)}>
+          {t('manualNew')}
+        </Button>
+        <Button look="second" onPress={() => setSteps([...steps, { key: Math.max(...steps.map((each) => each.key)) + 1, step: blank }])}>
+          {t('addStep')}
+        </Button>
+        <Button isDisabled={save.isPending || steps.some(({ step }) => step.name.trim() === '')} onPress={keep}>
+          {t('graphSave')}
+        </Button>
+      </div>
+    </div>
+  );
+}

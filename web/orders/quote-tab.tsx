@@ -1,0 +1,141 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { cancelOrder, confirmOrder, getOrderPdf, getQuotePdf, makeQuote, openOrder } from '../../core/orders/wire.ts';
+import { Money } from '../parts/amounts.tsx';
+import { Button, buttonLook } from '../parts/button.tsx';
+import { Card, SectionHead } from '../parts/card.tsx';
+import { Field, Pick } from '../parts/field.tsx';
+import { useAct } from '../shell/ask.ts';
+import { addressOf } from '../shell/call.ts';
+import { useNotify } from '../shell/notices.tsx';
+import type { Order } from './order-words.ts';
+
+const DAY_MS = 86_400_000;
+const dayAfter = (days: number): string => new Date(Date.now() + 9 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
+const numberIn = (text: string): number => Math.round(Number(text.normalize('NFKC').replaceAll(',', '')) || 0);
+
+type Line = { readonly key: number; readonly name: string; readonly quantity: string; readonly unitName: string; readonly unitYen: string; readonly taxRate: string };
+
+function QuoteForm({ order }: { readonly order: Order }): ReactNode {
+  const t = useTranslations('orders');
+  const notify = useNotify();
+  const make = useAct(makeQuote, { refresh: ['orders/'] });
+  const [until, setUntil] = useState(() => dayAfter(30));
+  const [lines, setLines] = useState<readonly Line[]>([{ key: 0, name: order.title, quantity: String(Math.max(1, order.progress.items)), unitName: order.unitName, unitYen: String(order.unitYen), taxRate: '10' }]);
+  const set = (key: number, part: Partial<Line>): void => setLines(lines.map((line) => (line.key === key ? { ...line, ...part } : line)));
+  const send = (): void =>
+    make.mutate(
+      { params: { order: order.id }, body: { validUntil: until, lines: lines.map((line) => ({ name: line.name, quantity: numberIn(line.quantity), unitName: line.unitName, unitYen: numberIn(line.unitYen), taxRate: Number(line.taxRate) as 0 | 8 | 10 })) } },
+      { onSuccess: ({ totalYen }) => notify.good(t('quoteMade', { yen: totalYen.toLocaleString('ja-JP') })) },
+    );
+  return (
+    <Card>
+      <div className="flex flex-col gap-4">
+        <SectionHead title={t('stepQuote')} />
+        <p className="m-0 text-soft">{t('quoteLead')}</p>
+        {lines.map((line) => (
+          <div key={line.key} className="grid grid-cols-2 gap-3 border-b border-line pb-4 md:grid-cols-[3fr_1fr_1fr_1.4fr_1fr]">
+            <span className="col-span-2 md:col-span-1">
+              <Field label={t('quoteLine')} value={line.name} onChange={(name) => set(line.key, { name })} />
+            </span>
+            <Field label={t('quoteQuantity')} inputMode="numeric" value={line.quantity} onChange={(quantity) => set(line.key, { quantity })} />
+            <Field label={t('quoteUnit')} value={line.unitName} onChange={(unitName) => set(line.key, { unitName })} />
+            <Field label={t('quoteYen')} inputMode="numeric" value={line.unitYen} onChange={(unitYen) => set(line.key, { unitYen })} />
+            <Pick label={t('quoteTax')} value={line.taxRate} onChange={(taxRate) => set(line.key, { taxRate })} options={[{ value: '10', label: '10%' }, { value: '8', label: '8%' }, { value: '0', label: '0%' }]} />
+          </div>
+        ))}
+        <div className="flex flex-wrap items-end justify-between gap-3">
+          <Button look="second" onPress={() => setLines([...lines, { key: Math.max(...lines.map((line) => line.key)) + 1, name: '', quantity: '1', unitName: order.unitName, unitYen: '0', taxRate: '10' }])}>
+            {t('quoteAdd')}
+          </Button>
+          <Field label={t('quoteUntil')} type="date" value={until} onChange={setUntil} />
+          <Button isDisabled={make.isPending} onPress={send}>
+            {t('quoteMake')}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function Confirm({ order }: { readonly order: Order }): ReactNode {
+  const t = useTranslations('orders');
+  const notify = useNotify();
+  const act = useAct(confirmOrder, { refresh: ['orders/'] });
+  const [orderedOn, setOrderedOn] = useState(() => dayAfter(0));
+  const [dueOn, setDueOn] = useState(order.dueOn ?? dayAfter(30));
+  const [clientDueOn, setClientDueOn] = useState(order.clientDueOn ?? '');
+  const [unitYen, setUnitYen] = useState(String(order.unitYen));
+  return (
+    <Card tone="sun">
+      <div className="flex flex-col gap-4">
+        <SectionHead title={t('confirmTitle')} />
+        <p className="m-0">{t('confirmLead')}</p>
+        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+          <Field label={t('orderedOn')} type="date" value={orderedOn} onChange={setOrderedOn} required />
+          <Field label={t('due')} type="date" value={dueOn} onChange={setDueOn} required />
+          <Field label={t('clientDueOn')} type="date" value={clientDueOn} onChange={setClientDueOn} />
+          <Field label={t('unitYen')} inputMode="numeric" value={unitYen} onChange={setUnitYen} required />
+        </div>
+        <span>
+          <Button isDisabled={act.isPending} onPress={() => act.mutate({ params: { order: order.id }, body: { orderedOn, dueOn, clientDueOn: clientDueOn === '' ? null : clientDueOn, unitYen: numberIn(unitYen) } }, { onSuccess: () => notify.good(t('confirmed')) })}>
+            {t('confirm')}
+          </Button>
+        </span>
+      </div>
+    </Card>
+  );
+}
+
+export function QuoteTab({ order }: { readonly order: Order }): ReactNode {
+  const t = useTranslations('orders');
+  const notify = useNotify();
+  const open = useAct(openOrder, { refresh: ['orders/', 'board/'] });
+  const cancel = useAct(cancelOrder, { refresh: ['orders/'] });
+  const early = order.state === 'draft' || order.state === 'quoted';
+  return (
+    <div className="flex flex-col gap-6">
+      {order.quotes.map((quote) => (
+        <Card key={quote.id} as="article">
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <div>
+              <span className="text-soft">{t('quoteOf', { version: quote.version })}</span>
+              <p className="m-0 text-2xl font-700">
+                <Money yen={quote.totalYen} />
+              </p>
+              <span className="text-[0.9375rem] text-soft">
+                {t('quoteNet')} <Money yen={quote.netYen} />
+              </span>
+            </div>
+            <a href={addressOf(getQuotePdf, { order: order.id, quote: quote.id })} target="_blank" rel="noreferrer" className={buttonLook('second')}>
+              {t('pdf')}
+            </a>
+          </div>
+        </Card>
+      ))}
+      {early ? <QuoteForm order={order} /> : null}
+      {order.state === 'quoted' ? <Confirm order={order} /> : null}
+      {order.state === 'ordered' ? (
+        <Card tone="key">
+          <div className="flex flex-wrap items-center justify-between gap-4">
+            <p className="m-0 text-lg font-700">{t('nextOpen')}</p>
+            <Button size="large" isDisabled={open.isPending} onPress={() => open.mutate({ params: { order: order.id } }, { onSuccess: ({ pieces, offers }) => notify.good(t('opened', { pieces, offers })) })}>
+              {t('openWork')}
+            </Button>
+          </div>
+        </Card>
+      ) : null}
+      <div className="flex flex-wrap justify-end gap-3">
+        {early ? (
+          <Button look="quiet" isDisabled={cancel.isPending} onPress={() => cancel.mutate({ params: { order: order.id } }, { onSuccess: () => notify.good(t('cancelled')) })}>
+            {t('cancel')}
+          </Button>
+        ) : (
+          <a href={addressOf(getOrderPdf, { order: order.id })} target="_blank" rel="noreferrer" className={buttonLook('second')}>
+            {t('confirmation')}
+          </a>
+        )}
+      </div>
+    </div>
+  );
+}

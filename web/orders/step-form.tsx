@@ -1,0 +1,149 @@
+// One step of the graph as a form. Rare conditions stand behind "more", so that a first order needs five answers.
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { StepDraft } from '../../core/orders/wire.ts';
+import { Button } from '../parts/button.tsx';
+import { Card } from '../parts/card.tsx';
+import { Check, Field, Pick } from '../parts/field.tsx';
+import { RegionEditor } from './region-editor.tsx';
+import { checkWord } from './order-words.ts';
+import { type FieldWords, readColumns, readFields, readOptions, writeFields } from './write-layout.ts';
+
+export function useFieldWords(): FieldWords {
+  const t = useTranslations('orders');
+  return { types: { text: t('typeText'), number: t('typeNumber'), date: t('typeDate'), time: t('typeTime'), kana: t('typeKana') }, required: t('wordRequired') };
+}
+
+type Props = { readonly step: StepDraft; readonly place: number; readonly manuals: readonly { readonly id: string; readonly title: string }[]; readonly onChange: (step: StepDraft) => void; readonly onRemove: (() => void) | null };
+
+const numberIn = (text: string): number => Number(text.normalize('NFKC').replaceAll(',', '')) || 0;
+
+function NumberField({ label, value, onChange }: { readonly label: string; readonly value: number; readonly onChange: (value: number) => void }): ReactNode {
+  const [text, setText] = useState(String(value));
+  return (
+    <Field
+      label={label}
+      inputMode="decimal"
+      value={text}
+      onChange={(next) => {
+        setText(next);
+        onChange(numberIn(next));
+      }}
+    />
+  );
+}
+
+function LayoutFields({ step, onChange }: LayoutProps): ReactNode {
+  const t = useTranslations('orders');
+  const words = useFieldWords();
+  const { layout } = step;
+  const [fields, setFields] = useState(layout.kind === 'form' ? writeFields(layout.fields, words) : '');
+  const [options, setOptions] = useState(layout.kind === 'choice' ? layout.options.map((o) => o.label).join('\n') : '');
+  const [left, setLeft] = useState(layout.kind === 'choice' ? layout.left.join('\n') : '');
+  const [right, setRight] = useState(layout.kind === 'choice' ? layout.right.join('\n') : '');
+  if (layout.kind === 'form') {
+    return (
+      <div className="flex flex-col gap-4">
+        <Field
+          label={t('fields')}
+          hint={t('fieldsHint')}
+          rows={7}
+          value={fields}
+          required
+          onChange={(text) => {
+            setFields(text);
+            onChange({ ...step, layout: { ...layout, fields: readFields(text, words, layout.fields) } });
+          }}
+        />
+        <details>
+          <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('regions')}</summary>
+          <RegionEditor fields={layout.fields} onRegion={(key, region) => onChange({ ...step, layout: { ...layout, fields: layout.fields.map((field) => (field.key === key ? { ...field, region } : field)) } })} />
+        </details>
+      </div>
+    );
+  }
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field label={t('question')} value={layout.question} onChange={(question) => onChange({ ...step, layout: { ...layout, question } })} required />
+      <Field
+        label={t('options')}
+        hint={t('optionsHint')}
+        rows={4}
+        value={options}
+        onChange={(text) => {
+          setOptions(text);
+          onChange({ ...step, layout: { ...layout, options: readOptions(text, layout.options) } });
+        }}
+      />
+      <Field
+        label={t('leftColumns')}
+        hint={t('columnsHint')}
+        rows={4}
+        value={left}
+        onChange={(text) => {
+          setLeft(text);
+          onChange({ ...step, layout: { ...layout, left: readColumns(text) } });
+        }}
+      />
+      <Field
+        label={t('rightColumns')}
+        hint={t('columnsHint')}
+        rows={4}
+        value={right}
+        onChange={(text) => {
+          setRight(text);
+          onChange({ ...step, layout: { ...layout, right: readColumns(text) } });
+        }}
+      />
+    </div>
+  );
+}
+
+type LayoutProps = { readonly step: StepDraft; readonly onChange: (step: StepDraft) => void };
+
+export function StepForm({ step, place, manuals, onChange, onRemove }: Props): ReactNode {
+  const t = useTranslations('orders');
+  const set = (part: Partial<StepDraft>): void => onChange({ ...step, ...part });
+  const turnKind = (kind: string): void => {
+    if (kind === 'choice') set({ kind, checkMethod: 'vote', passes: 3, layout: { kind, question: t('questionDefault'), options: readOptions(t('optionsDefault')), left: [], right: [] } });
+    else set({ kind: 'form', checkMethod: 'double', passes: 2, layout: { kind: 'form', fields: [], layoutColumn: null, regions: {} } });
+  };
+  const checks = (Object.keys(checkWord) as StepDraft['checkMethod'][]).filter((check) => (step.kind === 'form' ? check !== 'vote' : check !== 'double'));
+  const turnCheck = (check: string): void => set({ checkMethod: check as StepDraft['checkMethod'], passes: check === 'double' ? 2 : check === 'vote' ? 3 : 1, samplePercent: check === 'sample' ? Math.max(step.samplePercent, 10) : 0 });
+  return (
+    <Card as="article" label={t('stepTitle', { n: place })}>
+      <div className="flex flex-col gap-4">
+        <div className="flex items-center justify-between gap-3">
+          <h2 className="m-0 text-lg font-700">{t('stepTitle', { n: place })}</h2>
+          {onRemove === null ? null : (
+            <Button look="quiet" size="small" onPress={onRemove}>
+              {t('removeStep')}
+            </Button>
+          )}
+        </div>
+        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+          <Field label={t('stepName')} value={step.name} onChange={(name) => set({ name })} required />
+          <Pick label={t('kind')} value={step.kind} onChange={turnKind} options={[{ value: 'form', label: t('kindForm') }, { value: 'choice', label: t('kindChoice') }]} />
+          <NumberField label={t('minutes')} value={step.typicalMinutes} onChange={(typicalMinutes) => set({ typicalMinutes })} />
+          <NumberField label={t('price')} value={step.priceYen} onChange={(priceYen) => set({ priceYen: Math.round(priceYen) })} />
+          <NumberField label={t('pricePer')} value={step.pricePer} onChange={(pricePer) => set({ pricePer: Math.max(1, Math.round(pricePer)) })} />
+          <Pick label={t('check')} value={step.checkMethod} onChange={turnCheck} options={checks.map((check) => ({ value: check, label: t(checkWord[check]) }))} />
+        </div>
+        <LayoutFields key={step.kind} step={step} onChange={onChange} />
+        <details>
+          <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('moreStep')}</summary>
+          <div className="grid gap-4 pt-2 sm:grid-cols-2 lg:grid-cols-3">
+            <Pick label={t('manual')} value={step.manualId ?? ''} onChange={(id) => set({ manualId: id === '' ? null : id })} options={manuals.map((manual) => ({ value: manual.id, label: manual.title }))} />
+            {step.checkMethod === 'vote' ? <NumberField label={t('passes')} value={step.passes} onChange={(passes) => set({ passes: Math.round(passes) })} /> : null}
+            {step.checkMethod === 'sample' ? <NumberField label={t('samplePercent')} value={step.samplePercent} onChange={(samplePercent) => set({ samplePercent: Math.round(samplePercent) })} /> : null}
+            <NumberField label={t('checkPrice')} value={step.checkYen} onChange={(checkYen) => set({ checkYen: Math.round(checkYen) })} />
+            <Field label={t('skill')} hint={t('skillHint')} value={step.skill} onChange={(skill) => set({ skill })} />
+            <Pick label={t('device')} value={step.device} onChange={(device) => set({ device: device as StepDraft['device'] })} options={[{ value: 'any', label: t('deviceAny') }, { value: 'pc', label: t('devicePc') }, { value: 'phone', label: t('devicePhone') }]} />
+            <Pick label={t('secrecy')} value={step.secrecy} onChange={(secrecy) => set({ secrecy: secrecy as StepDraft['secrecy'] })} options={[{ value: 'open', label: t('secrecyOpen') }, { value: 'team', label: t('secrecyTeam') }, { value: 'room', label: t('secrecyRoom') }]} />
+            <Check label={t('interruptible')} value={step.interruptible} onChange={(interruptible) => set({ interruptible })} />
+          </div>
+        </details>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,37 @@
+// A director writes a form as lines of text, because that is how columns come out of a spreadsheet; this reads the
+// lines into fields and writes fields as lines. Pure; the words of both languages are given.
+import type { z } from 'zod';
+import type { Field, optionShape } from '../../core/orders/wire.ts';
+
+export type FieldWords = { readonly types: Readonly<Record<Field['type'], string>>; readonly required: string };
+type Option = z.infer<typeof optionShape>;
+
+const lines = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+
+export const readColumns = (text: string): string[] => lines(text).flatMap((line) => line.split('\t')).map((name) => name.trim()).filter((name) => name !== '');
+
+/** "name", "name, kind", "name, kind, required"; also pasted as one row of tabs. Known fields keep key and region. */
+export function readFields(text: string, words: FieldWords, before: readonly Field[] = []): Field[] {
+  const kinds = Object.entries(words.types) as [Field['type'], string][];
+  const rows = lines(text).flatMap((line) => (line.includes('\t') ? line.split('\t').filter((cell) => cell.trim() !== '') : [line]));
+  const used = new Set(before.map((field) => field.key));
+  let next = 1;
+  const freshKey = (): string => {
+    while (used.has(`f${next}`)) next++;
+    used.add(`f${next}`);
+    return `f${next}`;
+  };
+  return rows.map((row) => {
+    const [label = '', ...rest] = row.split(/[,、，]/).map((part) => part.trim());
+    const known = before.find((field) => field.label === label);
+    const type = kinds.find(([kind, word]) => rest.some((part) => part === word || part === kind))?.[0] ?? 'text';
+    return { key: known?.key ?? freshKey(), label, type, required: rest.includes(words.required), hint: known?.hint ?? '', region: known?.region ?? null };
+  });
+}
+
+export const writeFields = (fields: readonly Field[], words: FieldWords): string => fields.map((field) => [field.label, ...(field.type === 'text' && !field.required ? [] : [words.types[field.type]]), ...(field.required ? [words.required] : [])].join(', ')).join('\n');
+
+/** Options by line; keys 1 to 9 from the top, and known values are kept so that answers stay comparable. */
+export function readOptions(text: string, before: readonly Option[] = []): Option[] {
+  return lines(text).slice(0, 9).map((label, i) => ({ value: before.find((option) => option.label === label)?.value ?? before[i]?.value ?? `o${i + 1}`, label, key: String(i + 1) }));
+}

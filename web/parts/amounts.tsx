@@ -1,0 +1,41 @@
+// Money, days, times and minutes, each shown one way everywhere.
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { useLanguage } from '../shell/language.tsx';
+
+export const Money = ({ yen }: { readonly yen: number }): ReactNode => {
+  const t = useTranslations('parts');
+  return <span className="whitespace-nowrap tabular-nums">{t('yen', { amount: yen.toLocaleString('ja-JP') })}</span>;
+};
+
+const formats = {
+  day: { month: 'long', day: 'numeric', weekday: 'short' },
+  full: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' },
+  time: { month: 'long', day: 'numeric', weekday: 'short', hour: 'numeric', minute: '2-digit' },
+  month: { year: 'numeric', month: 'long' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** `at` is a day (YYYY-MM-DD), a month (YYYY-MM) or an instant; always shown in Japan's time. */
+export function sayDate(at: string, language: 'ja' | 'en', as: keyof typeof formats = 'day'): string {
+  const plain = at.length <= 10;
+  const date = new Date(at.length === 7 ? `${at}-01T00:00:00Z` : plain ? `${at}T00:00:00Z` : at);
+  return new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', { ...formats[at.length === 7 ? 'month' : as], timeZone: plain ? 'UTC' : 'Asia/Tokyo' }).format(date);
+}
+
+export const DateText = ({ at, as = 'day' }: { readonly at: string; readonly as?: keyof typeof formats }): ReactNode => {
+  const { language } = useLanguage();
+  return (
+    <time dateTime={at} className="whitespace-nowrap">
+      {sayDate(at, language, as)}
+    </time>
+  );
+};
+
+/** Honest minutes: a range from quick to slow, not one promise. */
+export const MinutesText = ({ from, to }: { readonly from: number; readonly to?: number }): ReactNode => {
+  const t = useTranslations('parts');
+  // Below a minute people think in seconds; tens are honest enough.
+  if ((to ?? from) < 1) return <span className="whitespace-nowrap tabular-nums">{t('seconds', { seconds: Math.max(10, Math.round((to ?? from) * 6) * 10) })}</span>;
+  const low = Math.max(1, Math.round(from)), high = Math.max(low, Math.round(to ?? from));
+  return <span className="whitespace-nowrap tabular-nums">{low === high ? t('minutes', { minutes: low }) : t('minutesRange', { from: low, to: high })}</span>;
+};

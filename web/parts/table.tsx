@@ -1,0 +1,37 @@
+// A table on a wide screen, a stack of cards on a phone: the same markup, no sideways scrolling of the page.
+import type { ReactNode } from 'react';
+
+export type Column<Row> = { readonly key: string; readonly title: string; readonly cell: (row: Row) => ReactNode; readonly end?: boolean; readonly head?: boolean };
+
+export function Table<Row>({ rows, columns, rowKey, caption }: { readonly rows: readonly Row[]; readonly columns: readonly Column<Row>[]; readonly rowKey: (row: Row) => string; readonly caption: string }): ReactNode {
+  return (
+    <table className="w-full border-separate border-spacing-0 max-md:block">
+      <caption className="sr-only">{caption}</caption>
+      <thead className="max-md:sr-only">
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" className={`border-b-2 border-line px-3 py-2 text-[0.9375rem] font-700 text-soft ${column.end === true ? 'text-right' : 'text-left'}`}>
+              {column.title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="max-md:flex max-md:flex-col max-md:gap-3">
+        {rows.map((row) => (
+          <tr key={rowKey(row)} className="max-md:block max-md:rounded-16 max-md:border max-md:border-line max-md:bg-card max-md:p-4 max-md:shadow-card md:hover:bg-sun-soft">
+            {columns.map((column) => (
+              <td key={column.key} className={`px-3 py-3 align-middle max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:p-0 max-md:py-1 md:border-b md:border-line ${column.end === true ? 'md:text-right' : ''} ${column.head === true ? 'font-700 max-md:text-lg' : ''}`}>
+                {column.head === true ? null : (
+                  <span aria-hidden="true" className="text-[0.9375rem] text-soft md:hidden">
+                    {column.title}
+                  </span>
+                )}
+                <span className="max-md:text-right">{column.cell(row)}</span>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

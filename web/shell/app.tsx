@@ -1,0 +1,61 @@
+// Puts the app on the page: providers from outside in, the router made from the list of pages.
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { type ReactNode, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '../style.css';
+import { Refused } from './ask.ts';
+import { Frame } from './frame.tsx';
+import { LanguageProvider } from './language.tsx';
+import { registerWorker } from './new-version.ts';
+import { NoticeProvider } from './notices.tsx';
+import { pages } from './pages.tsx';
+import { SessionProvider } from './session.tsx';
+import { WorkProvider } from '../workbench/work-context.tsx';
+import { NotFound, PageTrouble } from './trouble.tsx';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+
+const routes = pages.map((page) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: page.path.replaceAll(/:(\w+)/g, '$$$1'),
+    component: lazyRouteComponent(async () => ({ page: await page.load() }), 'page'),
+  }),
+);
+
+const router = createRouter({ routeTree: root.addChildren(routes), defaultErrorComponent: PageTrouble, defaultPreload: 'intent', scrollRestoration: true });
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      throwOnError: (_, query) => query.state.data === undefined,
+      retry: (count, error) => !(error instanceof Refused && error.status > 0) && count < 2,
+      staleTime: 10_000,
+      // Without a connection the last answers stay; a question asked offline fails at once with its sentence.
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+
+export const App = (): ReactNode => (
+  <StrictMode>
+    <LanguageProvider>
+      <NoticeProvider>
+        <QueryClientProvider client={queries}>
+          <SessionProvider>
+            <WorkProvider>
+              <RouterProvider router={router} />
+            </WorkProvider>
+          </SessionProvider>
+        </QueryClientProvider>
+      </NoticeProvider>
+    </LanguageProvider>
+  </StrictMode>
+);
+
+export function startApp(place: HTMLElement): void {
+  createRoot(place).render(<App />);
+  void registerWorker();
+}

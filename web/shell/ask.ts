@@ -1,0 +1,77 @@
+// Asking and acting from a page: react-query around `call`. A question throws its refusals to the page's boundary;
+// an act keeps one idempotency key until it succeeded, so that pressing twice or trying again does it once.
+import { type UseMutationResult, type UseQueryResult, keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { z } from 'zod';
+import type { Refusal } from '../../core/kernel/result.ts';
+import type { Endpoint } from '../../core/kernel/wire.ts';
+import { type Given, call } from './call.ts';
+import { useNotify } from './notices.tsx';
+
+export class Refused extends Error {
+  readonly refusals: readonly Refusal[];
+  readonly status: number;
+  constructor(refusals: readonly Refusal[], status: number) {
+    super(refusals.map((r) => r.code).join(' '));
+    this.name = 'Refused';
+    this.refusals = refusals;
+    this.status = status;
+  }
+}
+
+export async function demand<E extends Endpoint>(endpoint: E, given: Given<E>): Promise<z.output<E['reply']>> {
+  const answer = await call(endpoint, given);
+  if (!answer.ok) throw new Refused(answer.refusals, answer.status);
+  return answer.value;
+}
+
+/** Set by the dialog that asks for the password again; answers whether it was proven. */
+let askProof: (() => Promise<boolean>) | null = null;
+export const setAskProof = (ask: (() => Promise<boolean>) | null): void => {
+  askProof = ask;
+};
+
+/** Does it; when the centre first wants to be sure who it is, asks the person and does it then. */
+async function demandProven<E extends Endpoint>(endpoint: E, given: Given<E>): Promise<z.output<E['reply']>> {
+  try {
+    return await demand(endpoint, given);
+  } catch (error) {
+    const wantsProof = error instanceof Refused && error.refusals.some((refusal) => refusal.code === 'access/step-up');
+    if (!wantsProof || askProof === null || !(await askProof())) throw error;
+    return await demand(endpoint, given);
+  }
+}
+
+export function useAsk<E extends Endpoint>(endpoint: E, given: Given<E>, options: { readonly enabled?: boolean; readonly everySeconds?: number; /** The page has an answer of its own to a refusal. */ readonly soft?: boolean } = {}): UseQueryResult<z.output<E['reply']>, Error> {
+  const { params, query } = given as { params?: unknown; query?: unknown };
+  return useQuery<z.output<E['reply']>, Error>({
+    queryKey: [endpoint.name, params ?? {}, query ?? {}],
+    queryFn: ({ signal }) => demand(endpoint, { ...given, signal }),
+    enabled: options.enabled ?? true,
+    placeholderData: keepPreviousData,
+    ...(options.soft === true ? { throwOnError: false } : {}),
+    ...(options.everySeconds === undefined ? {} : { refetchInterval: options.everySeconds * 1000 }),
+  });
+}
+
+/** Does `endpoint`; afterwards every question whose name starts with one of `refresh` is asked again. */
+export function useAct<E extends Endpoint>(endpoint: E, options: { readonly refresh?: readonly string[]; readonly quiet?: boolean } = {}): UseMutationResult<z.output<E['reply']>, Error, Given<E>> {
+  const client = useQueryClient();
+  const notify = useNotify();
+  const key = useRef<string | null>(null);
+  return useMutation<z.output<E['reply']>, Error, Given<E>>({
+    mutationFn: (given) => {
+      key.current ??= crypto.randomUUID();
+      return demandProven(endpoint, { key: key.current, ...given });
+    },
+    onSuccess: async () => {
+      key.current = null;
+      await client.invalidateQueries({ predicate: ({ queryKey }) => (options.refresh ?? []).some((name) => String(queryKey[0]).startsWith(name)) });
+    },
+    onError: (error) => {
+      // A refusal is an answer: the next press is a new act. Without an answer the same key must go again.
+      if (error instanceof Refused && error.status > 0) key.current = null;
+      if (!options.quiet && error instanceof Refused) for (const refusal of error.refusals) notify.refusal(refusal);
+    },
+  });
+}

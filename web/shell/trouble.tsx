@@ -1,0 +1,54 @@
+// What a page shows when it cannot show itself: the refusal's sentence, what to do, and that nothing is lost.
+import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button, ButtonLink } from '../parts/button.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { sayRefusal } from '../words/say-refusal.ts';
+import { Refused } from './ask.ts';
+import { useLanguage } from './language.tsx';
+
+export function Trouble({ error, retry }: { readonly error: unknown; readonly retry?: () => void }): ReactNode {
+  const t = useTranslations('shell');
+  const { language } = useLanguage();
+  if (error instanceof Refused && error.status === 404) return <NotFound />;
+  if (error instanceof Refused) {
+    return (
+      <div className="flex flex-col items-start gap-4">
+        <Notice tone="wait">{error.refusals.map((refusal) => sayRefusal(refusal, language)).join(' ')}</Notice>
+        {error.status === 401 ? <ButtonLink to="/sign-in">{t('signIn')}</ButtonLink> : retry === undefined ? null : <Button onPress={retry}>{t('retry')}</Button>}
+      </div>
+    );
+  }
+  return (
+    <Empty title={t('brokenTitle')} text={t('brokenText')}>
+      <Button onPress={() => location.reload()}>{t('retry')}</Button>
+    </Empty>
+  );
+}
+
+export function NotFound(): ReactNode {
+  const t = useTranslations('shell');
+  return (
+    <div className="flex flex-col gap-4">
+      <h1 className="sr-only">{t('notFoundTitle')}</h1>
+      <Empty title={t('notFoundTitle')} text={t('notFoundText')}>
+        <ButtonLink to="/">{t('home')}</ButtonLink>
+      </Empty>
+    </div>
+  );
+}
+
+export function PageTrouble({ error, reset }: { readonly error: unknown; readonly reset: () => void }): ReactNode {
+  const { reset: askAgain } = useQueryErrorResetBoundary();
+  return (
+    <Trouble
+      error={error}
+      retry={() => {
+        askAgain();
+        reset();
+      }}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+// Every room's words, one line each. What refusals say stands in refusals.ts.
+import { access } from './access.ts';
+import { account } from './account.ts';
+import { bench } from './bench.ts';
+import { board } from './board.ts';
+import { client } from './client.ts';
+import { home } from './home.ts';
+import { mine } from './mine.ts';
+import { office } from './office.ts';
+import { orders } from './orders.ts';
+import { parts } from './parts.ts';
+import { practice } from './practice.ts';
+import { shell } from './shell.ts';
+import { today } from './today.ts';
+import { workbench } from './workbench.ts';
+
+export type Language = 'ja' | 'en';
+
+const rooms = { shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice } as const;
+
+type Rooms = typeof rooms;
+export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };
+
+const speak = (language: Language): Words => Object.fromEntries(Object.entries(rooms).map(([room, words]) => [room, words[language]])) as Words;
+
+export const words: Readonly<Record<Language, Words>> = { ja: speak('ja'), en: speak('en') };
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Locale: Language;
+    Messages: Words;
+  }
+}

@@ -1,0 +1,190 @@
+// Around the bench: notes of the person before, what was sent back and why, the manual, and what one may do with
+// one's lease: keep it longer, give it back, hand it over half-done.
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { extend, giveBack, handOver, openDispute } from '../../core/workbench/wire.ts';
+import { Button } from '../parts/button.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { Field } from '../parts/field.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { useAct } from '../shell/ask.ts';
+import { useNotify } from '../shell/notices.tsx';
+import type { Bench, Pack } from './bench-data.ts';
+import type { Queue } from './queue.ts';
+import { sayTime } from './say-time.ts';
+
+const WARN_MS = 15 * 60_000;
+const TICK_MS = 20_000;
+const LONGER = 60;
+
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+type Around = { readonly open: readonly Pack[]; readonly onChanged: () => void };
+
+/** Keeps every piece of the sitting an hour longer; what cannot be kept says why. */
+function useKeepLonger({ open, onChanged }: Around): { readonly busy: boolean; readonly keepLonger: () => void } {
+  const t = useTranslations('bench');
+  const notify = useNotify();
+  const longer = useAct(extend, { refresh: ['me/'] });
+  const keep = async (): Promise<void> => {
+    for (const pack of open) await longer.mutateAsync({ params: { piece: pack.bench.id }, body: { windowMinutes: LONGER } }).then(({ leaseUntil }) => notify.good(t('extended', { time: sayTime(leaseUntil) })), () => undefined);
+    onChanged();
+  };
+  return { busy: longer.isPending, keepLonger: () => void keep() };
+}
+
+/** Above the bench: what one has to know before going on. */
+export function PieceNews({ open, onChanged }: Around): ReactNode {
+  const t = useTranslations('bench');
+  const now = useNow();
+  const { busy, keepLonger } = useKeepLonger({ open, onChanged });
+  const bench = open[0]?.bench;
+  const ends = open.flatMap((pack) => pack.bench.leaseUntil ?? []).sort()[0];
+  const soon = ends !== undefined && Date.parse(ends) - now < WARN_MS;
+  return (
+    <>
+      {soon ? (
+        <Notice tone="wait" title={t('soonTitle')} action={<Button look="second" size="small" isDisabled={busy} onPress={keepLonger}>{t('extend')}</Button>}>
+          {t('soonText')}
+        </Notice>
+      ) : null}
+      {bench?.review ? <Review review={bench.review} /> : null}
+      {(bench?.handOverNotes ?? []).map((note) => (
+        <Notice key={note.note} title={t('notes')}>
+          {note.note} {t('donePercent', { percent: note.donePercent })}
+        </Notice>
+      ))}
+      {bench?.pilot === true ? <Notice>{t('pilotLater')}</Notice> : null}
+    </>
+  );
+}
+
+/** Below the bench: the manual, and what one may do with what one holds. */
+export function PieceActions({ open, queue, onChanged }: Around & { readonly queue: Queue }): ReactNode {
+  const t = useTranslations('bench');
+  const { busy, keepLonger } = useKeepLonger({ open, onChanged });
+  const [asked, setAsked] = useState(false);
+  const bench = open[0]?.bench;
+  if (bench === undefined) return null;
+  return (
+    <>
+      <details className="rounded-12 border border-line bg-card px-4">
+        <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('about')}</summary>
+        <div className="flex flex-col gap-4 pb-4">
+          {bench.rules.length === 0 ? null : (
+            <section>
+              <h2 className="m-0 text-base font-700">{t('manual')}</h2>
+              <ol className="m-0 flex list-none flex-col gap-1.5 p-0">
+                {bench.rules.map((rule) => (
+                  <li key={rule.id} className="flex gap-3">
+                    <span className="shrink-0 font-700 text-soft">{rule.code}</span>
+                    <span>{rule.body}</span>
+                  </li>
+                ))}
+              </ol>
+            </section>
+          )}
+          <div className="flex flex-wrap gap-2">
+            <Button look="second" size="small" isDisabled={busy} onPress={keepLonger}>
+              {t('extend')}
+            </Button>
+            <Button look="second" size="small" onPress={() => setAsked(true)}>
+              {t('handOver')}
+            </Button>
+            <GiveBack open={open} />
+          </div>
+        </div>
+      </details>
+      <HandOver bench={bench} queue={queue} shown={asked} onClose={() => setAsked(false)} />
+    </>
+  );
+}
+
+function GiveBack({ open }: { readonly open: readonly Pack[] }): ReactNode {
+  const t = useTranslations('bench');
+  const notify = useNotify();
+  const go = useNavigate();
+  const back = useAct(giveBack, { refresh: ['me/'] });
+  const all = async (): Promise<void> => {
+    for (const pack of open) await back.mutateAsync({ params: { piece: pack.bench.id } });
+    notify.good(t('gaveBack'));
+    await go({ to: '/' });
+  };
+  return (
+    <Button look="quiet" size="small" isDisabled={back.isPending} onPress={() => void all().catch(() => undefined)}>
+      {t('giveBack')}
+    </Button>
+  );
+}
+
+function HandOver({ bench, queue, shown, onClose }: { readonly bench: Bench; readonly queue: Queue; readonly shown: boolean; readonly onClose: () => void }): ReactNode {
+  const t = useTranslations('bench');
+  const notify = useNotify();
+  const go = useNavigate();
+  const [percent, setPercent] = useState('50');
+  const [note, setNote] = useState('');
+  const act = useAct(handOver, { refresh: ['me/'] });
+  const send = async (): Promise<void> => {
+    await queue.sync().catch(() => undefined);
+    await act.mutateAsync({ params: { piece: bench.id }, body: { note, donePercent: Math.min(100, Math.max(0, Math.round(Number(percent.normalize('NFKC')) || 0))) } });
+    notify.good(t('handedOver'));
+    await go({ to: '/' });
+  };
+  return (
+    <Dialog open={shown} onClose={onClose} title={t('handOverTitle')} action={{ label: t('handOverDo'), onPress: () => void send().catch(() => undefined), busy: act.isPending }}>
+      <p className="m-0">{t('handOverText')}</p>
+      <Field label={t('handOverPercent')} inputMode="numeric" value={percent} onChange={setPercent} />
+      <Field label={t('handOverNote')} rows={3} value={note} onChange={setNote} />
+    </Dialog>
+  );
+}
+
+function Review({ review }: { readonly review: NonNullable<Bench['review']> }): ReactNode {
+  const t = useTranslations('bench');
+  const notify = useNotify();
+  const [shown, setShown] = useState(false);
+  const [body, setBody] = useState('');
+  const act = useAct(openDispute, { refresh: ['pieces/'] });
+  return (
+    <>
+      <Notice tone="wait" title={t('reviewTitle')} action={review.disputed || act.isSuccess ? <span className="text-soft">{t('disputed')}</span> : <Button look="quiet" size="small" onPress={() => setShown(true)}>{t('disagree')}</Button>}>
+        <p className="m-0">{review.reason}</p>
+        <p className="m-0">
+          <strong>{t('reviewRule', { code: review.ruleCode })}</strong> {review.ruleBody}
+        </p>
+        <p className="m-0">
+          <strong>{t('reviewEvidence')}</strong> {review.evidence}
+        </p>
+      </Notice>
+      <Dialog
+        open={shown}
+        onClose={() => setShown(false)}
+        title={t('disagreeTitle')}
+        action={{
+          label: t('disagreeDo'),
+          busy: act.isPending || body.trim() === '',
+          onPress: () =>
+            act.mutate(
+              { params: { review: review.id }, body: { body } },
+              {
+                onSuccess: () => {
+                  setShown(false);
+                  notify.good(t('disagreed'));
+                },
+              },
+            ),
+        }}
+      >
+        <Field label={t('disagreeTitle')} hint={t('disagreeText')} rows={5} value={body} onChange={setBody} />
+      </Dialog>
+    </>
+  );
+}

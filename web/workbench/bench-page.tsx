@@ -1,0 +1,125 @@
+// A real bench: the piece one came for and the others one holds of the same step, worked through in one go.
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { type ReactNode, Suspense, lazy, useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { submit as submitPieces } from '../../core/workbench/wire.ts';
+import { Badge } from '../parts/badge.tsx';
+import { ButtonLink, buttonLook } from '../parts/button.tsx';
+import { PageHead } from '../parts/card.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { Money } from '../parts/amounts.tsx';
+import { useAct } from '../shell/ask.ts';
+import { useNotify } from '../shell/notices.tsx';
+import { useOnline } from '../shell/online.ts';
+import { PieceActions, PieceNews } from './about-piece.tsx';
+import { type Pack, choiceItemOf, choiceTaskOf, contentOf, formItemOf, formTaskOf } from './bench-data.ts';
+import { ConflictPanel } from './conflict-panel.tsx';
+import { kinds } from './kinds/list.ts';
+import type { Work } from './open-work.ts';
+import { sayTime } from './say-time.ts';
+import { useDrafts } from './use-drafts.ts';
+import { usePacks } from './use-packs.ts';
+import { useToday } from './use-today.ts';
+import { useWork } from './work-context.tsx';
+
+const FormBench = lazy(async () => ({ default: await kinds.form.load() }));
+const ChoiceBench = lazy(async () => ({ default: await kinds.choice.load() }));
+
+/** How many pieces one goes through in one sitting. */
+const MOST = 100;
+
+export function BenchPage(): ReactNode {
+  const { piece } = useParams({ strict: false }) as { piece: string };
+  const work = useWork();
+  const data = useToday();
+  // The list is fixed on arrival: a piece handed in must not make the next one jump under the hand.
+  const [first] = useState(piece);
+  const mine = data?.pieces.find((each) => each.id === first);
+  const others = mine === undefined ? [] : (data?.pieces ?? []).filter((each) => each.stepId === mine.stepId && each.state === 'claimed' && each.id !== first && each.pilot === mine.pilot);
+  const ids = [first, ...others.map((each) => each.id)].slice(0, MOST).join('|');
+  if (work === null || data === undefined) return null;
+  return <Sitting key={first} work={work} ids={ids} />;
+}
+
+function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: string }): ReactNode {
+  const t = useTranslations('bench');
+  const notify = useNotify();
+  const go = useNavigate();
+  const online = useOnline();
+  const { terms } = useSearch({ strict: false }) as { terms?: string };
+  const [ids] = useState(() => given.split('|'));
+  const [handedIn, setHandedIn] = useState<readonly string[]>([]);
+  const { packs, missing, busy, again } = usePacks(work.queue, ids);
+  const list = useMemo(() => ids.flatMap((id) => packs.get(id) ?? []), [ids, packs]);
+  const open = list.filter((pack) => pack.bench.state === 'claimed');
+  const start = useMemo(() => Object.fromEntries(list.map((pack) => [pack.bench.id, { draft: pack.bench.draft, after: pack.after }])), [list]);
+  const { drafts, saved, write } = useDrafts(work.queue, open.map((pack) => pack.bench.id), start);
+  const hand = useAct(submitPieces, { refresh: ['me/'] });
+  const [pack] = list;
+  const waiting = busy && list.length < ids.length;
+
+  const submit = async (pieces: readonly string[]): Promise<void> => {
+    if (!online) {
+      notify.bad(t('submitOffline'));
+      return;
+    }
+    await work.queue.sync().catch(() => undefined);
+    const answers = open.flatMap(({ bench }) => (pieces.includes(bench.id) && !handedIn.includes(bench.id) ? [{ piece: bench.id, content: contentOf(bench, drafts?.[bench.id] ?? {}) }] : []));
+    if (answers.length === 0) return;
+    hand.mutate(
+      { body: { answers } },
+      {
+        onSuccess: (done) => {
+          for (const { piece } of answers) void work.queue.forget(piece);
+          const all = [...handedIn, ...answers.map((answer) => answer.piece)];
+          setHandedIn(all);
+          notify.good(done.accepted > 0 ? t('submittedAccepted', { count: done.submitted, accepted: done.accepted }) : t('submitted', { count: done.submitted }));
+          if (open.every((each) => all.includes(each.bench.id))) void go({ to: '/' });
+        },
+      },
+    );
+  };
+
+  if (pack === undefined || (open.length === 0 && !waiting)) {
+    if (waiting || (missing.size === 0 && pack === undefined)) return null;
+    return (
+      <Empty title={t('gone')} text={t('goneText')}>
+        <ButtonLink to="/">{t('backToToday')}</ButtonLink>
+      </Empty>
+    );
+  }
+  const ends = open.flatMap(({ bench }) => bench.leaseUntil ?? []).sort()[0];
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHead
+        title={pack.bench.orderTitle}
+        above={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
+            {pack.bench.stepName}
+            <Money yen={pack.bench.payYen} />
+            {ends === undefined ? null : <Badge>{t('until', { time: sayTime(ends) })}</Badge>}
+            {terms === undefined ? null : (
+              <Link to={`/terms/${terms}`} className={buttonLook('quiet', 'small')}>
+                <TermsWord />
+              </Link>
+            )}
+          </span>
+        }
+      />
+      <PieceNews open={open} onChanged={again} />
+      <ConflictPanel queue={work.queue} pieces={open.map((each) => each.bench.id)} drafts={drafts ?? {}} labels={labelsOf(pack)} />
+      {pack.bench.fields === null ? null : <p className="m-0 text-soft">{t('settle')}</p>}
+      <Suspense>
+        {drafts === null || waiting ? null : pack.bench.stepKind === 'form' ? (
+          <FormBench task={formTaskOf(pack.bench)} items={open.map(formItemOf)} drafts={drafts} saved={saved} busy={hand.isPending} onOperation={write} onSubmit={(pieces) => void submit(pieces)} />
+        ) : (
+          <ChoiceBench task={choiceTaskOf(pack.bench)} items={open.map(choiceItemOf)} drafts={drafts} saved={saved} busy={hand.isPending} onOperation={write} onSubmit={(pieces) => void submit(pieces)} />
+        )}
+      </Suspense>
+      <PieceActions open={open} queue={work.queue} onChanged={again} />
+    </div>
+  );
+}
+
+const labelsOf = (pack: Pack): Readonly<Record<string, string>> => Object.fromEntries(formTaskOf(pack.bench).fields.map((field) => [field.key, field.label]));
+const TermsWord = (): ReactNode => useTranslations('today')('terms');

@@ -1,0 +1,24 @@
+/** Part of a scan, as shares of its width and height (0 to 1) from the upper left. */
+export type Region = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+
+export type FormField = {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: 'text' | 'number' | 'date' | 'time' | 'kana' | 'choice';
+  readonly required?: boolean;
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  readonly region?: Region;
+  readonly maxLength?: number;
+  readonly hint?: string;
+  /** What two people read differently: offered to choose from, never filled in. */
+  readonly candidates?: readonly string[];
+};
+
+export type Scan = { readonly url: string; readonly width: number; readonly height: number };
+
+/** `regions` are this sheet's own places, when the sheet has another layout than the field says. */
+export type FormItem = { readonly id: string; readonly scan: Scan | null; readonly regions?: Readonly<Record<string, Region>> };
+export type FormTask = { readonly fields: readonly FormField[] };
+
+/** Stands as a value for what cannot be read, so that nobody has to guess (core/workbench says the same). */
+export const UNREADABLE = '？';

@@ -1,0 +1,39 @@
+// From the queue to the centre: operations as the wire has them. Before anything is sent the session is asked whose
+// it is, at most every half minute: on a shared computer another person may have signed in meanwhile.
+import { sendOperations } from '../../core/workbench/wire.ts';
+import { call } from '../shell/call.ts';
+import { whoAmI } from '../shell/session.tsx';
+import { isSetField } from './draft.ts';
+import type { Operation } from './operation.ts';
+import type { Send, Sent } from './queue.ts';
+
+const ASK_AGAIN_MS = 30_000;
+
+export function sendAs(author: string, centre: string): Send {
+  let sureAt = 0;
+  const isStillMe = async (): Promise<'yes' | 'no' | 'unknown'> => {
+    if (Date.now() - sureAt < ASK_AGAIN_MS) return 'yes';
+    const { me, sure } = await whoAmI();
+    if (!sure) return 'unknown';
+    if (me?.person !== author || me.centre !== centre) return 'no';
+    sureAt = Date.now();
+    return 'yes';
+  };
+  return async (docId, operations, rev): Promise<Sent> => {
+    const still = await isStillMe();
+    if (still !== 'yes') return { kind: still === 'no' ? 'signed-out' : 'unreachable' };
+    const answer = await call(sendOperations, { body: { operations: operations.flatMap((operation) => asWire(docId, operation)) } });
+    if (answer.ok) {
+      const [parked] = answer.value.parked;
+      return parked === undefined ? { kind: 'accepted', upTo: operations.at(-1)!.seq, rev } : { kind: 'refused', refusals: [{ code: parked.code, facts: {} }] };
+    }
+    if (answer.status === 401) {
+      sureAt = 0;
+      return { kind: 'signed-out' };
+    }
+    // Too many requests, a restart, a full disk at the centre: later. What can never go in is parked with its reason.
+    return answer.status === 400 || answer.status === 404 || answer.status === 413 || answer.status === 422 ? { kind: 'refused', refusals: answer.refusals } : { kind: 'unreachable' };
+  };
+}
+
+const asWire = (piece: string, { opId, seq, at, payload }: Operation): { id: string; piece: string; seq: number; at: string; field: string; text: string }[] => (isSetField(payload) ? [{ id: opId, piece, seq, at, field: payload.set, text: payload.value }] : []);

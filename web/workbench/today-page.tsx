@@ -1,0 +1,252 @@
+// 今日: the worker's home. One clear next step: go on with what one holds, else take what fits the time at hand.
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { z } from 'zod';
+import { words as messageWords } from '../../core/messages/words.ts';
+import { answerOffer, claim, type jobShape, type myPiece, type noticeShape, putAway } from '../../core/workbench/wire.ts';
+import { comeBack } from '../../core/workforce/wire.ts';
+import { DateText, MinutesText, Money, sayDate } from '../parts/amounts.tsx';
+import { Badge } from '../parts/badge.tsx';
+import { Button, ButtonLink, buttonLook } from '../parts/button.tsx';
+import { Card, PageHead, SectionHead } from '../parts/card.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { useAct } from '../shell/ask.ts';
+import { useLanguage } from '../shell/language.tsx';
+import { useNotify } from '../shell/notices.tsx';
+import { useMe } from '../shell/session.tsx';
+import { fill, sayRefusal } from '../words/say-refusal.ts';
+import { PilotMinutes } from './pilot-minutes.tsx';
+import { useToday } from './use-today.ts';
+import { fitting, sayTime, wouldBring } from './say-time.ts';
+
+type Job = z.infer<typeof jobShape>;
+type Piece = z.infer<typeof myPiece>;
+type News = z.infer<typeof noticeShape>;
+
+const WINDOWS = [15, 30, 60, 120, 240] as const;
+
+function Notices({ notices }: { readonly notices: readonly News[] }): ReactNode {
+  const t = useTranslations('today');
+  const { language } = useLanguage();
+  const away = useAct(putAway, { refresh: ['me/today'] });
+  if (notices.length === 0) return null;
+  const say = (notice: News): string => fill(((messageWords[language] as Readonly<Record<string, string>>)[notice.kind] ?? notice.kind).split('\n')[0]!, notice.facts);
+  return (
+    <section aria-label={t('notices')} className="flex flex-col gap-2">
+      {notices.slice(0, 3).map((notice) => (
+        <div key={notice.id} className="flex flex-wrap items-center gap-x-2 rounded-12 border-l-8 border-l-yellow-600 bg-sun-soft px-4 py-1.5">
+          <span className="grow py-1.5">{say(notice)}</span>
+          {notice.link === '' || notice.link === '/' ? null : (
+            <Link to={notice.link} className={buttonLook('quiet', 'small')}>
+              {t('open')}
+            </Link>
+          )}
+          <Button look="quiet" size="small" onPress={() => away.mutate({ params: { notice: notice.id } })}>
+            {t('putAway')}
+          </Button>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Held({ pieces }: { readonly pieces: readonly Piece[] }): ReactNode {
+  const t = useTranslations('today');
+  const held = pieces.filter((piece) => piece.state === 'claimed');
+  if (held.length === 0) return null;
+  const steps = [...new Set(held.map((piece) => piece.stepId))].map((stepId) => held.filter((piece) => piece.stepId === stepId));
+  return (
+    <section className="flex flex-col gap-3">
+      <SectionHead title={t('mine')} />
+      {steps.map((group) => {
+        const [first] = group;
+        const ends = group.flatMap((piece) => piece.leaseUntil ?? []).sort()[0];
+        return (
+          <Card key={first!.stepId} tone="key" as="article">
+            <div className="flex flex-col gap-3 sm:flex-row sm:items-center sm:justify-between">
+              <div className="flex flex-col gap-1">
+                <h3 className="m-0 text-lg leading-150 font-700">{first!.orderTitle}</h3>
+                <p className="m-0 flex flex-wrap items-center gap-x-3 gap-y-1">
+                  {first!.stepName}
+                  <Badge>{t('pieces', { count: group.length })}</Badge>
+                  {ends === undefined ? null : <span className="text-soft">{t('leaseUntil', { time: sayTime(ends) })}</span>}
+                  {group.some((piece) => piece.sentBack) ? <Badge tone="wait">{t('sentBack')}</Badge> : null}
+                </p>
+              </div>
+              <ButtonLink to={`/work/${(group.find((piece) => piece.sentBack) ?? first!).id}`} size="large">
+                {t('goOn')}
+              </ButtonLink>
+            </div>
+          </Card>
+        );
+      })}
+    </section>
+  );
+}
+
+function Offer({ job, window }: { readonly job: Job; readonly window: number }): ReactNode {
+  const t = useTranslations('today');
+  const { language } = useLanguage();
+  const notify = useNotify();
+  const go = useNavigate();
+  const take = useAct(claim, { refresh: ['me/today'] });
+  const answer = useAct(answerOffer, { refresh: ['me/today'] });
+  const count = fitting(window, job.minutes.typical, job.open);
+  const accept = (): void =>
+    take.mutate(
+      { params: { step: job.stepId }, body: { count, windowMinutes: Math.max(window, 30) } },
+      {
+        onSuccess: (taken) => {
+          notify.good(t('taken', { count: taken.pieces.length }));
+          const [first] = taken.pieces;
+          if (first !== undefined) void go({ to: taken.noticeId === null ? `/work/${first.id}` : `/work/${first.id}?terms=${taken.noticeId}` });
+        },
+      },
+    );
+  return (
+    <Card as="article">
+      <div className="flex h-full flex-col gap-3">
+        <div className="flex flex-wrap items-center gap-2">
+          {job.kind === 'cover' ? <Badge tone="wait">{t('coverMark')}</Badge> : null}
+          <Badge>{t('openPieces', { count: job.open })}</Badge>
+          {job.dueOn === null ? null : <span className="text-sm text-soft">{t('due', { day: sayDate(job.dueOn, language) })}</span>}
+        </div>
+        <h3 className="m-0 text-lg leading-150 font-700">
+          {job.orderTitle}
+          <span className="block text-base font-400 text-soft">{job.stepName}</span>
+        </h3>
+        <p className="m-0 text-xl leading-150 font-700 text-key">{t('wouldBe', { minutes: window, count, yen: wouldBring(count, job.payYen, job.payPer).toLocaleString('ja-JP') })}</p>
+        <p className="m-0 flex flex-wrap gap-x-4 text-[0.9375rem] text-soft">
+          <span>
+            {job.payPer === 1 ? t('perPiece') : t('perPieces', { count: job.payPer })} <Money yen={job.payYen} />
+          </span>
+          <span>
+            {t('perPiece')} <MinutesText from={job.minutes.p25 ?? job.minutes.typical} to={job.minutes.p75 ?? job.minutes.typical} />
+          </span>
+        </p>
+        {job.reasons.length === 0 ? null : (
+          <ul className="m-0 flex list-none flex-wrap gap-1.5 p-0">
+            {job.reasons.map((reason) => (
+              <li key={reason} className="rounded-full bg-key-soft px-3 text-sm text-key-deep">
+                {sayRefusal({ code: reason, facts: {} }, language)}
+              </li>
+            ))}
+          </ul>
+        )}
+        {job.interruptible ? null : <p className="m-0 text-sm text-soft">{t('uninterruptible')}</p>}
+        <div className="mt-auto flex flex-wrap gap-2">
+          <span className="grow">
+            <Button size="large" wide isDisabled={take.isPending} onPress={accept}>
+              {t('take')}
+            </Button>
+          </span>
+          {job.offerId === null ? null : (
+            <Button look="quiet" size="large" isDisabled={answer.isPending} onPress={() => answer.mutate({ params: { offer: job.offerId! }, body: { accept: false } }, { onSuccess: () => notify.good(t('declined')) })}>
+              {t('decline')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function Jobs({ jobs }: { readonly jobs: readonly Job[] }): ReactNode {
+  const t = useTranslations('today');
+  const [window, setWindow] = useState<number>(30);
+  const inTime = jobs.filter((job) => (job.minutes.p25 ?? job.minutes.typical) <= window);
+  return (
+    <section className="flex flex-col gap-4">
+      <SectionHead title={t('offers')} />
+      <div role="group" aria-label={t('haveTime')} className="flex flex-wrap items-center gap-2">
+        <span className="mr-1 font-700">{t('haveTime')}</span>
+        {WINDOWS.map((minutes) => (
+          <button key={minutes} type="button" aria-pressed={minutes === window} onClick={() => setWindow(minutes)} className="min-h-11 cursor-pointer rounded-full border-2 border-line bg-card px-4 font-700 hover:border-key aria-pressed:border-key aria-pressed:bg-key aria-pressed:text-white">
+            {minutes < 60 ? t('minutesChoice', { minutes }) : t('hoursChoice', { hours: minutes / 60 })}
+          </button>
+        ))}
+      </div>
+      {inTime.length === 0 ? (
+        <Empty title={t('offersNone')} text={t('offersNoneText')}>
+          <ButtonLink to="/me" look="second">
+            {t('offersToMe')}
+          </ButtonLink>
+          <ButtonLink to="/practice" look="quiet">
+            {t('practice')}
+          </ButtonLink>
+        </Empty>
+      ) : (
+        <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+          {inTime.map((job) => (
+            <Offer key={`${job.stepId}-${job.offerId}`} job={job} window={window} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+const labelOf = (piece: Piece | undefined): string => (piece === undefined ? '' : `${piece.stepName} ${piece.rowNo}`);
+
+export function TodayPage(): ReactNode {
+  const t = useTranslations('today');
+  const { me } = useMe();
+  const { language } = useLanguage();
+  const notify = useNotify();
+  const data = useToday();
+  const back = useAct(comeBack, { refresh: ['me/'] });
+  const [now] = useState(() => new Date().toISOString());
+  if (data === undefined) return null;
+  const day = sayDate(now, language, 'full');
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHead title={t('hello', { name: me?.name ?? '' })} above={<span className="text-soft">{day}</span>} />
+      {data.resting ? (
+        <Card tone="sun">
+          <div className="flex flex-col gap-3">
+            <h2 className="m-0 text-xl font-700">{t('restingTitle')}</h2>
+            <p className="m-0">{t('restingText')}</p>
+            <span>
+              <Button look="second" isDisabled={back.isPending} onPress={() => back.mutate({}, { onSuccess: () => notify.good(t('welcomeBack')) })}>
+                {t('comeBack')}
+              </Button>
+            </span>
+          </div>
+        </Card>
+      ) : null}
+      <Notices notices={data.notices} />
+      <Held pieces={data.pieces} />
+      <PilotMinutes pieces={data.pilotMinutes.map(({ pieceId }) => ({ pieceId, label: labelOf(data.pieces.find((piece) => piece.id === pieceId)) }))} />
+      {data.resting ? null : <Jobs jobs={data.jobs} />}
+      <div className="grid gap-4 md:grid-cols-2">
+        <Card label={t('month')}>
+          <div className="flex flex-col gap-2">
+            <span className="text-soft">
+              {t('month')} <DateText at={data.month} />
+            </span>
+            <span className="text-3xl leading-140 font-700">
+              <Money yen={data.acceptedYen} />
+            </span>
+            <span className="text-[0.9375rem] text-soft">
+              {t('monthWaiting')} <Money yen={data.waitingYen} />
+            </span>
+            <Link to="/pay" className={buttonLook('quiet', 'small')}>
+              {t('toPay')}
+            </Link>
+          </div>
+        </Card>
+        {data.resting ? null : (
+          <Card>
+            <div className="flex h-full flex-col justify-center gap-2">
+              <ButtonLink to="/rest" look="second" size="large" wide>
+                {t('rest')}
+              </ButtonLink>
+              <p className="m-0 text-center text-[0.9375rem] text-soft">{t('restHint')}</p>
+            </div>
+          </Card>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,196 @@
+// じぶん: hours offered, limits one sets oneself, devices, wishes, bank account. Everything is one's own to change.
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { z } from 'zod';
+import { band as bands, getMyself, type myself, saveBank, saveHours, saveProfile } from '../../core/workforce/wire.ts';
+import { Badge } from '../parts/badge.tsx';
+import { Button } from '../parts/button.tsx';
+import { Card, PageHead, SectionHead } from '../parts/card.tsx';
+import { Check, Field, Pick } from '../parts/field.tsx';
+import { useAct, useAsk } from '../shell/ask.ts';
+import { useNotify } from '../shell/notices.tsx';
+
+type Myself = z.infer<typeof myself>;
+type Band = (typeof bands.options)[number];
+const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+const STEPS = [0, 30, 60, 120, 180, 240] as const;
+
+function Hours({ mine }: { readonly mine: Myself }): ReactNode {
+  const t = useTranslations('mine');
+  const p = useTranslations('parts');
+  const notify = useNotify();
+  const act = useAct(saveHours, { refresh: ['me/'] });
+  const [hours, setHours] = useState<ReadonlyMap<string, number>>(() => new Map(mine.hours.map((h) => [`${h.weekday}-${h.band}`, h.minutes])));
+  const sum = [...hours.values()].reduce((a, b) => a + b, 0);
+  const set = (key: string, minutes: number): void => setHours(new Map([...hours, [key, minutes]]));
+  const save = (): void =>
+    act.mutate({ body: { hours: [...hours].flatMap(([key, minutes]) => (minutes === 0 ? [] : [{ weekday: Number(key[0]), band: key.slice(2) as Band, minutes }])) } }, { onSuccess: () => notify.good(t('saved')) });
+  return (
+    <Card>
+      <div className="flex flex-col gap-4">
+        <SectionHead title={t('hours')} />
+        <p className="m-0 text-soft">{t('hoursHint')}</p>
+        <table className="w-full table-fixed border-separate border-spacing-1">
+          <caption className="sr-only">{t('hours')}</caption>
+          <thead>
+            <tr>
+              <th scope="col" className="w-7">
+                <span className="sr-only">{t('hours')}</span>
+              </th>
+              {bands.options.map((band) => (
+                <th key={band} scope="col" className="text-sm font-700 text-soft">
+                  {t(band)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {DAYS.map((day) => (
+              <tr key={day}>
+                <th scope="row" className="text-sm font-700">
+                  {t(`weekday${day}`)}
+                </th>
+                {bands.options.map((band) => {
+                  const value = hours.get(`${day}-${band}`) ?? 0;
+                  return (
+                    <td key={band}>
+                      <select aria-label={t('bandOf', { day: t(`weekday${day}`), band: t(band) })} value={value} onChange={(event) => set(`${day}-${band}`, Number(event.target.value))} className={`min-h-11 w-full appearance-none rounded-8 border text-center text-[0.9375rem] font-700 ${value > 0 ? 'border-key bg-key-soft text-key-deep' : 'border-line bg-white text-soft'}`}>
+                        {[...new Set([...STEPS, value])].sort((a, b) => a - b).map((minutes) => (
+                          <option key={minutes} value={minutes}>
+                            {minutes === 0 ? '–' : p('minutes', { minutes })}
+                          </option>
+                        ))}
+                      </select>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <span className="text-soft">{t('weekSum', { minutes: sum })}</span>
+          <Button isDisabled={act.isPending} onPress={save}>
+            {t('hoursSave')}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function Limits({ mine }: { readonly mine: Myself }): ReactNode {
+  const t = useTranslations('mine');
+  const notify = useNotify();
+  const act = useAct(saveProfile, { refresh: ['me/'] });
+  const [yen, setYen] = useState(mine.monthLimitYen === null ? '' : String(mine.monthLimitYen));
+  const [minutes, setMinutes] = useState(mine.monthLimitMinutes === null ? '' : String(mine.monthLimitMinutes));
+  const [devices, setDevices] = useState(mine.devices);
+  const [wishes, setWishes] = useState(mine.skills.filter((s) => s.wished).map((s) => s.skill).join('\n'));
+  const number = (text: string): number | null => (text.trim() === '' ? null : Number(text.normalize('NFKC').replaceAll(',', '')));
+  const toggle = (device: 'phone' | 'pc') => (on: boolean) => setDevices(on ? [...devices, device] : devices.filter((d) => d !== device));
+  const save = (): void =>
+    act.mutate(
+      { rev: mine.rev, body: { devices, monthLimitYen: number(yen), monthLimitMinutes: number(minutes), reasons: mine.reasons, wishes: wishes.split('\n').map((w) => w.trim()).filter((w) => w !== '') } },
+      { onSuccess: () => notify.good(t('saved')) },
+    );
+  return (
+    <Card>
+      <div className="flex flex-col gap-4">
+        <SectionHead title={t('limits')} />
+        <p className="m-0 text-soft">{t('limitsHint')}</p>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t('limitYen')} inputMode="numeric" value={yen} onChange={setYen} />
+          <Field label={t('limitMinutes')} inputMode="numeric" value={minutes} onChange={setMinutes} />
+        </div>
+        <fieldset className="m-0 border-0 p-0">
+          <legend className="font-700">{t('devices')}</legend>
+          <div className="flex flex-wrap gap-x-8">
+            <Check label={t('devicePhone')} value={devices.includes('phone')} onChange={toggle('phone')} />
+            <Check label={t('devicePc')} value={devices.includes('pc')} onChange={toggle('pc')} />
+          </div>
+        </fieldset>
+        <Field label={t('wishes')} hint={t('wishesHint')} rows={3} value={wishes} onChange={setWishes} />
+        <span className="flex justify-end">
+          <Button isDisabled={act.isPending || devices.length === 0} onPress={save}>
+            {t('save')}
+          </Button>
+        </span>
+      </div>
+    </Card>
+  );
+}
+
+function Bank({ mine }: { readonly mine: Myself }): ReactNode {
+  const t = useTranslations('mine');
+  const notify = useNotify();
+  const act = useAct(saveBank, { refresh: ['me/'] });
+  const [given, setGiven] = useState({ bankCode: '', branchCode: '', kind: '1', number: '', holderKana: '' });
+  const set = (key: keyof typeof given) => (value: string) => setGiven({ ...given, [key]: value });
+  const digits = (text: string): string => text.normalize('NFKC').replace(/\D/g, '');
+  const save = (): void =>
+    act.mutate(
+      { body: { bankCode: digits(given.bankCode), branchCode: digits(given.branchCode), kind: given.kind as '1', number: digits(given.number).padStart(7, '0'), holderKana: given.holderKana } },
+      {
+        onSuccess: () => {
+          notify.good(t('saved'));
+          setGiven({ bankCode: '', branchCode: '', kind: '1', number: '', holderKana: '' });
+        },
+      },
+    );
+  return (
+    <Card>
+      <div className="flex flex-col gap-4">
+        <SectionHead title={t('bank')} />
+        <p className="m-0 text-soft">{mine.hasBank ? t('bankThere') : t('bankHint')}</p>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t('bankCode')} inputMode="numeric" value={given.bankCode} onChange={set('bankCode')} />
+          <Field label={t('branchCode')} inputMode="numeric" value={given.branchCode} onChange={set('branchCode')} />
+          <Pick label={t('bankKind')} value={given.kind} onChange={set('kind')} options={[{ value: '1', label: t('bankOrdinary') }, { value: '2', label: t('bankCurrent') }, { value: '4', label: t('bankSavings') }]} />
+          <Field label={t('bankNumber')} inputMode="numeric" value={given.number} onChange={set('number')} />
+          <Field label={t('bankHolder')} value={given.holderKana} onChange={set('holderKana')} />
+        </div>
+        <span className="flex justify-end">
+          <Button look="second" isDisabled={act.isPending || given.number === ''} onPress={save}>
+            {t('bankSave')}
+          </Button>
+        </span>
+      </div>
+    </Card>
+  );
+}
+
+export function MePage(): ReactNode {
+  const t = useTranslations('mine');
+  const { data } = useAsk(getMyself, {});
+  if (data === undefined) return null;
+  const skills = data.skills.filter((s) => !s.wished);
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHead title={t('meTitle')} lead={t('meLead')} />
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Hours mine={data} />
+        <div className="flex flex-col gap-6">
+          <Limits key={data.rev} mine={data} />
+          <Card>
+            <SectionHead title={t('skills')} />
+            {skills.length === 0 ? (
+              <p className="m-0 mt-2 text-soft">{t('skillsNone')}</p>
+            ) : (
+              <ul className="m-0 mt-3 flex list-none flex-wrap gap-2 p-0">
+                {skills.map((s) => (
+                  <li key={s.skill}>
+                    <Badge tone="good">
+                      {s.skill} {t('skillLevel', { level: s.level })}
+                    </Badge>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Card>
+          <Bank mine={data} />
+        </div>
+      </div>
+    </div>
+  );
+}
