@@ -4,13 +4,16 @@ import { type Bound, startBound, stepBound } from '../../core/planning/bound/col
 import type { OpenLp } from '../../core/planning/bound/lp.ts';
 import { scheduleOf } from '../../core/planning/engine/schedule.ts';
 
+/** Lets signals and messages in between two pieces of work. */
+export const breathe = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
+
 export type BoundLimits = { readonly seconds?: number; readonly rounds?: number };
 
 /** A round that brings less than this share, twice, was the last. */
 const WORTH = 5e-5;
 
 /** `plan` gives the first months and prices. Rounds of no gain end it too. */
-export function runBound(c: Compiled, openLp: OpenLp, plan: ArrayLike<number>, limits: BoundLimits, stop: () => boolean = () => false, tell?: (bound: Bound) => void, clock: () => number = () => performance.now()): Bound {
+export async function runBound(c: Compiled, openLp: OpenLp, plan: ArrayLike<number>, limits: BoundLimits, stop: () => boolean = () => false, tell?: (bound: Bound) => void | Promise<void>, clock: () => number = () => performance.now()): Promise<Bound> {
   const begun = clock();
   const bound = startBound(c, openLp, [scheduleOf(c, plan)]);
   let still = 0;
@@ -20,7 +23,8 @@ export function runBound(c: Compiled, openLp: OpenLp, plan: ArrayLike<number>, l
     stepBound(bound);
     const gained = Math.max(bound.bound - before, master - bound.master) > WORTH * Math.abs(bound.bound) || bound.outside > 0.5;
     still = round > 3 && !gained ? still + 1 : 0;
-    tell?.(bound);
+    await breathe();
+    await tell?.(bound);
   }
   if (!bound.done && !stop()) stepBound(bound, true);
   return bound;
