@@ -88,11 +88,11 @@ async function solve(args: readonly string[]): Promise<number> {
   const reserve = numberOption('reserve', values.reserve) ?? 0;
   const planned = reserve > 0 ? keepReserve(c, Math.min(90, reserve)) : c, budget = { seconds: seconds ?? 5, ...(moves === undefined ? {} : { moves }) };
   const others = otherSearches(c.problem, reserve, seed, budget, (numberOption('threads', values.threads) ?? 1) - 1);
-  const found = bestOf(runSearch(planned, seed, budget, watch, openLp), await others);
+  const found = bestOf(await runSearch(planned, seed, budget, watch, openLp), await others);
   const parts = partsOf(scheduleOf(c, found.search.best)), objective = points(sumOf(parts));
   const missing = tellMissing(c, found.search.best), { standIn, without } = findBackups(scheduleOf(c, found.search.best));
   if (without.length > 0) missing.push({ code: 'planning/no-stand-in', facts: { batches: without } });
-  const report = { objective, parts: partsInPoints(parts), moves: found.search.moves, seconds: round(found.seconds), ...(values.bound === true ? proof(c, openLp, found.search.best, objective) : {}) };
+  const report = { objective, parts: partsInPoints(parts), moves: found.search.moves, seconds: round(found.seconds), ...(values.bound === true ? await proof(c, openLp, found.search.best, objective) : {}) };
   if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify({ assign: [...found.search.best], backups: Object.fromEntries(standIn), ...report, missing })}\n`);
   print(report, values.json === true);
   return 0;
@@ -102,10 +102,10 @@ async function solve(args: readonly string[]): Promise<number> {
 const PROVABLE = 6000;
 
 /** The proven bound, computed apart, with its own time. */
-function proof(c: Compiled, openLp: OpenLp, plan: ArrayLike<number>, objective: number): Record<string, number> {
+async function proof(c: Compiled, openLp: OpenLp, plan: ArrayLike<number>, objective: number): Promise<Record<string, number>> {
   if (c.batches > PROVABLE) return {};
   const begun = performance.now();
-  const { bound, rounds } = runBound(c, openLp, plan, {});
+  const { bound, rounds } = await runBound(c, openLp, plan, {});
   return { bound: round(bound), gapPercent: round(((objective - bound) / Math.abs(bound)) * 100), boundSeconds: round((performance.now() - begun) / 1000), boundRounds: rounds };
 }
 

@@ -10,6 +10,6 @@ const job = workerData as Job;
 const c = compile(job.problem);
 if (job.kind === 'simulate') parentPort?.postMessage(followMonths(c, job.assign, job.world, job.scenarios, job.seed));
 else {
-  const { search } = runSearch(job.reserve > 0 ? keepReserve(c, job.reserve) : c, job.seed, job.budget);
+  const { search } = await runSearch(job.reserve > 0 ? keepReserve(c, job.reserve) : c, job.seed, job.budget);
   parentPort?.postMessage({ best: search.best, units: search.bestUnits, moves: search.moves });
 }
