@@ -46,6 +46,8 @@ function orTools(name: string, id: string): Peer {
   return {
     name,
     async solve(mip, seconds) {
+      // Its build for JavaScript promise integration stops in Node 26; without that feature it takes its older build.
+      for (const feature of ['Suspending', 'promising']) Reflect.deleteProperty((globalThis as unknown as { WebAssembly: object }).WebAssembly, feature);
       const file = join(peersFolder, 'node_modules', 'or-tools-wasm', 'build', 'javascript', 'node', 'mp-solver.js');
       const { MPSolver, initMPSolver } = (await import(pathToFileURL(file).href)) as { MPSolver: { CreateSolver(id: string): MpSolver | null }; initMPSolver: (this: void) => Promise<void> };
       await initMPSolver();

@@ -23,7 +23,8 @@ export type ProjectorWords = { readonly projector?: string | undefined; readonly
 const kinds: readonly ProjectorKind[] = ['mgrs', 'utm', 'tm', 'local', 'local-cartesian'];
 const isKind = (text: string): text is ProjectorKind => (kinds as readonly string[]).includes(text);
 
-function wishOf(words: ProjectorWords, info: string | undefined): Wish {
+/** What the words ask for, over what the info file says. */
+export function wishFrom(words: ProjectorWords, info: string | undefined): Wish {
   const { projector, origin, plane } = words;
   if (projector !== undefined && !isKind(projector)) throw new BadInput(`--projector: ${kinds.join(' | ')}`);
   const scale = numberOption('scale', words.scale);
@@ -66,7 +67,7 @@ export function openMap(path: string, words: ProjectorWords = {}): OpenMap {
   const files = folder ? readdirSync(path).filter((f) => f.endsWith('.osm')).sort().map((f) => join(path, f)) : [path];
   if (files.length === 0) throw new BadInput(`この場所に .osm がありません / no .osm here: ${path}`);
   const read = files.length === 1 ? readOne(files[0]!) : joinTiles(files.map(readOne));
-  const projector = chooseProjector(read.map, wishOf(words, info));
+  const projector = chooseProjector(read.map, wishFrom(words, info));
   if (!projector.ok) throw new BadInput(projector.refusals.map((r) => sentence('ja', r.code, r.facts)).join(' '));
   placePoints(read, projector.value.place);
   return { map: read.map, projector: projector.value, findings: read.findings };

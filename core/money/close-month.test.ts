@@ -10,6 +10,7 @@ import { Ledger } from './ledger.ts';
 import { orderMargins } from './order-margin.ts';
 import { statementShape } from './wire.ts';
 import { bookPieces } from './book-pieces.ts';
+import { checkBooks } from './check-books.ts';
 import { confirmationState } from './confirmation.ts';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -59,6 +60,7 @@ test('a month as an accountant reads it', () => {
     ['I-2026-10-0002', 'みどり市 御中', 300_001, 30_000, 330_001, '2026-11-20', 1],
   ]);
   expect(got.pieces).not.toContain('late');
+  expect(got.findings.map((f) => [f.code, f.facts.worker ?? f.facts.days])).toEqual([['money/centre-bears-tax', 'w1'], ['money/centre-bears-tax', 'w3'], ['money/slower-than-aim', 47]]);
   expect(got.totals).toEqual({ paid: 239_000, withheld: 8_576, net: 230_424, borne: 2_618, billed: 320_016, billedTax: 32_001 });
 });
 
@@ -73,6 +75,11 @@ test('what stops a month is named, all at once, and nothing is half closed', () 
   const wrong = [examplePiece('a'), examplePiece('a'), examplePiece('b', { kind: 'other' }), examplePiece('c', { worker: 'w9' }), examplePiece('d', { pay: 1.5 as never }), examplePiece('e', { accepted: date('2026-10-04') })];
   expect(codes(month({ pieces: wrong }))).toEqual(['money/piece-twice', 'money/bad-amount', 'money/accepted-before-received', 'money/withholding-undecided', 'money/unknown-payee']);
   expect(codes(month({ lines: [exampleLine('l', { amount: yen(-5) })] }))).toEqual(['money/negative-invoice']);
+});
+
+test('work billed at zero keeps its invoice, is found, and books nothing', () => {
+  const got = closed(month({ lines: [exampleLine('l', { amount: yen(0) })] }));
+  expect([got.invoices[0]!.total, got.entries.length, got.findings.map((f) => f.code)]).toEqual([0, 0, ['money/zero-invoice']]);
 });
 
 test('a held worker stays open with her due date in sight; a missing account is found before the bank file', () => {
@@ -95,19 +102,22 @@ const anyPiece = fc.record({ worker: fc.constantFrom('w1', 'w2', 'w3', 'w4'), pa
 
 test('each accepted piece is paid once; all entries balance; a rerun gives the same bytes; order of input does not matter', () => {
   fc.assert(
-    fc.property(fc.array(anyPiece, { maxLength: 40 }), fc.array(fc.record({ client: fc.constantFrom('c1', 'c2'), amount: fc.integer({ min: 0, max: 1e7 }), tax: fc.constantFrom('standard', 'reduced', 'exempt') }), { maxLength: 10 }), (raw, rawLines) => {
+    fc.property(fc.constantFrom('included' as const, 'added' as const), fc.array(anyPiece, { maxLength: 40 }), fc.array(fc.record({ client: fc.constantFrom('c1', 'c2'), amount: fc.integer({ min: 0, max: 1e7 }), tax: fc.constantFrom('standard', 'reduced', 'exempt') }), { maxLength: 10 }), (payTax, raw, rawLines) => {
+      const terms = { ...exampleTerms, payTax };
       const pieces = raw.map((r, i) => {
         const received = date(`2026-10-${String(r.day).padStart(2, '0')}`);
         const accepted = r.day + r.lag > 31 ? date('2026-11-01') : date(`2026-10-${String(r.day + r.lag).padStart(2, '0')}`);
         return examplePiece(`p${i}`, { worker: r.worker, pay: yen(r.pay), kind: r.kind as never, received, accepted, order: r.order, step: r.step });
       });
       const lines = rawLines.map((l, i) => exampleLine(`l${i}`, { client: l.client, amount: yen(l.amount), tax: l.tax as never }));
-      const got = closed(month({ pieces, lines }));
-      expect(closingText(closed(month({ pieces: pieces.toReversed(), lines: lines.toReversed() })))).toBe(closingText(got));
+      const got = closed(month({ terms, pieces, lines }));
+      expect(closingText(closed(month({ terms, pieces: pieces.toReversed(), lines: lines.toReversed() })))).toBe(closingText(got));
       for (const s of got.statements) expect(statementShape.parse(s)).toEqual(s);
       const inMonth = pieces.filter((p) => p.accepted <= '2026-10-31' && p.pay > 0);
       expect(got.statements.flatMap((s) => s.lines.flatMap((l) => l.pieces)).sort()).toEqual(inMonth.map((p) => p.id).sort());
-      expect(got.totals.paid).toBe(inMonth.reduce((a, p) => a + p.pay, 0));
+      const pay = inMonth.reduce((a, p) => a + p.pay, 0);
+      expect(got.statements.flatMap((x) => x.lines).reduce((a, l) => a + l.amount, 0)).toBe(pay);
+      if (payTax === 'included') expect(got.totals.paid).toBe(pay);
       const ledger = new Ledger(sha);
       for (const p of inMonth) {
         const booked = bookPiece(p);
@@ -129,11 +139,12 @@ test('each accepted piece is paid once; all entries balance; a rerun gives the s
       expect(ledger.balance('payable')).toBe(0);
       // Client amount = pay + margin + tax, to the yen, where the margin is what the orders leave the centre.
       const margin = orderMargins(inMonth, lines).reduce((a, o) => a + o.margin, 0);
-      expect(ledger.balance('receivable')).toBe(got.totals.paid + margin + got.totals.billedTax);
+      expect(ledger.balance('receivable')).toBe(pay + margin + got.totals.billedTax);
+      expect(checkBooks({ terms, entries: ledger.entries, pieces, statements: got.statements, invoices: got.invoices })).toEqual([]);
       const hash = ledger.close('2026-10' as Month);
       expect(ledger.hashOf('2026-10' as Month)).toBe(hash);
     }),
-    { numRuns: 60 },
+    { numRuns: 80 },
   );
 });
 

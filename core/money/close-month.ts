@@ -100,7 +100,8 @@ export function closeMonth(input: MonthToClose): Result<Closing> {
   const entries: Entry[] = [];
   for (const made of [...statements.map(bookStatement), ...invoices.map(bookInvoice)]) {
     if (made.ok) entries.push(made.value);
-    else refusals.push(...made.refusals);
+    // Work billed at zero has its invoice and a finding, but nothing to book.
+    else if (made.refusals[0]!.code !== 'money/empty-entry') refusals.push(...made.refusals);
   }
   if (refusals.length > 0) return { ok: false, refusals };
   const sum = (values: readonly number[]): Yen => yen(values.reduce((a, b) => a + b, 0));

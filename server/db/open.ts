@@ -121,7 +121,7 @@ function unreachable(config: pg.ClientConfig, error: unknown): StartRefused {
 }
 
 async function connect(settings: DatabaseSettings, login: pg.ClientConfig, known: Pick<Database, 'mode' | 'admin' | 'launched'>): Promise<Database> {
-  const pool = new pg.Pool({ ...login, max: settings.connections ?? 20, types: columnTypes, application_name: 'kado', idleTimeoutMillis: 60_000, keepAlive: true });
+  const pool = new pg.Pool({ ...login, max: settings.connections ?? 20, types: columnTypes, application_name: 'kado', idleTimeoutMillis: 60_000, connectionTimeoutMillis: 20_000, keepAlive: true });
   // A connection that dies, idle or at work, is replaced by the next request; without these listeners it would end the program.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

@@ -61,6 +61,17 @@ describe.each(testMajors())('the door on PostgreSQL %i', (major) => {
     expect((await withActor(t.db, systemActor(here), (tx) => centresSeen.execute(tx))).rows).toHaveLength(1);
   });
 
+  test('a connection that dies at work is an outage by its code, and the next one works', async () => {
+    const dying = withActor(t.db, systemActor(here), async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+      await t.owner.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return centresSeen.execute(tx);
+    });
+    await expect(dying).rejects.toMatchObject({ code: 'ECONNRESET' });
+    expect((await withActor(t.db, systemActor(here), (tx) => centresSeen.execute(tx))).rows).toHaveLength(1);
+  });
+
   test('a session that app.enter does not know is nobody', async () => {
     const own = await testDatabase({ major });
     await own.owner.query(`drop function if exists app.enter(bytea)`);

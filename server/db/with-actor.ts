@@ -96,11 +96,14 @@ async function inTransaction<T>(db: Database, work: (client: PoolClient) => Prom
     return value;
   } catch (error) {
     if (broken) broken = !(await rolledBack(client));
-    throw error;
+    throw isGone(error) ? Object.assign(new Error('Connection terminated', { cause: error }), { code: 'ECONNRESET' }) : error;
   } finally {
     client.release(broken);
   }
 }
+
+/** What pg says on a connection that died before this query: it has no code of its own. */
+const isGone = (error: unknown): boolean => error instanceof Error && /not queryable/.test(error.message);
 
 const rolledBack = (client: PoolClient): Promise<boolean> => client.query('rollback').then(() => true, () => false);
 

@@ -44,9 +44,15 @@ export function routes(app: App): void {
     },
   });
   register(app, closeMonth, {
-    handle: async ({ tx, actor, params, now, id, kado }) => {
+    handle: async ({ tx, actor, params, body, now, id, kado }) => {
+      // A dry run does everything and takes it back: what it says is what closing would do.
+      if (body.dryRun) await sql`savepoint dry_run`.execute(tx);
       const closed = await closeTheMonth(tx, { actor, month: params.month as Month, now, id, origin: kado.settings.publicOrigin });
       if (!closed.ok) return closed;
+      if (body.dryRun) {
+        await sql`rollback to savepoint dry_run`.execute(tx);
+        return { body: closed.value };
+      }
       await writeAudit(tx, 'months/close', 'month', null, { month: params.month, hash: closed.value.hash });
       return { body: closed.value };
     },

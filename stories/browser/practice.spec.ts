@@ -126,7 +126,7 @@ test.describe('on a phone', () => {
 
 test('the app opens and works without any connection', async ({ page, context }) => {
   await page.goto('/practice');
-  await page.waitForFunction('navigator.serviceWorker.controller !== null');
+  await expect.poll(() => page.evaluate<boolean>('navigator.serviceWorker.controller !== null')).toBe(true);
   await context.setOffline(true);
   await page.goto('/practice/form');
   await expect(page.getByText('いまオフラインです')).toBeVisible();

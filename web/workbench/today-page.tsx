@@ -4,18 +4,20 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { words as messageWords } from '../../core/messages/words.ts';
-import { answerOffer, claim, type jobShape, type myPiece, type noticeShape, putAway, today as askToday } from '../../core/workbench/wire.ts';
+import { answerOffer, claim, type jobShape, type myPiece, type noticeShape, putAway } from '../../core/workbench/wire.ts';
 import { comeBack } from '../../core/workforce/wire.ts';
 import { DateText, MinutesText, Money, sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Button, ButtonLink, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Empty } from '../parts/empty.tsx';
-import { useAct, useAsk } from '../shell/ask.ts';
+import { useAct } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
 import { fill, sayRefusal } from '../words/say-refusal.ts';
+import { PilotMinutes } from './pilot-minutes.tsx';
+import { useToday } from './use-today.ts';
 import { fitting, sayTime, wouldBring } from './say-time.ts';
 
 type Job = z.infer<typeof jobShape>;
@@ -185,12 +187,14 @@ function Jobs({ jobs }: { readonly jobs: readonly Job[] }): ReactNode {
   );
 }
 
+const labelOf = (piece: Piece | undefined): string => (piece === undefined ? '' : `${piece.stepName} ${piece.rowNo}`);
+
 export function TodayPage(): ReactNode {
   const t = useTranslations('today');
   const { me } = useMe();
   const { language } = useLanguage();
   const notify = useNotify();
-  const { data } = useAsk(askToday, {}, { everySeconds: 60 });
+  const data = useToday();
   const back = useAct(comeBack, { refresh: ['me/'] });
   const [now] = useState(() => new Date().toISOString());
   if (data === undefined) return null;
@@ -213,6 +217,7 @@ export function TodayPage(): ReactNode {
       ) : null}
       <Notices notices={data.notices} />
       <Held pieces={data.pieces} />
+      <PilotMinutes pieces={data.pilotMinutes.map(({ pieceId }) => ({ pieceId, label: labelOf(data.pieces.find((piece) => piece.id === pieceId)) }))} />
       {data.resting ? null : <Jobs jobs={data.jobs} />}
       <div className="grid gap-4 md:grid-cols-2">
         <Card label={t('month')}>

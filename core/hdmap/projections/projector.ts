@@ -5,7 +5,7 @@ import { tagOf } from '../tags.ts';
 import { japanPlane } from './japan-plane.ts';
 import { localCartesian } from './local-cartesian.ts';
 import { type Plane, fromPlane, toPlane } from './transverse-mercator.ts';
-import { UTM_SCALE, fromUtm, squareAt, squareNamed, toUtm, zoneOf } from './utm.ts';
+import { UTM_SCALE, fromUtm, meridianOf, squareAt, squareNamed, toUtm, zoneOf } from './utm.ts';
 
 export type LatLon = { readonly lat: number; readonly lon: number };
 
@@ -19,11 +19,15 @@ export type Projector = {
   readonly reason: string;
   readonly forward: (place: LatLon) => Plane;
   readonly inverse: (plane: Plane) => LatLon;
+  /** The frame in PROJ's words, for other tools; empty where degrees play no part. */
+  readonly proj: string;
   /** The whole point, where its tags count (local coordinates). */
   readonly place: (point: Point) => Plane;
 };
 
-const projector = (kind: ProjectorKind, name: string, reason: string, forward: Projector['forward'], inverse: Projector['inverse'], place: Projector['place'] = forward): Projector => ({ kind, name, reason, forward, inverse, place });
+const projector = (kind: ProjectorKind, name: string, reason: string, proj: string, forward: Projector['forward'], inverse: Projector['inverse'], place: Projector['place'] = forward): Projector => ({ kind, name, reason, proj, forward, inverse, place });
+
+const tmerc = (meridian: number, scale: number, x0: number, y0: number): string => `+proj=tmerc +lat_0=0 +lon_0=${meridian} +k=${scale} +x_0=${x0} +y_0=${y0} +datum=WGS84 +units=m +no_defs`;
 
 /** MGRS square of a place, laid flat over its borders: a map that leaves the square stays in one piece. */
 export function mgrsFlat(at: LatLon, reason: string): Projector {
@@ -32,7 +36,7 @@ export function mgrsFlat(at: LatLon, reason: string): Projector {
     const { x, y } = toUtm(p.lat, p.lon, square.zone, square.north);
     return { x: x - square.x0, y: y - square.y0 };
   };
-  return projector('mgrs', square.name, reason, forward, ({ x, y }) => fromUtm(x + square.x0, y + square.y0, square.zone, square.north));
+  return projector('mgrs', square.name, reason, tmerc(meridianOf(square.zone), UTM_SCALE, 500_000 - square.x0, (square.north ? 0 : 10_000_000) - square.y0), forward, ({ x, y }) => fromUtm(x + square.x0, y + square.y0, square.zone, square.north));
 }
 
 /** MGRS as Autoware does it: every point by the remainder in its own zone and square, so that a border tears the map. */
@@ -42,7 +46,7 @@ export function mgrsWrapped(at: LatLon, reason: string): Projector {
     const { x, y } = toUtm(p.lat, p.lon, zoneOf(p.lat, p.lon), p.lat >= 0);
     return { x: x % 100_000, y: y % 100_000 };
   };
-  return projector('mgrs', flat.name, reason, forward, flat.inverse);
+  return projector('mgrs', flat.name, reason, flat.proj, forward, flat.inverse);
 }
 
 /** UTM relative to an origin, in the origin's zone (Lanelet2's UtmProjector, Autoware's LocalCartesianUTM). */
@@ -53,6 +57,7 @@ export function utmFrom(origin: LatLon, reason: string): Projector {
     'utm',
     `UTM ${zone}${north ? 'N' : 'S'}`,
     reason,
+    tmerc(meridianOf(zone), UTM_SCALE, 500_000 - zero.x, (north ? 0 : 10_000_000) - zero.y),
     (p) => {
       const { x, y } = toUtm(p.lat, p.lon, zone, north);
       return { x: x - zero.x, y: y - zero.y };
@@ -68,6 +73,7 @@ export function tmFrom(origin: LatLon, scale: number, reason: string, name = `TM
     'tm',
     name,
     reason,
+    tmerc(origin.lon, scale, -zero.x, -zero.y),
     (p) => {
       const { x, y } = toPlane(p.lat, p.lon, origin.lon, scale);
       return { x: x - zero.x, y: y - zero.y };
@@ -78,7 +84,7 @@ export function tmFrom(origin: LatLon, scale: number, reason: string, name = `TM
 
 export function cartesianFrom(origin: LatLon, reason: string): Projector {
   const { forward, inverse } = localCartesian(origin.lat, origin.lon);
-  return projector('local-cartesian', `ENU ${origin.lat} ${origin.lon}`, reason, (p) => forward(p.lat, p.lon), ({ x, y }) => inverse(x, y));
+  return projector('local-cartesian', `ENU ${origin.lat} ${origin.lon}`, reason, '', (p) => forward(p.lat, p.lon), ({ x, y }) => inverse(x, y));
 }
 
 /** The frame of the tags local_x, local_y; degrees are not touched and cannot be had from metres. */
@@ -88,7 +94,7 @@ export function localTags(reason: string): Projector {
     return Number.isFinite(value) ? value : 0;
   };
   const zero = (): LatLon => ({ lat: 0, lon: 0 });
-  return projector('local', 'local_x local_y', reason, () => ({ x: 0, y: 0 }), zero, (p) => ({ x: number(tagOf(p.tags, 'local_x')), y: number(tagOf(p.tags, 'local_y')) }));
+  return projector('local', 'local_x local_y', reason, '', () => ({ x: 0, y: 0 }), zero, (p) => ({ x: number(tagOf(p.tags, 'local_x')), y: number(tagOf(p.tags, 'local_y')) }));
 }
 
 /** The reading of map_projector_info.yaml: a flat list of names, one level under map_origin. */

@@ -1,0 +1,22 @@
+// The demonstration town comes up through the same door as everyone else, and its material fits the product.
+import { expect, test } from 'vitest';
+import { testApp } from '../server/http/test-app.ts';
+import { loadTown } from '../tools/seed/load-town.ts';
+import { town } from '../tools/seed/town.ts';
+
+test('72 sheets with their scans, 320 pairs, people with time and skills, some work done', async () => {
+  const world = await testApp({ mode: 'demo' });
+  try {
+    // The test's server answers on a random port; the town calls it by its public name.
+    (world.app.kado.settings.origins as string[]).push(world.app.kado.settings.publicOrigin);
+    await loadTown(world.app, () => undefined);
+    const count = async (query: string): Promise<number> => Number((await world.test.owner.query<{ n: number }>(query)).rows[0]!.n);
+    expect(await count(`select count(*) as n from worker`)).toBe(town.workers.length);
+    expect(await count(`select count(*) as n from item where image_sha256 is not null`)).toBe(72);
+    expect(await count(`select count(*) as n from item where image_sha256 is null`)).toBe(320);
+    expect(await count(`select count(*) as n from item where source ->> '様式' in ('A', 'B', 'C')`)).toBe(72);
+    expect(await count(`select count(*) as n from piece where state in ('submitted', 'accepted')`)).toBeGreaterThan(20);
+  } finally {
+    await world.close();
+  }
+});
