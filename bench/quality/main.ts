@@ -3,6 +3,7 @@ import { loadavg, cpus } from 'node:os';
 import { benchConsensus } from './consensus.ts';
 import { print } from './measure.ts';
 import { benchNumbers } from './numbers.ts';
+import { benchRedundancy } from './redundancy.ts';
 import { benchCertificates, benchLines, benchOnline, benchSkills } from './simulated.ts';
 import { benchSpeed } from './speed.ts';
 import { benchText } from './text.ts';
@@ -13,6 +14,7 @@ const sections: Readonly<Record<string, (quick: boolean) => void>> = {
   online: benchOnline,
   certificates: benchCertificates,
   skills: benchSkills,
+  redundancy: benchRedundancy,
   text: benchText,
   numbers: benchNumbers,
   lines: benchLines,
