@@ -1883,7 +1883,8 @@ function app.demo_outbox()
   returns TABLE(id uuid, "to" text, subject text, body text, kind text, created_at timestamp with time zone, sent_at timestamp with time zone) language sql stable with the owner's rights set search_path=""
   execute: app_rw, app_system
   | select m.id, m.to_address, m.subject, m.body_text, m.kind, m.created_at, m.sent_at from public.outbox_mail m
-  |   where m.centre_id = app.centre() and (app.has_role('manager') or app.has_role('admin')) order by m.created_at desc limit 300
+  |   where m.centre_id = app.centre() and (app.has_role('manager') or app.has_role('admin'))
+  |     and exists (select from public.person p where p.centre_id = app.centre() and p.demo) order by m.created_at desc limit 300
 
 function app.demo_people()
   returns TABLE(id uuid, account uuid, name text, centre_id uuid, centre text, roles text) language sql stable with the owner's rights set search_path=""
@@ -1982,7 +1983,7 @@ function app.line_with_entry()
   returns trigger language plpgsql set search_path=""
   execute: app_rw, app_system
   | begin
-  |   perform 1 from public.ledger_entry e where e.centre_id = new.centre_id and e.id = new.entry_id and e.xmin::text = pg_current_xact_id()::xid::text;
+  |   perform 1 from public.ledger_entry e where e.centre_id = new.centre_id and e.id = new.entry_id and e.created_at = now();
   |   if not found then
   |     raise exception 'line without its entry' using errcode = 'KA002';
   |   end if;

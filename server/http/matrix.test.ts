@@ -69,8 +69,11 @@ test('what is denied is denied, looks like what does not exist, and changes noth
   expect(answers.length).toBeGreaterThan(1500);
 });
 
+/** Looking at the months makes the row of today's, which carries nothing yet. */
+const opensTheMonth = new Set(['months/list']);
+
 test('reading changes nothing', async () => {
-  const reading = cells.filter((cell) => cell.registered.endpoint.method === 'GET' && wantedOf(policy, cell) === 'allow' && !cell.registered.download);
+  const reading = cells.filter((cell) => cell.registered.endpoint.method === 'GET' && !opensTheMonth.has(cell.registered.endpoint.name) && wantedOf(policy, cell) === 'allow' && !cell.registered.download);
   for (const cell of reading) if (cell.registered.related) await stageOf(asking, cell, false);
   const before = await stateOfTables();
   const answers = await askAll(asking, reading, false);

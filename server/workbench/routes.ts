@@ -5,6 +5,7 @@ import { pilotFigures } from '../../core/orders/price-pilot.ts';
 import { foldDraft } from '../../core/workbench/fold-draft.ts';
 import { fits } from '../../core/workbench/fits.ts';
 import { leaseUntil } from '../../core/workbench/lease.ts';
+import type { Candidate } from '../../core/workbench/model.ts';
 import { answerOffer, claim, extend, getPiece, giveBack, handOver, myNotice, pieceImage, putAway, sendOperations, submit, today } from '../../core/workbench/wire.ts';
 import { sql } from 'kysely';
 import { writeAudit } from '../db/write-audit.ts';
@@ -17,7 +18,7 @@ import { submitAnswers } from '../journeys/accept-piece.ts';
 import { ensureWorker } from '../workforce/store.ts';
 import { claimForWorker } from '../journeys/claim-pieces.ts';
 import { askForCover, passOn } from '../journeys/hand-over.ts';
-import { type Job, type PieceHead, answerOfferRow, answersOf, handOversOf, heldBefore, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotice3, loadNotices, openSteps, pieceHeads, pieceRelation, pilotMinutes, putNoticeAway } from './store.ts';
+import { type Job, type PieceHead, answerOfferRow, answersOf, handOversOf, heldBefore, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotice3, loadNotices, openSteps, ordersOfKnownClients, pieceHeads, pieceRelation, pilotMinutes, putNoticeAway } from './store.ts';
 
 export function routes(app: App): void {
   register(app, today, {
@@ -31,7 +32,7 @@ export function routes(app: App): void {
         (select coalesce(sum(pay_yen), 0)::int from piece where person_id = ${person} and state = 'submitted') as waiting`.execute(tx)).rows[0]!;
       const untimed = (await sql<{ pieceId: string }>`select p.id as "pieceId" from piece p join item i on i.centre_id = p.centre_id and i.id = p.item_id where p.person_id = ${person} and i.pilot and p.state in ('submitted', 'accepted')
         and not exists (select 1 from pilot_time t where t.centre_id = p.centre_id and t.step_id = p.step_id and t.item_id = p.item_id and t.person_id = ${person}) limit 30`.execute(tx)).rows;
-      const jobs = candidate === undefined || candidate.resting ? [] : await jobsFor(tx, person, month);
+      const jobs = candidate === undefined || candidate.resting ? [] : await jobsFor(tx, candidate);
       return { body: { resting: candidate?.resting ?? false, jobs, pieces, notices: await loadNotices(tx, person), month, acceptedYen: sums.accepted, waitingYen: sums.waiting, pilotMinutes: untimed } };
     },
   });
@@ -145,17 +146,18 @@ async function candidatesOf(tx: Tx, head: PieceHead): Promise<Record<string, str
 }
 
 /** Work that fits: what was offered and not declined first, then whatever else is open; soonest due first. */
-async function jobsFor(tx: Tx, person: string, month: string): Promise<Job[]> {
+async function jobsFor(tx: Tx, candidate: Candidate): Promise<Job[]> {
   const steps = await openSteps(tx);
-  const offers = await loadMyOffers(tx, person);
+  const offers = await loadMyOffers(tx, candidate.personId);
   const minutes = await pilotMinutes(tx, steps.map((s) => s.id));
+  // All that an offer rests on is the same for every step but whether she knows the client: one look for all of them.
+  const known = await ordersOfKnownClients(tx, candidate.personId, steps.map((s) => s.orderId));
   const jobs: Job[] = [];
   for (const step of steps) {
     const mine = offers.filter((o) => o.stepId === step.id);
     const open = mine.find((o) => o.state === 'open' && o.kind === 'cover') ?? mine.find((o) => o.state === 'open');
     if (open === undefined && mine.at(-1)?.state === 'declined') continue;
-    const [candidate] = await loadCandidates(tx, step.orderId, month, person);
-    const fit = fits(candidate!, step);
+    const fit = fits({ ...candidate, knowsClient: known.has(step.orderId) }, step);
     if (!fit.ok) continue;
     const noted = minutes.get(step.id) ?? [];
     const figures = noted.length >= 5 ? pilotFigures(noted) : null;

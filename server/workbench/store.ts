@@ -57,6 +57,14 @@ export async function loadCandidates(tx: Tx, order: string | null, month: string
     from worker w where w.state in ('registered', 'active') ${only === null ? sql`` : sql`and w.id = ${only}`} order by w.id`.execute(tx)).rows;
 }
 
+/** Orders of clients whose work this person has had accepted before. */
+export async function ordersOfKnownClients(tx: Tx, person: string, orders: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select o.id from client_order o where o.id = any(${[...new Set(orders)]}::uuid[]) and exists (select 1 from piece k join client_order ko on ko.centre_id = k.centre_id and ko.id = k.order_id
+      where k.centre_id = o.centre_id and k.person_id = ${person} and k.state = 'accepted' and ko.client_id = o.client_id)`.execute(tx);
+  return new Set(rows.map((r) => r.id));
+}
+
 export type Claimed = { readonly id: string; readonly itemId: string; readonly rowNo: number; readonly payYen: number };
 
 /**

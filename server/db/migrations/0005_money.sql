@@ -233,7 +233,8 @@ grant select, insert on centre_terms to app_rw, app_system;
 -- The demonstration reads mail here instead of in a mailbox; the page itself refuses outside the demonstration.
 create function app.demo_outbox() returns table (id uuid, "to" text, subject text, body text, kind text, created_at timestamptz, sent_at timestamptz) language sql stable security definer set search_path = '' as $$
   select m.id, m.to_address, m.subject, m.body_text, m.kind, m.created_at, m.sent_at from public.outbox_mail m
-  where m.centre_id = app.centre() and (app.has_role('manager') or app.has_role('admin')) order by m.created_at desc limit 300
+  where m.centre_id = app.centre() and (app.has_role('manager') or app.has_role('admin'))
+    and exists (select from public.person p where p.centre_id = app.centre() and p.demo) order by m.created_at desc limit 300
 $$;
 
 -- A client's act tells the director of its order; the client's session itself sees no person.

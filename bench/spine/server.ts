@@ -1,0 +1,8 @@
+// The program that is measured: the real server on the embedded PostgreSQL of a folder, in a process of its own.
+//   node server.ts FOLDER     tells { address, admin } as one line of JSON and goes on until SIGTERM
+import { startServer } from '../../server/main.ts';
+
+const [folder = ''] = process.argv.slice(2);
+const server = await startServer({ database: { folder }, mode: 'real', host: '127.0.0.1', port: 0, log: (line) => (line.level === 'error' ? void process.stderr.write(`${JSON.stringify(line)}\n`) : undefined) });
+process.stdout.write(`${JSON.stringify({ address: server.address, admin: server.db.admin })}\n`);
+process.on('SIGTERM', () => void server.close().then(() => process.exit(0)));

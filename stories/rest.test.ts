@@ -1,0 +1,137 @@
+// 休む changes nobody's figures: every table of the database is compared before and after, row by row.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { myPay } from '../core/journeys/wire.ts';
+import { addDays, dayOf, instant } from '../core/kernel/time.ts';
+import { confirmOrder, createOrder, fixGraph, getOrder, importItems, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
+import { createClient, createContact } from '../core/relations/wire.ts';
+import { claim, giveReview, listReviews, sendOperations, submit } from '../core/workbench/wire.ts';
+import { comeBack, createTeam, getMyself, rest, saveHours, saveManual, setSkill } from '../core/workforce/wire.ts';
+import { testCentre } from '../server/access/test-people.ts';
+import { testApp, type TestApp } from '../server/http/test-app.ts';
+import { type Teller, somebody, withTerms } from './teller.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+type Dump = ReadonlyMap<string, ReadonlyMap<string, Row>>;
+type Change = { readonly table: string; readonly kind: 'added' | 'gone' | 'changed'; readonly before: Row; readonly after: Row; readonly columns: readonly string[] };
+
+let world: TestApp;
+let hana: Teller, ken: Teller, yuki: Teller, director: Teller;
+let held: string[] = [];
+
+/** Every row of every table, as the owner of all of them sees it. */
+async function dump(): Promise<Dump> {
+  const tables = await world.test.owner.query<{ name: string; key: string[] }>(`
+    select c.relname as name, array(select a.attname::text from unnest(i.indkey) k join pg_attribute a on a.attrelid = c.oid and a.attnum = k order by a.attname) as key
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_index i on i.indrelid = c.oid and i.indisprimary where n.nspname = 'public' and c.relkind = 'r' order by 1`);
+  const all = new Map<string, Map<string, Row>>();
+  for (const { name, key } of tables.rows) {
+    const { rows } = await world.test.owner.query<{ row: Row }>(`select to_jsonb(t) as row from ${name} t`);
+    all.set(name, new Map(rows.map(({ row }) => [key.map((column) => String(row[column])).join('/'), row])));
+  }
+  return all;
+}
+
+function changesOf(before: Dump, after: Dump): Change[] {
+  const changes: Change[] = [];
+  for (const [table, rows] of after) {
+    const old = before.get(table) ?? new Map<string, Row>();
+    for (const [key, row] of rows) {
+      const was = old.get(key);
+      const columns = was === undefined ? [] : Object.keys(row).filter((column) => JSON.stringify(row[column]) !== JSON.stringify(was[column]));
+      if (was === undefined) changes.push({ table, kind: 'added', before: {}, after: row, columns: [] });
+      else if (columns.length > 0) changes.push({ table, kind: 'changed', before: was, after: row, columns });
+    }
+    for (const [key, was] of old) if (!rows.has(key)) changes.push({ table, kind: 'gone', before: was, after: {}, columns: [] });
+  }
+  return changes;
+}
+
+/** What the act itself writes, and whose it may be. Everything else is somebody's figures. */
+const lets: Readonly<Record<string, (change: Change) => boolean>> = {
+  leave: (c) => c.kind === 'added' && c.after.person_id === hana.person,
+  consideration: (c) => c.kind === 'added' && c.after.person_id === hana.person,
+  hand_over: (c) => c.kind === 'added' && c.after.cause === 'rest' && c.after.from_person === hana.person && held.includes(String(c.after.piece_id)),
+  piece: (c) => c.kind === 'changed' && held.includes(String(c.after.id)) && c.after.state === 'open' && c.columns.every((column) => ['state', 'person_id', 'lease_until', 'lease_minutes', 'warned_at', 'notice_id', 'rev'].includes(column)),
+  offer: (c) => (c.kind === 'added' ? c.after.kind === 'cover' && c.after.person_id !== hana.person : c.after.person_id === hana.person && c.after.state === 'withdrawn' && c.columns.join() === 'state'),
+  notice: (c) => c.kind === 'added',
+  outbox_mail: (c) => c.kind === 'added',
+  audit_line: (c) => c.kind === 'added' && c.after.action === 'me/rest',
+  audit_head: (c) => c.kind !== 'gone',
+  session: (c) => c.kind === 'changed' && c.columns.join() === 'last_seen_at',
+  idempotency_key: (c) => c.kind === 'added',
+};
+
+const toldOff = (changes: readonly Change[]): string[] => changes.filter((c) => lets[c.table]?.(c) !== true).map((c) => `${c.table} ${c.kind} ${c.columns.join(',')}`);
+
+beforeAll(async () => {
+  world = await testApp();
+  const centre = await testCentre(world.test, '休みの町');
+  await withTerms(world, centre);
+  const coordinator = await somebody(world, centre, '相沢 みか', 'coordinator');
+  director = await somebody(world, centre, '土屋 あや', 'director');
+  hana = await somebody(world, centre, '山田 花', 'worker');
+  ken = await somebody(world, centre, '佐藤 健', 'worker');
+  yuki = await somebody(world, centre, '髙橋 由紀', 'worker', 'leader');
+  for (const w of [hana, ken, yuki]) {
+    await w(getMyself);
+    await w(saveHours, { body: { hours: [{ weekday: 1, band: 'morning', minutes: 120 }] } });
+    await director(setSkill, { params: { person: w.person }, body: { skill: 'データ入力', level: 2 } });
+  }
+  const today = dayOf(instant(Date.now()));
+  const team = await director(createTeam, { body: { name: '入力', directorId: director.person, leaderId: yuki.person, members: [hana.person, ken.person, yuki.person] } });
+  const client = await coordinator(createClient, { body: { name: 'みどり市役所', kind: 'town_hall' } });
+  const contact = await coordinator(createContact, { params: { client: client.id }, body: { name: '役場 太郎', email: 'rest@example.jp' } });
+  const order = await coordinator(createOrder, { body: { clientId: client.id, contactId: contact.id, title: '乗車票', directorId: director.person, teamId: team.id, unitName: '枚' } });
+  const manual = await director(saveManual, { body: { title: '手順', rules: [{ code: '1', body: '書いてあるとおりに' }] } });
+  const layout = { kind: 'form' as const, fields: [{ key: 'stop', label: '停留所', type: 'text' as const, required: true }] };
+  const graph = await director(saveGraph, { params: { order: order.id }, body: { steps: [{ name: '入力', kind: 'form', typicalMinutes: 3, skill: 'データ入力', manualId: manual.id, checkMethod: 'review', passes: 1, priceYen: 70, checkYen: 40, layout }] } });
+  await director(fixGraph, { params: { order: order.id, graph: graph.id } });
+  const text = ['月日\t系統', ...Array.from({ length: 12 }, (_, i) => `令和8年10月${i + 1}日\t南循環`)].join('\n');
+  const seen = await director(previewItems, { params: { order: order.id }, body: { source: { from: 'paste', text } } });
+  await director(importItems, { params: { order: order.id }, body: { name: '10月分', source: { from: 'paste', text }, mapping: seen.mapping } });
+  await director(confirmOrder, { params: { order: order.id }, body: { orderedOn: today, dueOn: addDays(today, 20), unitYen: 300 } });
+  await director(openOrder, { params: { order: order.id } });
+  const step = (await director(getOrder, { params: { order: order.id } })).graphs.at(-1)!.steps[0]!.id;
+  // All three have a past: accepted, rejected and waiting pieces, yen, notices.
+  for (const w of [hana, ken, yuki]) {
+    const { pieces } = await w(claim, { params: { step }, body: { count: 3, windowMinutes: 60 } });
+    await w(submit, { body: { answers: pieces.map((p) => ({ piece: p.id, content: { stop: '駅前' } })) } });
+  }
+  const { waiting } = await director(listReviews, { params: { order: order.id } });
+  for (const [i, { piece, rules }] of waiting.entries()) {
+    if (i % 3 === 0) await director(giveReview, { params: { piece }, body: { verdict: 'reject', reason: '違うようです', ruleId: rules[0]!.id, evidence: '画像', cause: 'worker' } });
+    else if (i % 3 === 1) await director(giveReview, { params: { piece }, body: { verdict: 'accept' } });
+  }
+  await hana(claim, { params: { step }, body: { count: 2, windowMinutes: 60 } });
+  const { rows } = await world.test.owner.query<{ id: string }>(`select id from piece where person_id = $1 and state = 'claimed'`, [hana.person]);
+  held = rows.map((row) => row.id);
+  await hana(sendOperations, { body: { operations: [{ id: crypto.randomUUID(), piece: held[0]!, seq: 0, at: instant(Date.now()), field: 'stop', text: '役場' }] } });
+});
+afterAll(async () => world.close());
+
+test('rest writes its own rows and touches no figure of anybody', async () => {
+  const pays = await Promise.all([hana, ken, yuki].map((w) => w(myPay)));
+  const before = await dump();
+  expect(held.length).toBeGreaterThan(1);
+  const left = await hana(rest, { body: {} });
+  const after = await dump();
+  const changes = changesOf(before, after);
+  expect(toldOff(changes)).toEqual([]);
+  // It did what it is for: all passed on, colleagues asked, the record of art. 13 made.
+  const count = (table: string): number => changes.filter((c) => c.table === table).length;
+  expect(left).toEqual({ handedOver: held.length, asked: 2 });
+  expect({ piece: count('piece'), hand_over: count('hand_over'), leave: count('leave'), consideration: count('consideration') }).toEqual({ piece: held.length, hand_over: held.length, leave: 1, consideration: 1 });
+  expect(await Promise.all([hana, ken, yuki].map((w) => w(myPay)))).toEqual(pays);
+
+  // And back: only the end of the leave is written.
+  await hana(comeBack);
+  expect(changesOf(after, await dump()).filter((c) => c.table !== 'session').map((c) => `${c.table} ${c.kind} ${c.columns.join(',')}`)).toEqual(['leave changed ended_at']);
+});
+
+test('the comparison sees a figure that moves with a rest', async () => {
+  const before = await dump();
+  await world.test.owner.query(`update worker_skill set level = 1 where person_id = $1`, [hana.person]);
+  await world.test.owner.query(`update piece set claimed_at = null where id = $1`, [held[0]]);
+  await world.test.owner.query(`update person set rev = rev + 1 where id = $1`, [ken.person]);
+  expect(toldOff(changesOf(before, await dump())).sort()).toEqual(['person changed rev', 'piece changed claimed_at', 'worker_skill changed level']);
+});
