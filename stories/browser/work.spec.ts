@@ -106,7 +106,7 @@ test('signing out leaves nothing of the work on the computer', async ({ page, co
   await signIn(context, '髙橋 由紀');
   await page.goto('/practice');
   await page.goto('/');
-  await page.getByRole('button', { name: 'サインアウト' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'サインアウト' }).click();
   await expect(page.getByRole('link', { name: 'サインイン' })).toBeVisible();
   const left = await page.evaluate<number>(`new Promise((resolve) => { const open = indexedDB.open('kado-work'); open.onsuccess = () => { const base = open.result; if (!base.objectStoreNames.contains('keys')) return resolve(0); const all = base.transaction('keys').objectStore('keys').count(); all.onsuccess = () => resolve(all.result); }; })`);
   expect(left).toBe(0);

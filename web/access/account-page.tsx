@@ -12,6 +12,7 @@ import { Notice } from '../parts/notice.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
+import { SignOut } from '../shell/sign-out.tsx';
 
 function Passkeys(): ReactNode {
   const t = useTranslations('account');
@@ -190,7 +191,9 @@ export function AccountPage(): ReactNode {
   if (data === undefined) return null;
   return (
     <div className="flex flex-col gap-6">
-      <PageHead title={t('title')} lead={t('lead')} />
+      <PageHead title={t('title')} lead={t('lead')}>
+        <SignOut />
+      </PageHead>
       {data.held.length > data.roles.length ? <Notice tone="wait">{t('needFactor')}</Notice> : null}
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Passkeys />

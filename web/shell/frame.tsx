@@ -1,16 +1,15 @@
 // What stays around every page: skip link, brand, a few words of navigation, language, notices of state.
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
 import { useLanguage } from './language.tsx';
 import { takeNewVersion, useNewVersion } from './new-version.ts';
 import { useOnline } from './online.ts';
 import { navigationFor, pages } from './pages.tsx';
+import { SignOut } from './sign-out.tsx';
 import { StepUp } from './step-up.tsx';
 import { type Me, useMe } from './session.tsx';
-import { useWork } from '../workbench/work-context.tsx';
 
 export const Brand = (): ReactNode => (
   <Link to="/" className="flex min-h-11 items-center gap-2.5 rounded-8 text-key no-underline">
@@ -55,30 +54,6 @@ function Navigation({ me }: { readonly me: Me | null }): ReactNode {
         })}
       </ul>
     </nav>
-  );
-}
-
-/** Leaving destroys what the device keeps of one's work; with unsent work it asks first and tries to send. */
-function SignOut(): ReactNode {
-  const t = useTranslations('shell');
-  const { leave } = useMe();
-  const work = useWork();
-  const [asked, setAsked] = useState(0);
-  const tryToLeave = async (): Promise<void> => {
-    await work?.queue.sync().catch(() => undefined);
-    const waiting = work?.queue.waiting() ?? 0;
-    if (waiting > 0) setAsked(waiting);
-    else await leave();
-  };
-  return (
-    <>
-      <button type="button" onClick={() => void tryToLeave()} className="min-h-11 cursor-pointer rounded-8 px-3 text-[0.9375rem] text-soft underline underline-offset-4 hover:bg-sand">
-        {t('signOut')}
-      </button>
-      <Dialog open={asked > 0} onClose={() => setAsked(0)} title={t('signOutTitle')} action={{ label: t('signOutDo'), look: 'stop', onPress: () => void leave() }}>
-        {t('signOutWaiting', { count: asked })}
-      </Dialog>
-    </>
   );
 }
 
@@ -132,7 +107,11 @@ export function Frame(): ReactNode {
               </Link>
             )}
             <LanguageSwitch />
-            {me === null ? null : <SignOut />}
+            {me === null ? null : (
+              <span className="max-sm:hidden">
+                <SignOut />
+              </span>
+            )}
           </div>
         </div>
       </header>
