@@ -4,7 +4,7 @@ import type { Content } from './model.ts';
 type FormLayout = { readonly kind: 'form'; readonly fields: readonly { readonly key: string; readonly label: string; readonly type: string; readonly required: boolean }[] };
 type ChoiceLayout = { readonly kind: 'choice'; readonly options: readonly { readonly value: string }[] };
 
-/** Full-width digits, signs and spaces of a number become half-width; anything else stays as typed. */
+/** Full-width digits, signs and spaces of a number become half-width; a `?` stands for a digit that cannot be read. */
 const halfWidth = (text: string): string => text.normalize('NFKC').replace(/[,\s]/g, '').replace(/[−‐―ー]/g, '-');
 
 /**
@@ -23,7 +23,7 @@ export function checkAnswer(layout: FormLayout | ChoiceLayout, content: Content,
   for (const field of fields) {
     const text = (content[field.key] ?? '').trim();
     if (text === '' && field.required) refusals.push({ code: 'workbench/field-empty', facts: { field: field.label } });
-    else if (text !== '' && field.type === 'number' && !/^-?\d+(\.\d+)?$/.test(halfWidth(text))) refusals.push({ code: 'workbench/not-a-number', facts: { field: field.label, text } });
+    else if (text !== '' && field.type === 'number' && !/^-?[\d?]+(\.[\d?]+)?$/.test(halfWidth(text))) refusals.push({ code: 'workbench/not-a-number', facts: { field: field.label, text } });
     else clean[field.key] = field.type === 'number' ? halfWidth(text) : text;
   }
   return refusals.length > 0 ? refused(refusals) : ok(clean);

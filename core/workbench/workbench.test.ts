@@ -60,6 +60,7 @@ test.each([
 test('answers are checked field by field', () => {
   const layout = { kind: 'form' as const, fields: [{ key: 'n', label: '人数', type: 'number', required: true }, { key: 't', label: '備考', type: 'text', required: false }] };
   expect(checkAnswer(layout, { n: '１，２３４' }, null)).toEqual({ ok: true, value: { n: '1234', t: '' } });
+  expect(checkAnswer(layout, { n: '１？' }, null)).toEqual({ ok: true, value: { n: '1?', t: '' } });
   expect(checkAnswer(layout, { n: '十' }, null)).toEqual({ ok: false, refusals: [{ code: 'workbench/not-a-number', facts: { field: '人数', text: '十' } }] });
   expect(checkAnswer(layout, {}, null)).toEqual({ ok: false, refusals: [{ code: 'workbench/field-empty', facts: { field: '人数' } }] });
   expect(checkAnswer(layout, { t: 'メモ' }, ['t'])).toEqual({ ok: true, value: { t: 'メモ' } });
