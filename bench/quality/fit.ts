@@ -6,7 +6,7 @@ import { seededRandom } from '../../core/kernel/random.ts';
 import { noGold } from '../../core/quality/answers/model.ts';
 import { auto } from '../../core/quality/consensus/auto.ts';
 import { GRID, truthLikelihood } from '../../core/quality/consensus/calibrate.ts';
-import { majority } from '../../core/quality/consensus/majority.ts';
+import { smoothedShare } from '../../core/quality/consensus/majority.ts';
 import { root } from '../../tools/read-tree.ts';
 import { visibleCrowds } from './sets.ts';
 
@@ -16,7 +16,7 @@ const MOST_TRUTHS = 200;
 const families = new Map<string, Float64Array[]>();
 for (const { name, family, ordinal, answers, truth } of visibleCrowds()) {
   const question = { answers, gold: noGold(answers), ordinal, random: seededRandom(1) }, { q } = auto(question);
-  const likelihood = truthLikelihood(q, majority(question).q, truth, answers.labels.length), known = truth.filter((t) => t >= 0).length;
+  const likelihood = truthLikelihood(q, smoothedShare(question), truth, answers.labels.length), known = truth.filter((t) => t >= 0).length;
   const scale = Math.min(1, MOST_TRUTHS / known), top = Math.max(...likelihood), weights = likelihood.map((l) => Math.exp(scale * (l - top)));
   const sum = weights.reduce((a, b) => a + b, 0);
   families.set(family, [...(families.get(family) ?? []), weights.map((w) => w / sum)]);

@@ -5,7 +5,7 @@ import { bwa } from './bwa.ts';
 import { type Calibration, calibrated, learnedPrior, marginal, refined, truthLikelihood } from './calibrate.ts';
 import { supportedSubtypes } from './ebcc.ts';
 import { hierarchical } from './hierarchical.ts';
-import { majority } from './majority.ts';
+import { smoothedShare } from './majority.ts';
 import type { Posterior, Question } from './model.ts';
 import { oneCoin, oneCoinEvidence } from './one-coin.ts';
 import { wawa } from './wawa.ts';
@@ -84,7 +84,7 @@ function goldFactors(question: Question, gold: Gold, share: Float64Array, prior:
 /** `without`: families left out of the fitted table (benches only). */
 export function auto(question: Question, without: readonly string[] = []): Mixture {
   const { answers, gold } = question, K = answers.labels.length, prior = learnedPrior(without), none = noGold(answers);
-  const blind = { ...question, gold: none }, share = majority(blind).q;
+  const blind = { ...question, gold: none }, share = smoothedShare(blind);
   if (!gold.some((g) => g >= 0)) {
     const { q, weights } = pool(question, () => 1);
     return { q, p: calibrated(q, share, K, prior), calibration: prior, weights };

@@ -1,5 +1,5 @@
 // Honest confidence. Every aggregator overstates its confidence because errors come together (hard items). A two-parameter map
-// p = (1 - eps) q^b / Σ q^b + eps · share, with the posterior of (b, eps) learned from other crowds and refined by gold, and the
+// p = (1 - eps) q^b / Σ q^b + eps · share (vote share smoothed by one answer), with the posterior of (b, eps) learned from other crowds and refined by gold, and the
 // predictions averaged over that posterior. The label itself never changes.
 import { fitted } from './fitted.ts';
 

@@ -22,3 +22,14 @@ export function firstOf(q: Float64Array, K: number): Int32Array {
   }
   return best;
 }
+
+/** Vote shares with one more answer spread over all kinds: three of three is less sure than twenty of twenty. */
+export function smoothedShare({ answers }: Question): Float64Array {
+  const { start, label } = answers, K = answers.labels.length, n = start.length - 1, q = new Float64Array(n * K);
+  for (let i = 0; i < n; i++) {
+    const from = start[i]!, to = start[i + 1]!, one = 1 / (to - from + 1);
+    q.fill(one / K, i * K, i * K + K);
+    for (let a = from; a < to; a++) q[i * K + label[a]!]! += one;
+  }
+  return q;
+}
