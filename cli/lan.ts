@@ -14,12 +14,12 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as con
 const pemOfKey = async (key: CryptoKey): Promise<string> => x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
 
 /** Key and certificate of this machine in PEM; `authority.crt` beside them is what a phone trusts. */
-export async function makeCertificate(folder: string): Promise<{ key: string; cert: string }> {
+export async function makeCertificate(folder: string): Promise<{ key: string; cert: string; authority: string }> {
   const names = ['localhost', '127.0.0.1', ...lanAddresses()];
   const at = (name: string): string => join(folder, name);
   const wanted = names.join(' ');
   if (existsSync(at('names')) && readFileSync(at('names'), 'utf8') === wanted && new x509.X509Certificate(readFileSync(at('server.crt'), 'utf8')).notAfter.getTime() > Date.now() + 30 * 86_400_000) {
-    return { key: readFileSync(at('server.key'), 'utf8'), cert: readFileSync(at('server.crt'), 'utf8') };
+    return { key: readFileSync(at('server.key'), 'utf8'), cert: readFileSync(at('server.crt'), 'utf8'), authority: readFileSync(at('authority.crt'), 'utf8') };
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   x509.cryptoProvider.set(crypto);
@@ -40,5 +40,5 @@ export async function makeCertificate(folder: string): Promise<{ key: string; ce
   writeFileSync(at('server.crt'), cert);
   writeFileSync(at('authority.crt'), authority.toString('pem'));
   writeFileSync(at('names'), wanted);
-  return { key, cert };
+  return { key, cert, authority: authority.toString('pem') };
 }

@@ -1,4 +1,5 @@
 // ./kado map …: HD maps read, written, checked, routed. One file a verb in cli/map, one visible list here.
+import { enableCompileCache } from 'node:module';
 import { BadInput } from './options.ts';
 
 type Verb = { readonly what: string; readonly load: () => Promise<{ run(args: readonly string[]): Promise<number> }> };
@@ -16,6 +17,8 @@ const verbs: Record<string, Verb> = {
 };
 
 export async function run(args: readonly string[]): Promise<number> {
+  // A check of a small map is over before its code is compiled; what was compiled is kept for the next call.
+  enableCompileCache();
   const [name = '', ...rest] = args;
   const verb = verbs[name];
   if (verb && rest[0] !== '--help') return (await verb.load()).run(rest);

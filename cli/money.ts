@@ -11,9 +11,10 @@ import { rules } from '../core/money/rules/list.ts';
 import { withholdingKindRules } from '../core/money/rules/withholding.ts';
 import { say } from '../core/money/say.ts';
 import { withholdOne } from '../core/money/withhold.ts';
+import { runBankFile, runCheck, runClose } from './money-month.ts';
 import { BadInput, readOptions } from './options.ts';
 
-type Verb = (args: readonly string[]) => number;
+type Verb = (args: readonly string[]) => number | Promise<number>;
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const json = (value: unknown): void => print(JSON.stringify(value, null, 2));
@@ -101,6 +102,9 @@ const verbs: Readonly<Record<string, { readonly run: Verb; readonly how: string 
   withholding: { run: withholdingVerb, how: `withholding --amount N --kind KIND [--on DATE] [--json]` },
   due: { run: dueVerb, how: 'due --received DATE [--client-due DATE] [--json]' },
   'invoice-number': { run: numberVerb, how: 'invoice-number T… [--json]' },
+  close: { run: runClose, how: 'close --month YYYY-MM [--dry-run] [--url URL] [--token TOKEN] [--json]' },
+  'bank-file': { run: runBankFile, how: 'bank-file --month YYYY-MM [--release | --out FILE] [--url URL] [--token TOKEN] [--json]' },
+  check: { run: runCheck, how: 'check [--data FOLDER] [--json]' },
 };
 
 export async function run([name = '--help', ...rest]: readonly string[]): Promise<number> {

@@ -4,12 +4,12 @@ import { type Compiled, compile } from '../core/planning/compile.ts';
 import { checkPlan } from '../core/planning/check-plan.ts';
 import { partsOf, scheduleOf } from '../core/planning/engine/schedule.ts';
 import { findMissing } from '../core/planning/find-missing.ts';
+import { findBackups, keepReserve } from '../core/planning/backups.ts';
 import { candidatesOf } from '../core/planning/engine/candidates.ts';
 import type { Batch, Problem } from '../core/planning/model.ts';
 import { picture } from '../core/planning/picture.ts';
 import { confidence, promise } from '../core/planning/promise.ts';
 import { replan } from '../core/planning/replan.ts';
-import { simulate } from '../core/planning/simulate.ts';
 import { usualWorld } from '../core/planning/world.ts';
 import { readPlan } from '../core/planning/read-plan.ts';
 import { readProblem } from '../core/planning/read-problem.ts';
@@ -20,13 +20,14 @@ import type { OpenLp } from '../core/planning/bound/lp.ts';
 import { highsLp } from '../server/planning/highs-master.ts';
 import { runBound } from '../server/planning/run-bound.ts';
 import { type Told, runSearch } from '../server/planning/run-search.ts';
+import { bestOf, otherSearches, simulateOnThreads } from '../server/planning/threads.ts';
 import { BadInput, numberOption, readOptions } from './options.ts';
 
-const usage = `./kado plan solve PROBLEM.json --seconds 5 [--moves N] [--seed 1] [--bound] --out PLAN.json
+const usage = `./kado plan solve PROBLEM.json --seconds 5 [--moves N] [--seed 1] [--threads 1] [--reserve PERCENT] [--bound] --out PLAN.json
 ./kado plan check PROBLEM.json PLAN.json [--json]
 ./kado plan replan PROBLEM.json PLAN.json --absent WORKER --from DAY --to DAY --out PLAN2.json [--json]
 ./kado plan promise PROBLEM.json PLAN.json ORDER.json [--json]
-./kado plan simulate PROBLEM.json PLAN.json --scenarios 1000 [--json]
+./kado plan simulate PROBLEM.json PLAN.json --scenarios 1000 [--willing 0.7] [--threads 2] [--json]
 ./kado plan picture PROBLEM.json PLAN.json OUT.svg
 `;
 
@@ -76,7 +77,7 @@ function tellMissing(c: Compiled, assign: ArrayLike<number>): Refusal[] {
 async function solve(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, {
     allowPositionals: true,
-    options: { seconds: { type: 'string' }, moves: { type: 'string' }, seed: { type: 'string' }, threads: { type: 'string' }, bound: { type: 'boolean' }, out: { type: 'string' }, json: { type: 'boolean' } },
+    options: { seconds: { type: 'string' }, moves: { type: 'string' }, seed: { type: 'string' }, threads: { type: 'string' }, reserve: { type: 'string' }, bound: { type: 'boolean' }, out: { type: 'string' }, json: { type: 'boolean' } },
   });
   const c = compile(problemAt(positionals[0]));
   const seconds = numberOption('seconds', values.seconds), moves = numberOption('moves', values.moves), seed = numberOption('seed', values.seed) ?? 1;
@@ -84,19 +85,27 @@ async function solve(args: readonly string[]): Promise<number> {
   process.once('SIGINT', () => { stopped = true; });
   const openLp = await highsLp();
   const watch = { stop: () => stopped, tell: ({ units, seconds: at, bound }: Told): void => say(`${at.toFixed(1)} s ${points(units).toFixed(1)}${bound === undefined ? '' : ` ≥ ${bound.toFixed(1)}`}`) };
-  const found = runSearch(c, seed, { seconds: seconds ?? 5, ...(moves === undefined ? {} : { moves }) }, watch, openLp);
+  const reserve = numberOption('reserve', values.reserve) ?? 0;
+  const planned = reserve > 0 ? keepReserve(c, Math.min(90, reserve)) : c, budget = { seconds: seconds ?? 5, ...(moves === undefined ? {} : { moves }) };
+  const others = otherSearches(c.problem, reserve, seed, budget, (numberOption('threads', values.threads) ?? 1) - 1);
+  const found = bestOf(await runSearch(planned, seed, budget, watch, openLp), await others);
   const parts = partsOf(scheduleOf(c, found.search.best)), objective = points(sumOf(parts));
-  const missing = tellMissing(c, found.search.best);
-  const report = { objective, parts: partsInPoints(parts), moves: found.search.moves, seconds: round(found.seconds), ...(values.bound === true ? proof(c, openLp, found.search.best, objective) : {}) };
-  if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify({ assign: [...found.search.best], ...report, missing })}\n`);
+  const missing = tellMissing(c, found.search.best), { standIn, without } = findBackups(scheduleOf(c, found.search.best));
+  if (without.length > 0) missing.push({ code: 'planning/no-stand-in', facts: { batches: without } });
+  const report = { objective, parts: partsInPoints(parts), moves: found.search.moves, seconds: round(found.seconds), ...(values.bound === true ? await proof(c, openLp, found.search.best, objective) : {}) };
+  if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify({ assign: [...found.search.best], backups: Object.fromEntries(standIn), ...report, missing })}\n`);
   print(report, values.json === true);
   return 0;
 }
 
+/** Above this the months of the bound need more memory than a small server has. */
+const PROVABLE = 6000;
+
 /** The proven bound, computed apart, with its own time. */
-function proof(c: Compiled, openLp: OpenLp, plan: ArrayLike<number>, objective: number): Record<string, number> {
+async function proof(c: Compiled, openLp: OpenLp, plan: ArrayLike<number>, objective: number): Promise<Record<string, number>> {
+  if (c.batches > PROVABLE) return {};
   const begun = performance.now();
-  const { bound, rounds } = runBound(c, openLp, plan, {});
+  const { bound, rounds } = await runBound(c, openLp, plan, {});
   return { bound: round(bound), gapPercent: round(((objective - bound) / Math.abs(bound)) * 100), boundSeconds: round((performance.now() - begun) / 1000), boundRounds: rounds };
 }
 
@@ -146,11 +155,12 @@ function promiseVerb(args: readonly string[]): number {
   return 0;
 }
 
-function simulateVerb(args: readonly string[]): number {
-  const { values, positionals } = readOptions(args, { allowPositionals: true, options: { scenarios: { type: 'string' }, seed: { type: 'string' }, willing: { type: 'string' }, json: { type: 'boolean' } } });
+async function simulateVerb(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readOptions(args, { allowPositionals: true, options: { scenarios: { type: 'string' }, seed: { type: 'string' }, willing: { type: 'string' }, threads: { type: 'string' }, json: { type: 'boolean' } } });
   const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), c = compile(problem), scenarios = numberOption('scenarios', values.scenarios) ?? 1000;
   const begun = performance.now();
-  const found = simulate(c, assign, { ...usualWorld, willing: numberOption('willing', values.willing) ?? usualWorld.willing }, scenarios, numberOption('seed', values.seed) ?? 1);
+  const world = { ...usualWorld, willing: numberOption('willing', values.willing) ?? usualWorld.willing };
+  const found = await simulateOnThreads(c, assign, world, scenarios, numberOption('seed', values.seed) ?? 1, numberOption('threads', values.threads) ?? 2);
   const milliseconds = round(performance.now() - begun);
   const orders = [...found.lateShare].map(([order, lateShare]) => {
     const days = found.finishOf(problem.batches.filter((b) => b.order === order).map((b) => b.id)), at = (share: number): number => days[Math.min(days.length - 1, Math.ceil(share * days.length) - 1)]!;

@@ -1,5 +1,6 @@
 // ./kado start: the web app is built when its sources changed, the database started, the demonstration town loaded, one address printed.
 import { join } from 'node:path';
+import qrcode from 'qrcode';
 import { databaseSettings } from '../server/db/open.ts';
 import { StartRefused, portRefusal } from '../server/db/start-refused.ts';
 import { startJobs } from '../server/jobs.ts';
@@ -36,7 +37,7 @@ export async function run(args: readonly string[]): Promise<number> {
   let server: Running;
   try {
     server = await startServer({
-      database: { ...settings, folder }, mode: values.real ? 'real' : 'demo', host: values.lan ? '0.0.0.0' : 'localhost', port, ...(tls === undefined ? {} : { tls, alsoKnownAs: names }),
+      database: { ...settings, folder }, mode: values.real ? 'real' : 'demo', host: values.lan ? '0.0.0.0' : 'localhost', port, ...(tls === undefined ? {} : { tls: { key: tls.key, cert: tls.cert }, authority: tls.authority, alsoKnownAs: names }),
       ...(process.env.KADO_ORIGIN === undefined ? {} : { publicOrigin: process.env.KADO_ORIGIN, behindProxy: true }), log: (line) => (line.level === 'error' ? process.stderr.write(`${JSON.stringify(line)}\n`) : undefined),
     });
   } catch (error) {
@@ -51,6 +52,7 @@ export async function run(args: readonly string[]): Promise<number> {
     await server.close();
   });
   if (!values.real) await loadTown(server.app, say);
+  if (names[0] !== undefined) process.stdout.write(await qrcode.toString(`${names[0]}/trust`, { type: 'terminal', small: true }));
   printAddress(server.address, names, values.real ?? false);
   return stopped;
 }

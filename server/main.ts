@@ -16,6 +16,8 @@ export type ServerSettings = {
   readonly port: number;
   /** Certificate and key in PEM; absent = plain HTTP (this machine, or behind a proxy that ends TLS). */
   readonly tls?: { readonly key: string; readonly cert: string };
+  /** Certificate of the local authority in PEM, for phones to trust. */
+  readonly authority?: string;
   /** The address people type, when it is not http(s)://localhost:port: behind a proxy or on a LAN. */
   readonly publicOrigin?: string;
   /** Further names the same server answers to, as origins. */
@@ -55,7 +57,7 @@ async function listen(settings: ServerSettings, db: Database): Promise<App> {
   // The port may be known only after listening, so the address is filled in then; nothing is answered before.
   const own = { publicOrigin: settings.publicOrigin ?? '' };
   const given: Settings = {
-    mode: settings.mode, secure: (settings.publicOrigin ?? `${scheme}:`).startsWith('https:'), origins, behindProxy: settings.behindProxy ?? false,
+    mode: settings.mode, secure: (settings.publicOrigin ?? `${scheme}:`).startsWith('https:'), origins, behindProxy: settings.behindProxy ?? false, authority: settings.authority ?? null,
     webRoot: existsSync(webRoot) ? webRoot : null, log: settings.log ?? toStderr,
     get publicOrigin() {
       return own.publicOrigin;

@@ -7,6 +7,9 @@ const WORKER = 'service-worker';
 const LIST = '__KADO_FILES__';
 const VERSION = '__KADO_VERSION__';
 
+/** A file beside this one, from whatever folder the build is called. */
+const here = (name: string): string => decodeURIComponent(new URL(name, import.meta.url).pathname).replace(/^\/(?=[A-Za-z]:)/, '');
+
 /** Short, stable fingerprint of the file names (they carry content hashes already). FNV-1a. */
 function fingerprint(names: readonly string[]): string {
   let hash = 0x811c9dc5;
@@ -37,7 +40,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { app: 'web/index.html', [WORKER]: 'web/shell/service-worker.ts' },
+      input: { app: here('./index.html'), [WORKER]: here('./shell/service-worker.ts') },
       output: { entryFileNames: (chunk) => (chunk.name === WORKER ? '[name].js' : 'assets/[name]-[hash].js') },
     },
   },

@@ -2,11 +2,22 @@
 import { loadavg, cpus } from 'node:os';
 import { benchConsensus } from './consensus.ts';
 import { print } from './measure.ts';
+import { benchNumbers } from './numbers.ts';
+import { benchRedundancy } from './redundancy.ts';
+import { benchCertificates, benchLines, benchOnline, benchSkills } from './simulated.ts';
 import { benchSpeed } from './speed.ts';
+import { benchText } from './text.ts';
 
 const sections: Readonly<Record<string, (quick: boolean) => void>> = {
   consensus: benchConsensus,
   speed: benchSpeed,
+  online: benchOnline,
+  certificates: benchCertificates,
+  skills: benchSkills,
+  redundancy: benchRedundancy,
+  text: benchText,
+  numbers: benchNumbers,
+  lines: benchLines,
 };
 
 const words = process.argv.slice(2), quick = words.includes('--quick'), wanted = words.filter((w) => !w.startsWith('--'));

@@ -19,7 +19,7 @@ export async function buildTown(client: pg.Client, size: Size): Promise<Town> {
   await client.query('insert into centre_terms (id, version, from_day, terms, common, payer) values (gen_random_uuid(), 1, $1, $2, $3, $4)', ['2025-01-01', JSON.stringify(exampleTerms), JSON.stringify(commonTerms), JSON.stringify(examplePayer)]);
   const [director, accounting] = [await addPeople(client, 1, 'director'), await addPeople(client, 1, 'accounting')].map(([one]) => one!) as [Person, Person];
   const workers = await addPeople(client, size.workers, 'worker');
-  await client.query(`insert into worker (id, state, registered_on, address) select unnest($1::uuid[]), 'active', '2025-04-01', '長野県'`, [workers.map((w) => w.id)]);
+  await client.query(`insert into worker (id, state, registered_on, address) select unnest($1::uuid[]), 'active', '2025-04-01', '長野県' on conflict (centre_id, id) do update set state = excluded.state, address = excluded.address`, [workers.map((w) => w.id)]);
   await client.query(`insert into bank_account (id, bank_code, branch_code, kind, number, holder_kana) select x.id, '0143', '430', '1', lpad(x.n::text, 7, '0'), 'ﾔﾏﾀﾞ ﾊﾅ' from unnest($1::uuid[]) with ordinality as x(id, n)`, [workers.map((w) => w.id)]);
   await client.query(`insert into hours_offer (id, person_id, weekday, band, minutes) select gen_random_uuid(), x.id, d, 'morning', 120 from unnest($1::uuid[]) as x(id), generate_series(1, 5) d`, [workers.map((w) => w.id)]);
   await client.query(`insert into worker_skill (id, person_id, skill, level) select gen_random_uuid(), x.id, 'データ入力', 2 from unnest($1::uuid[]) as x(id)`, [workers.map((w) => w.id)]);

@@ -5,6 +5,7 @@ import { requirementsFrom } from '../../core/hdmap/checks/requirements.ts';
 import { ruleSets } from '../../core/hdmap/checks/rule-sets.ts';
 import { type Exclusion, defaultParameters, runChecks } from '../../core/hdmap/checks/run-checks.ts';
 import { byCodeAndId } from '../../core/hdmap/finding.ts';
+import { idText } from '../../core/hdmap/ids.ts';
 import { View } from '../../core/hdmap/view.ts';
 import { sentence } from '../../core/hdmap/words.ts';
 import { BadInput, readOptions } from '../options.ts';
@@ -45,7 +46,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const rows = findings.map((f) => ({ code: f.code, severity: f.severity, primitive: f.primitive, id: idMark(f.id), message: sentence(language, f.code, f.facts) }));
     process.stdout.write(`${jsonText(rows)}\n`);
   } else {
-    for (const f of findings) process.stdout.write(`${f.severity.padEnd(7)} ${f.code}  ${f.primitive} ${f.id}  ${placeOf(view, f)}\n        ${sentence(language, f.code, f.facts)}\n`);
+    for (const f of findings) process.stdout.write(`${f.severity.padEnd(7)} ${f.code}  ${f.primitive} ${idText(f.id)}  ${placeOf(view, f)}\n        ${sentence(language, f.code, f.facts)}\n`);
     const count = (s: string): number => findings.filter((f) => f.severity === s).length;
     process.stdout.write(`Error ${count('Error')}  Warning ${count('Warning')}  Info ${count('Info')}\n`);
   }

@@ -1,4 +1,5 @@
 // ./kado map diff A B: what differs, thing by thing. Exit 1 when something does.
+import { idText } from '../../core/hdmap/ids.ts';
 import { diffMaps } from '../../core/hdmap/jobs/diff-maps.ts';
 import { readOptions } from '../options.ts';
 import { fileWord } from './file-word.ts';
@@ -14,7 +15,7 @@ export async function run(args: readonly string[]): Promise<number> {
     for (const r of rows) {
       const moved = r.moved && r.moved.across + r.moved.up > 0 ? `  ${(r.moved.across * 100).toFixed(1)} cm / z ${(r.moved.up * 100).toFixed(1)} cm` : '';
       const tags = Object.entries(r.tags ?? {}).map(([k, [was, now]]) => `  ${k}: ${was ?? '-'} → ${now ?? '-'}`).join('');
-      process.stdout.write(`${r.change.padEnd(8)} ${r.primitive} ${r.id}${moved}${tags}\n`);
+      process.stdout.write(`${r.change.padEnd(8)} ${r.primitive} ${idText(r.id)}${moved}${tags}\n`);
     }
     process.stdout.write(`${rows.length}\n`);
   }

@@ -1,4 +1,5 @@
 // ./kado map info FILE: what is in it and where it lies.
+import { idText } from '../../core/hdmap/ids.ts';
 import { countMap } from '../../core/hdmap/count-map.ts';
 import { View } from '../../core/hdmap/view.ts';
 import { sentence } from '../../core/hdmap/words.ts';
@@ -46,7 +47,7 @@ export async function run(args: readonly string[]): Promise<number> {
         `  レーンレットの長さ lanelet length ${counts.laneletLength.toFixed(1)} m   format_version ${counts.formatVersion ?? '-'}`,
         `  投影 projector ${projector.kind} ${projector.name}: ${sentence('ja', projector.reason)}`,
         ...Object.entries(counts.laneletSubtypes).map(([k, n]) => `    ${k} ${n}`),
-        ...(all.length > 0 ? [`  読むときの気づき findings ${all.length}`, ...all.slice(0, 10).map((f) => `    ${f.code} ${f.primitive} ${f.id}: ${sentence('ja', f.code, f.facts)}`)] : []),
+        ...(all.length > 0 ? [`  読むときの気づき findings ${all.length}`, ...all.slice(0, 10).map((f) => `    ${f.code} ${f.primitive} ${idText(f.id)}: ${sentence('ja', f.code, f.facts)}`)] : []),
         '',
       ].join('\n'),
     );

@@ -1,6 +1,7 @@
 // ./kado map merge FOLDER OUT.osm: the jobs of `map split`, edited apart, as one map. Conflicts are listed; exit 1.
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { idText } from '../../core/hdmap/ids.ts';
 import { mergeMaps } from '../../core/hdmap/jobs/merge-maps.ts';
 import { writeOsm } from '../../core/hdmap/osm/write-osm.ts';
 import { sentence } from '../../core/hdmap/words.ts';
@@ -20,7 +21,7 @@ export async function run(args: readonly string[]): Promise<number> {
   writeFileSync(out, writeOsm(map));
   if (values.json) process.stdout.write(`${jsonText(conflicts.map((c) => ({ ...c, id: idMark(c.id) })))}\n`);
   else {
-    for (const c of conflicts) process.stdout.write(`${c.code} ${c.primitive} ${c.id} (${c.jobs.join(', ')}): ${sentence('ja', c.code)}\n`);
+    for (const c of conflicts) process.stdout.write(`${c.code} ${c.primitive} ${idText(c.id)} (${c.jobs.join(', ')}): ${sentence('ja', c.code)}\n`);
     process.stdout.write(`${jobs.length} jobs → ${out}  食い違い conflicts ${conflicts.length}\n`);
   }
   return conflicts.length > 0 ? 1 : 0;

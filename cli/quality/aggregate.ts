@@ -8,8 +8,8 @@ import { needed, numberIn, oneOf, pour, remark, say, valueOf, writeLines } from 
 
 const options = { answers: { type: 'string' }, gold: { type: 'string' }, method: { type: 'string' }, ordinal: { type: 'boolean' }, seed: { type: 'string' }, 'leave-out': { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } } as const;
 
-/** A probability in CSV: never 1 by rounding alone. */
-const shown = (p: number): string => (p >= 1 ? '1' : Math.min(p, 0.999999).toFixed(6));
+/** A probability as text: only gold, or a file with one kind, is certain. */
+const shown = (p: number, certain: boolean): string => (certain ? '1' : Math.min(p, 0.999999).toFixed(6));
 
 export async function run(args: readonly string[]): Promise<number> {
   const { values } = readOptions(args, { options });
@@ -29,10 +29,11 @@ export async function run(args: readonly string[]): Promise<number> {
     ...(unanswered > 0 ? [{ code: 'quality/gold-unanswered', count: unanswered }] : []),
   ];
   for (const { code, count } of remarks) remark(code, { count });
-  const row = (i: number) => ({ task: answers.tasks[i]!, label: answers.labels[found.kind[i]!]!, probability: Number(shown(found.probability[i]!)) });
+  const text = (i: number): string => shown(found.probability[i]!, gold[i]! >= 0 || answers.labels.length === 1);
+  const row = (i: number) => ({ task: answers.tasks[i]!, label: answers.labels[found.kind[i]!]!, probability: Number(text(i)) });
   function* lines(): Generator<string> {
     yield 'task,label,probability';
-    for (let i = 0; i < answers.tasks.length; i++) yield `${csvCell(answers.tasks[i]!)},${csvCell(answers.labels[found.kind[i]!]!)},${shown(found.probability[i]!)}`;
+    for (let i = 0; i < answers.tasks.length; i++) yield `${csvCell(answers.tasks[i]!)},${csvCell(answers.labels[found.kind[i]!]!)},${text(i)}`;
   }
   if (values.out !== undefined || !values.json) writeLines(values.out, lines());
   const summary = { method, tasks: answers.tasks.length, workers: answers.workers.length, answers: answers.label.length, kinds: answers.labels.length, gold: gold.reduce((s, g) => s + (g >= 0 ? 1 : 0), 0), seed, remarks };

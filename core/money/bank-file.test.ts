@@ -108,3 +108,23 @@ test('a damaged file is refused by name', () => {
   expect(broken(122 + 43, 'x')).toBe('money/bank-file-record');
   expect(readBankFile(made.value.bytes.slice(1))).toMatchObject({ ok: false, refusals: [{ code: 'money/bank-file-length' }] });
 });
+
+test('no text and no bytes make the room throw; what is converted is always writable', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (text) => {
+    const made = toBankKana(text);
+    if (!made.ok) {
+      expect(made.refusals[0]!.code).toMatch(/^money\/kana-/);
+      return;
+    }
+    expect(checkBankKana(made.value).ok).toBe(true);
+    expect(jisText(jisBytes(made.value))).toBe(made.value);
+    expect(fitKana(made.value, 10)).toHaveLength(10);
+  }), { numRuns: 300 });
+  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...Array.from('アイカ゛ガパびゃーｰ ヴヷABc)')), maxLength: 12 }), (text) => {
+    const made = toBankKana(text);
+    if (made.ok) expect(toBankKana(made.value)).toEqual(made);
+  }), { numRuns: 300 });
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => {
+    expect(readBankFile(bytes).ok).toBe(false);
+  }), { numRuns: 200 });
+});

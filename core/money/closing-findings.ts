@@ -1,9 +1,11 @@
 // What a closing month lacks, each with its place: shown on the month-end page, and asked for before the bank file.
-import { type LocalDate, lastDayOf } from '../kernel/time.ts';
+import { type LocalDate, daysBetween, lastDayOf } from '../kernel/time.ts';
 import { latestPayDay } from './due.ts';
 import type { MonthToClose } from './close-month.ts';
 import type { Invoice, Statement } from './model.ts';
 import { checkInvoiceNumber } from './invoice-number.ts';
+import { valueOn } from './rule.ts';
+import { guidelinePayDaysAim } from './rules/freelance-act.ts';
 
 /** A finding does not stop the closing; `code` is a key of the words. */
 export type Finding = { readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
@@ -19,6 +21,9 @@ export function closingFindings(input: MonthToClose, statements: readonly Statem
     if (s.payOn > s.dueBy) found.push({ code: 'money/pay-is-late', facts: { worker: s.worker, payOn: s.payOn, due: s.dueBy } });
     if (s.borne > 0) found.push({ code: 'money/centre-bears-tax', facts: { worker: s.worker, yen: s.borne } });
   }
+  const slowest = statements.map((s) => ({ s, days: daysBetween(s.lines.map((l) => l.receivedFrom).sort()[0]!, s.payOn) + 1 })).sort((a, b) => b.days - a.days)[0];
+  const aim = valueOn(guidelinePayDaysAim, end);
+  if (slowest && aim !== undefined && slowest.days > aim) found.push({ code: 'money/slower-than-aim', facts: { days: slowest.days, aim } });
   for (const i of invoices) if (i.total === 0) found.push({ code: 'money/zero-invoice', facts: { client: i.client } });
   const open = new Map<string, { count: number; due: LocalDate }>();
   for (const p of input.pieces) {

@@ -2,8 +2,8 @@
 import type { LocalDate } from '../kernel/time.ts';
 import type { Rate, Yen } from '../kernel/yen.ts';
 import { yen } from '../kernel/yen.ts';
-import type { Certainty } from '../kernel/dated-table.ts';
-import { rowOn } from '../kernel/dated-table.ts';
+import type { Certainty, DatedRow } from '../kernel/dated-table.ts';
+import { type Confirmation, ruleOn } from './rule.ts';
 import { minimumWages } from './rules/minimum-wage.ts';
 
 const MS_PER_HOUR = 3_600_000;
@@ -29,18 +29,23 @@ export type WageMirror = {
   readonly below: boolean;
 };
 
-/** The mirror for a price, from the median minutes of trained people. */
-export function wageMirror(rate: Rate, minutes: number, on: LocalDate, prefecture = '長野県'): WageMirror {
-  const hourly = hourlyEquivalent(rate, minutes);
+/** The table's row of that day; own knowledge stays off until the centre has confirmed it. */
+function wageRow(on: LocalDate, prefecture: string, confirmed: readonly Confirmation[]): DatedRow<number> | undefined {
   const rule = minimumWages[prefecture];
-  const found = rule && rowOn(rule.rows, on);
+  const found = rule && ruleOn(rule, on, confirmed);
+  return found?.ok ? found.value : undefined;
+}
+
+/** The mirror for a price, from the median minutes of trained people. */
+export function wageMirror(rate: Rate, minutes: number, on: LocalDate, prefecture = '長野県', confirmed: readonly Confirmation[] = []): WageMirror {
+  const hourly = hourlyEquivalent(rate, minutes);
+  const found = wageRow(on, prefecture, confirmed);
   if (!found) return { hourly, minimum: null, certainty: null, source: null, share: null, below: false };
   return { hourly, minimum: yen(found.value), certainty: found.certainty, source: found.source, share: Math.round((hourly / found.value) * 100) / 100, below: hourly < found.value };
 }
 
 /** The piece price that would reach the minimum wage at that speed, rounded up; undefined without a table. */
-export function priceForMinimum(minutes: number, on: LocalDate, prefecture = '長野県'): Yen | undefined {
-  const rule = minimumWages[prefecture];
-  const found = rule && rowOn(rule.rows, on);
+export function priceForMinimum(minutes: number, on: LocalDate, prefecture = '長野県', confirmed: readonly Confirmation[] = []): Yen | undefined {
+  const found = wageRow(on, prefecture, confirmed);
   return found && yen(Math.ceil((found.value * minutes) / 60));
 }

@@ -6,7 +6,7 @@ import { checkPayDay, latestPayDay, usualPayDay } from './due.ts';
 import { hourlyEquivalent, medianMinutes, priceForMinimum, wageMirror } from './hourly.ts';
 import { checkInvoiceNumber } from './invoice-number.ts';
 import type { WithholdingKind } from './model.ts';
-import { creditShareOn, partOf, rateTotals, roundedPart, splitCredit, taxInside } from './tax.ts';
+import { creditCosts, creditShareOn, partOf, rateTotals, roundedPart, splitCredit, taxInside } from './tax.ts';
 import { withholdOne, withholdPayment } from './withhold.ts';
 
 const table = (text: string): string[][] => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
@@ -110,6 +110,10 @@ test.each([['2026-09-30', 1.82], ['2026-10-01', 2.73], ['2028-10-01', 4.55], ['2
   expect(share.ok && Math.round((splitCredit(taxInside(pay, 0.1, 'floor'), share.value).borne / pay) * 10_000) / 100).toBe(percent);
 });
 
+test('the transition as a table for the centre', () => {
+  expect(creditCosts(yen(1_100_000)).map((c) => [c.from, c.share, c.borne])).toEqual([['2023-10-01', 0.8, 20_000], ['2026-10-01', 0.7, 30_000], ['2028-10-01', 0.5, 50_000], ['2030-10-01', 0.3, 70_000], ['2031-10-01', 0, 100_000]]);
+});
+
 test('the hourly mirror', () => {
   expect(hourlyEquivalent({ yen: yen(12), per: 1 }, 0.5)).toBe(1440);
   expect(hourlyEquivalent({ yen: yen(7), per: 3 }, 0.2)).toBe(700);
@@ -119,5 +123,7 @@ test('the hourly mirror', () => {
   expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2026-10-02'))).toMatchObject({ hourly: 1000, minimum: 1117, share: 0.9, below: true });
   expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2024-09-30'))).toMatchObject({ minimum: 948, below: false });
   expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2024-09-30'), '沖縄県').minimum).toBeNull();
+  expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2012-01-01')).minimum).toBeNull();
+  expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2012-01-01'), '長野県', [{ rule: 'minimum-wage/nagano', from: date('2011-10-01'), by: '経理', on: date('2026-11-22') }]).minimum).toBe(694);
   expect(priceForMinimum(0.6, date('2026-10-02'))).toBe(12);
 });

@@ -58,6 +58,16 @@ export function creditShareOn(registered: boolean, on: LocalDate): Result<number
   return found.ok ? ok(found.value.value) : found;
 }
 
+export type CreditCost = { readonly from: LocalDate; readonly to: LocalDate | null; readonly share: number; readonly borne: Yen };
+
+/** What a payment with tax to an unregistered worker costs the centre in each period of the transition. */
+export function creditCosts(paid: Yen, way: RoundingWay = 'floor'): CreditCost[] {
+  return creditShare.rows.flatMap((row): CreditCost[] => {
+    const rate = taxRate('standard', row.from);
+    return rate.ok ? [{ from: row.from, to: row.to, share: row.value, borne: splitCredit(taxInside(paid, rate.value, way), row.value).borne }] : [];
+  });
+}
+
 /** Splits the tax of a purchase into what the centre deducts and what it bears. */
 export function splitCredit(taxYen: Yen, share: number): { readonly deductible: Yen; readonly borne: Yen } {
   const deductible = partOf(taxYen, share, 'floor');

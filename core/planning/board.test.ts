@@ -7,7 +7,9 @@ import { exampleBatch, exampleProblem, exampleWorker } from './examples.ts';
 import { picture } from './picture.ts';
 import { offerFacts, suggestCover, whyNot } from './reasons.ts';
 import { simulate } from './simulate.ts';
-import { coverSuggestionWire } from './wire.ts';
+import { findBackups, keepReserve } from './backups.ts';
+import { board, offersOf } from './board.ts';
+import { boardWire, coverSuggestionWire, offerWire } from './wire.ts';
 import { usualWorld } from './world.ts';
 
 const skills = (level: number): Record<string, { level: number; speed: number }> => ({ 0: { level, speed: 1 } });
@@ -61,4 +63,24 @@ test('the picture has a row a person, no names, and marks late days without colo
   const svg = picture(c, [-1, -1, 4]);
   expect(svg.startsWith('<svg ')).toBe(true);
   expect(svg).toContain('class="m">!');
+});
+
+test('the board and the offers fit their wire shapes and say who is out and what is open', () => {
+  const shown = board(c, [0, 1, 0], { today: 0, away: [{ kind: 'absent', worker: 0, from: 0, to: 27 }], world: usualWorld, scenarios: 50 });
+  expect(boardWire.parse(shown)).toEqual(shown);
+  expect(shown.uncovered).toEqual([0, 1, 2]);
+  expect(shown.suggestions.length).toBeGreaterThan(0);
+  const offers = offersOf(c, [0, 1, 0], 0);
+  expect(offers.map((o) => [o.batch, offerWire.safeParse(o).success])).toEqual([[0, true], [2, true]]);
+});
+
+test('every critical batch has a stand-in with the minutes, or is named', () => {
+  const two = exampleProblem([exampleWorker(0), exampleWorker(1)], [exampleBatch(0, { critical: true, minutes: 300 }), exampleBatch(1, { critical: true, minutes: 400 })]);
+  const found = findBackups(scheduleOf(compile(two), [0, 0]));
+  expect([[...found.standIn], found.without]).toEqual([[[0, 1]], [1]]);
+});
+
+test('a reserve leaves minutes free every day and week', () => {
+  const spared = keepReserve(c, 20);
+  expect([spared.offered[0], spared.weekLimit[0]]).toEqual([96, 480]);
 });

@@ -32,7 +32,7 @@ test('a declined offer goes to somebody else and never back', () => {
 test('what nobody else can do is late by what it must be, and said so', () => {
   const c = compile(exampleProblem([exampleWorker(0)], [exampleBatch(0, { due: 1 })]));
   const done = replan(c, [0], [{ kind: 'absent', worker: 0, from: 0, to: 2 }], candidatesOf(c));
-  expect(done.addedLateMinutes).toBe(120);
+  expect(done.addedLateMinutes).toBe(60);
   expect([...done.schedule.worker]).toEqual([0]);
 });
 

@@ -5,8 +5,8 @@ import type { Compiled } from './compile.ts';
 import { anneal } from './engine/anneal.ts';
 import type { Candidates } from './engine/candidates.ts';
 import { bestInsertion, eligibleRange } from './engine/construct.ts';
-import { type Schedule, giveBatch, scheduleOf } from './engine/schedule.ts';
-import { LATE, UNITS } from './score.ts';
+import { type Schedule, giveBatch, packWorker, scheduleOf } from './engine/schedule.ts';
+import { UNITS } from './score.ts';
 
 export type Event =
   | { readonly kind: 'absent'; readonly worker: number; readonly from: number; readonly to: number }
@@ -19,7 +19,7 @@ export const noticePrice: NoticePrice = (days) => (days <= 1 ? 9 : days <= 3 ? 6
 export type Replanned = {
   readonly schedule: Schedule;
   readonly changed: readonly number[];
-  /** Minute-days of lateness and undone minutes beyond the plan before (weighted by priority). */
+  /** Minutes done after their due day, or not at all, beyond those of the plan before. */
   readonly addedLateMinutes: number;
 };
 
@@ -61,7 +61,15 @@ export function replan(c: Compiled, assign: ArrayLike<number>, events: readonly 
   goHome(s);
   const changed: number[] = [];
   for (let j = 0; j < c.batches; j++) if (s.worker[j] !== assign[j]) changed.push(j);
-  return { schedule: s, changed, addedLateMinutes: Math.max(0, Math.round((s.late + s.unassigned - before.late - before.unassigned) / LATE)) };
+  return { schedule: s, changed, addedLateMinutes: s.late + s.unassigned > before.late + before.unassigned ? Math.max(0, lateMinutes(s) - lateMinutes(before)) : 0 };
+}
+
+function lateMinutes(s: Schedule): number {
+  const { c } = s;
+  let sum = 0;
+  for (let w = 0; w < c.workers; w++) sum += packWorker(s, w, (j, days, left) => days.reduce((late, [day, minutes]) => late + (day > c.dueOf[c.type[j]!]! ? minutes : 0), left));
+  for (let j = 0; j < c.batches; j++) if (s.worker[j]! < 0) sum += c.minutesOf[c.type[j]!]!;
+  return sum;
 }
 
 /** Batches that the news makes late, and what they wait for. */

@@ -28,28 +28,43 @@ const LEAST = 15;
 
 type Month = { readonly room: Int32Array; readonly week: Int32Array; readonly month: Int32Array; readonly person: Float64Array; readonly batch: Float64Array; readonly finish: Int32Array; readonly share: Float64Array; readonly left: Int32Array };
 
+/** What a run of scenarios leaves: finish days, scenario × batches, and take-overs in all. */
+export type Followed = { readonly finish: Uint8Array; readonly takeOvers: number };
+
 /** Runs scenarios seed … seed + scenarios - 1. */
-export function simulate(c: Compiled, assign: ArrayLike<number>, world: World, scenarios: number, seed: number): Simulated {
+export const simulate = (c: Compiled, assign: ArrayLike<number>, world: World, scenarios: number, seed: number): Simulated => summarise(c, [followMonths(c, assign, world, scenarios, seed)]);
+
+/** The scenarios alone: parts of a run may be done on several threads. */
+export function followMonths(c: Compiled, assign: ArrayLike<number>, world: World, scenarios: number, seed: number): Followed {
   const order = new Int32Array(c.batches);
   for (let j = 0; j < c.batches; j++) order[c.rank[j]!] = j;
   const need = Int32Array.from({ length: c.batches }, (_, j) => (assign[j]! < 0 ? 0 : minutesNeeded(c, assign[j]!, c.type[j]!)));
   const month: Month = { room: new Int32Array(c.workers * c.days), week: new Int32Array(c.workers * 4), month: new Int32Array(c.workers), person: new Float64Array(c.workers), batch: new Float64Array(c.batches), finish: new Int32Array(c.batches), share: new Float64Array(c.batches), left: new Int32Array(1) };
-  const finish = new Uint8Array(scenarios * c.batches), orders = orderIndex(c), late = new Float64Array(orders.count);
+  const finish = new Uint8Array(scenarios * c.batches);
   let takeOvers = 0;
   for (let k = 0; k < scenarios; k++) {
     const random = seededRandom(seed + k);
     bendFactors(c, world, random, month);
     takeOvers += follow(c, assign, order, need, world, month, random);
+    for (let j = 0; j < c.batches; j++) finish[k * c.batches + j] = month.finish[j]!;
+  }
+  return { finish, takeOvers };
+}
+
+/** Shares and days from the parts of a run, in their order. */
+export function summarise(c: Compiled, parts: readonly Followed[]): Simulated {
+  const scenarios = parts.reduce((sum, p) => sum + p.finish.length, 0) / Math.max(1, c.batches), finish = new Uint8Array(scenarios * c.batches);
+  let filled = 0;
+  for (const part of parts) { finish.set(part.finish, filled); filled += part.finish.length; }
+  const orders = orderIndex(c), late = new Float64Array(orders.count);
+  for (let k = 0; k < scenarios; k++) {
     const slipped = new Uint8Array(orders.count);
-    for (let j = 0; j < c.batches; j++) {
-      finish[k * c.batches + j] = month.finish[j]!;
-      if (month.finish[j]! > c.dueOf[c.type[j]!]!) slipped[orders.of[j]!] = 1;
-    }
+    for (let j = 0; j < c.batches; j++) if (finish[k * c.batches + j]! > c.dueOf[c.type[j]!]!) slipped[orders.of[j]!] = 1;
     for (let o = 0; o < orders.count; o++) late[o]! += slipped[o]!;
   }
-  const lateShare = new Map(orders.ids.map((id, o) => [id, late[o]! / scenarios]));
   return {
-    scenarios, lateShare, meanLateShare: late.reduce((a, b) => a + b, 0) / (scenarios * Math.max(1, orders.count)), takeOvers: takeOvers / scenarios, finish,
+    scenarios, lateShare: new Map(orders.ids.map((id, o) => [id, late[o]! / scenarios])), meanLateShare: late.reduce((a, b) => a + b, 0) / (scenarios * Math.max(1, orders.count)),
+    takeOvers: parts.reduce((sum, p) => sum + p.takeOvers, 0) / scenarios, finish,
     finishOf: (batches) => Array.from({ length: scenarios }, (_, k) => batches.reduce((last, j) => Math.max(last, finish[k * c.batches + j]!), 0)).sort((a, b) => a - b),
   };
 }

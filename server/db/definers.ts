@@ -35,14 +35,13 @@ export const definers: Readonly<Record<string, string>> = {
   ask_reset: 'sends a link to an address without telling whether it exists',
   reset_facts: 'the address of a reset link, to who holds its token',
   reset_password: 'sets a password by a link, once, and ends the sessions',
+  worker_of_grant: 'makes the page of a new worker, whoever gives the role',
   add_person: 'a job of the centre puts a person in',
   mail_person: 'a mail to a person without the address passing through the request',
   addresses_of_people: 'addresses for those who keep the register',
   demo_outbox: 'the mails of the demonstration, for who keeps it; routes must not offer it in a real centre, where mails hold secrets',
   // the client's link
   find_link: 'the link of a token\'s hash, before anybody is known',
-  exchange_link: 'the link of a token becomes a session',
-  enter_client: 'the living session of a client\'s link',
   end_link_sessions: 'ends the sessions of a link that was taken back',
   tell_director: 'a client\'s act reaches the director of its order without the client seeing a person',
   // money
@@ -55,4 +54,4 @@ export const definers: Readonly<Record<string, string>> = {
 export const globalTables: readonly string[] = ['migration', 'account', 'totp', 'recovery_code', 'passkey', 'passkey_challenge', 'password_reset', 'session', 'rate_bucket'];
 
 /** Unique keys that may span centres: each is the hash of a random secret, so it tells nothing of another centre. */
-export const crossCentreKeys: readonly string[] = ['client_link_token_hash_key', 'client_session_token_hash_key', 'invitation_token_hash_key'];
+export const crossCentreKeys: readonly string[] = ['client_link_token_hash_key', 'invitation_token_hash_key'];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { crossCentreKeys, definers, globalTables } from './definers.ts';
 import { gate, gateRules } from './gate.ts';
 import { type TestDatabase, testDatabase, testMajors } from './test-database.ts';
 
@@ -50,6 +51,14 @@ describe.each(testMajors())('the catalogue gate on PostgreSQL %i', (major) => {
     expect(await gate(t.owner)).toEqual([]);
     const { rows } = await t.owner.query("select count(*) as tables from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'");
     expect(rows[0].tables).toBeGreaterThanOrEqual(7);
+  });
+
+  test('the lists name no door, table or key that is gone', async () => {
+    const names = async (query: string): Promise<string[]> => (await t.owner.query<{ name: string }>(query)).rows.map((row) => row.name);
+    const doors = await names("select proname as name from pg_proc where pronamespace = 'app'::regnamespace and prosecdef");
+    const relations = await names("select relname as name from pg_class where relnamespace = 'public'::regnamespace");
+    expect(Object.keys(definers).filter((name) => !doors.includes(name))).toEqual([]);
+    expect([...globalTables, ...crossCentreKeys].filter((name) => !relations.includes(name))).toEqual([]);
   });
 
   test.each(sins)('%s barks at: %s', async (rule, sin) => {

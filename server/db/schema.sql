@@ -1393,6 +1393,7 @@ table role_grant
   constraint role_grant_check CHECK ((given_by IS DISTINCT FROM person_id))
   constraint role_grant_role_check CHECK ((role = ANY (ARRAY['worker'::text, 'leader'::text, 'director'::text, 'coordinator'::text, 'manager'::text, 'accounting'::text, 'professional'::text, 'counsellor'::text, 'city'::text, 'admin'::text])))
   create UNIQUE INDEX role_grant_once ON public.role_grant USING btree (centre_id, person_id, role) WHERE (ended_at IS NULL)
+  create TRIGGER worker_of_grant AFTER INSERT ON public.role_grant FOR EACH ROW WHEN ((new.role = ANY (ARRAY['worker'::text, 'leader'::text]))) EXECUTE FUNCTION app.worker_of_grant()
   row security on, binds the owner
   policy colleagues for select to app_rw
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.has_any(ARRAY['worker'::text, 'leader'::text, 'director'::text, 'coordinator'::text, 'manager'::text, 'accounting'::text, 'professional'::text, 'counsellor'::text, 'admin'::text]) AS has_any)))
@@ -1883,7 +1884,8 @@ function app.demo_outbox()
   returns TABLE(id uuid, "to" text, subject text, body text, kind text, created_at timestamp with time zone, sent_at timestamp with time zone) language sql stable with the owner's rights set search_path=""
   execute: app_rw, app_system
   | select m.id, m.to_address, m.subject, m.body_text, m.kind, m.created_at, m.sent_at from public.outbox_mail m
-  |   where m.centre_id = app.centre() and (app.has_role('manager') or app.has_role('admin')) order by m.created_at desc limit 300
+  |   where m.centre_id = app.centre() and (app.has_role('manager') or app.has_role('admin'))
+  |     and exists (select from public.person p where p.centre_id = app.centre() and p.demo) order by m.created_at desc limit 300
 
 function app.demo_people()
   returns TABLE(id uuid, account uuid, name text, centre_id uuid, centre text, roles text) language sql stable with the owner's rights set search_path=""
@@ -1982,7 +1984,7 @@ function app.line_with_entry()
   returns trigger language plpgsql set search_path=""
   execute: app_rw, app_system
   | begin
-  |   perform 1 from public.ledger_entry e where e.centre_id = new.centre_id and e.id = new.entry_id and e.xmin::text = pg_current_xact_id()::xid::text;
+  |   perform 1 from public.ledger_entry e where e.centre_id = new.centre_id and e.id = new.entry_id and e.created_at = now();
   |   if not found then
   |     raise exception 'line without its entry' using errcode = 'KA002';
   |   end if;
@@ -2264,6 +2266,14 @@ function app.used_passkey(uuid,bigint)
   returns void language sql with the owner's rights set search_path=""
   execute: app_open
   | update public.passkey k set counter = used_passkey.counter, last_used_at = now() where k.id = used_passkey.id
+
+function app.worker_of_grant()
+  returns trigger language plpgsql with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | begin
+  |   insert into public.worker (centre_id, id, registered_on) values (new.centre_id, new.person_id, (now() at time zone 'Asia/Tokyo')::date) on conflict do nothing;
+  |   return null;
+  | end
 
 schemas and roles
   role app_login login member of app_open, app_rw, app_system

@@ -5,7 +5,7 @@ import { exampleLook, examplePaperSources } from '../../core/money/examples.ts';
 import { makePaper } from '../../core/money/make-paper.ts';
 import { bankMaster, bankNames, findBanks } from './bank-master.ts';
 import { fromCp932, toCp932 } from './cp932.ts';
-import { renderPdf } from './render-pdf.ts';
+import { printsTagged, renderPdf } from './render-pdf.ts';
 import { renderXlsx } from './render-xlsx.ts';
 
 const papers = examplePaperSources().map((s) => makePaper(s, exampleLook));
@@ -27,6 +27,7 @@ function opened(pdf: Buffer): string {
 test.each(papers.map((p) => [p.kind, p] as const))('%s is a tagged PDF/UA with embedded Japanese fonts, the same bytes each time', (_, paper) => {
   const pdf = renderPdf(paper, { seal, letterhead: seal });
   const text = opened(pdf);
+  expect(printsTagged()).toBe(true);
   expect(text).toContain('/StructTreeRoot');
   expect(text).toMatch(/pdfuaid:part[>="]+1/);
   expect(text).toMatch(/\/Marked true/);

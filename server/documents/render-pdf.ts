@@ -21,6 +21,21 @@ function typst(): NodeCompiler {
   return compiler;
 }
 
+let standard: 'ua-1' | '1.7' = 'ua-1';
+
+/** False where only an older Typst could be installed (before 0.14): papers are then printed without tags. */
+export const printsTagged = (): boolean => standard === 'ua-1';
+
+function pdfOf(engine: NodeCompiler, document: Parameters<NodeCompiler['pdf']>[0]): Buffer {
+  try {
+    return engine.pdf(document, { pdfStandard: standard });
+  } catch (error) {
+    if (standard === '1.7' || !String(error).includes('unknown variant')) throw error;
+    standard = '1.7';
+    return engine.pdf(document, { pdfStandard: standard });
+  }
+}
+
 /** PDF of one paper. A template that does not compile is a bug and throws with typst's own words. */
 export function renderPdf(paper: Paper, stationery: Stationery = {}): Buffer {
   const engine = typst();
@@ -34,7 +49,7 @@ export function renderPdf(paper: Paper, stationery: Stationery = {}): Buffer {
     const compiled = engine.compile({ mainFilePath: join(here, 'templates', `${paper.kind}.typ`), inputs });
     const document = compiled.result;
     assert(document, `template ${paper.kind}: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? [])}`);
-    return engine.pdf(document, { pdfStandard: 'ua-1' });
+    return pdfOf(engine, document);
   } finally {
     engine.resetShadow();
     engine.evictCache(10);

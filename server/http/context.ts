@@ -60,6 +60,8 @@ export type Settings = {
   readonly publicOrigin: string;
   /** Pages that may call: publicOrigin and, on a LAN, its other names. */
   readonly origins: readonly string[];
+  /** Certificate of the local authority in PEM, offered to phones; null unless serving on a local network. */
+  readonly authority?: string | null;
   /** Folder of the built web app, or null where there is none. */
   readonly webRoot: string | null;
   /** Believe X-Forwarded-For of the proxy before us. */

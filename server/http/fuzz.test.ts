@@ -1,5 +1,5 @@
 // Every endpoint gets what it asks for, nearly, and what nobody should send: never a 5xx, never a word of the inside.
-// Repeat one run: KADO_FUZZ_SEED=… ; longer: KADO_FUZZ_RUNS=… (requests for each endpoint).
+// Other inputs: KADO_FUZZ_SEED=… ; longer: KADO_FUZZ_RUNS=… (requests for each endpoint).
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testPerson, testSession } from '../access/test-people.ts';
@@ -9,7 +9,7 @@ import { around, nasty, schemaOf } from './test-example.ts';
 import { type World, makeOrder, makePiece, makeTeam, makeWorld } from './test-world.ts';
 
 const runs = Number(process.env.KADO_FUZZ_RUNS ?? 12);
-const seed = Number(process.env.KADO_FUZZ_SEED ?? Date.now() % 1_000_000);
+const seed = Number(process.env.KADO_FUZZ_SEED ?? 20261122);
 let town: TestApp;
 let world: World;
 let everybody: string[];
@@ -41,7 +41,7 @@ test(`no input ends in a 5xx (seed ${seed})`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.record(Object.fromEntries(places.map((p) => [p, place(p)]))), around(schemaOf(endpoint.query)), around(schemaOf(endpoint.body)), fc.constantFrom(...everybody), async (params, query, body, token) => {
         const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
-        const pairs = typeof query === 'object' && query !== null ? Object.entries(query).map(([k, v]) => [k, String(v)]) : [];
+        const pairs = typeof query === 'object' && query !== null ? Object.entries(query).map(([k, v]) => [k, typeof v === 'object' ? JSON.stringify(v) : String(v)]) : [];
         const text = pairs.length > 0 ? `?${new URLSearchParams(pairs.map(([k, v]) => [k!.toWellFormed(), v!.toWellFormed()])).toString()}` : '';
         const answer = await town.ask(path + text, { method: endpoint.method, token, rev: 1, key: freshKey(), ...(endpoint.method === 'GET' ? {} : { body: body ?? null }) });
         sent++;

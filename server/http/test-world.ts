@@ -35,6 +35,7 @@ export async function makeWorld(test: TestDatabase, mark: string): Promise<World
   const people = Object.fromEntries(await Promise.all([...grantable.map(async (role) => [role, await named([role])] as const), (async () => ['nobody', await named([])] as const)()])) as World['people'];
   const [bystander, colleague, client, contact] = [await named(['director', 'worker']), await named(['worker']), some(), some()];
   for (const person of [...Object.values(people), bystander, colleague]) {
+    await test.owner.query('delete from worker where id = $1', [person.person]); // made by her role; here it carries canaries
     await insert(test, 'worker', { centre_id: centre, id: person.person, state: 'active', address: canary(`${mark}-address`), phone: canary(`${mark}-phone`), registered_on: '2026-01-01' });
     await insert(test, 'worker_reason', { centre_id: centre, id: some(), person_id: person.person, reason: 'disability' });
     await insert(test, 'bank_account', { centre_id: centre, id: person.person, bank_code: '0001', branch_code: '001', kind: '1', number: '7654321', holder_kana: canary(`${mark}-bank`) });

@@ -1,5 +1,6 @@
 // Month end: accepted pieces and accepted deliveries become entries, statements and invoices, all or none; again = the same.
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { bookPieces } from '../../core/money/book-pieces.ts';
 import { closeMonth } from '../../core/money/close-month.ts';
 import { type Refusal, type Result, ok, refuse } from '../../core/kernel/result.ts';
@@ -21,6 +22,8 @@ export const hashOfMonth = async (tx: Tx, month: string): Promise<string> => sha
 export async function closeTheMonth(tx: Tx, { actor, month, now, id, origin }: Closer): Promise<Result<ClosedMonth>> {
   const terms = await centreTerms(tx, dayOf(now));
   if (terms === null) return refuse('money/no-terms');
+  // A big month takes longer than an ordinary request may.
+  await sql`set local statement_timeout = '300s'`.execute(tx);
   const period = await holdPeriod(tx, id(), month);
   if (period.state === 'closed') return ok({ ...(await closedSums(tx, month)), month, hash: period.closedHash!, again: true });
   const pieces = await piecesOfMonth(tx, month);

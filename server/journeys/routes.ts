@@ -39,14 +39,22 @@ export function routes(app: App): void {
   register(app, myPay, { handle: async ({ tx, actor, now }) => ({ body: await loadMyPay(tx, me(actor), dayOf(now).slice(0, 7)) }) });
   register(app, listMonths, {
     handle: async ({ tx, now }) => {
-      await sql`select app.open_month(${dayOf(now).slice(0, 7)})`.execute(tx);
-      return { body: { months: await loadMonths(tx) } };
+      const months = await loadMonths(tx);
+      const month = dayOf(now).slice(0, 7);
+      const fresh = { month, state: 'open' as const, payYen: 0, people: 0, salesYen: 0, clients: 0, closedHash: null, run: null, missingBank: 0 };
+      return { body: { months: months.some((m) => m.month === month) ? months : [fresh, ...months] } };
     },
   });
   register(app, closeMonth, {
-    handle: async ({ tx, actor, params, now, id, kado }) => {
+    handle: async ({ tx, actor, params, body, now, id, kado }) => {
+      // A dry run does everything and takes it back: what it says is what closing would do.
+      if (body.dryRun) await sql`savepoint dry_run`.execute(tx);
       const closed = await closeTheMonth(tx, { actor, month: params.month as Month, now, id, origin: kado.settings.publicOrigin });
       if (!closed.ok) return closed;
+      if (body.dryRun) {
+        await sql`rollback to savepoint dry_run`.execute(tx);
+        return { body: closed.value };
+      }
       await writeAudit(tx, 'months/close', 'month', null, { month: params.month, hash: closed.value.hash });
       return { body: closed.value };
     },

@@ -4,21 +4,28 @@ import { type Bound, startBound, stepBound } from '../../core/planning/bound/col
 import type { OpenLp } from '../../core/planning/bound/lp.ts';
 import { scheduleOf } from '../../core/planning/engine/schedule.ts';
 
+/** Lets signals and messages in between two pieces of work. */
+export const breathe = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
+
 export type BoundLimits = { readonly seconds?: number; readonly rounds?: number };
 
+/** A round that brings less than this share, twice, was the last. */
+const WORTH = 5e-5;
+
 /** `plan` gives the first months and prices. Rounds of no gain end it too. */
-export function runBound(c: Compiled, openLp: OpenLp, plan: ArrayLike<number>, limits: BoundLimits, stop: () => boolean = () => false, tell?: (bound: Bound) => void, clock: () => number = () => performance.now()): Bound {
+export async function runBound(c: Compiled, openLp: OpenLp, plan: ArrayLike<number>, limits: BoundLimits, stop: () => boolean = () => false, tell?: (bound: Bound) => void | Promise<void>, clock: () => number = () => performance.now()): Promise<Bound> {
   const begun = clock();
   const bound = startBound(c, openLp, [scheduleOf(c, plan)]);
-  let still = 0, known = bound.columns.length;
+  let still = 0;
   for (let round = 0; round < (limits.rounds ?? 60) && !bound.done && still < 2 && !stop(); round++) {
     if (limits.seconds !== undefined && (clock() - begun) / 1000 > limits.seconds) break;
-    const before = bound.bound;
+    const before = bound.bound, master = bound.master;
     stepBound(bound);
-    const gained = bound.bound - before > 1e-5 * Math.abs(bound.bound) || bound.columns.length > known;
+    const gained = Math.max(bound.bound - before, master - bound.master) > WORTH * Math.abs(bound.bound) || bound.outside > 0.5;
     still = round > 3 && !gained ? still + 1 : 0;
-    known = bound.columns.length;
-    tell?.(bound);
+    await breathe();
+    await tell?.(bound);
   }
+  if (!bound.done && !stop()) stepBound(bound, true);
   return bound;
 }

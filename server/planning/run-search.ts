@@ -5,7 +5,7 @@ import { dealOut, startDive, stepDive } from '../../core/planning/bound/dive.ts'
 import type { OpenLp } from '../../core/planning/bound/lp.ts';
 import { poolCandidates } from '../../core/planning/bound/pool.ts';
 import { type Search, finishSearch, restart, startSearch, stepSearch } from '../../core/planning/solve.ts';
-import { runBound } from './run-bound.ts';
+import { breathe, runBound } from './run-bound.ts';
 
 export type Budget = { readonly seconds?: number; readonly moves?: number };
 export type Told = { readonly units: number; readonly seconds: number; readonly bound?: number };
@@ -14,7 +14,7 @@ export type Watch = { readonly stop?: () => boolean; readonly tell?: (told: Told
 export type Found = { readonly search: Search; readonly bound?: Bound; readonly seconds: number };
 
 const CHUNK = 10_000;
-const TOLD_EVERY = 0.5;
+const TOLD_EVERY = 0.25;
 /** From here the bound is worth its seconds, even on one thread; it gets at most this share, after this one. */
 const GUIDED_FROM = 10;
 const BEFORE_GUIDE = 0.1;
@@ -25,7 +25,7 @@ const GUIDED_HEAT = { from: 0.8, to: 0.04 };
 const GUIDED_BATCHES = 6000;
 
 /** Anneals until the budget is used. With `moves` and no clock the plan depends on nothing but seed and moves. */
-export function runSearch(c: Compiled, seed: number, budget: Budget, watch: Watch = {}, openLp?: OpenLp, from?: ArrayLike<number>): Found {
+export async function runSearch(c: Compiled, seed: number, budget: Budget, watch: Watch = {}, openLp?: OpenLp, from?: ArrayLike<number>): Promise<Found> {
   const clock = watch.clock ?? ((): number => performance.now()), begun = clock();
   const gone = (): number => (clock() - begun) / 1000;
   const stop = watch.stop ?? ((): boolean => false);
@@ -33,29 +33,30 @@ export function runSearch(c: Compiled, seed: number, budget: Budget, watch: Watc
   const last = Math.max(CHUNK, c.batches * 20);
   const { moves } = budget, seconds = budget.seconds ?? 5;
   let told = 0, bound: Bound | undefined;
-  const tell = (): void => {
-    if (watch.tell === undefined || gone() - told < TOLD_EVERY) return;
+  const tell = async (): Promise<void> => {
+    if (gone() - told < TOLD_EVERY) return;
     told = gone();
-    watch.tell({ units: search.bestUnits, seconds: told, ...(bound === undefined ? {} : { bound: bound.bound }) });
+    await breathe();
+    watch.tell?.({ units: search.bestUnits, seconds: told, ...(bound === undefined ? {} : { bound: bound.bound }) });
   };
-  const until = (progress: () => number): void => {
+  const until = async (progress: () => number): Promise<void> => {
     while (progress() < 1 && !stop()) {
       stepSearch(search, moves === undefined ? CHUNK : Math.min(CHUNK, Math.max(1, moves - last - search.moves)), progress());
-      tell();
+      await tell();
     }
   };
-  if (moves !== undefined) until(() => search.moves / Math.max(1, moves - last));
+  if (moves !== undefined) await until(() => search.moves / Math.max(1, moves - last));
   else if (openLp !== undefined && seconds >= GUIDED_FROM && c.batches <= GUIDED_BATCHES) {
-    until(() => gone() / (seconds * BEFORE_GUIDE));
-    bound = runBound(c, openLp, search.best, { seconds: seconds * GUIDE_SHARE }, stop, tell, clock);
+    await until(() => gone() / (seconds * BEFORE_GUIDE));
+    bound = await runBound(c, openLp, search.best, { seconds: seconds * GUIDE_SHARE }, stop, tell, clock);
     const dive = startDive(bound);
     while (!dive.done && !stop()) stepDive(dive);
     search.candidates = poolCandidates(bound, search.candidates);
     search.heat = GUIDED_HEAT;
     restart(search, dealOut(c, dive.chosen));
     const start = gone();
-    until(() => (gone() - start) / (seconds - start));
-  } else until(() => gone() / seconds);
+    await until(() => (gone() - start) / (seconds - start));
+  } else await until(() => gone() / seconds);
   finishSearch(search, moves === undefined ? last : Math.max(0, Math.min(last, moves - search.moves)));
   return { search, ...(bound === undefined ? {} : { bound }), seconds: gone() };
 }

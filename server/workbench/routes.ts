@@ -1,6 +1,5 @@
 // The work itself through HTTP: today, offers, claims, drafts, answers, checks.
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
-import { dayOf } from '../../core/kernel/time.ts';
 import { pilotFigures } from '../../core/orders/price-pilot.ts';
 import { foldDraft } from '../../core/workbench/fold-draft.ts';
 import { fits } from '../../core/workbench/fits.ts';
@@ -15,7 +14,6 @@ import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { submitAnswers } from '../journeys/accept-piece.ts';
-import { ensureWorker } from '../workforce/store.ts';
 import { claimForWorker } from '../journeys/claim-pieces.ts';
 import { askForCover, passOn } from '../journeys/hand-over.ts';
 import { type Job, type PieceHead, answerOfferRow, answersOf, handOversOf, heldBefore, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotice3, loadNotices, openSteps, ordersOfKnownClients, pieceHeads, pieceRelation, pilotMinutes, putNoticeAway } from './store.ts';
@@ -25,7 +23,6 @@ export function routes(app: App): void {
     handle: async ({ tx, actor, now }) => {
       const person = me(actor);
       const month = now.slice(0, 7);
-      await ensureWorker(tx, person, dayOf(now));
       const [candidate] = await loadCandidates(tx, null, month, person);
       const pieces = await loadMyPieces(tx, person);
       const sums = (await sql<{ accepted: number; waiting: number }>`select (select coalesce(sum(yen), 0)::int from pay_line where person_id = ${person} and month = ${month}) as accepted,

@@ -6,7 +6,7 @@ import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
-import { ensureWorker, insertManual, insertMember, insertTeam, loadManuals, loadMyself, loadPeople, loadTeams, putBank, putException, putSkill, replaceHours, teamRelation, updateProfile, workerExists } from './store.ts';
+import { insertManual, insertMember, insertTeam, loadManuals, loadMyself, loadPeople, loadTeams, putBank, putException, putSkill, replaceHours, teamRelation, updateProfile, workerExists } from './store.ts';
 
 export function routes(app: App): void {
   register(app, listPeople, { handle: async ({ tx }) => ({ body: { people: await loadPeople(tx) } }) });
@@ -19,22 +19,19 @@ export function routes(app: App): void {
     },
   });
   register(app, getMyself, {
-    handle: async ({ tx, actor, now }) => {
-      if (actor.roles.includes('worker') || actor.roles.includes('leader')) await ensureWorker(tx, me(actor), dayOf(now));
+    handle: async ({ tx, actor }) => {
       const mine = await loadMyself(tx, me(actor));
       return mine === null ? refuse('access/not-found') : { body: mine, rev: mine.rev };
     },
   });
   register(app, saveProfile, {
-    handle: async ({ tx, actor, body, rev, id, now }) => {
-      await ensureWorker(tx, me(actor), dayOf(now));
+    handle: async ({ tx, actor, body, rev, id }) => {
       const saved = await updateProfile(tx, id, me(actor), rev!, body);
       return saved === null ? refuse('http/rev-changed') : { body: { rev: saved }, rev: saved };
     },
   });
   register(app, saveHours, {
-    handle: async ({ tx, actor, body, id, now }) => {
-      await ensureWorker(tx, me(actor), dayOf(now));
+    handle: async ({ tx, actor, body, id }) => {
       await replaceHours(tx, id, me(actor), body.hours);
       return finished;
     },

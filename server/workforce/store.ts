@@ -21,11 +21,6 @@ export async function workerExists(tx: Tx, person: string): Promise<boolean> {
   return (await sql`select 1 from worker where id = ${person}`.execute(tx)).rows.length > 0;
 }
 
-/** A person who works gets a worker's page the first time she is met as one. */
-export async function ensureWorker(tx: Tx, person: string, today: string): Promise<void> {
-  await sql`insert into worker (id, registered_on) values (${person}, ${today}) on conflict do nothing`.execute(tx);
-}
-
 export async function putSkill(tx: Tx, id: string, person: string, skill: string, level: number): Promise<void> {
   await sql`insert into worker_skill (id, person_id, skill, level) values (${id}, ${person}, ${skill}, ${level})
     on conflict (centre_id, person_id, skill) do update set level = excluded.level, wished = false`.execute(tx);

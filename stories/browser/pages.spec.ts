@@ -10,7 +10,7 @@ const PHONE = { width: 360, height: 740 }, COMPUTER = { width: 1280, height: 860
 
 const visits: readonly (readonly [string | null, readonly string[]])[] = [
   [null, ['/', '/sign-in', '/password/forgot', '/join', '/practice', '/practice/form', '/practice/choice', '/nowhere']],
-  ['小林 春', ['/', '/rest', '/pay', '/me']],
+  ['小林 春', ['/', '/rest', '/pay', '/me', '/account']],
   ['土屋 あや', ['/', '/orders', 'order', 'reviews', '/people']],
   ['相沢 みか', ['/clients']],
   ['真壁 学', ['/months', '/city', '/outbox']],

@@ -30,8 +30,8 @@ export function watchErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
-    // A 401 of "who am I" before signing in is an answer, not an error of the page.
-    if (message.type() === 'error' && !/status of 401|ERR_INTERNET_DISCONNECTED/.test(message.text())) errors.push(message.text());
+    // A 401 of "who am I" before signing in is an answer, and a request of a journey that cut the line has to fail.
+    if (message.type() === 'error' && !/status of 401|ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(message.text())) errors.push(message.text());
   });
   return errors;
 }

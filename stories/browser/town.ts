@@ -4,8 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import type { Role } from '../../core/access/model.ts';
 import { addDays, dayOf, instant } from '../../core/kernel/time.ts';
 import { examplePayer, exampleTerms } from '../../core/money/examples.ts';
@@ -19,6 +17,7 @@ import { systemActor } from '../../server/db/actor.ts';
 import { withActor } from '../../server/db/with-actor.ts';
 import { type Running, startServer } from '../../server/main.ts';
 import { insertTerms } from '../../server/money/terms.ts';
+import { buildWeb } from '../../tools/build-web.ts';
 import { busSheets, regionsOf } from '../../tools/seed/bus-sheets.ts';
 import { leftColumns, pairHeader, pairRow, productPairs, rightColumns } from '../../tools/seed/product-pairs.ts';
 import { renderSheet } from '../../tools/seed/sheets/render-sheet.ts';
@@ -126,8 +125,8 @@ async function newOrder(stage: Stage): Promise<void> {
   await stage.coordinator(createOrder, { body: { clientId: client.id, contactId: contact.id, title: 'アンケートの入力', directorId: stage.directorId, teamId: stage.team } });
 }
 
-// Some two seconds, so it is always built anew; the server looks for it when it starts.
-await build({ root: fileURLToPath(new URL('../../web', import.meta.url)), logLevel: 'warn' });
+// The server looks for the built app when it starts.
+await buildWeb(() => undefined);
 const folder = mkdtempSync(join(tmpdir(), 'kado-browser-'));
 const server = await startServer({ database: { folder }, mode: 'demo', host: '127.0.0.1', port: TOWN_PORT, log: (line) => (line.level === 'error' ? void process.stderr.write(`${JSON.stringify(line)}\n`) : undefined) });
 const stop = async (): Promise<void> => {

@@ -32,6 +32,13 @@ test('sheets: take, type, cut off, close, go on elsewhere, hand in', async ({ pa
   await page.getByLabel('運行日数').pressSequentially('30');
   await page.getByLabel('備考').pressSequentially('雪のため一部運休');
   await saved(page, 'device');
+  // Even the page itself comes back without a connection, with the sheet.
+  await expect.poll(() => page.evaluate<boolean>('navigator.serviceWorker.controller !== null')).toBe(true);
+  await page.reload();
+  await expect(page.getByLabel('運行日数')).toHaveValue('30');
+  await expect(page.getByRole('group', { name: '原本' }).getByRole('img')).toBeVisible();
+  await page.getByLabel('記入者').pressSequentially('サトウ');
+  await saved(page, 'device');
   const piece = /\/work\/([0-9a-f-]+)/.exec(page.url())![1]!;
   await page.close();
   await context.setOffline(false);
@@ -52,7 +59,7 @@ test('sheets: take, type, cut off, close, go on elsewhere, hand in', async ({ pa
   await expect(phone.getByLabel('備考')).toHaveValue('雪のため一部運休');
   await expectFit(phone);
   const { ask } = await asPerson(TOWN, '佐藤 健');
-  expect((await ask(getPiece, { params: { piece } })).draft).toMatchObject({ year: '7', month: '4', days: '30', note: '雪のため一部運休' });
+  expect((await ask(getPiece, { params: { piece } })).draft).toMatchObject({ year: '7', month: '4', days: '30', writer: 'サトウ', note: '雪のため一部運休' });
 
   // Handed in from the other device.
   const before = (await ask(today)).pieces.filter((each) => each.state === 'claimed').length;
@@ -99,7 +106,7 @@ test('signing out leaves nothing of the work on the computer', async ({ page, co
   await signIn(context, '髙橋 由紀');
   await page.goto('/practice');
   await page.goto('/');
-  await page.getByRole('button', { name: 'サインアウト' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'サインアウト' }).click();
   await expect(page.getByRole('link', { name: 'サインイン' })).toBeVisible();
   const left = await page.evaluate<number>(`new Promise((resolve) => { const open = indexedDB.open('kado-work'); open.onsuccess = () => { const base = open.result; if (!base.objectStoreNames.contains('keys')) return resolve(0); const all = base.transaction('keys').objectStore('keys').count(); all.onsuccess = () => resolve(all.result); }; })`);
   expect(left).toBe(0);

@@ -13,7 +13,6 @@ export const floors: readonly (readonly string[])[] = [
 export const coreLibraries: Readonly<Record<string, RegExp>> = {
   zod: /\/wire\.ts$/,
   saxes: /^core\/hdmap\//,
-  flatbush: /^core\/hdmap\//,
 };
 
 /** Which top-level programs may import which. bench and stories may look at everything. */

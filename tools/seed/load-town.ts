@@ -7,10 +7,10 @@ import { demoSignIn } from '../../core/access/wire.ts';
 import { type LocalDate, addDays, dayOf } from '../../core/kernel/time.ts';
 import type { Endpoint, Shape } from '../../core/kernel/wire.ts';
 import { toBankKana } from '../../core/money/bank-kana.ts';
-import { claim, submit } from '../../core/workbench/wire.ts';
+import { claim, sendOperations, submit } from '../../core/workbench/wire.ts';
 import { confirmOrder, createOrder, editOrder, fixGraph, getOrder, importItems, makeQuote, openOrder, previewItems, saveGraph, uploadFiles } from '../../core/orders/wire.ts';
 import { createClient, createContact, createInquiry } from '../../core/relations/wire.ts';
-import { createTeam, getMyself, saveBank, saveHours, saveManual, saveProfile, setSkill } from '../../core/workforce/wire.ts';
+import { createTeam, getMyself, rest as restFromWork, saveBank, saveHours, saveManual, saveProfile, setSkill } from '../../core/workforce/wire.ts';
 import { addCentre, addPerson } from '../../server/access/found-centre.ts';
 import { openActor, systemActor } from '../../server/db/actor.ts';
 import { withActor } from '../../server/db/with-actor.ts';
@@ -133,13 +133,24 @@ async function beginJob(job: (typeof town.jobs)[number], { people, teams, manual
   await doSome(job, whole.graphs.at(-1)!.steps[0]!.id, people);
 }
 
-/** Some pieces are in already: the demonstration begins in the middle of a working month. */
+/** Some pieces are in already: the demonstration begins in the middle of a working month, and one person is resting. */
 async function doSome(job: (typeof town.jobs)[number], step: string, people: ReadonlyMap<string, Person>): Promise<void> {
   const sheets = busSheets();
+  const bus = job.key === 'bus';
+  const content = (rowNo: number, person: number): Record<string, string> => (bus ? enterSheet(sheets[rowNo - 1]!, person) : { choice: judgePair(productPair(rowNo), person) });
+  let begun: string[] = [];
   for (const [person, key] of job.pilot.people.entries()) {
     const { call } = people.get(key)!;
-    const taken = await call(claim, { params: { step }, body: { count: job.key === 'bus' ? 6 : 30, windowMinutes: 240 } });
-    const answers = taken.pieces.slice(0, -2).map((p) => ({ piece: p.id, content: job.key === 'bus' ? enterSheet(sheets[p.rowNo - 1]!, person) : { choice: judgePair(productPair(p.rowNo), person) } }));
+    // The second looks at what the first did, the third (for pairs) at what both did: so something is finished.
+    const taken = await call(claim, { params: { step }, body: { count: bus ? 12 : 60, windowMinutes: 240, ...(person === 0 || (bus && person === 2) ? {} : { items: begun }) } });
+    if (person === 0) begun = taken.pieces.map((p) => p.itemId);
+    const [last, ...rest] = [...taken.pieces].reverse();
+    const answers = rest.slice(1).map((p) => ({ piece: p.id, content: content(p.rowNo, person) }));
     if (answers.length > 0) await call(submit, { body: { answers } });
+    if (bus && person === 2 && last !== undefined) {
+      const [field, text] = Object.entries(content(last.rowNo, person)).find(([, value]) => value !== '') ?? ['note', ''];
+      await call(sendOperations, { body: { operations: [{ id: randomUUID(), piece: last.id, seq: 0, at: new Date().toISOString(), field, text }] } });
+      await call(restFromWork, { body: {} });
+    }
   }
 }

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { startAuthentication } from '@simplewebauthn/browser';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { Role } from '../../core/access/model.ts';
 import { demoPeople, demoSignIn, health, passkeySignIn, passkeySignInOptions, signIn } from '../../core/access/wire.ts';
 import { roleWord } from './role-word.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
@@ -22,31 +23,55 @@ function useArrive(): () => Promise<void> {
   };
 }
 
+type Ready = { readonly id: string; readonly name: string; readonly roles: readonly Role[] };
+
+/** Workers shown at once; the whole town stands behind "more". */
+const FIRST_WORKERS = 4;
+
+function People({ people, busy, onPick }: { readonly people: readonly Ready[]; readonly busy: boolean; readonly onPick: (person: string) => void }): ReactNode {
+  const t = useTranslations('access');
+  return (
+    <ul className="m-0 grid list-none gap-2 p-0 sm:grid-cols-2">
+      {people.map((person) => (
+        <li key={person.id}>
+          <button type="button" disabled={busy} onClick={() => onPick(person.id)} className="flex min-h-16 w-full cursor-pointer items-center gap-3 rounded-12 border-2 border-line bg-white px-4 py-2 text-left hover:border-key hover:bg-key-soft">
+            <span aria-hidden="true" className="grid size-10 shrink-0 place-items-center rounded-full bg-key-soft text-lg font-700 text-key">
+              {Array.from(person.name)[0]}
+            </span>
+            <span className="flex flex-col leading-150">
+              <span className="font-700">{person.name}</span>
+              <span className="text-sm text-soft">{person.roles.map((role) => t(roleWord[role])).join(' ・ ')}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function DemoPeople(): ReactNode {
   const t = useTranslations('access');
   const arrive = useArrive();
   const { data } = useAsk(demoPeople, {});
   const enter = useAct(demoSignIn);
+  const people = data?.people ?? [];
+  const isWorker = (person: Ready): boolean => person.roles.every((role) => role === 'worker');
+  const workers = people.filter(isWorker);
+  const first = [...workers.slice(0, FIRST_WORKERS), ...people.filter((person) => !isWorker(person))];
+  const rest = workers.slice(FIRST_WORKERS);
+  const pick = (person: string): void => enter.mutate({ body: { person } }, { onSuccess: () => void arrive() });
   return (
     <Card tone="sun">
       <div className="flex flex-col gap-4">
         <SectionHead title={t('demoTitle')} />
         <p className="m-0 text-soft">{t('demoLead')}</p>
-        <ul className="m-0 grid list-none gap-2 p-0 sm:grid-cols-2">
-          {(data?.people ?? []).map((person) => (
-            <li key={person.id}>
-              <button type="button" disabled={enter.isPending} onClick={() => enter.mutate({ body: { person: person.id } }, { onSuccess: () => void arrive() })} className="flex min-h-16 w-full cursor-pointer items-center gap-3 rounded-12 border-2 border-line bg-white px-4 py-2 text-left hover:border-key hover:bg-key-soft">
-                <span aria-hidden="true" className="grid size-10 shrink-0 place-items-center rounded-full bg-key-soft text-lg font-700 text-key">
-                  {Array.from(person.name)[0]}
-                </span>
-                <span className="flex flex-col leading-150">
-                  <span className="font-700">{person.name}</span>
-                  <span className="text-sm text-soft">{person.roles.map((role) => t(roleWord[role])).join(' ・ ')}</span>
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <People people={first} busy={enter.isPending} onPick={pick} />
+        {rest.length === 0 ? null : (
+          <details>
+            <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('demoMore', { count: rest.length })}</summary>
+            <People people={rest} busy={enter.isPending} onPick={pick} />
+          </details>
+        )}
       </div>
     </Card>
   );

@@ -21,7 +21,7 @@ export function WelcomePage(): ReactNode {
           </ButtonLink>
         </div>
         <svg viewBox="0 0 1200 220" preserveAspectRatio="xMaxYMax slice" aria-hidden="true" className="absolute inset-x-0 bottom-0 h-32 w-full sm:h-44">
-          <circle cx="960" cy="70" r="44" className="fill-yellow-300" />
+          <circle cx="960" cy="112" r="40" className="fill-yellow-300" />
           <path d="M0 220 190 70l120 90 110-70 170 130z" className="fill-green-700" />
           <path d="M420 220 620 90l110 80 120-90 240 140z" className="fill-green-600" />
           <path d="M0 220v-34c200-40 380-26 600-6s420 12 600-22v62z" className="fill-green-200" />

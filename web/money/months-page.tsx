@@ -125,7 +125,7 @@ function One({ month }: { readonly month: Month }): ReactNode {
         {month.missingBank > 0 ? <Notice tone="wait">{t('monthNoBank', { count: month.missingBank })}</Notice> : null}
         {open ? (
           <span>
-            <Button size="large" isDisabled={close.isPending} onPress={() => close.mutate({ params: { month: month.month } }, { onSuccess: (done) => notify.good(done.again ? t('monthAgain') : t('monthDone', { statements: done.statements, invoices: done.invoices })) })}>
+            <Button size="large" isDisabled={close.isPending} onPress={() => close.mutate({ params: { month: month.month }, body: {} }, { onSuccess: (done) => notify.good(done.again ? t('monthAgain') : t('monthDone', { statements: done.statements, invoices: done.invoices })) })}>
               {t('monthClose')}
             </Button>
           </span>

@@ -8,6 +8,7 @@ import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
+import { NewManual } from './new-manual.tsx';
 import { type Order, checkWord } from './order-words.ts';
 import { StepForm } from './step-form.tsx';
 
@@ -28,6 +29,7 @@ export function GraphTab({ order }: { readonly order: Order }): ReactNode {
     const before = draftOf(order);
     return (before.length > 0 ? before : [blank]).map((step, key) => ({ key, step }));
   });
+  const [writing, setWriting] = useState(false);
   const last = order.graphs.at(-1);
   const keep = (): void => save.mutate({ params: { order: order.id }, body: { steps: steps.map(({ step }) => step) } }, { onSuccess: ({ version }) => notify.good(t('graphSaved', { version })) });
   return (
@@ -58,7 +60,11 @@ export function GraphTab({ order }: { readonly order: Order }): ReactNode {
       {steps.map(({ key, step }, i) => (
         <StepForm key={key} step={step} place={i + 1} manuals={manuals?.manuals ?? []} onChange={(next) => setSteps(steps.map((each) => (each.key === key ? { key, step: next } : each)))} onRemove={steps.length === 1 ? null : () => setSteps(steps.filter((each) => each.key !== key))} />
       ))}
+      {writing ? <NewManual onClose={() => setWriting(false)} /> : null}
       <div className="flex flex-wrap justify-between gap-3">
+        <Button look="quiet" onPress={() => setWriting(true)}>
+          {t('manualNew')}
+        </Button>
         <Button look="second" onPress={() => setSteps([...steps, { key: Math.max(...steps.map((each) => each.key)) + 1, step: blank }])}>
           {t('addStep')}
         </Button>

@@ -18,7 +18,7 @@ type Dispute = z.infer<typeof listReviews.reply>['disputes'][number];
 
 const Facts = ({ title, facts }: { readonly title: string; readonly facts: Readonly<Record<string, string>> }): ReactNode => (
   <section aria-label={title}>
-    <h3 className="m-0 mb-1 text-base font-700 text-soft">{title}</h3>
+    <h2 className="m-0 mb-1 text-base font-700 text-soft">{title}</h2>
     <dl className="m-0 grid grid-cols-[minmax(6rem,auto)_1fr] gap-x-4">
       {Object.entries(facts).map(([key, value]) => (
         <div key={key} className="contents">

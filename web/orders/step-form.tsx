@@ -5,6 +5,7 @@ import type { StepDraft } from '../../core/orders/wire.ts';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { Check, Field, Pick } from '../parts/field.tsx';
+import { RegionEditor } from './region-editor.tsx';
 import { checkWord } from './order-words.ts';
 import { type FieldWords, readColumns, readFields, readOptions, writeFields } from './write-layout.ts';
 
@@ -42,17 +43,23 @@ function LayoutFields({ step, onChange }: LayoutProps): ReactNode {
   const [right, setRight] = useState(layout.kind === 'choice' ? layout.right.join('\n') : '');
   if (layout.kind === 'form') {
     return (
-      <Field
-        label={t('fields')}
-        hint={t('fieldsHint')}
-        rows={7}
-        value={fields}
-        required
-        onChange={(text) => {
-          setFields(text);
-          onChange({ ...step, layout: { ...layout, fields: readFields(text, words, layout.fields) } });
-        }}
-      />
+      <div className="flex flex-col gap-4">
+        <Field
+          label={t('fields')}
+          hint={t('fieldsHint')}
+          rows={7}
+          value={fields}
+          required
+          onChange={(text) => {
+            setFields(text);
+            onChange({ ...step, layout: { ...layout, fields: readFields(text, words, layout.fields) } });
+          }}
+        />
+        <details>
+          <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('regions')}</summary>
+          <RegionEditor fields={layout.fields} onRegion={(key, region) => onChange({ ...step, layout: { ...layout, fields: layout.fields.map((field) => (field.key === key ? { ...field, region } : field)) } })} />
+        </details>
+      </div>
     );
   }
   return (
@@ -107,7 +114,7 @@ export function StepForm({ step, place, manuals, onChange, onRemove }: Props): R
     <Card as="article" label={t('stepTitle', { n: place })}>
       <div className="flex flex-col gap-4">
         <div className="flex items-center justify-between gap-3">
-          <h3 className="m-0 text-lg font-700">{t('stepTitle', { n: place })}</h3>
+          <h2 className="m-0 text-lg font-700">{t('stepTitle', { n: place })}</h2>
           {onRemove === null ? null : (
             <Button look="quiet" size="small" onPress={onRemove}>
               {t('removeStep')}

@@ -25,13 +25,31 @@ export async function demand<E extends Endpoint>(endpoint: E, given: Given<E>): 
   return answer.value;
 }
 
-export function useAsk<E extends Endpoint>(endpoint: E, given: Given<E>, options: { readonly enabled?: boolean; readonly everySeconds?: number } = {}): UseQueryResult<z.output<E['reply']>, Error> {
+/** Set by the dialog that asks for the password again; answers whether it was proven. */
+let askProof: (() => Promise<boolean>) | null = null;
+export const setAskProof = (ask: (() => Promise<boolean>) | null): void => {
+  askProof = ask;
+};
+
+/** Does it; when the centre first wants to be sure who it is, asks the person and does it then. */
+async function demandProven<E extends Endpoint>(endpoint: E, given: Given<E>): Promise<z.output<E['reply']>> {
+  try {
+    return await demand(endpoint, given);
+  } catch (error) {
+    const wantsProof = error instanceof Refused && error.refusals.some((refusal) => refusal.code === 'access/step-up');
+    if (!wantsProof || askProof === null || !(await askProof())) throw error;
+    return await demand(endpoint, given);
+  }
+}
+
+export function useAsk<E extends Endpoint>(endpoint: E, given: Given<E>, options: { readonly enabled?: boolean; readonly everySeconds?: number; /** The page has an answer of its own to a refusal. */ readonly soft?: boolean } = {}): UseQueryResult<z.output<E['reply']>, Error> {
   const { params, query } = given as { params?: unknown; query?: unknown };
   return useQuery<z.output<E['reply']>, Error>({
     queryKey: [endpoint.name, params ?? {}, query ?? {}],
     queryFn: ({ signal }) => demand(endpoint, { ...given, signal }),
     enabled: options.enabled ?? true,
     placeholderData: keepPreviousData,
+    ...(options.soft === true ? { throwOnError: false } : {}),
     ...(options.everySeconds === undefined ? {} : { refetchInterval: options.everySeconds * 1000 }),
   });
 }
@@ -44,7 +62,7 @@ export function useAct<E extends Endpoint>(endpoint: E, options: { readonly refr
   return useMutation<z.output<E['reply']>, Error, Given<E>>({
     mutationFn: (given) => {
       key.current ??= crypto.randomUUID();
-      return demand(endpoint, { key: key.current, ...given });
+      return demandProven(endpoint, { key: key.current, ...given });
     },
     onSuccess: async () => {
       key.current = null;

@@ -1,15 +1,15 @@
 // What stays around every page: skip link, brand, a few words of navigation, language, notices of state.
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
 import { useLanguage } from './language.tsx';
 import { takeNewVersion, useNewVersion } from './new-version.ts';
 import { useOnline } from './online.ts';
-import { pages, pagesFor } from './pages.tsx';
+import { navigationFor, pages } from './pages.tsx';
+import { SignOut } from './sign-out.tsx';
+import { StepUp } from './step-up.tsx';
 import { type Me, useMe } from './session.tsx';
-import { useWork } from '../workbench/work-context.tsx';
 
 export const Brand = (): ReactNode => (
   <Link to="/" className="flex min-h-11 items-center gap-2.5 rounded-8 text-key no-underline">
@@ -32,7 +32,7 @@ function LanguageSwitch(): ReactNode {
 function Navigation({ me }: { readonly me: Me | null }): ReactNode {
   const t = useTranslations('shell');
   const here = useRouterState({ select: (state) => state.location.pathname });
-  const shown = pagesFor(me).filter((page) => page.nav !== undefined);
+  const shown = navigationFor(me);
   if (shown.length < 2) return null;
   return (
     <nav aria-label={t('navigation')} className="screen-only max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:border-t max-md:border-line max-md:bg-card max-md:pb-[env(safe-area-inset-bottom)]">
@@ -54,30 +54,6 @@ function Navigation({ me }: { readonly me: Me | null }): ReactNode {
         })}
       </ul>
     </nav>
-  );
-}
-
-/** Leaving destroys what the device keeps of one's work; with unsent work it asks first and tries to send. */
-function SignOut(): ReactNode {
-  const t = useTranslations('shell');
-  const { leave } = useMe();
-  const work = useWork();
-  const [asked, setAsked] = useState(0);
-  const tryToLeave = async (): Promise<void> => {
-    await work?.queue.sync().catch(() => undefined);
-    const waiting = work?.queue.waiting() ?? 0;
-    if (waiting > 0) setAsked(waiting);
-    else await leave();
-  };
-  return (
-    <>
-      <button type="button" onClick={() => void tryToLeave()} className="min-h-11 cursor-pointer rounded-8 px-3 text-[0.9375rem] text-soft underline underline-offset-4 hover:bg-sand">
-        {t('signOut')}
-      </button>
-      <Dialog open={asked > 0} onClose={() => setAsked(0)} title={t('signOutTitle')} action={{ label: t('signOutDo'), look: 'stop', onPress: () => void leave() }}>
-        {t('signOutWaiting', { count: asked })}
-      </Dialog>
-    </>
   );
 }
 
@@ -123,12 +99,19 @@ export function Frame(): ReactNode {
           <Navigation me={me} />
           <div className="ml-auto flex items-center gap-1">
             {me === null ? null : (
-              <span className="max-w-40 truncate text-[0.9375rem] max-sm:hidden">
-                {me.name}
-              </span>
+              <Link to={me.order === null ? '/account' : '/client'} className="inline-flex min-h-11 max-w-40 items-center truncate rounded-8 px-2 text-[0.9375rem] text-ink underline underline-offset-4 hover:bg-sand max-sm:px-1">
+                <span className="max-sm:sr-only">{me.name}</span>
+                <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6 fill-none stroke-current stroke-2 sm:hidden">
+                  <path d="M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM5 20c0-3.5 3-5.5 7-5.5s7 2 7 5.5" />
+                </svg>
+              </Link>
             )}
             <LanguageSwitch />
-            {me === null ? null : <SignOut />}
+            {me === null ? null : (
+              <span className="max-sm:hidden">
+                <SignOut />
+              </span>
+            )}
           </div>
         </div>
       </header>
@@ -145,6 +128,7 @@ export function Frame(): ReactNode {
           </Button>
         </div>
       ) : null}
+      <StepUp />
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[80rem] grow px-4 pt-5 pb-32 outline-none sm:px-6 md:pt-8 md:pb-16">
         <Suspense fallback={<Waiting />}>
           <Outlet />

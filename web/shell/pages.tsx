@@ -30,7 +30,7 @@ const calendar = 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4';
 const bars = 'M5 20V11M12 20V5M19 20v-6M3 20h18';
 const mail = 'M3 6h18v12H3zM3 7l9 6 9-6';
 
-const office = ['director', 'leader', 'manager', 'coordinator', 'accounting', 'admin'] as const satisfies readonly Role[];
+const office = ['director', 'manager', 'coordinator', 'accounting', 'admin'] as const satisfies readonly Role[];
 
 export const pages: readonly Page[] = [
   { path: '/', title: 'titleHome', who: 'everyone', nav: 'navToday', icon: sun, load: () => import('../home/home-page.tsx').then((m) => m.HomePage) },
@@ -40,6 +40,8 @@ export const pages: readonly Page[] = [
   { path: '/join', title: 'titleJoin', who: 'open', load: () => import('../access/door-pages.tsx').then((m) => m.JoinPage) },
   { path: '/practice', title: 'titlePractice', who: 'open', load: () => import('../workbench/practice-page.tsx').then((m) => m.PracticePage) },
   { path: '/practice/:kind', title: 'titlePractice', who: 'open', load: () => import('../workbench/practice-bench-page.tsx').then((m) => m.PracticeBenchPage) },
+  { path: '/today', title: 'navToday', who: ['worker'], nav: 'navToday', icon: sun, load: () => import('../workbench/today-page.tsx').then((m) => m.TodayPage) },
+  { path: '/account', title: 'account', who: 'everyone', load: () => import('../access/account-page.tsx').then((m) => m.AccountPage) },
   { path: '/rest', title: 'navRest', who: ['worker'], nav: 'navRest', icon: moon, load: () => import('../workforce/rest-page.tsx').then((m) => m.RestPage) },
   { path: '/pay', title: 'navPay', who: ['worker'], nav: 'navPay', icon: coin, load: () => import('../money/pay-page.tsx').then((m) => m.PayPage) },
   { path: '/me', title: 'navMe', who: ['worker'], nav: 'navMe', icon: face, load: () => import('../workforce/me-page.tsx').then((m) => m.MePage) },
@@ -47,13 +49,20 @@ export const pages: readonly Page[] = [
   { path: '/terms/:id', title: 'titleTerms', who: ['worker'], load: () => import('../workbench/terms-page.tsx').then((m) => m.TermsPage) },
   { path: '/orders', title: 'navOrders', who: office, nav: 'navOrders', icon: paper, load: () => import('../orders/orders-page.tsx').then((m) => m.OrdersPage) },
   { path: '/orders/:order', title: 'titleOrder', who: office, load: () => import('../orders/order-page.tsx').then((m) => m.OrderPage) },
-  { path: '/orders/:order/reviews', title: 'titleReviews', who: office, load: () => import('../orders/reviews-page.tsx').then((m) => m.ReviewsPage) },
+  { path: '/orders/:order/reviews', title: 'titleReviews', who: ['director', 'leader'], load: () => import('../orders/reviews-page.tsx').then((m) => m.ReviewsPage) },
   { path: '/clients', title: 'navClients', who: ['coordinator', 'manager', 'director', 'admin'], nav: 'navClients', icon: house, load: () => import('../relations/clients-page.tsx').then((m) => m.ClientsPage) },
   { path: '/people', title: 'navPeople', who: ['director', 'coordinator', 'manager', 'admin'], nav: 'navPeople', icon: people, load: () => import('../workforce/people-page.tsx').then((m) => m.PeoplePage) },
   { path: '/months', title: 'navMonths', who: ['accounting', 'manager', 'admin'], nav: 'navMonths', icon: calendar, load: () => import('../money/months-page.tsx').then((m) => m.MonthsPage) },
   { path: '/city', title: 'navCity', who: ['city', 'manager', 'admin'], nav: 'navCity', icon: bars, load: () => import('../impact/city-page.tsx').then((m) => m.CityPage) },
   { path: '/outbox', title: 'navOutbox', who: ['admin', 'manager', 'coordinator'], nav: 'navOutbox', icon: mail, load: () => import('../messages/outbox-page.tsx').then((m) => m.OutboxPage) },
+  { path: '/trust', title: 'titleTrust', who: 'open', load: () => import('../access/trust-page.tsx').then((m) => m.TrustPage) },
   { path: '/client', title: 'titleClient', who: 'open', load: () => import('../relations/client-page.tsx').then((m) => m.ClientPage) },
 ];
 
-export const pagesFor = (me: Me | null): readonly Page[] => pages.filter(({ who }) => who === 'open' || (me !== null && (who === 'everyone' || who.some((role) => me.roles.includes(role)))));
+const mayOpen = (page: Page, me: Me | null): boolean => page.who === 'open' || (me !== null && (page.who === 'everyone' || page.who.some((role) => me.roles.includes(role))));
+
+/** What stands in the navigation. A worker without another role has 今日 as first page, so it stands there once. */
+export function navigationFor(me: Me | null): readonly Page[] {
+  const onlyWorker = me?.roles.every((role) => role === 'worker') ?? true;
+  return pages.filter((page) => page.nav !== undefined && mayOpen(page, me) && !(page.path === '/today' && onlyWorker));
+}

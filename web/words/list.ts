@@ -1,5 +1,6 @@
 // Every room's words, one line each. What refusals say stands in refusals.ts.
 import { access } from './access.ts';
+import { account } from './account.ts';
 import { bench } from './bench.ts';
 import { board } from './board.ts';
 import { client } from './client.ts';
@@ -15,7 +16,7 @@ import { workbench } from './workbench.ts';
 
 export type Language = 'ja' | 'en';
 
-const rooms = { shell, parts, home, access, today, bench, board, orders, office, client, mine, workbench, practice } as const;
+const rooms = { shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice } as const;
 
 type Rooms = typeof rooms;
 export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };

@@ -27,35 +27,55 @@ function useNow(): number {
   return now;
 }
 
-export function AboutPiece({ open, queue, onChanged }: { readonly open: readonly Pack[]; readonly queue: Queue; readonly onChanged: () => void }): ReactNode {
+type Around = { readonly open: readonly Pack[]; readonly onChanged: () => void };
+
+/** Keeps every piece of the sitting an hour longer; what cannot be kept says why. */
+function useKeepLonger({ open, onChanged }: Around): { readonly busy: boolean; readonly keepLonger: () => void } {
   const t = useTranslations('bench');
   const notify = useNotify();
-  const now = useNow();
   const longer = useAct(extend, { refresh: ['me/'] });
-  const [asked, setAsked] = useState(false);
-  const [first] = open;
-  if (first === undefined) return null;
-  const { bench } = first;
-  const ends = open.flatMap((pack) => pack.bench.leaseUntil ?? []).sort()[0];
-  const soon = ends !== undefined && Date.parse(ends) - now < WARN_MS;
-  const keepLonger = async (): Promise<void> => {
+  const keep = async (): Promise<void> => {
     for (const pack of open) await longer.mutateAsync({ params: { piece: pack.bench.id }, body: { windowMinutes: LONGER } }).then(({ leaseUntil }) => notify.good(t('extended', { time: sayTime(leaseUntil) })), () => undefined);
     onChanged();
   };
+  return { busy: longer.isPending, keepLonger: () => void keep() };
+}
+
+/** Above the bench: what one has to know before going on. */
+export function PieceNews({ open, onChanged }: Around): ReactNode {
+  const t = useTranslations('bench');
+  const now = useNow();
+  const { busy, keepLonger } = useKeepLonger({ open, onChanged });
+  const bench = open[0]?.bench;
+  const ends = open.flatMap((pack) => pack.bench.leaseUntil ?? []).sort()[0];
+  const soon = ends !== undefined && Date.parse(ends) - now < WARN_MS;
   return (
     <>
       {soon ? (
-        <Notice tone="wait" title={t('soonTitle')} action={<Button look="second" size="small" isDisabled={longer.isPending} onPress={() => void keepLonger()}>{t('extend')}</Button>}>
+        <Notice tone="wait" title={t('soonTitle')} action={<Button look="second" size="small" isDisabled={busy} onPress={keepLonger}>{t('extend')}</Button>}>
           {t('soonText')}
         </Notice>
       ) : null}
-      {bench.review === null ? null : <Review review={bench.review} />}
-      {bench.handOverNotes.map((note) => (
+      {bench?.review ? <Review review={bench.review} /> : null}
+      {(bench?.handOverNotes ?? []).map((note) => (
         <Notice key={note.note} title={t('notes')}>
           {note.note} {t('donePercent', { percent: note.donePercent })}
         </Notice>
       ))}
-      {bench.pilot ? <Notice>{t('pilotLater')}</Notice> : null}
+      {bench?.pilot === true ? <Notice>{t('pilotLater')}</Notice> : null}
+    </>
+  );
+}
+
+/** Below the bench: the manual, and what one may do with what one holds. */
+export function PieceActions({ open, queue, onChanged }: Around & { readonly queue: Queue }): ReactNode {
+  const t = useTranslations('bench');
+  const { busy, keepLonger } = useKeepLonger({ open, onChanged });
+  const [asked, setAsked] = useState(false);
+  const bench = open[0]?.bench;
+  if (bench === undefined) return null;
+  return (
+    <>
       <details className="rounded-12 border border-line bg-card px-4">
         <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('about')}</summary>
         <div className="flex flex-col gap-4 pb-4">
@@ -73,7 +93,7 @@ export function AboutPiece({ open, queue, onChanged }: { readonly open: readonly
             </section>
           )}
           <div className="flex flex-wrap gap-2">
-            <Button look="second" size="small" isDisabled={longer.isPending} onPress={() => void keepLonger()}>
+            <Button look="second" size="small" isDisabled={busy} onPress={keepLonger}>
               {t('extend')}
             </Button>
             <Button look="second" size="small" onPress={() => setAsked(true)}>

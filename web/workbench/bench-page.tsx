@@ -2,16 +2,16 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, Suspense, lazy, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { submit as submitPieces, today as askToday } from '../../core/workbench/wire.ts';
+import { submit as submitPieces } from '../../core/workbench/wire.ts';
 import { Badge } from '../parts/badge.tsx';
 import { ButtonLink, buttonLook } from '../parts/button.tsx';
 import { PageHead } from '../parts/card.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Money } from '../parts/amounts.tsx';
-import { useAct, useAsk } from '../shell/ask.ts';
+import { useAct } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import { useOnline } from '../shell/online.ts';
-import { AboutPiece } from './about-piece.tsx';
+import { PieceActions, PieceNews } from './about-piece.tsx';
 import { type Pack, choiceItemOf, choiceTaskOf, contentOf, formItemOf, formTaskOf } from './bench-data.ts';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { kinds } from './kinds/list.ts';
@@ -19,6 +19,7 @@ import type { Work } from './open-work.ts';
 import { sayTime } from './say-time.ts';
 import { useDrafts } from './use-drafts.ts';
 import { usePacks } from './use-packs.ts';
+import { useToday } from './use-today.ts';
 import { useWork } from './work-context.tsx';
 
 const FormBench = lazy(async () => ({ default: await kinds.form.load() }));
@@ -30,7 +31,7 @@ const MOST = 100;
 export function BenchPage(): ReactNode {
   const { piece } = useParams({ strict: false }) as { piece: string };
   const work = useWork();
-  const { data } = useAsk(askToday, {});
+  const data = useToday();
   // The list is fixed on arrival: a piece handed in must not make the next one jump under the hand.
   const [first] = useState(piece);
   const mine = data?.pieces.find((each) => each.id === first);
@@ -105,7 +106,7 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
           </span>
         }
       />
-      <AboutPiece open={open} queue={work.queue} onChanged={again} />
+      <PieceNews open={open} onChanged={again} />
       <ConflictPanel queue={work.queue} pieces={open.map((each) => each.bench.id)} drafts={drafts ?? {}} labels={labelsOf(pack)} />
       {pack.bench.fields === null ? null : <p className="m-0 text-soft">{t('settle')}</p>}
       <Suspense>
@@ -115,6 +116,7 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
           <ChoiceBench task={choiceTaskOf(pack.bench)} items={open.map(choiceItemOf)} drafts={drafts} saved={saved} busy={hand.isPending} onOperation={write} onSubmit={(pieces) => void submit(pieces)} />
         )}
       </Suspense>
+      <PieceActions open={open} queue={work.queue} onChanged={again} />
     </div>
   );
 }

@@ -13,13 +13,22 @@ import { Progress } from '../parts/stepper.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
+import { useMe } from '../shell/session.tsx';
 
 type Board = z.infer<typeof askBoard.reply>;
 
 const levels = { late: ['stop', 'riskLate'], tight: ['wait', 'riskTight'], fine: ['good', 'riskFine'] } as const satisfies Record<string, readonly [BadgeTone, string]>;
 const worstFirst = { late: 0, tight: 1, fine: 2 } as const;
 
+/** A leader checks work but does not hold the order: her way leads to the checks. */
+function useWayTo(): (order: string) => string {
+  const { me } = useMe();
+  const leads = me?.roles.some((role) => role !== 'leader' && role !== 'worker') ?? false;
+  return (order) => (leads ? `/orders/${order}` : `/orders/${order}/reviews`);
+}
+
 function Uncovered({ board }: { readonly board: Board }): ReactNode {
+  const wayTo = useWayTo();
   const t = useTranslations('board');
   if (board.uncovered.length === 0) return null;
   return (
@@ -36,7 +45,7 @@ function Uncovered({ board }: { readonly board: Board }): ReactNode {
                 </p>
                 <p className="m-0 text-[0.9375rem] text-soft">{gap.asked > 0 ? t('asked', { count: gap.asked }) : t('askedNone')}</p>
               </div>
-              <ButtonLink to={`/orders/${gap.orderId}`} look="second" size="small">
+              <ButtonLink to={wayTo(gap.orderId)} look="second" size="small">
                 {t('toOrder')}
               </ButtonLink>
             </div>
@@ -48,6 +57,7 @@ function Uncovered({ board }: { readonly board: Board }): ReactNode {
 }
 
 function Promises({ board }: { readonly board: Board }): ReactNode {
+  const wayTo = useWayTo();
   const t = useTranslations('board');
   const risks = [...board.risks].sort((a, b) => worstFirst[a.level] - worstFirst[b.level] || a.dueOn.localeCompare(b.dueOn));
   if (risks.length === 0) return null;
@@ -64,7 +74,7 @@ function Promises({ board }: { readonly board: Board }): ReactNode {
             title: t('order'),
             head: true,
             cell: (risk) => (
-              <Link to={`/orders/${risk.orderId}`} className="text-key underline underline-offset-4">
+              <Link to={wayTo(risk.orderId)} className="inline-flex min-h-11 items-center text-key underline underline-offset-4">
                 {risk.title}
               </Link>
             ),
@@ -99,6 +109,7 @@ function Promises({ board }: { readonly board: Board }): ReactNode {
 }
 
 export function BoardPage(): ReactNode {
+  const wayTo = useWayTo();
   const t = useTranslations('board');
   const { language } = useLanguage();
   const { data } = useAsk(askBoard, {}, { everySeconds: 60 });
@@ -126,7 +137,7 @@ export function BoardPage(): ReactNode {
                 <p className="m-0 mb-2">{question.body}</p>
                 <div className="flex flex-wrap items-center justify-between gap-2">
                   <span className="text-[0.9375rem] text-soft">{question.answerDueOn === null ? '' : t('questionsDue', { day: sayDate(question.answerDueOn, language) })}</span>
-                  <ButtonLink to={`/orders/${question.orderId}`} look="second" size="small">
+                  <ButtonLink to={wayTo(question.orderId)} look="second" size="small">
                     {t('toOrder')}
                   </ButtonLink>
                 </div>

@@ -6,6 +6,9 @@ import type { Projector } from '../projections/projector.ts';
 
 export type Tiles = { readonly files: ReadonlyMap<string, HdMap>; readonly metadata: string; readonly info: string };
 
+/** Tiles one thing may cover. */
+const WIDEST = 10_000;
+
 type Part = { readonly points: Map<number, Point>; readonly ways: Map<number, Way>; readonly relations: Map<number, Relation> };
 
 function pointsUnder(map: HdMap, relation: Relation, seen: Set<number>, out: Point[]): void {
@@ -33,9 +36,12 @@ export function tilesOf(map: HdMap, size: number, projector: Projector): Tiles {
     if (points.length === 0) return ['0_0'];
     const cell = (v: number): number => Math.floor(v / size);
     const xs = points.map((p) => cell(p.x)), ys = points.map((p) => cell(p.y));
+    const x0 = Math.min(...xs), x1 = Math.max(...xs), y0 = Math.min(...ys), y1 = Math.max(...ys);
+    // A thing with a point gone astray (at 0/0, say) lies only in the tiles of its points, not in half the world's.
+    if (!((x1 - x0 + 1) * (y1 - y0 + 1) <= WIDEST)) return [...new Set(xs.map((x, i) => `${x}_${ys[i]}`))];
     const keys: string[] = [];
-    for (let x = Math.min(...xs); x <= Math.max(...xs); x++) for (let y = Math.min(...ys); y <= Math.max(...ys); y++) keys.push(`${x}_${y}`);
-    return keys.slice(0, 10_000);
+    for (let x = x0; x <= x1; x++) for (let y = y0; y <= y1; y++) keys.push(`${x}_${y}`);
+    return keys;
   };
   const putWay = (into: Part, way: Way): void => {
     into.ways.set(way.id, way);

@@ -1,6 +1,6 @@
 // A hand-written XML scanner for map files: one pass over the text, no recursion, no entity expansion beyond the five
 // of XML and character numbers, so that neither deep nesting nor entity bombs cost more than the file's own length.
-// Measured against saxes on a 3.6 MB map it is about fifteen times as fast (bench/hdmap).
+// Measured against saxes on a 5.3 MB map it needs about 40 % of the CPU time (bench/hdmap).
 
 const SPACE = 32, QUOTE = 34, APOS = 39, SLASH = 47, LESS = 60, EQUALS = 61, GREATER = 62, QUESTION = 63, BANG = 33;
 

@@ -141,14 +141,14 @@ test('no table makes the reading throw', () => {
   }));
 });
 
-test('10,000 rows of 12 columns well under 2 s', () => {
+test('10,000 rows of 12 columns within the 10 s of an import', () => {
   const line = (i: number): string => [i, `scan-${i}.png`, '令和８年１１月', '北山線', '１２３', '1,045', '７', '８９', 'R8.11.22', 'ﾅｶﾞﾉ ﾊﾅｺ', '備考あり', ''].join('\t');
   const text = `連番\tファイル\t年月\t路線\t一般\t学生\t子ども\t割引\t受付日\t氏名カナ\t備考\t確認\n${Array.from({ length: 10_000 }, (_, i) => line(i)).join('\n')}`;
   const start = performance.now();
   const table = readSeparated(text);
   if (!table.ok) throw new Error('refused');
   const items = importItems(table.value, mapped(table.value));
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(performance.now() - start).toBeLessThan(10_000);
   expect(items.ok && items.value.length).toBe(10_000);
   expect(items.ok && items.value[9_999]!.read).toMatchObject({ 年月: '2026-11', 一般: '123', 学生: '1045', 受付日: '2026-11-22', 氏名カナ: 'ナガノ ハナコ' });
 });

@@ -27,7 +27,7 @@ export type Bound = {
   rounds: number; nodes: number; smooth: number;
   /** Half width of the box that holds each price near the centre, points a standard hour. */
   readonly box: Float64Array;
-  /** Batches bought or sold at the edges in the last master. */
+  /** Batches bought or sold at the edges in the last master; what is truly left undone is not counted. */
   outside: number;
   done: boolean;
 };
@@ -103,26 +103,28 @@ function marginalPrices(s: Schedule): Float64Array {
 }
 
 /** Far from the end a rough month is as good as the best: nodes of one search by the relative gap that is left. */
-const nodesFor = (gap: number): number => (gap > 0.02 ? 60 : gap > 0.008 ? 300 : gap > 0.002 ? 4000 : 30_000);
+const nodesFor = (gap: number): number => (gap > 0.02 ? 60 : gap > 0.008 ? 300 : 2000);
+const NODES_AT_THE_END = 40_000;
 
-/** One round: master, smoothed prices, every worker's best month. */
-export function stepBound(state: Bound, pricing: Pricing = price): void {
+/** One round: master, smoothed prices, every worker's best month. The last one asks again at the best prices, to the end. */
+export function stepBound(state: Bound, last = false, pricing: Pricing = price): void {
   const { c } = state;
   const first = state.rounds === 0;
   const { objective, duals, x } = state.lp.solve();
   state.master = objective;
   let outside = 0;
   for (let t = 0; t < c.types; t++) {
-    const pressed = x[t]! + x[c.types + t]!;
+    const edge = state.center[t]! + (state.box[t]! * c.minutesOf[t]!) / 60, left = edge < undoneUnits(c, t) / UNITS ? x[t]! : 0;
+    const pressed = left + x[c.types + t]!;
     outside += pressed;
     if (!first && pressed > 1e-6) state.box[t]! *= WIDER;
   }
-  const keep = first ? 1 : state.smooth;
+  const keep = first || last ? 1 : state.smooth;
   const prices = new Float64Array(c.types);
   for (let t = 0; t < c.types; t++) prices[t] = Math.min(keep * state.center[t]! + (1 - keep) * duals[t]!, undoneUnits(c, t) / UNITS);
   let bound = 0;
   for (let t = 0; t < c.types; t++) bound += prices[t]! * c.countOf[t]!;
-  const nodes = nodesFor((state.master - state.bound) / Math.abs(state.master));
+  const nodes = last ? NODES_AT_THE_END : nodesFor((state.master - state.bound) / Math.abs(state.master));
   const close = Math.max(CLOSEST, Math.min(0.05, ((state.master - state.bound) * 0.1) / state.months.length));
   const found: Column[] = [];
   for (const month of state.months) {

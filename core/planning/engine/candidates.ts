@@ -9,12 +9,19 @@ export type Candidates = { readonly start: Int32Array; readonly who: Int32Array 
 
 export function candidatesOf(c: Compiled, most = MOST): Candidates {
   const start = new Int32Array(c.types + 1), who: number[] = [];
+  const best = new Int32Array(most), fits = new Float64Array(most);
   for (let t = 0; t < c.types; t++) {
-    const k = c.eligibleClass[t]!, first = c.eligibleStart[k]!, end = c.eligibleStart[k + 1]!;
-    const fits: { w: number; fit: number }[] = [];
-    for (let i = first; i < end; i++) fits.push({ w: c.eligible[i]!, fit: fitUnits(c, c.eligible[i]!, t) });
-    fits.sort((a, b) => a.fit - b.fit || a.w - b.w);
-    for (const { w } of fits.slice(0, most)) who.push(w);
+    const k = c.eligibleClass[t]!, end = c.eligibleStart[k + 1]!;
+    let held = 0;
+    for (let i = c.eligibleStart[k]!; i < end; i++) {
+      const w = c.eligible[i]!, fit = fitUnits(c, w, t);
+      if (held === most && fit >= fits[most - 1]!) continue;
+      let at = held < most ? held++ : most - 1;
+      while (at > 0 && fits[at - 1]! > fit) { fits[at] = fits[at - 1]!; best[at] = best[at - 1]!; at--; }
+      fits[at] = fit;
+      best[at] = w;
+    }
+    for (let i = 0; i < held; i++) who.push(best[i]!);
     start[t + 1] = who.length;
   }
   return { start, who: Int32Array.from(who) };

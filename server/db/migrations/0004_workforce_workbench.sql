@@ -186,6 +186,14 @@ begin
   end loop;
 end $$;
 
+-- Whoever is given work to do has a worker's page from that moment, so that reading it never has to write.
+create function app.worker_of_grant() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.worker (centre_id, id, registered_on) values (new.centre_id, new.person_id, (now() at time zone 'Asia/Tokyo')::date) on conflict do nothing;
+  return null;
+end $$;
+create trigger worker_of_grant after insert on role_grant for each row when (new.role in ('worker', 'leader')) execute function app.worker_of_grant();
+
 create policy own_or_staff on worker to app_rw, app_system using (centre_id = (select app.centre()) and (id = (select app.person()) or (select app.staff()) or (select app.has_role('leader'))))
   with check (centre_id = (select app.centre()) and (id = (select app.person()) or (select app.staff())));
 create policy own_or_coordinator on worker_reason to app_rw, app_system using (centre_id = (select app.centre()) and (person_id = (select app.person()) or (select app.has_role('coordinator')) or (select app.actor_kind()) = 'system'))

@@ -122,10 +122,11 @@ begin
   return null;
 end $$;
 create constraint trigger entry_balances after insert on ledger_entry deferrable initially deferred for each row execute function app.entry_balances();
--- A line may only be written together with its entry, else it could unbalance an old one.
+-- A line may only be written in the transaction that wrote its entry, else it could unbalance an old one. The entry's
+-- created_at is that transaction's own moment (append-only, so it cannot be moved).
 create function app.line_with_entry() returns trigger language plpgsql set search_path = '' as $$
 begin
-  perform 1 from public.ledger_entry e where e.centre_id = new.centre_id and e.id = new.entry_id and e.xmin::text = pg_current_xact_id()::xid::text;
+  perform 1 from public.ledger_entry e where e.centre_id = new.centre_id and e.id = new.entry_id and e.created_at = now();
   if not found then
     raise exception 'line without its entry' using errcode = 'KA002';
   end if;
@@ -232,7 +233,8 @@ grant select, insert on centre_terms to app_rw, app_system;
 -- The demonstration reads mail here instead of in a mailbox; the page itself refuses outside the demonstration.
 create function app.demo_outbox() returns table (id uuid, "to" text, subject text, body text, kind text, created_at timestamptz, sent_at timestamptz) language sql stable security definer set search_path = '' as $$
   select m.id, m.to_address, m.subject, m.body_text, m.kind, m.created_at, m.sent_at from public.outbox_mail m
-  where m.centre_id = app.centre() and (app.has_role('manager') or app.has_role('admin')) order by m.created_at desc limit 300
+  where m.centre_id = app.centre() and (app.has_role('manager') or app.has_role('admin'))
+    and exists (select from public.person p where p.centre_id = app.centre() and p.demo) order by m.created_at desc limit 300
 $$;
 
 -- A client's act tells the director of its order; the client's session itself sees no person.

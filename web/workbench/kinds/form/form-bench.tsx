@@ -21,7 +21,8 @@ export function FormBench({ task, items, drafts, onOperation, onSubmit, saved, b
   const t = useTranslations('workbench');
   const { fields } = task;
   const complete = (id: string): boolean => fields.every((field) => readValue(field, drafts[id]?.[field.key] ?? '').ok && (field.required !== true || (drafts[id]?.[field.key] ?? '') !== ''));
-  const [at, setAt] = useState(() => Math.max(0, items.findIndex((item) => !complete(item.id))));
+  // The first item is the one that was asked for; what was handed in does not come again.
+  const [at, setAt] = useState(0);
   const [focused, setFocused] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
   const [phone] = useState(onPhone);
