@@ -109,6 +109,23 @@ const rolledBack = (client: PoolClient): Promise<boolean> => client.query('rollb
 
 const isRefused = (value: unknown): boolean => typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'refusals' in value;
 
+/** Far more than the server has; what would go beyond is not named. */
+const NAMES = 2_000;
+const names = new Map<string, string>();
+
+/**
+ * A statement has a name by its text, so that each connection parses it once and PostgreSQL may keep its plan: planning our
+ * joins behind row security costs more than running them. Plans that rest on the role are made anew when it changes.
+ */
+function nameOf(text: string): { readonly name?: string } {
+  const known = names.get(text);
+  if (known !== undefined) return { name: known };
+  if (names.size >= NAMES) return {};
+  const name = `kado-${names.size}`;
+  names.set(text, name);
+  return { name };
+}
+
 const compiler = new PostgresQueryCompiler();
 const adapter = new PostgresAdapter();
 const driver = new DummyDriver();
@@ -117,7 +134,7 @@ const driver = new DummyDriver();
 function transactionOn(client: PoolClient): Tx {
   const connection: DatabaseConnection = {
     async executeQuery<R>(compiled: { readonly sql: string; readonly parameters: readonly unknown[] }) {
-      const { rows, command, rowCount } = await client.query(compiled.sql, [...compiled.parameters]);
+      const { rows, command, rowCount } = await client.query({ ...nameOf(compiled.sql), text: compiled.sql, values: [...compiled.parameters] });
       const changed = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
       return { rows: rows as R[], ...(changed ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
     },

@@ -73,12 +73,14 @@ export function routes(app: App): void {
       const person = me(actor);
       const ids = [...new Set(body.operations.map((o) => o.piece))];
       const heads = new Map((await pieceHeads(tx, ids, false)).map((h) => [h.id, h]));
-      const before = await heldBefore(tx, person, ids);
+      const isMine = (head: PieceHead | undefined): boolean => head?.personId === person && head.state === 'claimed';
+      // The common case, all hers and open, needs no look into the past.
+      const before = ids.every((piece) => isMine(heads.get(piece))) ? new Set<string>() : await heldBefore(tx, person, ids);
       const kept: Parameters<typeof keepOperations>[2][number][] = [];
       const parked: { id: string; code: string }[] = [];
       for (const o of body.operations) {
         const head = heads.get(o.piece);
-        const mine = head?.personId === person && head.state === 'claimed';
+        const mine = isMine(head);
         if (mine || (head !== undefined && (before.has(o.piece) || head.personId === person))) kept.push({ ...o, late: !mine });
         if (!mine) parked.push({ id: o.id, code: head === undefined || (!before.has(o.piece) && head.personId !== person) ? 'workbench/not-yours' : head.personId === person ? 'workbench/already-in' : 'workbench/passed-on' });
       }
