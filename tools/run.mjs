@@ -2,7 +2,7 @@
 // can run: it brings the pinned Node and the packages that the command needs, then goes on under that Node.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -61,7 +61,9 @@ function pinnedNode() {
 function packages(node, mode) {
   const stamp = join(root, 'node_modules', '.kado-packages');
   const want = sha('package.json', 'package-lock.json');
-  const have = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
+  // A linked folder belongs to another clone: installing through the link would empty it there.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  const have = existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : '';
   if (have === `${want} test` || (mode === 'start' && have === `${want} start`)) return;
   const args = ['--no-audit', '--no-fund', '--ignore-scripts'];
   if (mode === 'start') npm(node, root, ['ci', '--omit=dev', ...args], '部品を用意しています（はじめての一回だけ、一分ほど）', 'Installing packages (first time only, about a minute)');
