@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, dayOf, instant, monthOf } from '../core/kernel/time.ts';
 import { closeMonth, cityFigures, listMonths, myPay, prepareRun, releaseRun, runFile, traceYen } from '../core/journeys/wire.ts';
-import { clientAccept, clientAskCode, clientEnter, clientFile, clientSample, clientView, confirmOrder, createOrder, deliver, fixGraph, getOrder, getOrderPdf, getQuotePdf, importItems, makeLink, makeQuote, noteMinutes, openOrder, pilotResult, planPilot, previewItems, saveGraph } from '../core/orders/wire.ts';
+import { cancelOrder, clientAccept, clientAskCode, clientEnter, clientFile, clientSample, clientView, confirmOrder, createOrder, deliver, fixGraph, getOrder, getOrderPdf, getQuotePdf, importItems, makeLink, makeQuote, noteMinutes, openOrder, pilotResult, planPilot, previewItems, saveGraph } from '../core/orders/wire.ts';
 import { createClient, createContact, createInquiry } from '../core/relations/wire.ts';
 import { board, claim, getPiece, giveReview, handOver, listReviews, myNotice, openDispute, answerDispute, sendOperations, submit, today } from '../core/workbench/wire.ts';
 import { comeBack, createTeam, getMyself, rest, saveBank, saveHours, saveManual, setSkill } from '../core/workforce/wire.ts';
@@ -224,4 +224,15 @@ test('handing over half-done work splits the pay', async () => {
   await ken(submit, { body: { answers: [{ piece: piece!.id, content: { stop: '駅前', riders: '3' } }] } });
   const traced = await accounting(traceYen, { params: { piece: piece!.id } });
   expect(traced.lines.map((l) => l.yen).sort((a, b) => a - b)).toEqual([21, 49]);
+});
+
+test('an order called off hands out nothing more; what a pilot began stays and is paid', async () => {
+  const { order, step } = await orderOf(12, formStep('none', null));
+  await director(planPilot, { params: { order }, body: { stepId: step, items: 10, people: [ken.person] } });
+  const taken = await ken(claim, { params: { step }, body: { count: 2, windowMinutes: 60 } });
+  await director(cancelOrder, { params: { order } });
+  expect((await ken(today)).jobs.filter((j) => j.stepId === step)).toEqual([]);
+  expect((await hana.raw(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } })).codes).toEqual(['workbench/nothing-open']);
+  await ken(submit, { body: { answers: taken.pieces.map((p) => ({ piece: p.id, content: { stop: '駅前', riders: '3' } })) } });
+  expect((await accounting(traceYen, { params: { piece: taken.pieces[0]!.id } })).lines.map((l) => l.yen)).toEqual([70]);
 });

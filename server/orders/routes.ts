@@ -11,6 +11,7 @@ import { pilotFigures } from '../../core/orders/price-pilot.ts';
 import { quoteTotal } from '../../core/orders/quote-total.ts';
 import { answerQuestion, askClient, cancelOrder, confirmOrder, createOrder, editOrder, fixGraph, getOrder, listItems, listOrders, makeLink, makeQuote, noteMinutes, openOrder, pilotResult, planPilot, revokeLink, saveGraph } from '../../core/orders/wire.ts';
 import { writeAudit } from '../db/write-audit.ts';
+import { asCentre } from '../db/with-actor.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
@@ -136,10 +137,15 @@ export function routes(app: App): void {
   });
   register(app, cancelOrder, {
     relate,
-    handle: async ({ tx, params }) => {
+    handle: async ({ tx, actor, params }) => {
       const moved = moveOrder((await orderHead(tx, params.order, true))!.state, 'cancel');
       if (!moved.ok) return moved;
       await updateOrder(tx, params.order, null, { state: moved.value });
+      // What a pilot began stays with those who hold it and is paid; nothing new is handed out.
+      await asCentre(tx, actor, async () => {
+        await sql`update piece set state = 'withdrawn', rev = rev + 1 where order_id = ${params.order} and state = 'open'`.execute(tx);
+        await sql`update offer f set state = 'withdrawn' from step s where s.centre_id = f.centre_id and s.id = f.step_id and s.order_id = ${params.order} and f.state = 'open'`.execute(tx);
+      });
       await writeAudit(tx, 'orders/cancel', 'order', params.order);
       return finished;
     },
