@@ -28,3 +28,29 @@ export const traceYen = endpoint({ name: 'money/trace', method: 'GET', path: '/a
 
 /** Mail that left or will leave; in the demonstration it is read here instead. */
 export const outbox = endpoint({ name: 'outbox/list', method: 'GET', path: '/api/outbox', summary: 'Mail of the demonstration', reply: z.strictObject({ mails: z.array(z.strictObject({ id: idShape, to: z.string(), subject: z.string(), body: z.string(), kind: z.string(), createdAt: instantShape, sentAt: instantShape.nullable() })) }) });
+
+/** A fact that speaks for a person, short enough for a badge. Her income, limits and reasons for short time are never among them. */
+export const coverReason = z.enum(['skill', 'free', 'team', 'client', 'wish', 'rested']);
+const confidenceShape = { p50: dateShape.nullable(), p80: dateShape.nullable(), p95: dateShape.nullable() };
+/** `null` days mean: not yet known. */
+export const boardPlan = endpoint({
+  name: 'board/plan', method: 'GET', path: '/api/board/plan', summary: 'Who could cover, by when orders are done, how many may rest',
+  reply: z.strictObject({
+    asOf: instantShape,
+    suggestions: z.array(z.strictObject({ orderId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int(), handedOver: z.boolean(), personId: idShape, name: z.string(), minutes: z.int(), freeMinutes: z.int(), reasons: z.array(coverReason), slips: z.array(z.string()) })).max(5),
+    /** Work that nobody who can do it has the minutes for. */
+    nobody: z.array(z.strictObject({ orderId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int() })),
+    orders: z.array(z.strictObject({ orderId: idShape, title: z.string(), dueOn: dateShape, ...confidenceShape })),
+    depth: z.array(z.strictObject({ team: z.string().nullable(), skill: z.string(), device: z.enum(['any', 'pc', 'phone']), able: z.int(), depth: z.int().min(-1), weekOf: dateShape, single: z.string().nullable(), train: z.array(z.string()) })),
+  }),
+});
+export const askPromise = endpoint({
+  name: 'orders/promise', method: 'POST', path: '/api/orders/promise', summary: 'Can we take it? Nothing is kept',
+  body: z.strictObject({ skill: z.string().trim().max(100).default(''), minutes: z.int().min(1).max(200_000), device: z.enum(['any', 'pc', 'phone']).default('any'), dueOn: dateShape }),
+  reply: z.strictObject({
+    asOf: instantShape, answer: z.enum(['yes', 'no', 'unknown']), why: z.enum(['plan', 'minutes', 'skill', 'far', 'limits', 'search']),
+    /** Of a "no" for want of minutes: what is needed and what is offered in those days. */
+    cut: z.strictObject({ from: dateShape, to: dateShape, needMinutes: z.int(), haveMinutes: z.int() }).nullable(),
+    earliestOn: dateShape.nullable(), ...confidenceShape,
+  }),
+});

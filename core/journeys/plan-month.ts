@@ -1,0 +1,182 @@
+// From the centre's own rows to a month that the planner can read: people with the minutes they offer, open work in
+// batches of about two hours. Ids become positions; the lists of this value lead back.
+import { type LocalDate, addDays, daysBetween, monthOf, weekday } from '../kernel/time.ts';
+import type { Ability, Batch, Problem, Worker } from '../planning/model.ts';
+
+export const HORIZON = 28;
+const BATCH_MINUTES = 120;
+/** A very large step is cut into larger batches rather than more of them, so that the answer comes in time. */
+const MOST_BATCHES = 60;
+const NO_WEEK_LIMIT = 7 * 1440;
+const HIGHEST_LEVEL = 3;
+
+export type Device = 'any' | 'pc' | 'phone';
+/** What a person must have: skill ('' = none), device, and for secret work the team she is in. */
+export type Kind = { readonly skill: string; readonly device: Device; readonly teamId: string | null };
+
+export type MonthWorker = {
+  readonly personId: string;
+  /** Minutes of each weekday, its bands together (1 = Monday), and of single days that differ. */
+  readonly hours: readonly { readonly weekday: number; readonly minutes: number }[];
+  readonly exceptions: readonly { readonly day: LocalDate; readonly minutes: number }[];
+  readonly away: { readonly from: LocalDate; readonly until: LocalDate | null } | null;
+  readonly skills: readonly { readonly skill: string; readonly level: number; readonly wished: boolean }[];
+  readonly devices: readonly string[];
+  readonly teams: readonly string[];
+  readonly clients: readonly string[];
+  /** Her own limits of a month, and what this month already holds. */
+  readonly monthLimitMinutes: number | null; readonly monthMinutes: number;
+  readonly monthLimitYen: number | null; readonly monthYen: number;
+};
+
+/** What is left of one step. `open`: pieces nobody holds; `later`: pieces that earlier steps still have to bring. */
+export type OpenWork = {
+  readonly orderId: string; readonly clientId: string; readonly teamId: string | null; readonly stepId: string; readonly position: number;
+  readonly skill: string; readonly device: Device; readonly secrecy: 'open' | 'team' | 'room';
+  readonly dueOn: LocalDate; readonly typicalMinutes: number; readonly payYen: number;
+  readonly open: number; readonly handedOver: number; readonly later: number;
+  readonly held: readonly { readonly personId: string; readonly pieces: number }[];
+};
+
+export type MonthFacts = { readonly today: LocalDate; readonly workers: readonly MonthWorker[]; readonly work: readonly OpenWork[] };
+
+export type BatchSource = { readonly orderId: string; readonly stepId: string; readonly pieces: number; readonly state: 'handed' | 'open' | 'held' | 'later' };
+
+/** The problem, and what its numbers mean. */
+export type PlanMonth = {
+  readonly today: LocalDate;
+  readonly problem: Problem;
+  readonly people: readonly string[];
+  readonly orders: readonly string[];
+  readonly kinds: readonly Kind[];
+  /** The last team is "no team". */
+  readonly teams: readonly (string | null)[];
+  readonly sources: readonly BatchSource[];
+  /** Orders due after the horizon: only their share of these weeks is planned, so their day is not known. */
+  readonly beyond: ReadonlySet<string>;
+  /** Somebody's own limit took minutes away; then "no" cannot be proven from minutes alone. */
+  readonly limited: boolean;
+};
+
+export const kindOf = (w: Pick<OpenWork, 'skill' | 'device' | 'secrecy' | 'teamId'>): Kind => ({ skill: w.skill, device: w.device, teamId: w.secrecy === 'open' ? null : w.teamId });
+
+const keyOf = (k: Kind): string => JSON.stringify([k.skill, k.device, k.teamId]);
+
+/** A list of distinct things and their positions. */
+function places<T>(keyed: (value: T) => string): { at(value: T): number; readonly list: T[] } {
+  const seen = new Map<string, number>(), list: T[] = [];
+  return {
+    list,
+    at(value) {
+      const key = keyed(value), known = seen.get(key);
+      if (known !== undefined) return known;
+      seen.set(key, list.length);
+      return list.push(value) - 1;
+    },
+  };
+}
+
+/** `extra` is a kind that an order not yet taken would need; it comes last, so plans of the same facts stay valid. */
+export function planMonth(facts: MonthFacts, extra?: Kind): PlanMonth {
+  const { today } = facts;
+  const work = [...facts.work].sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.orderId.localeCompare(b.orderId) || a.position - b.position);
+  const kinds = places<Kind>(keyOf), orders = places<string>(String), clients = places<string>(String), teams = places<string>(String);
+  for (const w of work) { kinds.at(kindOf(w)); clients.at(w.clientId); if (w.teamId !== null) teams.at(w.teamId); }
+  if (extra !== undefined) kinds.at(extra);
+  for (const w of facts.workers) for (const team of w.teams) teams.at(team);
+  const noTeam = teams.list.length, at = new Map(facts.workers.map((w, i) => [w.personId, i]));
+  const batches: Batch[] = [], sources: BatchSource[] = [], frozen: { batch: number; worker: number }[] = [], beyond = new Set<string>();
+  const holds = new Set<string>();
+
+  for (const w of work) {
+    const left = daysBetween(today, w.dueOn), due = Math.max(0, Math.min(HORIZON - 1, left)), share = left < HORIZON ? 1 : HORIZON / (left + 1);
+    if (share < 1) beyond.add(w.orderId);
+    const add = (pieces: number, state: BatchSource['state'], holder?: number): void => {
+      for (const count of cutPieces(Math.ceil(pieces * (holder === undefined ? share : 1)), w.typicalMinutes)) {
+        const id = batches.length;
+        batches.push({
+          id, order: orders.at(w.orderId), step: w.position, client: clients.at(w.clientId), skill: kinds.at(kindOf(w)), level: 1, minutes: Math.max(1, Math.round(count * w.typicalMinutes)),
+          release: state === 'later' ? Math.min(1, due) : 0, due, priority: urgency(left), team: w.teamId === null ? noTeam : teams.at(w.teamId), critical: false, after: null, pay: Math.round(count * w.payYen),
+        });
+        sources.push({ orderId: w.orderId, stepId: w.stepId, pieces: count, state });
+        if (holder !== undefined) { frozen.push({ batch: id, worker: holder }); holds.add(`${holder}/${kinds.at(kindOf(w))}`); }
+      }
+    };
+    let unheld = w.open - w.handedOver;
+    for (const h of w.held) {
+      const holder = at.get(h.personId);
+      if (holder === undefined) unheld += h.pieces;
+      else add(h.pieces, 'held', holder);
+    }
+    add(w.handedOver, 'handed');
+    add(unheld, 'open');
+    add(w.later, 'later');
+  }
+
+  let limited = false;
+  const workers = facts.workers.map((w, id): Worker => {
+    const whole = offeredMinutes(w, today), offered = withinLimits(w, whole, today);
+    limited ||= offered.some((m, d) => m < whole[d]!);
+    const skills: Record<string, Ability> = {}, wishes: number[] = [];
+    kinds.list.forEach((kind, k) => {
+      const level = holds.has(`${id}/${k}`) ? Math.max(1, levelIn(w, kind) ?? 0) : levelIn(w, kind);
+      if (level === null) return;
+      skills[k] = { level, speed: 1 };
+      if (level === 0) wishes.push(k);
+    });
+    return {
+      id, team: w.teams[0] === undefined ? noTeam : teams.at(w.teams[0]), offered, weekLimit: NO_WEEK_LIMIT, incomeWish: null,
+      incomeCeiling: w.monthLimitYen === null ? null : Math.max(0, w.monthLimitYen - w.monthYen), skills, wishes, clients: w.clients.filter((c) => clients.list.includes(c)).map((c) => clients.at(c)),
+    };
+  });
+  const problem: Problem = { format: 'kado-bench/1', name: today, horizonDays: HORIZON, workers, batches, frozen };
+  return { today, problem, people: facts.workers.map((w) => w.personId), orders: orders.list, kinds: kinds.list, teams: [...teams.list, null], sources, beyond, limited };
+}
+
+/** Batches of an order that is not there yet, to be asked about. */
+export function askedBatches(month: PlanMonth, kind: Kind, minutes: number, due: number): Batch[] {
+  const skill = month.kinds.findIndex((k) => keyOf(k) === keyOf(kind));
+  return cutPieces(minutes, 1).map((part, i) => ({ id: i, order: month.orders.length, step: 0, client: -1, skill, level: 1, minutes: part, release: 0, due, priority: urgency(due), team: month.teams.length - 1, critical: false, after: null, pay: 0 }));
+}
+
+/** Pieces per batch, as even as can be: about two hours each, at most sixty batches. */
+export function cutPieces(pieces: number, minutesEach: number): number[] {
+  if (pieces <= 0) return [];
+  const batches = Math.max(1, Math.min(MOST_BATCHES, pieces, Math.round((pieces * minutesEach) / BATCH_MINUTES)));
+  return Array.from({ length: batches }, (_, i) => Math.floor(((i + 1) * pieces) / batches) - Math.floor((i * pieces) / batches));
+}
+
+const urgency = (daysLeft: number): number => (daysLeft <= 3 ? 4 : daysLeft <= 7 ? 2 : 1);
+
+/** Her level for this kind of work; 0 = wishes to learn it; null = not hers. */
+function levelIn(w: MonthWorker, kind: Kind): number | null {
+  if (kind.device !== 'any' && !w.devices.includes(kind.device)) return null;
+  if (kind.teamId !== null && !w.teams.includes(kind.teamId)) return null;
+  if (kind.skill === '') return 1;
+  const skill = w.skills.find((s) => s.skill === kind.skill);
+  return skill === undefined ? null : skill.wished ? 0 : Math.min(HIGHEST_LEVEL, skill.level);
+}
+
+/** Minutes of each day: the weekday's, unless that day differs; none while she rests. */
+export function offeredMinutes(w: Pick<MonthWorker, 'hours' | 'exceptions' | 'away'>, today: LocalDate): number[] {
+  const usual = new Array<number>(8).fill(0), special = new Map(w.exceptions.map((e) => [e.day, e.minutes]));
+  for (const h of w.hours) usual[h.weekday]! += h.minutes;
+  return Array.from({ length: HORIZON }, (_, d) => {
+    const day = addDays(today, d);
+    if (w.away !== null && day >= w.away.from && (w.away.until === null || day <= w.away.until)) return 0;
+    return Math.min(1440, special.get(day) ?? usual[weekday(day)]!);
+  });
+}
+
+/** Her own limits of a calendar month: days after a limit is reached count as not offered. */
+function withinLimits(w: MonthWorker, offered: readonly number[], today: LocalDate): number[] {
+  const full = w.monthLimitYen !== null && w.monthYen >= w.monthLimitYen, left = new Map<string, number>();
+  return offered.map((minutes, d) => {
+    const month = monthOf(addDays(today, d)), now = month === monthOf(today);
+    if (now && full) return 0;
+    if (w.monthLimitMinutes === null) return minutes;
+    const room = left.get(month) ?? Math.max(0, w.monthLimitMinutes - (now ? w.monthMinutes : 0)), take = Math.min(room, minutes);
+    left.set(month, room - take);
+    return take;
+  });
+}
