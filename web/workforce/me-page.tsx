@@ -9,6 +9,8 @@ import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Check, Field, Pick } from '../parts/field.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
+import { ExceptionsCard } from './exceptions-card.tsx';
+import { ReasonsField } from './reasons-field.tsx';
 
 type Myself = z.infer<typeof myself>;
 type Band = (typeof bands.options)[number];
@@ -87,11 +89,14 @@ function Limits({ mine }: { readonly mine: Myself }): ReactNode {
   const [minutes, setMinutes] = useState(mine.monthLimitMinutes === null ? '' : String(mine.monthLimitMinutes));
   const [devices, setDevices] = useState(mine.devices);
   const [wishes, setWishes] = useState(mine.skills.filter((s) => s.wished).map((s) => s.skill).join('\n'));
-  const number = (text: string): number | null => (text.trim() === '' ? null : Number(text.normalize('NFKC').replaceAll(',', '')));
+  const [reasons, setReasons] = useState(mine.reasons);
+  const number = (text: string): number | null => (text.trim() === '' ? null : Number(text.normalize('NFKC').replace(/[,\s]/g, '')));
+  // A limit that cannot be read must not be sent as "no limit".
+  const unread = (text: string): string | undefined => (number(text) === null || Number.isInteger(number(text)) ? undefined : t('limitUnread'));
   const toggle = (device: 'phone' | 'pc') => (on: boolean) => setDevices(on ? [...devices, device] : devices.filter((d) => d !== device));
   const save = (): void =>
     act.mutate(
-      { rev: mine.rev, body: { devices, monthLimitYen: number(yen), monthLimitMinutes: number(minutes), reasons: mine.reasons, wishes: wishes.split('\n').map((w) => w.trim()).filter((w) => w !== '') } },
+      { rev: mine.rev, body: { devices, monthLimitYen: number(yen), monthLimitMinutes: number(minutes), reasons, wishes: wishes.split('\n').map((w) => w.trim()).filter((w) => w !== '') } },
       { onSuccess: () => notify.good(t('saved')) },
     );
   return (
@@ -100,8 +105,8 @@ function Limits({ mine }: { readonly mine: Myself }): ReactNode {
         <SectionHead title={t('limits')} />
         <p className="m-0 text-soft">{t('limitsHint')}</p>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('limitYen')} inputMode="numeric" value={yen} onChange={setYen} />
-          <Field label={t('limitMinutes')} inputMode="numeric" value={minutes} onChange={setMinutes} />
+          <Field label={t('limitYen')} inputMode="numeric" value={yen} onChange={setYen} error={unread(yen)} />
+          <Field label={t('limitMinutes')} inputMode="numeric" value={minutes} onChange={setMinutes} error={unread(minutes)} />
         </div>
         <fieldset className="m-0 border-0 p-0">
           <legend className="font-700">{t('devices')}</legend>
@@ -111,8 +116,9 @@ function Limits({ mine }: { readonly mine: Myself }): ReactNode {
           </div>
         </fieldset>
         <Field label={t('wishes')} hint={t('wishesHint')} rows={3} value={wishes} onChange={setWishes} />
+        <ReasonsField value={reasons} onChange={setReasons} />
         <span className="flex justify-end">
-          <Button isDisabled={act.isPending || devices.length === 0} onPress={save}>
+          <Button isDisabled={act.isPending || devices.length === 0 || unread(yen) !== undefined || unread(minutes) !== undefined} onPress={save}>
             {t('save')}
           </Button>
         </span>
@@ -169,7 +175,10 @@ export function MePage(): ReactNode {
     <div className="flex flex-col gap-6">
       <PageHead title={t('meTitle')} lead={t('meLead')} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <Hours mine={data} />
+        <div className="flex flex-col gap-6">
+          <Hours mine={data} />
+          <ExceptionsCard exceptions={data.exceptions} />
+        </div>
         <div className="flex flex-col gap-6">
           <Limits key={data.rev} mine={data} />
           <Card>
