@@ -54,7 +54,7 @@ export const pages: readonly Page[] = [
   { path: '/people', title: 'navPeople', who: ['director', 'coordinator', 'manager', 'admin'], nav: 'navPeople', icon: people, load: () => import('../workforce/people-page.tsx').then((m) => m.PeoplePage) },
   { path: '/months', title: 'navMonths', who: ['accounting', 'manager', 'admin'], nav: 'navMonths', icon: calendar, load: () => import('../money/months-page.tsx').then((m) => m.MonthsPage) },
   { path: '/city', title: 'navCity', who: ['city', 'manager', 'admin'], nav: 'navCity', icon: bars, load: () => import('../impact/city-page.tsx').then((m) => m.CityPage) },
-  { path: '/outbox', title: 'navOutbox', who: ['admin', 'manager', 'coordinator'], nav: 'navOutbox', icon: mail, load: () => import('../messages/outbox-page.tsx').then((m) => m.OutboxPage) },
+  { path: '/outbox', title: 'navOutbox', who: ['admin', 'manager'], nav: 'navOutbox', icon: mail, load: () => import('../messages/outbox-page.tsx').then((m) => m.OutboxPage) },
   { path: '/trust', title: 'titleTrust', who: 'open', load: () => import('../access/trust-page.tsx').then((m) => m.TrustPage) },
   { path: '/client', title: 'titleClient', who: 'open', load: () => import('../relations/client-page.tsx').then((m) => m.ClientPage) },
 ];

@@ -1,5 +1,6 @@
 // A refusal becomes its sentence. Facts fill `{places}`; what has no sentence is named, never hidden.
 import type { Refusal } from '../../core/kernel/result.ts';
+import { fields, problems } from './fields.ts';
 import type { Language } from './list.ts';
 import { refusals } from './refusals.ts';
 
@@ -8,7 +9,17 @@ const show = (fact: unknown): string => (Array.isArray(fact) ? fact.map(show).jo
 /** Fills `{name}` with facts.name; a place without a fact stays empty. */
 export const fill = (sentence: string, facts: Readonly<Record<string, unknown>>): string => sentence.replace(/\{(\w+)\}/g, (_, name: string) => (name in facts ? show(facts[name]) : ''));
 
+/** The schema's own names (`lines.0.unitYen`, `too_small`) in the words of the form. What has no word is named as it is. */
+function sayField(facts: Readonly<Record<string, unknown>>, language: Language): string {
+  const path = String(facts.field);
+  const last = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path;
+  const row = /\.(\d+)(?:\.|$)/.exec(path)?.[1];
+  const name = fields[language][last] ?? last;
+  return fill(problems[language][String(facts.problem)] ?? problems[language].other!, { field: row === undefined ? name : fill(problems[language].row!, { row: Number(row) + 1, field: name }) });
+}
+
 export function sayRefusal(refusal: Refusal, language: Language): string {
+  if (refusal.code === 'http/field') return sayField(refusal.facts, language);
   const known = refusals[language][refusal.code];
   return known === undefined ? fill(refusals[language]['shell/unknown']!, { code: refusal.code }) : fill(known, refusal.facts);
 }
