@@ -67,7 +67,7 @@ export async function runSchedule(server: KilledServer, piece: string, seed: num
         if (!all.startsWith(there)) say('holds what nobody typed');
         if (event !== 'tab' && event !== 'browser' && there !== all) say('lost what was typed');
         // She sees what is left, and goes on from there.
-        neverSaved += Math.max(0, all.length - there.length);
+        if (event === 'tab' || event === 'browser') neverSaved += Math.max(0, all.length - there.length);
         typed.set(field, there);
         kept.set(field, there);
       }
