@@ -92,7 +92,7 @@ function depthLines(month: PlanMonth, rows: readonly Depth[]): DepthLine[] {
 }
 
 export type TakeAsk = { readonly kind: Kind; readonly minutes: number; readonly due: number };
-export type TakeAnswer = Confidence & { readonly answer: Promised['answer']; readonly why: 'plan' | 'minutes' | 'skill' | 'far' | 'limits' | 'search'; readonly cut: { readonly from: number; readonly to: number; readonly needMinutes: number; readonly haveMinutes: number } | null; readonly earliestDay: number | null };
+export type TakeAnswer = Confidence & { readonly answer: Promised['answer']; readonly why: 'plan' | 'minutes' | 'skill' | 'far' | 'search'; readonly cut: { readonly from: number; readonly to: number; readonly needMinutes: number; readonly haveMinutes: number } | null; readonly earliestDay: number | null };
 
 /** Can we take it? A "no" must be provable by anyone: from nobody with the skill, or from minutes that are not offered. */
 export function canWeTake(month: PlanMonth, assign: readonly number[], { kind, minutes, due }: TakeAsk): Result<TakeAnswer> {
@@ -104,6 +104,7 @@ export function canWeTake(month: PlanMonth, assign: readonly number[], { kind, m
   const { answer, cut, earliestDay } = promised.value, far = due >= HORIZON;
   const days = confidence(promised.value, usualWorld, SCENARIOS, SEED);
   if (answer === 'yes') return ok({ ...days, answer, why: 'plan', cut: null, earliestDay });
-  if (answer === 'unknown' || far || month.limited || cut === undefined) return ok({ ...days, answer: 'unknown', why: far ? 'far' : month.limited && answer === 'no' ? 'limits' : 'search', cut: null, earliestDay });
+  // Where somebody's own limit took minutes away, the minutes alone prove nothing; and that there is one stays hers.
+  if (answer === 'unknown' || far || month.limited || cut === undefined) return ok({ ...days, answer: 'unknown', why: far ? 'far' : 'search', cut: null, earliestDay });
   return ok({ ...days, answer, why: 'minutes', cut: { from: cut.from, to: cut.to, needMinutes: cut.needMinutes, haveMinutes: cut.haveMinutes }, earliestDay });
 }

@@ -48,7 +48,7 @@ export const askPromise = endpoint({
   name: 'orders/promise', method: 'POST', path: '/api/orders/promise', summary: 'Can we take it? Nothing is kept',
   body: z.strictObject({ skill: z.string().trim().max(100).default(''), minutes: z.int().min(1).max(200_000), device: z.enum(['any', 'pc', 'phone']).default('any'), dueOn: dateShape }),
   reply: z.strictObject({
-    asOf: instantShape, answer: z.enum(['yes', 'no', 'unknown']), why: z.enum(['plan', 'minutes', 'skill', 'far', 'limits', 'search']),
+    asOf: instantShape, answer: z.enum(['yes', 'no', 'unknown']), why: z.enum(['plan', 'minutes', 'skill', 'far', 'search']),
     /** Of a "no" for want of minutes: what is needed and what is offered in those days. */
     cut: z.strictObject({ from: dateShape, to: dateShape, needMinutes: z.int(), haveMinutes: z.int() }).nullable(),
     earliestOn: dateShape.nullable(), ...confidenceShape,

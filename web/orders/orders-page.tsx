@@ -10,6 +10,7 @@ import { Empty } from '../parts/empty.tsx';
 import { Progress } from '../parts/stepper.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAsk } from '../shell/ask.ts';
+import { CanWeTake } from './can-we-take.tsx';
 import { stateTone, stateWord } from './order-words.ts';
 
 export function OrdersPage(): ReactNode {
@@ -19,6 +20,7 @@ export function OrdersPage(): ReactNode {
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('title')} lead={t('lead')} />
+      <CanWeTake />
       {data.orders.length === 0 ? (
         <Empty title={t('none')} text={t('noneText')}>
           <ButtonLink to="/clients">{t('toClients')}</ButtonLink>

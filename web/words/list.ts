@@ -9,6 +9,7 @@ import { mine } from './mine.ts';
 import { office } from './office.ts';
 import { orders } from './orders.ts';
 import { parts } from './parts.ts';
+import { plan } from './plan.ts';
 import { practice } from './practice.ts';
 import { shell } from './shell.ts';
 import { today } from './today.ts';
@@ -16,7 +17,7 @@ import { workbench } from './workbench.ts';
 
 export type Language = 'ja' | 'en';
 
-const rooms = { shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice } as const;
+const rooms = { shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan } as const;
 
 type Rooms = typeof rooms;
 export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };

@@ -14,6 +14,7 @@ import { Table } from '../parts/table.tsx';
 import { useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
+import { PlanSections } from './plan-sections.tsx';
 
 type Board = z.infer<typeof askBoard.reply>;
 
@@ -127,6 +128,7 @@ export function BoardPage(): ReactNode {
       {calm ? <Empty title={t('allCalm')} text={t('allCalmText')} /> : null}
       <Uncovered board={data} />
       <Promises board={data} />
+      <PlanSections />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         {data.questions.length === 0 ? null : (
           <section className="flex flex-col gap-3">
