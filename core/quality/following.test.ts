@@ -4,7 +4,7 @@ import { pick, seededRandom } from '../kernel/random.ts';
 import { addDays, date } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import { onlineConsensus } from './online/state.ts';
-import { chosenForSample, nextGold, pricePlans, retireGold } from './quality-plan.ts';
+import { chosenForSample, expectedErrors, nextGold, pricePlans, retireGold } from './quality-plan.ts';
 import { adviseLook } from './second-look/value.ts';
 import { type Checked, countsOn, growth, inspectionRate, skillOf, skillOn } from './skill/skill.ts';
 
@@ -78,4 +78,9 @@ test('quality plans are priced before they are chosen; gold is shown once', () =
   expect(nextGold([gold], 'a')).toBe(gold);
   expect(nextGold([retireGold(gold, 'a')], 'a')).toBeUndefined();
   expect([chosenForSample([3, 5], 5), chosenForSample([3, 5], 4)]).toEqual([true, false]);
+});
+
+test('expected errors: one in twenty until the centre has its own figures, then its own', () => {
+  expect(expectedErrors({ seen: 0, wrong: 0 })).toBe(0.05);
+  expect(expectedErrors({ seen: 980, wrong: 19 })).toBe(0.02);
 });

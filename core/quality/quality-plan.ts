@@ -35,6 +35,14 @@ const SELF_CHECK_FINDS = 0.35, SAME_MISTAKE = 1 / 3, SELF_CHECK_SHARE = 0.1;
 /** Known pieces mixed in. */
 const GOLD_SHARE = 0.05;
 
+/** Earlier work of a kind that somebody looked at: how many pieces, and how many of them the person had got wrong. */
+export type EarlierWork = { readonly seen: number; readonly wrong: number };
+/** Until the centre has its own figures, one wrong piece in twenty. */
+const ASSUMED = { seen: 20, wrong: 1 } as const;
+
+/** Share of wrong pieces to expect. Planning may use history; a certificate never does. */
+export const expectedErrors = ({ seen, wrong }: EarlierWork): number => (wrong + ASSUMED.wrong) / (seen + ASSUMED.seen);
+
 /** All six with their prices, cheapest first. Gold pieces are paid like any other: checking is never unpaid work. */
 export function pricePlans(f: StepFacts): PricedPlan[] {
   const round = (amount: number): Yen => yen(Math.ceil(amount)), e = Math.min(1, Math.max(0, f.errors)), n = f.pieces;

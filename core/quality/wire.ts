@@ -1,5 +1,6 @@
 // What crosses the network about quality: shapes that client, server and the client's own recomputation share.
 import { z } from 'zod';
+import { endpoint, idShape, payShape, yenShape } from '../kernel/wire.ts';
 import { fieldKinds } from './double-entry/field-rules.ts';
 import { planKinds } from './quality-plan.ts';
 
@@ -28,3 +29,11 @@ export const planChoiceShape = z.object({ kind: z.enum(planKinds), limit: share,
 
 /** Two entries of one form, and the kinds of its fields where the names do not tell. */
 export const comparisonShape = z.object({ left: z.record(z.string(), z.string()), right: z.record(z.string(), z.string()), kinds: z.record(z.string(), z.enum(fieldKinds)).optional() });
+
+/** The six plans of a draft step, cheapest first, before one is chosen. `remaining` and `errors` are shares of pieces; `seen` = pieces of earlier work the estimate rests on. */
+export const pricedPlanShape = z.strictObject({ kind: z.enum(planKinds), priceYen: yenShape, extraAnswers: z.int().min(0), inspections: z.int().min(0), remaining: share, certifies: z.boolean() });
+export const planQuality = endpoint({
+  name: 'steps/quality-plan', method: 'POST', path: '/api/orders/:order/quality-plan', summary: 'What each way of checking a draft step costs and leaves over', params: z.strictObject({ order: idShape }),
+  body: z.strictObject({ items: z.int().min(1).max(200_000), kind: z.enum(['form', 'choice']), skill: z.string().max(100).default(''), priceYen: payShape.max(1_000_000), pricePer: z.int().min(1).max(10_000).default(1), checkYen: payShape.max(1_000_000), limit: z.number().min(0.0001).max(0.5).default(0.01), confidence: z.number().min(0.5).max(0.999).default(0.95) }),
+  reply: z.strictObject({ errors: share, seen: count, plans: z.array(pricedPlanShape) }),
+});

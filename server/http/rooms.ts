@@ -5,6 +5,7 @@ import { routes as items } from '../orders/item-routes.ts';
 import { routes as journeys } from '../journeys/routes.ts';
 import { routes as money } from '../money/routes.ts';
 import { routes as orders } from '../orders/routes.ts';
+import { routes as quality } from '../quality/routes.ts';
 import { routes as relations } from '../relations/routes.ts';
 import { routes as reviews } from '../workbench/review-routes.ts';
 import { routes as workbench } from '../workbench/routes.ts';
@@ -22,6 +23,7 @@ export const rooms: readonly Room[] = [
   { name: 'client', routes: client },
   { name: 'workbench', routes: workbench },
   { name: 'reviews', routes: reviews },
+  { name: 'quality', routes: quality },
   { name: 'money', routes: money },
   { name: 'journeys', routes: journeys },
 ];

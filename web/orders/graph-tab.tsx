@@ -58,7 +58,7 @@ export function GraphTab({ order }: { readonly order: Order }): ReactNode {
         </Card>
       )}
       {steps.map(({ key, step }, i) => (
-        <StepForm key={key} step={step} place={i + 1} manuals={manuals?.manuals ?? []} onChange={(next) => setSteps(steps.map((each) => (each.key === key ? { key, step: next } : each)))} onRemove={steps.length === 1 ? null : () => setSteps(steps.filter((each) => each.key !== key))} />
+        <StepForm key={key} order={order.id} items={order.progress.items} step={step} place={i + 1} manuals={manuals?.manuals ?? []} onChange={(next) => setSteps(steps.map((each) => (each.key === key ? { key, step: next } : each)))} onRemove={steps.length === 1 ? null : () => setSteps(steps.filter((each) => each.key !== key))} />
       ))}
       {writing ? <NewManual onClose={() => setWriting(false)} /> : null}
       <div className="flex flex-wrap justify-between gap-3">

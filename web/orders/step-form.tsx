@@ -5,6 +5,7 @@ import type { StepDraft } from '../../core/orders/wire.ts';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { Check, Field, Pick } from '../parts/field.tsx';
+import { QualityPlans } from './quality-plans.tsx';
 import { RegionEditor } from './region-editor.tsx';
 import { checkWord } from './order-words.ts';
 import { type FieldWords, readColumns, readFields, readOptions, writeFields } from './write-layout.ts';
@@ -14,7 +15,7 @@ export function useFieldWords(): FieldWords {
   return { types: { text: t('typeText'), number: t('typeNumber'), date: t('typeDate'), time: t('typeTime'), kana: t('typeKana') }, required: t('wordRequired') };
 }
 
-type Props = { readonly step: StepDraft; readonly place: number; readonly manuals: readonly { readonly id: string; readonly title: string }[]; readonly onChange: (step: StepDraft) => void; readonly onRemove: (() => void) | null };
+type Props = { readonly order: string; readonly items: number; readonly step: StepDraft; readonly place: number; readonly manuals: readonly { readonly id: string; readonly title: string }[]; readonly onChange: (step: StepDraft) => void; readonly onRemove: (() => void) | null };
 
 const numberIn = (text: string): number => Number(text.normalize('NFKC').replaceAll(',', '')) || 0;
 
@@ -101,7 +102,7 @@ function LayoutFields({ step, onChange }: LayoutProps): ReactNode {
 
 type LayoutProps = { readonly step: StepDraft; readonly onChange: (step: StepDraft) => void };
 
-export function StepForm({ step, place, manuals, onChange, onRemove }: Props): ReactNode {
+export function StepForm({ order, items, step, place, manuals, onChange, onRemove }: Props): ReactNode {
   const t = useTranslations('orders');
   const set = (part: Partial<StepDraft>): void => onChange({ ...step, ...part });
   const turnKind = (kind: string): void => {
@@ -129,6 +130,7 @@ export function StepForm({ step, place, manuals, onChange, onRemove }: Props): R
           <NumberField label={t('pricePer')} value={step.pricePer} onChange={(pricePer) => set({ pricePer: Math.max(1, Math.round(pricePer)) })} />
           <Pick label={t('check')} value={step.checkMethod} onChange={turnCheck} options={checks.map((check) => ({ value: check, label: t(checkWord[check]) }))} />
         </div>
+        <QualityPlans order={order} items={items} step={step} onChoose={set} />
         <LayoutFields key={step.kind} step={step} onChange={onChange} />
         <details>
           <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('moreStep')}</summary>
