@@ -38,10 +38,7 @@ export function routes(app: App): void {
   register(app, board, { handle: async ({ tx, actor, now }) => ({ body: await boardOf(tx, actor, dayOf(now)) }) });
   register(app, myPay, { handle: async ({ tx, actor, now }) => ({ body: await loadMyPay(tx, me(actor), dayOf(now).slice(0, 7)) }) });
   register(app, listMonths, {
-    handle: async ({ tx, now }) => {
-      await sql`select app.open_month(${dayOf(now).slice(0, 7)})`.execute(tx);
-      return { body: { months: await loadMonths(tx) } };
-    },
+    handle: async ({ tx, now }) => ({ body: { months: await loadMonths(tx, dayOf(now).slice(0, 7)) } }),
   });
   register(app, closeMonth, {
     handle: async ({ tx, actor, params, body, now, id, kado }) => {
@@ -59,8 +56,8 @@ export function routes(app: App): void {
   });
   register(app, monthPapers, { handle: async ({ tx, params }) => ({ body: await loadPapers(tx, params.month) }) });
   register(app, prepareRun, {
-    handle: async ({ tx, actor, params, now, id }) => {
-      const prepared = await prepareBankFile(tx, params.month, me(actor), now, id);
+    handle: async ({ tx, actor, params, body, now, id }) => {
+      const prepared = await prepareBankFile(tx, params.month, me(actor), now, id, body.payOn as LocalDate | undefined);
       if (!prepared.ok) return prepared;
       await writeAudit(tx, 'runs/prepare', 'month', null, { month: params.month, sha256: prepared.value.sha256 });
       return { body: prepared.value };
