@@ -17,8 +17,8 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 type Refusal = { readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
 const sentences: Readonly<Record<string, string>> = { ...access.en, ...money.en };
 const japanese: Readonly<Record<string, string>> = { ...access.ja, ...money.ja };
-const plain = (fact: unknown): string => (typeof fact === 'string' || typeof fact === 'number' ? String(fact) : JSON.stringify(fact ?? ''));
-const fill = (text: string, facts: Readonly<Record<string, unknown>>): string => text.replace(/\{(\w+)\}/g, (_, key: string) => plain(facts[key]));
+const plainFact = (fact: unknown): string => (typeof fact === 'string' ? fact : fact === undefined || fact === null ? '' : JSON.stringify(fact));
+const fill = (text: string, facts: Readonly<Record<string, unknown>>): string => text.replace(/\{(\w+)\}/g, (_, key: string) => plainFact(facts[key]));
 const sentence = ({ code, facts }: Refusal): string => [japanese[code], sentences[code]].map((s) => fill(s ?? code, facts)).join(' / ');
 
 /** Asks the running centre; a refusal is printed as its sentences, exit code 2. */

@@ -13,6 +13,7 @@ export const words = {
     'messages/acceptance-code': '検収の確認番号\n確認番号は {code} です（{minutes}分間有効）。お心当たりのない場合は、このメールを破棄してください。',
     'messages/client-accepted': '検収のご連絡: {title}\n「{title}」の検収が終わりました。',
     'messages/pilot': '試しのしごとのご案内: {title}\n「{title}」の{step}を少しだけ試していただけませんか。{pieces}件、報酬はふつうどおりです。\nかかった時間をご自分で書いてください。値段を決める助けになります。',
+    'messages/ending': 'しごとの依頼を {ends} で終えるお知らせ\n{ends} をもって、しごとの依頼を終える予定です。理由を知りたいときは {until} までにお申し出ください。すぐにお答えします。',
     'messages/statement': '{month}の明細ができました\n{month}の明細ができました。振込日は{payOn}、{yen}円です。',
   },
   en: {
@@ -28,6 +29,7 @@ export const words = {
     'messages/acceptance-code': 'Your code for acceptance\nYour code is {code} (valid for {minutes} minutes). If you did not ask for it, please ignore this mail.',
     'messages/client-accepted': 'Accepted: {title}\nThe client has accepted “{title}”.',
     'messages/pilot': 'A small trial: {title}\nWould you try {pieces} pieces of “{step}” in “{title}”? They are paid as usual. Please note the minutes they took; they help to set the price.',
+    'messages/ending': 'Notice: work ends on {ends}\nThe centre means to end the orders on {ends}. If you wish to know why, ask until {until}; you will be told at once.',
     'messages/statement': 'Your statement for {month}\nYour statement for {month} is ready: {yen} yen on {payOn}.',
   },
 } as const;

@@ -18,6 +18,36 @@ table account
     using (id = ( SELECT app.account() AS account))
   grant select (id, email, created_at) to app_rw
 
+table act_record
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  act text not null
+  ground text not null
+  evidence text not null
+  person_id uuid not null
+  order_id uuid not null
+  piece_id uuid
+  yen bigint
+  covered boolean not null
+  by_person uuid not null
+  at timestamp with time zone not null
+  constraint act_record_pkey PRIMARY KEY (centre_id, id)
+  constraint act_record_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint act_record_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint act_record_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint act_record_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
+  constraint act_record_evidence_check CHECK (((length(evidence) >= 1) AND (length(evidence) <= 4000)))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.act_record FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own_or_leading for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.staff() AS staff) OR ( SELECT app.has_role('leader'::text) AS has_role) OR (person_id = ( SELECT app.person() AS person))))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.staff() AS staff) OR ( SELECT app.has_role('leader'::text) AS has_role)))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table answer
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -321,6 +351,33 @@ table client_order
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
 
+table client_receipt
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  number text not null
+  invoice_id uuid not null
+  yen bigint not null
+  paid_on date not null
+  entry_id uuid not null
+  created_at timestamp with time zone not null default now()
+  created_by uuid default app.person()
+  constraint client_receipt_pkey PRIMARY KEY (centre_id, id)
+  constraint client_receipt_centre_id_number_key UNIQUE (centre_id, number)
+  constraint client_receipt_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
+  constraint client_receipt_centre_id_invoice_id_fkey FOREIGN KEY (centre_id, invoice_id) REFERENCES invoice(centre_id, id)
+  constraint client_receipt_yen_check CHECK ((yen > 0))
+  create INDEX receipt_of_invoice ON public.client_receipt USING btree (centre_id, invoice_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.client_receipt FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table column_mapping
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -463,6 +520,33 @@ table draft_operation
   policy inside_all for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table ending_notice
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  person_id uuid not null
+  noticed_on date not null
+  ends_on date not null
+  exception text
+  evidence text not null default ''::text
+  duty boolean not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default now()
+  constraint ending_notice_pkey PRIMARY KEY (centre_id, id)
+  constraint ending_notice_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint ending_notice_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint ending_notice_check CHECK ((ends_on >= noticed_on))
+  constraint ending_notice_evidence_check CHECK ((length(evidence) <= 4000))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ending_notice FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own_or_staff for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.staff() AS staff) OR (person_id = ( SELECT app.person() AS person))))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
   grant insert, select to app_rw
   grant insert, select to app_system
 
@@ -1035,6 +1119,7 @@ table pay_line
   month text not null
   entry_id uuid
   created_at timestamp with time zone not null default now()
+  statement_id uuid
   constraint pay_line_pkey PRIMARY KEY (centre_id, id)
   constraint pay_line_centre_id_piece_id_person_id_key UNIQUE (centre_id, piece_id, person_id)
   constraint pay_line_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
@@ -1042,10 +1127,12 @@ table pay_line
   constraint pay_line_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
   constraint pay_line_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
   constraint pay_line_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
+  constraint pay_line_centre_id_statement_id_fkey FOREIGN KEY (centre_id, statement_id) REFERENCES statement(centre_id, id)
   constraint pay_line_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
   constraint pay_line_yen_check CHECK ((yen >= 0))
   create INDEX pay_line_of_month ON public.pay_line USING btree (centre_id, month, person_id)
   create INDEX pay_line_of_person ON public.pay_line USING btree (centre_id, person_id)
+  create INDEX pay_line_unpaid ON public.pay_line USING btree (centre_id, month) WHERE (statement_id IS NULL)
   create TRIGGER month_is_open BEFORE INSERT ON public.pay_line FOR EACH ROW EXECUTE FUNCTION app.month_is_open()
   create TRIGGER only_ties BEFORE UPDATE ON public.pay_line FOR EACH ROW EXECUTE FUNCTION app.only_ties()
   row security on, binds the owner
@@ -1058,6 +1145,33 @@ table pay_line
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
   policy own for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (person_id = ( SELECT app.person() AS person)))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
+
+table payment_hold
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  person_id uuid not null
+  month text not null
+  reason text not null
+  held_by uuid not null
+  created_at timestamp with time zone not null default now()
+  ended_at timestamp with time zone
+  constraint payment_hold_pkey PRIMARY KEY (centre_id, id)
+  constraint payment_hold_centre_id_held_by_fkey FOREIGN KEY (centre_id, held_by) REFERENCES person(centre_id, id)
+  constraint payment_hold_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint payment_hold_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text))
+  constraint payment_hold_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 4000)))
+  create UNIQUE INDEX one_hold ON public.payment_hold USING btree (centre_id, month, person_id) WHERE (ended_at IS NULL)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  policy own_hold for select to app_rw
     using ((centre_id = ( SELECT app.centre() AS centre)) AND (person_id = ( SELECT app.person() AS person)))
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
@@ -1075,12 +1189,16 @@ table payment_run
   released_by uuid
   released_at timestamp with time zone
   created_at timestamp with time zone not null default now()
+  sent_on date
+  sent_by uuid
   constraint payment_run_pkey PRIMARY KEY (centre_id, id)
   constraint payment_run_centre_id_month_key UNIQUE (centre_id, month)
   constraint payment_run_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
   constraint payment_run_centre_id_prepared_by_fkey FOREIGN KEY (centre_id, prepared_by) REFERENCES person(centre_id, id)
   constraint payment_run_centre_id_released_by_fkey FOREIGN KEY (centre_id, released_by) REFERENCES person(centre_id, id)
+  constraint payment_run_centre_id_sent_by_fkey FOREIGN KEY (centre_id, sent_by) REFERENCES person(centre_id, id)
   constraint payment_run_check CHECK (((released_by IS NULL) OR (released_by <> prepared_by)))
+  constraint payment_run_check1 CHECK (((sent_on IS NULL) OR (released_by IS NOT NULL)))
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -1411,6 +1529,33 @@ table role_grant
   grant select to app_system
   grant update (ended_by, ended_at) to app_rw
 
+table rule_confirmation
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  rule text not null
+  from_day date not null
+  confirmed_by uuid not null
+  confirmed_on date not null
+  note text not null
+  created_at timestamp with time zone not null default now()
+  constraint rule_confirmation_pkey PRIMARY KEY (centre_id, id)
+  constraint rule_confirmation_centre_id_rule_from_day_key UNIQUE (centre_id, rule, from_day)
+  constraint rule_confirmation_centre_id_confirmed_by_fkey FOREIGN KEY (centre_id, confirmed_by) REFERENCES person(centre_id, id)
+  constraint rule_confirmation_note_check CHECK (((length(note) >= 1) AND (length(note) <= 4000)))
+  constraint rule_confirmation_rule_check CHECK (((length(rule) >= 1) AND (length(rule) <= 200)))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.rule_confirmation FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table session
   id uuid not null
   token_hash bytea not null
@@ -1497,6 +1642,41 @@ table statement
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
   policy own for select to app_rw
     using ((centre_id = ( SELECT app.centre() AS centre)) AND (person_id = ( SELECT app.person() AS person)))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table statement_voice
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  statement_id uuid not null
+  kind text not null
+  line integer
+  body text not null default ''::text
+  by_person uuid not null
+  at timestamp with time zone not null
+  constraint statement_voice_pkey PRIMARY KEY (centre_id, id)
+  constraint statement_voice_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint statement_voice_centre_id_statement_id_fkey FOREIGN KEY (centre_id, statement_id) REFERENCES statement(centre_id, id)
+  constraint statement_voice_body_check CHECK ((length(body) <= 4000))
+  constraint statement_voice_kind_check CHECK ((kind = ANY (ARRAY['confirmed'::text, 'questioned'::text, 'answered'::text])))
+  constraint statement_voice_line_check CHECK ((line > 0))
+  create INDEX voice_of_statement ON public.statement_voice USING btree (centre_id, statement_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.statement_voice FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  policy own_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (EXISTS ( SELECT 1
+   FROM statement s
+  WHERE ((s.centre_id = statement_voice.centre_id) AND (s.id = statement_voice.statement_id) AND (s.person_id = ( SELECT app.person() AS person))))))
+  policy own_word for insert to app_rw
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (by_person = ( SELECT app.person() AS person)) AND (kind = ANY (ARRAY['confirmed'::text, 'questioned'::text])) AND (EXISTS ( SELECT 1
+   FROM statement s
+  WHERE ((s.centre_id = statement_voice.centre_id) AND (s.id = statement_voice.statement_id) AND (s.person_id = ( SELECT app.person() AS person))))))
   grant insert, select to app_rw
   grant insert, select to app_system
 
@@ -1633,6 +1813,21 @@ table totp
   grant delete, select to app_rw
   grant insert (account_id, pending) to app_rw
   grant update (secret, pending, confirmed_at) to app_rw
+
+table wall_setting
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  situation jsonb not null
+  constraint wall_setting_pkey PRIMARY KEY (centre_id, id)
+  constraint wall_setting_centre_id_id_fkey FOREIGN KEY (centre_id, id) REFERENCES person(centre_id, id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy hers_alone for all to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (id = ( SELECT app.person() AS person)))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (id = ( SELECT app.person() AS person)))
+  grant insert, select, update to app_rw
 
 table worker
   centre_id uuid not null default app.centre()
@@ -2030,8 +2225,17 @@ function app.of_client(uuid)
 function app.only_ties()
   returns trigger language plpgsql set search_path=""
   execute: app_rw, app_system
+  | declare was jsonb := to_jsonb(old); becomes jsonb := to_jsonb(new); tie text;
   | begin
-  |   if old.entry_id is not null or (to_jsonb(new) - 'entry_id' - 'invoice_id') <> (to_jsonb(old) - 'entry_id' - 'invoice_id') then
+  |   foreach tie in array array['entry_id', 'invoice_id', 'statement_id'] loop
+  |     -- Tied once, for good.
+  |     if was ->> tie is not null and becomes ->> tie is distinct from was ->> tie then
+  |       raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
+  |     end if;
+  |     was := was - tie;
+  |     becomes := becomes - tie;
+  |   end loop;
+  |   if was <> becomes then
   |     raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
   |   end if;
   |   return new;

@@ -1,11 +1,15 @@
 // The one visible list of rooms that answer through HTTP.
+import { routes as acts } from '../journeys/act-routes.ts';
 import { routes as access } from '../access/routes.ts';
 import { routes as client } from '../orders/client-routes.ts';
 import { routes as items } from '../orders/item-routes.ts';
 import { routes as journeys } from '../journeys/routes.ts';
 import { routes as money } from '../money/routes.ts';
+import { routes as mine } from '../money/mine-routes.ts';
+import { routes as months } from '../money/month-routes.ts';
 import { routes as orders } from '../orders/routes.ts';
 import { routes as quality } from '../quality/routes.ts';
+import { routes as records } from '../money/record-routes.ts';
 import { routes as relations } from '../relations/routes.ts';
 import { routes as reviews } from '../workbench/review-routes.ts';
 import { routes as workbench } from '../workbench/routes.ts';
@@ -25,5 +29,9 @@ export const rooms: readonly Room[] = [
   { name: 'reviews', routes: reviews },
   { name: 'quality', routes: quality },
   { name: 'money', routes: money },
+  { name: 'months', routes: months },
+  { name: 'mine', routes: mine },
+  { name: 'records', routes: records },
+  { name: 'acts', routes: acts },
   { name: 'journeys', routes: journeys },
 ];

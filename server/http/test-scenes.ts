@@ -3,7 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Relation } from '../../core/access/model.ts';
 import type { Endpoint } from '../../core/kernel/wire.ts';
-import { type World, makeClientSession, makeDispute, makeOrder, makeParts, makePiece, makeReview, makeRow, makeStatement, makeTeam } from './test-world.ts';
+import { type World, makeClientSession, makeDispute, makeInvoiceWithReceipt, makeOrder, makeParts, makePiece, makeReview, makeRow, makeStatement, makeTeam } from './test-world.ts';
 
 export type Asker = { readonly person: string; readonly account: string };
 /** What to put into the path; `token` replaces the asker's session (a client's session is bound to its order). */
@@ -103,10 +103,16 @@ export const scenes: readonly Scene[] = [
   { fits: below('/api/clients/:client'), relations: ['centre'], states: only(''), make: async (world) => ({ params: { client: world.client } }) },
   { fits: below('/api/workers/:person'), relations: ['centre'], states: only(''), make: async (world) => ({ params: { person: world.colleague.person } }) },
   {
-    fits: below('/api/me/statements/:statement'),
+    fits: (endpoint) => endpoint.path.startsWith('/api/me/statements/:statement') || endpoint.path.startsWith('/api/statements/:statement'),
     relations: ['own', 'centre'],
     states: only(''),
     make: async (world, { asker, relation }) => ({ params: { statement: await makeStatement(world, relation === 'own' ? asker.person : world.colleague.person) } }),
+  },
+  {
+    fits: below('/api/invoices/:invoice'),
+    relations: ['centre'],
+    states: only(''),
+    make: async (world) => ({ params: await makeInvoiceWithReceipt(world) }),
   },
   {
     fits: below('/api/months/:month/papers/:kind/:paper'),

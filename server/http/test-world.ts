@@ -39,6 +39,7 @@ export async function makeWorld(test: TestDatabase, mark: string): Promise<World
     await insert(test, 'worker', { centre_id: centre, id: person.person, state: 'active', address: canary(`${mark}-address`), phone: canary(`${mark}-phone`), registered_on: '2026-01-01' });
     await insert(test, 'worker_reason', { centre_id: centre, id: some(), person_id: person.person, reason: 'disability' });
     await insert(test, 'bank_account', { centre_id: centre, id: person.person, bank_code: '0001', branch_code: '001', kind: '1', number: '7654321', holder_kana: canary(`${mark}-bank`) });
+    await insert(test, 'wall_setting', { centre_id: centre, id: person.person, situation: { special: false, salary: 0, expenses: 0, chosen: ['own-limit'], ownLimit: 1_000_000, insurer: { text: canary(`${mark}-wall`), on: '2026-11-01' } } });
   }
   await insert(test, 'client', { centre_id: centre, id: client, name: canary(`${mark}-client`), kind: 'firm', address: canary(`${mark}-clientaddress`) });
   await insert(test, 'contact', { centre_id: centre, id: contact, client_id: client, name: canary(`${mark}-contact`), email: `${canary(`${mark}-contactmail`)}@example.jp` });
@@ -118,13 +119,36 @@ export async function makeRow(world: World, table: 'inquiry' | 'question' | 'cli
   return id;
 }
 
+/** A whole statement, as screens and due days read it. */
+const statementText = (month: string, n: number, worker: string): Record<string, unknown> => ({
+  number: `S-${month}-${n}`, month, issued: '2026-12-01', worker, workerName: 'made for a scene', registration: null, lines: [], totals: [], total: 1000, classOne: 0, withholdingBase: 0, withheld: 0, net: 1000, deductible: 0, borne: 0,
+  payOn: '2026-12-31', dueBy: '2026-12-31', confirmBy: '2026-12-08', confirmation: 'silence',
+});
+
 export async function makeStatement(world: World, person: string): Promise<string> {
   const id = some();
   const n = statements++;
   const month = `${2100 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`;
   await insert(world.test, 'period', { centre_id: world.centre, id: some(), month });
-  await insert(world.test, 'statement', { centre_id: world.centre, id, month, person_id: person, gross_yen: 1000, payable_yen: 1000, pay_on: '2026-12-31', content: { month }, sha256: canary('in-statement') });
+  await insert(world.test, 'statement', { centre_id: world.centre, id, month, person_id: person, gross_yen: 1000, payable_yen: 1000, pay_on: '2026-12-31', content: statementText(month, n, person), sha256: canary('in-statement') });
   return id;
+}
+
+export async function makeInvoiceWithReceipt(world: World): Promise<{ readonly invoice: string; readonly receipt: string }> {
+  const [invoice, receipt, entry] = [some(), some(), some()];
+  const { centre: centre_id, test, client } = world;
+  const n = statements++;
+  const month = `${2100 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`;
+  const content = { number: `I-${month}-${n}`, month, client, clientName: canary('in-client'), issued: '2026-11-30', due: '2026-12-31', from: '2026-11-01', to: '2026-11-01', registration: null, lines: [], totals: [], net: 1000, taxYen: 100, total: 1100 };
+  await insert(test, 'period', { centre_id, id: some(), month });
+  await insert(test, 'invoice', { centre_id, id: invoice, number: content.number, month, client_id: client, net_yen: 1000, tax_yen: 100, total_yen: 1100, due_on: '2026-12-31', content, sha256: 'x' });
+  // One statement, so one transaction, whoever else uses the connection: an entry and its lines come together.
+  await test.owner.query(`do $$ begin
+    insert into ledger_entry (centre_id, id, key, month, on_day, cause) values ('${centre_id}', '${entry}', 'receipt:${receipt}', '${month}', '2026-12-01', 'receipt');
+    insert into ledger_line (centre_id, id, entry_id, account, yen) values ('${centre_id}', '${some()}', '${entry}', 'bank', 100), ('${centre_id}', '${some()}', '${entry}', 'receivable', -100);
+  end $$`);
+  await insert(test, 'client_receipt', { centre_id, id: receipt, number: `R-${n}-${invoice.slice(0, 8)}`, invoice_id: invoice, yen: 100, paid_on: '2026-12-01', entry_id: entry });
+  return { invoice, receipt };
 }
 
 export const makeClientSession = (world: World, order: string) => testClient(world.test, world.centre, order, world.contact);

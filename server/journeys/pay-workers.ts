@@ -10,15 +10,18 @@ import { centreTerms } from '../money/terms.ts';
 
 export type Prepared = { readonly sha256: string; readonly count: number; readonly totalYen: number; readonly payOn: string; readonly again: boolean };
 
-export async function prepareBankFile(tx: Tx, month: string, person: string, now: Instant, id: () => string): Promise<Result<Prepared>> {
+export async function prepareBankFile(tx: Tx, month: string, person: string, now: Instant, id: () => string, wanted?: LocalDate): Promise<Result<Prepared>> {
   const terms = await centreTerms(tx, dayOf(now));
   if (terms === null) return refuse('money/no-terms');
   if ((await holdPeriod(tx, id(), month)).state !== 'closed') return refuse('money/month-open', { month });
   const before = await loadRun(tx, month);
   if (before !== null) return ok({ sha256: before.sha256, count: before.count, totalYen: before.totalYen, payOn: before.payOn, again: true });
   const statements = await statementsOf(tx, month);
-  const payOn = statements.map((s) => s.payOn).sort()[0] as LocalDate | undefined;
-  if (payOn === undefined) return refuse('money/nothing-to-pay');
+  const payOn = wanted ?? (statements.map((s) => s.payOn).sort()[0] as LocalDate | undefined);
+  if (payOn === undefined || statements.length === 0) return refuse('money/nothing-to-pay');
+  // Another day than the statements' own may be chosen; one after the law's day (or, when that is past, after the promised one) is refused.
+  const limit = statements.map((s) => (s.dueBy > s.payOn ? s.dueBy : s.payOn)).sort()[0]!;
+  if (payOn > limit) return refuse('money/pay-too-late', { payOn, due: limit });
   const transfers = transfersOf(statements, await payeesOf(tx));
   if (!transfers.ok) return transfers;
   const file = writeBankFile(terms.payer, payOn, transfers.value, usualBankSettings, bankMaster);

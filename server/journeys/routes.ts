@@ -46,12 +46,7 @@ export function routes(app: App): void {
   });
   register(app, myPay, { handle: async ({ tx, actor, now }) => ({ body: await loadMyPay(tx, me(actor), dayOf(now).slice(0, 7)) }) });
   register(app, listMonths, {
-    handle: async ({ tx, now }) => {
-      const months = await loadMonths(tx);
-      const month = dayOf(now).slice(0, 7);
-      const fresh = { month, state: 'open' as const, payYen: 0, people: 0, salesYen: 0, clients: 0, closedHash: null, run: null, missingBank: 0 };
-      return { body: { months: months.some((m) => m.month === month) ? months : [fresh, ...months] } };
-    },
+    handle: async ({ tx, now }) => ({ body: { months: await loadMonths(tx, dayOf(now).slice(0, 7)) } }),
   });
   register(app, closeMonth, {
     handle: async ({ tx, actor, params, body, now, id, kado }) => {
@@ -69,8 +64,8 @@ export function routes(app: App): void {
   });
   register(app, monthPapers, { handle: async ({ tx, params }) => ({ body: await loadPapers(tx, params.month) }) });
   register(app, prepareRun, {
-    handle: async ({ tx, actor, params, now, id }) => {
-      const prepared = await prepareBankFile(tx, params.month, me(actor), now, id);
+    handle: async ({ tx, actor, params, body, now, id }) => {
+      const prepared = await prepareBankFile(tx, params.month, me(actor), now, id, body.payOn as LocalDate | undefined);
       if (!prepared.ok) return prepared;
       await writeAudit(tx, 'runs/prepare', 'month', null, { month: params.month, sha256: prepared.value.sha256 });
       return { body: prepared.value };

@@ -18,12 +18,18 @@ export async function markClosed(tx: Tx, month: string, hash: string, now: strin
   await sql`update period set state = 'closed', closed_hash = ${hash}, closed_at = ${now}, closed_by = ${person} where month = ${month} and state = 'open'`.execute(tx);
 }
 
-export async function piecesOfMonth(tx: Tx, month: string): Promise<AcceptedPiece[]> {
-  return (await sql<AcceptedPiece>`
-    select l.id, l.piece_id as piece, l.person_id as worker, l.order_id as "order", l.step_id as step, o.title || ' / ' || s.name as title, 'work' as share, s.pay_kind as kind, l.yen as pay,
-      l.received_on as received, l.received_on as accepted, null as "clientDue", coalesce(p.notice_id::text, '') as notice
+/** Lines that a closing of the month may pay: its own, and those booked in an earlier month whose person had to wait. */
+const payable = (month: string): ReturnType<typeof sql> => sql`l.statement_id is null and l.yen > 0 and (l.month = ${month} or (l.month < ${month} and l.entry_id is not null))`;
+
+export type MonthPiece = AcceptedPiece & { /** Its cost stands in the ledger already. */ readonly booked: boolean };
+
+/** Received = the day it was handed in: the law's days count from there, inspected or not. With `all`, paid ones too. */
+export async function piecesOfMonth(tx: Tx, month: string, which: 'payable' | 'all' = 'payable'): Promise<MonthPiece[]> {
+  return (await sql<MonthPiece>`
+    select l.id, l.piece_id as piece, l.person_id as worker, l.order_id as "order", o.number as "orderNumber", l.step_id as step, o.title || ' / ' || s.name as title, 'work' as share, s.pay_kind as kind, l.yen as pay,
+      least(l.received_on, coalesce((p.submitted_at at time zone 'Asia/Tokyo')::date, l.received_on)) as received, l.received_on as accepted, null as "clientDue", coalesce(p.notice_id::text, '') as notice, l.entry_id is not null as booked
     from pay_line l join step s on s.centre_id = l.centre_id and s.id = l.step_id join client_order o on o.centre_id = l.centre_id and o.id = l.order_id join piece p on p.centre_id = l.centre_id and p.id = l.piece_id
-    where l.month = ${month} and l.entry_id is null order by l.id`.execute(tx)).rows;
+    where ${which === 'all' ? sql`(l.month = ${month} and l.yen > 0) or (${payable(month)})` : payable(month)} order by l.id`.execute(tx)).rows;
 }
 
 export async function payeesOf(tx: Tx): Promise<Map<string, Payee>> {
@@ -37,9 +43,9 @@ export async function payeesOf(tx: Tx): Promise<Map<string, Payee>> {
 /** What clients owe, one line per order and unit price. */
 export async function billableOfMonth(tx: Tx, month: string): Promise<BillableLine[]> {
   return (await sql<BillableLine>`
-    select o.id || ':' || l.yen as id, o.id as "order", l.client_id as client, o.title, count(*)::int as quantity, o.unit_name as unit, jsonb_build_object('yen', l.yen, 'per', 1) as price, (count(*) * l.yen)::bigint as amount,
+    select o.id || ':' || l.yen as id, o.id as "order", o.number as "orderNumber", l.client_id as client, o.title, count(*)::int as quantity, o.unit_name as unit, jsonb_build_object('yen', l.yen, 'per', 1) as price, (count(*) * l.yen)::bigint as amount,
       'standard' as tax, max(l.accepted_on) as delivered, 'main' as "costCentre"
-    from invoice_line l join client_order o on o.centre_id = l.centre_id and o.id = l.order_id where l.month = ${month} and l.entry_id is null group by o.id, o.title, o.unit_name, l.client_id, l.yen order by o.id`.execute(tx)).rows;
+    from invoice_line l join client_order o on o.centre_id = l.centre_id and o.id = l.order_id where l.month = ${month} and l.invoice_id is null group by o.id, o.number, o.title, o.unit_name, l.client_id, l.yen order by o.id`.execute(tx)).rows;
 }
 
 export async function clientsToBill(tx: Tx): Promise<Map<string, Client>> {
@@ -63,8 +69,15 @@ export async function tiePayLines(tx: Tx, month: string, byWorker: ReadonlyMap<s
   await sql`update pay_line l set entry_id = x.entry from unnest(${workers.map(([w]) => w)}::uuid[], ${workers.map(([, e]) => e)}::uuid[]) as x(worker, entry) where l.month = ${month} and l.person_id = x.worker and l.entry_id is null`.execute(tx);
 }
 
-export async function tieInvoiceLines(tx: Tx, month: string, client: string, entry: string, invoice: string): Promise<void> {
-  await sql`update invoice_line set entry_id = ${entry}, invoice_id = ${invoice} where month = ${month} and client_id = ${client} and entry_id is null`.execute(tx);
+/** Each worker's payable lines know the statement that pays them. */
+export async function tieStatements(tx: Tx, month: string, byWorker: ReadonlyMap<string, string>): Promise<void> {
+  const workers = [...byWorker];
+  await sql`update pay_line l set statement_id = x.statement from unnest(${workers.map(([w]) => w)}::uuid[], ${workers.map(([, s]) => s)}::uuid[]) as x(worker, statement) where l.person_id = x.worker and ${payable(month)}`.execute(tx);
+}
+
+/** `entry` is null for an invoice of zero yen, which has nothing to book. */
+export async function tieInvoiceLines(tx: Tx, month: string, client: string, entry: string | null, invoice: string): Promise<void> {
+  await sql`update invoice_line set entry_id = ${entry}, invoice_id = ${invoice} where month = ${month} and client_id = ${client} and invoice_id is null`.execute(tx);
 }
 
 export async function insertStatement(tx: Tx, id: string, s: Statement, sha256: string): Promise<void> {
@@ -93,7 +106,8 @@ export async function monthText(tx: Tx, month: string): Promise<string> {
   return rows[0]!.text;
 }
 
-export async function loadMonths(tx: Tx): Promise<z.infer<typeof monthShown>[]> {
+/** The present month is shown before anybody wrote into it. */
+export async function loadMonths(tx: Tx, present: string): Promise<z.infer<typeof monthShown>[]> {
   return (await sql<z.infer<typeof monthShown>>`
     select p.month, p.state, p.closed_hash as "closedHash",
       coalesce((select sum(l.yen) from pay_line l where l.centre_id = p.centre_id and l.month = p.month), 0)::bigint as "payYen",
@@ -103,7 +117,7 @@ export async function loadMonths(tx: Tx): Promise<z.infer<typeof monthShown>[]> 
       (select count(distinct l.person_id)::int from pay_line l where l.centre_id = p.centre_id and l.month = p.month and l.yen > 0 and not exists (select 1 from bank_account b where b.centre_id = l.centre_id and b.id = l.person_id)) as "missingBank",
       (select jsonb_build_object('payOn', r.pay_on, 'count', r.item_count, 'totalYen', r.total_yen, 'sha256', r.sha256, 'preparedBy', a.name, 'releasedBy', b.name)
         from payment_run r join person a on a.centre_id = r.centre_id and a.id = r.prepared_by left join person b on b.centre_id = r.centre_id and b.id = r.released_by where r.centre_id = p.centre_id and r.month = p.month) as run
-    from period p order by p.month desc limit 60`.execute(tx)).rows;
+    from (select centre_id, month, state, closed_hash from period union all select app.centre(), ${present}, 'open', null where not exists (select 1 from period where month = ${present})) p order by p.month desc limit 60`.execute(tx)).rows;
 }
 
 export async function loadPapers(tx: Tx, month: string): Promise<z.infer<typeof monthPapers.reply>> {
@@ -126,10 +140,10 @@ export async function statementsOf(tx: Tx, month: string): Promise<Statement[]> 
   return (await sql<{ content: Statement }>`select content from statement where month = ${month} order by person_id`.execute(tx)).rows.map((r) => r.content);
 }
 
-export type Run = { readonly sha256: string; readonly count: number; readonly totalYen: number; readonly payOn: string; readonly file: Uint8Array; readonly preparedBy: string; readonly releasedBy: string | null };
+export type Run = { readonly sha256: string; readonly count: number; readonly totalYen: number; readonly payOn: string; readonly file: Uint8Array; readonly preparedBy: string; readonly releasedBy: string | null; readonly sentOn: string | null };
 
 export async function loadRun(tx: Tx, month: string): Promise<Run | null> {
-  return (await sql<Run>`select sha256, item_count as count, total_yen as "totalYen", pay_on as "payOn", file, prepared_by as "preparedBy", released_by as "releasedBy" from payment_run where month = ${month}`.execute(tx)).rows[0] ?? null;
+  return (await sql<Run>`select sha256, item_count as count, total_yen as "totalYen", pay_on as "payOn", file, prepared_by as "preparedBy", released_by as "releasedBy", sent_on as "sentOn" from payment_run where month = ${month}`.execute(tx)).rows[0] ?? null;
 }
 
 export async function insertRun(tx: Tx, r: { id: string; month: string; payOn: string; file: Uint8Array; sha256: string; count: number; totalYen: number; preparedBy: string }): Promise<void> {
@@ -138,6 +152,11 @@ export async function insertRun(tx: Tx, r: { id: string; month: string; payOn: s
 
 export async function releaseRunRow(tx: Tx, month: string, person: string, now: string): Promise<boolean> {
   return (await sql`update payment_run set released_by = ${person}, released_at = ${now} where month = ${month} and released_by is null and prepared_by <> ${person} returning 1`.execute(tx)).rows.length > 0;
+}
+
+/** False when it was marked before. */
+export async function markRunSent(tx: Tx, month: string, person: string, on: string): Promise<boolean> {
+  return (await sql`update payment_run set sent_on = ${on}, sent_by = ${person} where month = ${month} and sent_on is null and released_by is not null returning 1`.execute(tx)).rows.length > 0;
 }
 
 export async function loadMyPay(tx: Tx, person: string, month: string): Promise<z.infer<typeof myPay.reply>> {

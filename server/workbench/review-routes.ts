@@ -10,6 +10,7 @@ import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { settle } from '../journeys/accept-piece.ts';
+import { passAct } from '../journeys/consider-act.ts';
 import { tell } from '../journeys/tell.ts';
 import { orderRelation } from '../orders/store.ts';
 import { loadWaiting, pieceHeads, pieceRelation, stepHead } from './store.ts';
@@ -66,6 +67,11 @@ export function routes(app: App): void {
       const { rows: rules } = await sql<{ code: string }>`select code from manual_rule where id = ${body.ruleId} and manual_id = ${step.manualId}`.execute(tx);
       if (rules[0] === undefined) return refuse('workbench/rule-of-other-manual');
       await sql`insert into review (id, piece_id, answer_id, reviewer_id, verdict, reason, rule_id, evidence, cause) values (${id()}, ${head.id}, ${answerId}, ${me(actor)}, 'reject', ${body.reason}, ${body.ruleId}, ${body.evidence}, ${body.cause})`.execute(tx);
+      // Sending back without pay is an act of art. 5: the rule, the reason and the evidence are its ground, kept apart from the review.
+      if (body.cause === 'worker') {
+        const passed = await passAct(tx, id(), { act: 'unpaid-redo', worker: head.personId!, order: head.orderId, by: me(actor), at: now, ground: 'differs-from-notice', evidence: `${rules[0].code}: ${body.reason} / ${body.evidence}`.slice(0, 4000), yen: null }, head.id);
+        if (!passed.ok) return passed;
+      }
       // Rework that the client or the manual caused is paid (guideline B1): the piece is worth one more time its price.
       const more = body.cause === 'worker' ? 0 : Math.ceil(step.priceYen / step.pricePer);
       await sql`update piece set state = 'claimed', submitted_at = null, lease_until = ${leaseUntil(now, LOOK_AGAIN_MINUTES)}, lease_minutes = ${LOOK_AGAIN_MINUTES}, warned_at = null, pay_yen = pay_yen + ${more}, rev = rev + 1 where id = ${head.id}`.execute(tx);

@@ -14,6 +14,7 @@ import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
+import { MonthSteps } from './month-steps.tsx';
 
 type Month = z.infer<typeof monthShown>;
 const SHORT_HASH = 12;
@@ -68,7 +69,7 @@ function Transfer({ month }: { readonly month: Month }): ReactNode {
   if (month.run === null) {
     return (
       <span>
-        <Button isDisabled={prepare.isPending} onPress={() => prepare.mutate({ params }, { onSuccess: ({ count, totalYen }) => notify.good(t('runPrepared', { count, yen: totalYen.toLocaleString('ja-JP') })) })}>
+        <Button isDisabled={prepare.isPending} onPress={() => prepare.mutate({ params, body: {} }, { onSuccess: ({ count, totalYen }) => notify.good(t('runPrepared', { count, yen: totalYen.toLocaleString('ja-JP') })) })}>
           {t('runPrepare')}
         </Button>
       </span>
@@ -102,6 +103,7 @@ function Transfer({ month }: { readonly month: Month }): ReactNode {
 
 function One({ month }: { readonly month: Month }): ReactNode {
   const t = useTranslations('office');
+  const money = useTranslations('money');
   const { language } = useLanguage();
   const notify = useNotify();
   const close = useAct(closeMonth, { refresh: ['months/', 'city/'] });
@@ -123,6 +125,10 @@ function One({ month }: { readonly month: Month }): ReactNode {
           </Figure>
         </div>
         {month.missingBank > 0 ? <Notice tone="wait">{t('monthNoBank', { count: month.missingBank })}</Notice> : null}
+        <details open={open}>
+          <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{money('steps')}</summary>
+          <MonthSteps month={month.month} />
+        </details>
         {open ? (
           <span>
             <Button size="large" isDisabled={close.isPending} onPress={() => close.mutate({ params: { month: month.month }, body: {} }, { onSuccess: (done) => notify.good(done.again ? t('monthAgain') : t('monthDone', { statements: done.statements, invoices: done.invoices })) })}>
@@ -145,11 +151,21 @@ function One({ month }: { readonly month: Month }): ReactNode {
 
 export function MonthsPage(): ReactNode {
   const t = useTranslations('office');
+  const money = useTranslations('money');
   const { data } = useAsk(listMonths, {});
   if (data === undefined) return null;
   return (
     <div className="flex flex-col gap-6">
-      <PageHead title={t('months')} lead={t('monthsLead')} />
+      <PageHead title={t('months')} lead={t('monthsLead')}>
+        <span className="flex flex-wrap gap-3">
+          <a href="/dues" className={buttonLook('second')}>
+            {money('dues')}
+          </a>
+          <a href="/rules" className={buttonLook('second')}>
+            {money('rules')}
+          </a>
+        </span>
+      </PageHead>
       {data.months.length === 0 ? <Empty title={t('monthsNone')} text={t('monthsNoneText')} /> : data.months.map((month) => <One key={month.month} month={month} />)}
     </div>
   );

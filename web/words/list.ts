@@ -6,6 +6,7 @@ import { board } from './board.ts';
 import { client } from './client.ts';
 import { home } from './home.ts';
 import { mine } from './mine.ts';
+import { money } from './money.ts';
 import { office } from './office.ts';
 import { orders } from './orders.ts';
 import { parts } from './parts.ts';
@@ -17,7 +18,7 @@ import { workbench } from './workbench.ts';
 
 export type Language = 'ja' | 'en';
 
-const rooms = { shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan } as const;
+const rooms = { shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money } as const;
 
 type Rooms = typeof rooms;
 export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };

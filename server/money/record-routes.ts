@@ -1,0 +1,123 @@
+// Books and documents: journal for the accounting program, search by law, e-invoice, what clients owe, receipts and reminders.
+import { sql } from 'kysely';
+import { refuse } from '../../core/kernel/result.ts';
+import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
+import { yen } from '../../core/kernel/yen.ts';
+import { bookReceipt } from '../../core/money/book.ts';
+import { writeEInvoice } from '../../core/money/e-invoice.ts';
+import { searchRecords } from '../../core/money/electronic-records.ts';
+import { journalCsv } from '../../core/money/journal-csv.ts';
+import { receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
+import { deliveryPaper } from '../../core/money/papers/offer.ts';
+import { makeReminder, receivables } from '../../core/money/receivable.ts';
+import { deliveryNotePdf, findRecords, invoicePint, journalFile, listReceivables, receiptPdf, recordReceipt, reminderPdf } from '../../core/money/wire.ts';
+import type { Tx } from '../db/with-actor.ts';
+import { writeAudit } from '../db/write-audit.ts';
+import { encodeShiftJis, lostInShiftJis } from '../files/encode-shift-jis.ts';
+import type { App, Related } from '../http/context.ts';
+import { register } from '../http/register.ts';
+import { orderHead, orderRelation } from '../orders/store.ts';
+import { lookOf, pdf, termsNow } from './papers.ts';
+import { insertReceipt, invoicesOf, lockInvoice, nextReceiptNumber, openMonthOf, paymentsOf, receiptOf } from './receipt-store.ts';
+import { MOST_RECORDS, documentsIn, entriesBetween, partyNames } from './record-store.ts';
+import { confirmedRules } from './rule-words.ts';
+import { insertEntries, invoiceContent } from './store.ts';
+
+const relate = async ({ tx, params }: { tx: Tx; params: { invoice: string } }): Promise<Related> => ((await invoiceContent(tx, params.invoice)) === null ? null : { relation: 'centre' });
+
+export function routes(app: App): void {
+  register(app, journalFile, {
+    download: true,
+    handle: async ({ tx, query }) => {
+      if (query.from > query.to) return refuse('money/records-range');
+      const { text, encoding } = journalCsv(await entriesBetween(tx, query.from as LocalDate, query.to as LocalDate), await partyNames(tx), query.layout);
+      // Excel and most programs want the byte order mark on UTF-8; a name that Shift_JIS cannot hold becomes 〓, never a silent loss.
+      const bytes = encoding === 'cp932' ? encodeShiftJis(text, lostInShiftJis(text)) : new TextEncoder().encode(`\uFEFF${text}`);
+      await writeAudit(tx, 'journal/csv', 'journal', null, { from: query.from, to: query.to, layout: query.layout });
+      return { body: new Uint8Array(), file: { name: `journal-${query.from}-${query.to}-${query.layout}.csv`, mediaType: `text/csv; charset=${encoding === 'cp932' ? 'shift_jis' : 'utf-8'}`, bytes } };
+    },
+  });
+  register(app, findRecords, {
+    handle: async ({ tx, query }) => {
+      const wanted = Object.fromEntries(Object.entries(query).filter(([, v]) => v !== undefined)) as Parameters<typeof searchRecords>[1];
+      if ((wanted.from !== undefined && wanted.to !== undefined && wanted.from > wanted.to) || (wanted.least !== undefined && wanted.most !== undefined && wanted.least > wanted.most)) return refuse('money/records-range');
+      const found = searchRecords(await documentsIn(tx, wanted), wanted);
+      return { body: { records: found.slice(0, MOST_RECORDS), more: found.length > MOST_RECORDS } };
+    },
+  });
+  register(app, invoicePint, {
+    download: true,
+    relate,
+    handle: async ({ tx, params, now }) => {
+      const { content, clientId } = (await invoiceContent(tx, params.invoice))!;
+      const terms = await termsNow(tx, now);
+      if (!terms.ok) return terms;
+      const buyer = (await sql<{ name: string; address: string; registration: string | null }>`select name, address, invoice_number as registration from client where id = ${clientId}`.execute(tx)).rows[0]!;
+      const { name, address, registration, phone } = terms.value.terms;
+      const at = (number: string | null): { scheme: string; id: string } | null => (number === null ? null : { scheme: '0221', id: number });
+      const made = writeEInvoice({ invoice: content, seller: { name, address, registration, phone, endpoint: at(registration) }, buyer: { ...buyer, endpoint: at(buyer.registration) }, payTo: '' });
+      return made.ok ? { body: new Uint8Array(), file: { name: `${content.number}.xml`, mediaType: 'application/xml', bytes: new TextEncoder().encode(made.value.xml) } } : made;
+    },
+  });
+  register(app, listReceivables, {
+    handle: async ({ tx, now }) => {
+      const kept = await invoicesOf(tx);
+      const idOf = new Map(kept.map((k) => [k.content.number, k.id]));
+      const open = receivables(kept.map((k) => k.content), await paymentsOf(tx), dayOf(now));
+      return { body: { on: dayOf(now), open: open.map((o) => ({ invoice: idOf.get(o.invoice.number)!, number: o.invoice.number, client: o.invoice.client, clientName: o.invoice.clientName, due: o.invoice.due, totalYen: o.invoice.total, openYen: o.open, daysLate: o.daysLate })) } };
+    },
+  });
+  register(app, recordReceipt, {
+    relate,
+    handle: async ({ tx, params, body, now, id }) => {
+      const on = body.on as LocalDate;
+      if (on > dayOf(now)) return refuse('money/day-to-come', { on });
+      const { content, paid } = (await lockInvoice(tx, params.invoice))!;
+      const left = content.total - paid;
+      if (body.yen > left) return refuse('money/receipt-too-much', { invoice: content.number, left });
+      const [receipt, entryId] = [id(), id()];
+      const booked = bookReceipt(receipt, content, yen(body.yen), on);
+      if (!booked.ok) return booked;
+      await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: entryId, entry: booked.value, party: 'client' }]);
+      const number = await nextReceiptNumber(tx, on.slice(0, 4));
+      await insertReceipt(tx, { id: receipt, number, invoice: params.invoice, yen: body.yen, paidOn: on, entry: entryId });
+      await writeAudit(tx, 'receipts/record', 'invoice', params.invoice, { yen: body.yen });
+      return { body: { id: receipt, number, openYen: left - body.yen } };
+    },
+  });
+  register(app, receiptPdf, {
+    download: true,
+    relate: async ({ tx, params }) => ((await receiptOf(tx, params.invoice, params.receipt)) === null ? null : { relation: 'centre' }),
+    handle: async ({ tx, params, now }) => {
+      const terms = await termsNow(tx, now);
+      if (!terms.ok) return terms;
+      const receipt = (await receiptOf(tx, params.invoice, params.receipt))!;
+      return pdf(receiptPaper({ ...receipt, invoice: (await invoiceContent(tx, params.invoice))!.content }, lookOf(terms.value)), `receipt-${receipt.number}`);
+    },
+  });
+  register(app, reminderPdf, {
+    download: true,
+    handle: async ({ tx, params, now }) => {
+      const terms = await termsNow(tx, now);
+      if (!terms.ok) return terms;
+      const today = dayOf(now);
+      const open = receivables((await invoicesOf(tx, params.client)).map((k) => k.content), await paymentsOf(tx), today);
+      const made = makeReminder(`D-${today}`, params.client, open, today, await confirmedRules(tx));
+      return made.ok ? pdf(reminderPaper(made.value, lookOf(terms.value)), `reminder-${today}`) : made;
+    },
+  });
+  register(app, deliveryNotePdf, {
+    download: true,
+    relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
+    handle: async ({ tx, params, now }) => {
+      const terms = await termsNow(tx, now);
+      if (!terms.ok) return terms;
+      const head = (await orderHead(tx, params.order))!;
+      const last = (await sql<{ number: number; count: number; on: LocalDate }>`select number, item_count as count, (created_at at time zone 'Asia/Tokyo')::date as on from delivery where order_id = ${params.order} and not sample order by number desc limit 1`.execute(tx)).rows[0];
+      if (last === undefined) return refuse('money/nothing-delivered');
+      const client = (await sql<{ name: string; address: string }>`select name, address from client where id = ${head.clientId}`.execute(tx)).rows[0]!;
+      const line = { title: head.title, quantity: last.count, unit: head.unitName, price: { yen: yen(head.unitYen), per: 1 }, amount: yen(last.count * head.unitYen), tax: 'standard' as const };
+      return pdf(deliveryPaper({ number: `${head.number}-${last.number}`, on: last.on, client: { ...client, honorific: '御中' }, subject: head.title, lines: [line], rounding: terms.value.terms.rounding, delivery: last.on, place: terms.value.common.place, payment: '', notes: [], inspectBy: null }, lookOf(terms.value)), `delivery-${head.number}-${last.number}`);
+    },
+  });
+}

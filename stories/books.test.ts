@@ -1,0 +1,115 @@
+// After the month: a worker's word and her private limits, the terms she was given, the books, what clients owe, acts and endings.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closeMonth, monthPapers, myPay } from '../core/journeys/wire.ts';
+import { addDays, addMonths, dayOf, type Instant, monthOf } from '../core/kernel/time.ts';
+import { answerStatement, considerOne, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, listReceivables, myNotices, myVoices, myWalls, noticePdf, receiptPdf, recordReceipt, reminderPdf, saveWalls, sayToStatement, statementVoices } from '../core/money/wire.ts';
+import { testCentre } from '../server/access/test-people.ts';
+import { systemActor } from '../server/db/actor.ts';
+import { withActor } from '../server/db/with-actor.ts';
+import { type TestApp, testApp } from '../server/http/test-app.ts';
+import { sql } from 'kysely';
+import { type Finished, type Office, finishedOrder, ready } from './finished-order.ts';
+import { type Teller, somebody, withTerms } from './teller.ts';
+
+let world: TestApp, office: Office, centre: string, done: Finished, month: string;
+let accounting: Teller, hana: Teller, ken: Teller;
+const today = () => dayOf(world.app.kado.clock() as Instant);
+
+beforeAll(async () => {
+  world = await testApp();
+  centre = await testCentre(world.test, 'みどり市振興公社');
+  await withTerms(world, centre);
+  office = { world, coordinator: await somebody(world, centre, '相沢 みか', 'coordinator'), director: await somebody(world, centre, '土屋 あや', 'director') };
+  accounting = await somebody(world, centre, '会田 純', 'accounting');
+  hana = await somebody(world, centre, '山田 花', 'worker');
+  ken = await somebody(world, centre, '𠮷野 健', 'worker');
+  for (const [i, w] of [hana, ken].entries()) await ready(office.director, w, String(1234567 + i));
+  done = await finishedOrder(office, { rows: 3, worker: hana });
+  await finishedOrder(office, { rows: 1, worker: ken, client: done.client });
+  month = monthOf(today());
+  world.later(31 * 86_400_000);
+  await accounting(closeMonth, { params: { month }, body: {} });
+}, 60_000);
+afterAll(() => world.close());
+
+test('a statement is questioned, answered and confirmed, and silence confirms too', async () => {
+  const mine = (await hana(myPay)).statements[0]!.id, kens = (await ken(myPay)).statements[0]!.id;
+  const first = await hana(myVoices, { params: { statement: mine } });
+  expect([first.state, first.lines.map((l) => [l.count, l.amount])]).toEqual(['waiting', [[3, 210]]]);
+  expect((await ken.raw(myVoices, { params: { statement: mine } })).status).toBe(404);
+  expect((await hana.raw(sayToStatement, { params: { statement: mine }, body: { kind: 'questioned', line: 9, text: '？' } })).codes).toEqual(['money/no-such-line']);
+  expect(await hana(sayToStatement, { params: { statement: mine }, body: { kind: 'questioned', line: 1, text: '4件ではありませんか' } })).toEqual({ state: 'questioned' });
+  await accounting(answerStatement, { params: { statement: mine }, body: { line: 1, text: '1件は来月に入ります' } });
+  expect((await accounting(statementVoices, { params: { statement: mine } })).voices.map((v) => [v.kind, v.by])).toEqual([['questioned', '山田 花'], ['answered', '会田 純']]);
+  expect(await hana(sayToStatement, { params: { statement: mine }, body: { kind: 'confirmed', line: null, text: '' } })).toEqual({ state: 'confirmed' });
+  world.later(8 * 86_400_000);
+  expect((await ken(myVoices, { params: { statement: kens } })).state).toBe('confirmed-by-silence');
+});
+
+test('her limits are hers alone, in the app and in the database', async () => {
+  expect(await hana(myWalls)).toEqual({ situation: null, readings: [] });
+  await hana(saveWalls, { body: { special: true, salary: 0, expenses: 0, chosen: ['insured-130', 'own-limit'], ownLimit: 200, insurer: { text: '組合: 経費は認めない', on: '2026-11-02' } } });
+  const seen = await hana(myWalls);
+  expect(seen.readings.map((r) => [r.wall, r.soFar, r.state])).toEqual([['insured-130', 210, 'clear'], ['own-limit', 210, 'over']]);
+  expect((await ken(myWalls)).situation).toBeNull();
+  expect((await accounting.raw(myWalls)).status).toBe(403);
+  await expect(withActor(world.test.db, systemActor(centre), (tx) => sql`select * from wall_setting`.execute(tx))).rejects.toThrow(/permission/);
+});
+
+test('the terms of each claim are kept as a list and as PDF', async () => {
+  const { notices } = await hana(myNotices);
+  expect(notices).toEqual([expect.objectContaining({ id: done.notice, feeYen: 210 })]);
+  expect((await hana.raw(noticePdf, { params: { id: done.notice } })).text.slice(0, 5)).toBe('%PDF-');
+  expect((await ken.raw(noticePdf, { params: { id: done.notice } })).status).toBe(404);
+});
+
+test('documents are found by day, amount and party; the journal goes to the accounting program', async () => {
+  const found = async (query: object): Promise<string[]> => (await accounting(findRecords, { query })).records.map((r) => `${r.kind} ${r.amount}`).sort();
+  expect(await found({ kind: 'invoice' })).toEqual(['invoice 1320']);
+  expect(await found({ party: 'ﾋｶﾘ' })).toEqual([]);
+  expect(await found({ party: '山田', least: 200, most: 300 })).toEqual(['order-notice 210', 'statement 210']);
+  expect(await found({ party: '山田', from: addDays(today(), -2), least: 200 })).toEqual([]);
+  expect((await accounting.raw(findRecords, { query: { least: 5, most: 1 } })).codes).toEqual(['money/records-range']);
+  const [from, to] = [`${month}-01`, addMonths(`${month}-01` as never, 1)];
+  const plain = await accounting.raw(journalFile, { query: { from, to } });
+  expect(plain.text).toContain('未払費用');
+  expect(plain.text.trim().split('\r\n').length).toBeGreaterThan(5);
+  const yayoi = await accounting.raw(journalFile, { query: { from, to, layout: 'yayoi' } });
+  expect([yayoi.status, yayoi.headers.get('content-type')]).toEqual([200, 'text/csv; charset=shift_jis']);
+});
+
+test('what clients owe: e-invoice, reminder, receipt', async () => {
+  const invoice = (await accounting(monthPapers, { params: { month } })).invoices[0]!.id;
+  const xml = await accounting.raw(invoicePint, { params: { invoice } });
+  expect(`${xml.status} ${xml.text.slice(0, 300)}`).toContain('urn:oasis:names:specification:ubl:schema:xsd:Invoice-2');
+  expect((await office.director.raw(invoicePint, { params: { invoice } })).status).toBe(404);
+  expect((await office.director.raw(deliveryNotePdf, { params: { order: done.order } })).text.slice(0, 5)).toBe('%PDF-');
+  world.later(40 * 86_400_000);
+  expect((await accounting(listReceivables)).open.map((o) => [o.openYen, o.daysLate > 0])).toEqual([[1320, true]]);
+  expect((await accounting.raw(reminderPdf, { params: { client: done.client } })).text.slice(0, 5)).toBe('%PDF-');
+  expect((await accounting.raw(recordReceipt, { params: { invoice }, body: { yen: 1321, on: today() } })).codes).toEqual(['money/receipt-too-much']);
+  const half = await accounting(recordReceipt, { params: { invoice }, body: { yen: 1000, on: today() } });
+  expect(half.openYen).toBe(320);
+  // Two who record the rest at once: one of them is told that nothing is left.
+  const both = await Promise.all([1, 2].map(() => accounting.raw(recordReceipt, { params: { invoice }, body: { yen: 320, on: today() } })));
+  expect(both.map((a) => a.status).sort()).toEqual([200, 422]);
+  expect((await accounting.raw(receiptPdf, { params: { invoice, receipt: half.id } })).text.slice(0, 5)).toBe('%PDF-');
+  expect((await accounting(listReceivables)).open).toEqual([]);
+  expect((await accounting.raw(reminderPdf, { params: { client: done.client } })).codes).toEqual(['money/nothing-late']);
+});
+
+test('acts need their lawful ground, and an ending its thirty days', async () => {
+  const act = { person: hana.person, evidence: '手順 2-1、ピース 3', yen: null } as const;
+  const ask = (body: object) => office.director.raw(considerOne, { params: { order: done.order }, body: body as never });
+  expect((await ask({ ...act, act: 'beat-down-price', ground: null })).codes).toEqual(['money/act-never']);
+  expect((await ask({ ...act, act: 'reduce-pay', ground: null })).codes).toEqual(['money/act-needs-ground']);
+  expect((await ask({ ...act, act: 'reduce-pay', ground: 'benefits-worker' })).codes).toEqual(['money/act-wrong-ground']);
+  expect((await ask({ ...act, act: 'return-work', ground: 'differs-from-notice' })).status).toBe(200);
+  world.later(200 * 86_400_000);
+  await finishedOrder(office, { rows: 1, worker: ken, client: done.client });
+  const end = (ends: string) => office.director.raw(giveEnding, { params: { person: ken.person }, body: { ends, exception: null, evidence: '' } });
+  expect((await end(addDays(today(), -1))).codes).toEqual(['money/ending-before-notice']);
+  expect((await end(addDays(today(), 31))).body).toMatchObject({ days: 31 });
+  const { rows } = await world.test.owner.query<{ n: string }>(`select count(*) as n from notice where person_id = $1 and kind = 'messages/ending'`, [ken.person]);
+  expect(Number(rows[0]!.n)).toBe(1);
+});

@@ -1,0 +1,85 @@
+// Month end told through HTTP: one undecided kind holds one person's pay, a word switches a rule on, a zero invoice closes,
+// a later pay day is refused, and the bank's answer is booked.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closeMonth, monthPapers, myPay, prepareRun, releaseRun } from '../core/journeys/wire.ts';
+import { addDays, addMonths, dayOf, type Instant, monthOf } from '../core/kernel/time.ts';
+import { confirmRule, holdWorker, listDues, listRulesOn, markSent, monthView } from '../core/money/wire.ts';
+import { testCentre } from '../server/access/test-people.ts';
+import { type TestApp, testApp } from '../server/http/test-app.ts';
+import { type Office, finishedOrder, ready } from './finished-order.ts';
+import { type Teller, somebody, withTerms } from './teller.ts';
+
+let world: TestApp, office: Office;
+let accounting: Teller, manager: Teller, hana: Teller, ken: Teller, yuki: Teller;
+const today = () => dayOf(world.app.kado.clock() as Instant);
+
+beforeAll(async () => {
+  world = await testApp();
+  const centre = await testCentre(world.test, 'みどり市振興公社');
+  await withTerms(world, centre);
+  const [coordinator, director] = [await somebody(world, centre, '相沢 みか', 'coordinator'), await somebody(world, centre, '土屋 あや', 'director')];
+  office = { world, coordinator, director };
+  accounting = await somebody(world, centre, '会田 純', 'accounting');
+  manager = await somebody(world, centre, '真壁 学', 'manager');
+  hana = await somebody(world, centre, '山田 花', 'worker');
+  ken = await somebody(world, centre, '佐藤 健', 'worker');
+  yuki = await somebody(world, centre, '髙橋 由紀', 'worker');
+  for (const [i, w] of [hana, ken, yuki].entries()) await ready(director, w, String(1234567 + i));
+});
+afterAll(() => world.close());
+
+test('a month closes for everyone but those who must wait, and they are paid the month after', async () => {
+  await finishedOrder(office, { rows: 2, worker: hana });
+  await finishedOrder(office, { rows: 1, worker: ken, payKind: 'other', priceYen: 5000 });
+  await finishedOrder(office, { rows: 1, worker: yuki, unitYen: 0 });
+  const month = monthOf(today());
+  const before = await accounting(monthView, { params: { month } });
+  expect(before.steps.map((s) => `${s.step} ${s.state}`)).toEqual(['accept done', 'decide-kinds blocked', 'bank-data done', 'close later', 'confirm-statements later', 'bank-file later', 'transfer later']);
+  expect(before.steps[1]!.missing).toEqual([{ code: 'money/withholding-undecided', facts: { kind: 'other', count: 1 } }]);
+  expect((await hana.raw(monthView, { params: { month } })).status).toBe(403);
+
+  world.later(31 * 86_400_000);
+  const found = (await accounting(monthView, { params: { month } })).findings;
+  expect(found.map((f) => f.code)).toEqual(expect.arrayContaining(['money/held-open', 'money/zero-invoice']));
+  expect(found.find((f) => f.code === 'money/held-open')!.facts).toMatchObject({ worker: '佐藤 健', count: 1 });
+  await accounting(holdWorker, { params: { month }, body: { person: yuki.person, held: true, reason: '口座の名義を確かめています' } });
+  expect((await accounting(monthView, { params: { month } })).holds.map((h) => h.name)).toEqual(['髙橋 由紀']);
+  await accounting(holdWorker, { params: { month }, body: { person: yuki.person, held: false, reason: '確かめました' } });
+
+  const closed = await accounting(closeMonth, { params: { month }, body: {} });
+  expect(closed).toMatchObject({ statements: 2, invoices: 3, payYen: 210, salesYen: 900 });
+  expect((await ken(myPay)).statements).toEqual([]);
+  const papers = await accounting(monthPapers, { params: { month } });
+  expect(papers.invoices.map((i) => i.totalYen).sort()).toEqual([0, 330, 660]);
+
+  // Ken's cost stands in its own month; his day runs on and stands in the calendar.
+  const dues = await accounting(listDues);
+  expect(dues.dues.filter((d) => d.kind === 'pay-open-pieces').map((d) => d.yen)).toEqual([5000]);
+  expect(dues.dues.filter((d) => d.kind === 'pay-workers').map((d) => [d.yen, d.count])).toEqual([[210, 2]]);
+
+  const rule = (await hana(listRulesOn)).rules.find((r) => r.rule === 'withholding/kind/other')!;
+  expect([rule.status, rule.confirmedBy]).toEqual(['to-be-confirmed', null]);
+  expect((await hana.raw(confirmRule, { body: { rule: rule.rule, from: rule.from, note: 'わたしが' } })).status).toBe(403);
+  await manager(confirmRule, { body: { rule: rule.rule, from: rule.from, note: '税務署に電話で確認しました。' } });
+  expect((await manager.raw(confirmRule, { body: { rule: rule.rule, from: rule.from, note: 'もう一度' } })).codes).toEqual(['money/already-confirmed']);
+  expect((await manager.raw(confirmRule, { body: { rule: 'no/such-rule', from: rule.from, note: 'x' } })).codes).toEqual(['money/no-rule-that-day']);
+  expect((await hana(listRulesOn)).rules.find((r) => r.rule === rule.rule)).toMatchObject({ status: 'in-force', confirmedBy: '真壁 学', confirmedOn: today() });
+
+  expect((await accounting.raw(prepareRun, { params: { month }, body: { payOn: addMonths(`${month}-20` as never, 4) } })).codes).toEqual(['money/pay-too-late']);
+  const run = await accounting(prepareRun, { params: { month }, body: {} });
+  expect((await accounting.raw(markSent, { params: { month }, body: { on: today() } })).codes).toEqual(['money/not-released']);
+  await manager(releaseRun, { params: { month } });
+  expect((await accounting.raw(markSent, { params: { month }, body: { on: addDays(today(), 3) } })).codes).toEqual(['money/day-to-come']);
+  expect(await accounting(markSent, { params: { month }, body: { on: today(), feeYen: 220 } })).toEqual({ transfers: 2, totalYen: 210, again: false });
+  expect(await accounting(markSent, { params: { month }, body: { on: today() } })).toMatchObject({ again: true });
+  expect((await accounting(monthView, { params: { month } })).steps.map((s) => s.state)).toEqual(['done', 'done', 'done', 'done', 'blocked', 'done', 'done']);
+  expect(run.totalYen).toBe(210);
+
+  const next = monthOf(addMonths(`${month}-01` as never, 1));
+  world.later(31 * 86_400_000);
+  expect(await accounting(closeMonth, { params: { month: next }, body: {} })).toMatchObject({ statements: 1, payYen: 5000 });
+  expect((await ken(myPay)).statements.map((s) => s.grossYen)).toEqual([5000]);
+  expect(await accounting(closeMonth, { params: { month }, body: {} })).toEqual({ ...closed, again: true });
+  const { rows } = await world.test.owner.query<{ account: string; yen: string }>(`select account, sum(yen) as yen from ledger_line where account in ('payable', 'accrued-pay', 'bank', 'withheld-tax') group by 1 order by 1`);
+  expect(Object.fromEntries(rows.map((r) => [r.account, Number(r.yen)]))).toMatchObject({ 'accrued-pay': 0, bank: -430, payable: -4490, 'withheld-tax': -510 });
+}, 90_000);

@@ -1,0 +1,68 @@
+// The seven steps of month end, each with what is missing, in sentences.
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { markSent, monthView } from '../../core/money/wire.ts';
+import { sayDate } from '../parts/amounts.tsx';
+import { Badge } from '../parts/badge.tsx';
+import { Button } from '../parts/button.tsx';
+import { useAct, useAsk } from '../shell/ask.ts';
+import { useLanguage } from '../shell/language.tsx';
+import { useNotify } from '../shell/notices.tsx';
+import { sayRefusal } from '../words/say-refusal.ts';
+
+/** Today in Japan, when the button is pressed. */
+const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' });
+
+const tones = { done: 'good', now: 'wait', blocked: 'stop', later: 'plain' } as const;
+/** More of one kind than this would hide the rest. */
+const MOST = 20;
+
+export function MonthSteps({ month }: { readonly month: string }): ReactNode {
+  const t = useTranslations('money');
+  const { language } = useLanguage();
+  const notify = useNotify();
+  const sent = useAct(markSent, { refresh: ['months/', 'dues/'] });
+  const { data } = useAsk(monthView, { params: { month } });
+  if (data === undefined) return null;
+  return (
+    <section className="flex flex-col gap-3" aria-label={t('steps')}>
+      <ol className="m-0 flex list-decimal flex-col gap-2 pl-6">
+        {data.steps.map((step) => (
+          <li key={step.step}>
+            <span className="flex flex-wrap items-center gap-2">
+              <span className="font-700">{t(`step-${step.step}`)}</span>
+              <Badge tone={tones[step.state]}>{t(`state-${step.state}`)}</Badge>
+              {step.state === 'done' ? null : <span className="text-sm text-soft">{t('stepBy', { day: sayDate(step.by, language) })}</span>}
+            </span>
+            {step.missing.slice(0, MOST).map((f, i) => (
+              <p key={`${f.code} ${i}`} className="m-0 text-[0.9375rem]">
+                {sayRefusal(f, language)}
+              </p>
+            ))}
+            {step.step === 'transfer' && step.state === 'now' ? (
+              <Button look="second" isDisabled={sent.isPending} onPress={() => sent.mutate({ params: { month }, body: { on: today() } }, { onSuccess: () => notify.good(t('sentDone')) })}>
+                {t('sent')}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+      {data.holds.length === 0 ? null : (
+        <p className="m-0">
+          <span className="font-700">{t('holds')}</span> {data.holds.map((h) => `${h.name}（${h.reason}・${t('holdBy', { name: h.by })}）`).join(' ')}
+        </p>
+      )}
+      {data.findings.length === 0 ? null : (
+        <details>
+          <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('findings')}</summary>
+          {data.findings.map((f, i) => (
+            <p key={`${f.code} ${i}`} className="m-0 py-1">
+              {sayRefusal(f, language)}
+            </p>
+          ))}
+          <p className="m-0 text-sm text-soft">{t('note')}</p>
+        </details>
+      )}
+    </section>
+  );
+}
