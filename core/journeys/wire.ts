@@ -37,11 +37,13 @@ export const boardPlan = endpoint({
   name: 'board/plan', method: 'GET', path: '/api/board/plan', summary: 'Who could cover, by when orders are done, how many may rest',
   reply: z.strictObject({
     asOf: instantShape,
-    suggestions: z.array(z.strictObject({ orderId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int(), handedOver: z.boolean(), personId: idShape, name: z.string(), minutes: z.int(), freeMinutes: z.int(), reasons: z.array(coverReason), slips: z.array(z.string()) })).max(5),
+    suggestions: z.array(z.strictObject({ orderId: idShape, stepId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int(), handedOver: z.boolean(), personId: idShape, name: z.string(), minutes: z.int(), freeMinutes: z.int(), reasons: z.array(coverReason), slips: z.array(z.string()),
+      /** Orders of other teams that would slip too. */
+      otherSlips: z.int() })).max(5),
     /** Work that nobody who can do it has the minutes for. */
-    nobody: z.array(z.strictObject({ orderId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int() })),
+    nobody: z.array(z.strictObject({ orderId: idShape, stepId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int() })),
     orders: z.array(z.strictObject({ orderId: idShape, title: z.string(), dueOn: dateShape, ...confidenceShape })),
-    depth: z.array(z.strictObject({ team: z.string().nullable(), skill: z.string(), device: z.enum(['any', 'pc', 'phone']), able: z.int(), depth: z.int().min(-1), weekOf: dateShape, single: z.string().nullable(), train: z.array(z.string()) })),
+    depth: z.array(z.strictObject({ team: z.string().nullable(), skill: z.string(), device: z.enum(['any', 'pc', 'phone']), teamOnly: z.boolean(), able: z.int(), depth: z.int().min(-1), weekOf: dateShape, single: z.string().nullable(), train: z.array(z.string()) })),
   }),
 });
 export const askPromise = endpoint({

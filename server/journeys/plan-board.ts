@@ -64,17 +64,17 @@ export async function planBoard(kado: Kado, tx: Tx, actor: Actor, now: Instant):
   const teams = new Map(loaded.teams.map((t) => [t.id, t])), names = new Map(loaded.workers.map((w) => [w.personId, w.name])), steps = new Map(loaded.work.map((w) => [w.stepId, w.stepName]));
   const mine = (teamId: string | null): boolean => all || (teamId !== null && teams.get(teamId)?.leaderId === actor.person);
   const orders = new Map(loaded.orders.filter((o) => mine(o.teamId)).map((o) => [o.id, o]));
-  const ofOrder = (line: { readonly orderId: string; readonly stepId: string; readonly pieces: number }): { orderId: string; orderTitle: string; stepName: string; pieces: number } => ({ orderId: line.orderId, orderTitle: orders.get(line.orderId)!.title, stepName: steps.get(line.stepId)!, pieces: line.pieces });
+  const ofOrder = (line: { readonly orderId: string; readonly stepId: string; readonly pieces: number }): { orderId: string; stepId: string; orderTitle: string; stepName: string; pieces: number } => ({ orderId: line.orderId, stepId: line.stepId, orderTitle: orders.get(line.orderId)!.title, stepName: steps.get(line.stepId)!, pieces: line.pieces });
   const days = new Map(shown.days.map((d) => [d.orderId, d]));
   return {
     asOf: known.at,
     suggestions: shown.suggestions.filter((s) => orders.has(s.orderId)).slice(0, 5).map((s) => ({
-      ...ofOrder(s), handedOver: s.handedOver, personId: s.personId, name: names.get(s.personId)!, minutes: s.minutes, freeMinutes: s.freeMinutes, reasons: [...s.reasons], slips: s.slips.flatMap((id) => orders.get(id)?.title ?? []),
+      ...ofOrder(s), handedOver: s.handedOver, personId: s.personId, name: names.get(s.personId)!, minutes: s.minutes, freeMinutes: s.freeMinutes, reasons: [...s.reasons], slips: s.slips.flatMap((id) => orders.get(id)?.title ?? []), otherSlips: s.slips.filter((id) => !orders.has(id)).length,
     })),
     nobody: shown.nobody.filter((g) => orders.has(g.orderId)).map(ofOrder),
     orders: [...orders.values()].filter((o) => month.orders.includes(o.id)).map((o) => { const day = days.get(o.id); return { orderId: o.id, title: o.title, dueOn: o.dueOn, p50: day?.p50 ?? null, p80: day?.p80 ?? null, p95: day?.p95 ?? null }; }),
     depth: shown.depth.filter((d) => mine(d.teamId)).map((d) => ({
-      team: d.teamId === null ? null : (teams.get(d.teamId)?.name ?? null), skill: d.kind.skill, device: d.kind.device, able: d.able, depth: d.depth, weekOf: d.weekOf, single: d.single === null ? null : names.get(d.single)!, train: d.train.map((p) => names.get(p)!),
+      team: d.teamId === null ? null : (teams.get(d.teamId)?.name ?? null), skill: d.kind.skill, device: d.kind.device, teamOnly: d.kind.teamId !== null, able: d.able, depth: d.depth, weekOf: d.weekOf, single: d.single === null ? null : names.get(d.single)!, train: d.train.map((p) => names.get(p)!),
     })),
   };
 }

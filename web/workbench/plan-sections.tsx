@@ -44,7 +44,7 @@ function Cover({ plan }: { readonly plan: Plan }): ReactNode {
       <p className="m-0 text-[0.9375rem] text-soft">{t('coverLead')}</p>
       <ul className="m-0 grid list-none gap-3 p-0 md:grid-cols-2">
         {plan.suggestions.map((one) => (
-          <Card key={`${one.orderId} ${one.stepName} ${one.personId}`} as="li">
+          <Card key={`${one.stepId} ${one.personId}`} as="li">
             <h3 className="m-0 text-lg font-700">{one.name}</h3>
             <p className="m-0">
               {one.orderTitle} ・ {one.stepName} {one.handedOver ? <Badge tone="wait">{t('handedOver')}</Badge> : null}
@@ -57,11 +57,11 @@ function Cover({ plan }: { readonly plan: Plan }): ReactNode {
                 </li>
               ))}
             </ul>
-            <p className="m-0 text-[0.9375rem]">{one.slips.length === 0 ? t('noSlip') : t('slips', { orders: one.slips.join('、') })}</p>
+            <p className="m-0 text-[0.9375rem]">{one.slips.length + one.otherSlips === 0 ? t('noSlip') : t('slips', { orders: [...one.slips, ...(one.otherSlips === 0 ? [] : [t('slipsOther', { count: one.otherSlips })])].join(' ・ ') })}</p>
           </Card>
         ))}
         {plan.nobody.map((gap) => (
-          <Card key={`${gap.orderId} ${gap.stepName}`} as="li" tone="sun">
+          <Card key={gap.stepId} as="li" tone="sun">
             <h3 className="m-0 text-lg font-700">{t('nobody')}</h3>
             <p className="m-0">{gap.orderTitle}</p>
             <p className="m-0 text-[0.9375rem]">{t('nobodyLine', { step: gap.stepName, pieces: gap.pieces })}</p>
@@ -129,10 +129,10 @@ function Depth({ plan }: { readonly plan: Plan }): ReactNode {
       <p className="m-0 text-[0.9375rem] text-soft">{t('depthLead')}</p>
       <ul className="m-0 grid list-none gap-2 p-0 md:grid-cols-2">
         {plan.depth.map((row) => (
-          <li key={`${row.team ?? ''} ${row.skill} ${row.device}`} className="flex flex-col gap-1 rounded-12 border border-line bg-card px-4 py-3">
+          <li key={`${row.team ?? ''} ${row.skill} ${row.device} ${row.teamOnly}`} className="flex flex-col gap-1 rounded-12 border border-line bg-card px-4 py-3">
             <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
               <span className="font-700">
-                {row.team ?? t('noTeam')} ・ {row.skill === '' ? t('anySkill') : row.skill}
+                {row.team ?? t('noTeam')} ・ {row.skill === '' ? t('anySkill') : row.skill} {row.device === 'any' ? '' : t(row.device === 'pc' ? 'devicePc' : 'devicePhone')} {row.teamOnly ? t('teamOnly') : ''}
               </span>
               <span className="flex items-center gap-2">
                 <Squares depth={row.depth} />
@@ -143,7 +143,7 @@ function Depth({ plan }: { readonly plan: Plan }): ReactNode {
               {t('depthOf', { able: row.able })} ・ {t('weekOf', { day: sayDate(row.weekOf, language) })}
             </span>
             {row.single === null ? null : <span>{t('single', { name: row.single })}</span>}
-            {row.train.length === 0 ? null : <span>{t('train', { names: row.train.join('、') })}</span>}
+            {row.train.length === 0 ? null : <span>{t('train', { names: row.train.join(' ・ ') })}</span>}
           </li>
         ))}
       </ul>
