@@ -1,35 +1,59 @@
+// The order notice of art. 3 of the Freelance Act, as it was given when the work was taken: the same paper, item by
+// item, that the PDF shows.
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import type { OrderNotice } from '../../core/money/order-notice.ts';
+import { noticePaper } from '../../core/money/papers/notice.ts';
 import { myNotice } from '../../core/workbench/wire.ts';
-import { DateText } from '../parts/amounts.tsx';
 import { PageHead } from '../parts/card.tsx';
 import { PrintPage } from '../parts/print-page.tsx';
 import { useAsk } from '../shell/ask.ts';
+import { useLanguage } from '../shell/language.tsx';
 
-const show = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? value.toLocaleString('ja-JP') : Array.isArray(value) ? value.map(show).join(', ') : value === null ? '' : JSON.stringify(value));
-
-/** The order notice of art. 3 of the Freelance Act, as it was given when the work was taken. */
 export function TermsPage(): ReactNode {
   const t = useTranslations('today');
+  const { language } = useLanguage();
   const { id } = useParams({ strict: false }) as { id: string };
   const { data } = useAsk(myNotice, { params: { id } });
   if (data === undefined) return null;
+  // The centre made it by makeOrderNotice and never changes it; on the wire it is any record.
+  const notice = data.content as unknown as OrderNotice;
+  const paper = noticePaper(notice, { lang: language, calendar: 'era', centre: { name: notice.orderer.name, address: notice.orderer.address, phone: notice.orderer.contact, registration: null } });
   return (
     <div className="flex flex-col gap-6">
-      <PageHead title={t('termsTitle')} lead={t('termsLead')} />
-      <PrintPage title={t('termsTitle')}>
-        <p className="mt-0 text-soft">
-          <DateText at={data.createdAt} as="full" />
-        </p>
-        <dl className="m-0 grid gap-x-6 gap-y-2 sm:grid-cols-[14rem_1fr]">
-          {Object.entries(data.content).map(([key, value]) => (
-            <div key={key} className="contents">
-              <dt className="font-700">{key}</dt>
-              <dd className="m-0 border-b border-line pb-2">{show(value)}</dd>
+      <div className="screen-only">
+        <PageHead title={t('termsTitle')} lead={t('termsLead')} />
+      </div>
+      <PrintPage title={paper.title}>
+        <h2 className="mt-0 mb-4 text-center text-2xl leading-140 font-700">{paper.title}</h2>
+        <div className="flex flex-wrap justify-between gap-x-8 gap-y-2">
+          <p className="m-0 text-lg font-700">{paper.to.name}</p>
+          <p className="m-0 ml-auto text-right text-[0.9375rem]">
+            {paper.labels.date} {paper.date}
+            <br />
+            <strong>{paper.from.name}</strong>
+            {paper.from.lines.map((line) => (
+              <span key={line} className="block">
+                {line}
+              </span>
+            ))}
+          </p>
+        </div>
+        <p className="my-5">{paper.lead}</p>
+        <dl className="m-0 grid gap-x-6 sm:grid-cols-[13rem_1fr] print:grid-cols-[13rem_1fr]">
+          {paper.facts.map((fact) => (
+            <div key={`${fact.label}${fact.value}`} className="contents">
+              <dt className="pt-2 font-700 sm:border-b sm:border-line sm:pb-2 print:border-b print:border-line print:pb-2">{fact.label}</dt>
+              <dd className="m-0 border-b border-line pb-2 break-words sm:pt-2 print:pt-2">{fact.value}</dd>
             </div>
           ))}
         </dl>
+        {paper.notes.map((note) => (
+          <p key={note} className="mt-3 mb-0 text-[0.9375rem]">
+            {note}
+          </p>
+        ))}
       </PrintPage>
     </div>
   );
