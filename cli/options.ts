@@ -9,7 +9,7 @@ export function readOptions<T extends ParseArgsConfig>(args: readonly string[], 
   try {
     return parseArgs<T>({ ...config, args: [...args] } as T);
   } catch (error) {
-    throw new BadInput(error instanceof Error ? error.message.split('\n')[0]! : String(error));
+    throw new BadInput(`この書き方は使えません。--help で使い方を見られます / ${error instanceof Error ? error.message.split('\n')[0]! : String(error)} (see --help)`);
   }
 }
 

@@ -46,21 +46,27 @@ export async function run(args: readonly string[]): Promise<number> {
     throw error;
   }
   const stopJobs = startJobs(server.app.kado, process.env.KADO_SMTP === undefined ? null : { address: process.env.KADO_SMTP, from: process.env.KADO_MAIL_FROM ?? 'kado@localhost' }, (error) => process.stderr.write(`${String(error)}\n`));
-  const stopped = stopOnSignal(async () => {
+  const stopping = stopOnSignal(async () => {
     say('終わりにしています…', 'Stopping …');
     await stopJobs();
     await server.close();
   });
-  if (!values.real) await loadTown(server.app, say);
+  try {
+    if (!values.real) await loadTown(server.app, say);
+  } catch (error) {
+    // Stopped in the middle: what the closed server refuses then is no fault.
+    if (!stopping.asked()) throw error;
+    return stopping.stopped;
+  }
   if (names[0] !== undefined) process.stdout.write(await qrcode.toString(`${names[0]}/trust`, { type: 'terminal', small: true }));
   printAddress(server.address, names, values.real ?? false);
-  return stopped;
+  return stopping.stopped;
 }
 
-/** Resolves with the exit code once a signal asked to stop and everything has stopped. */
-function stopOnSignal(stop: () => Promise<void>): Promise<number> {
-  return new Promise((resolve) => {
-    let asked = false;
+/** `stopped` resolves with the exit code once a signal asked to stop and everything has stopped. */
+function stopOnSignal(stop: () => Promise<void>): { readonly asked: () => boolean; readonly stopped: Promise<number> } {
+  let asked = false;
+  const stopped = new Promise<number>((resolve) => {
     const end = (): void => {
       if (asked) return;
       asked = true;
@@ -71,6 +77,7 @@ function stopOnSignal(stop: () => Promise<void>): Promise<number> {
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   });
+  return { asked: () => asked, stopped };
 }
 
 function printAddress(address: string, names: readonly string[], real: boolean): void {

@@ -58,6 +58,9 @@ function QuoteForm({ order }: { readonly order: Order }): ReactNode {
   );
 }
 
+/** The price of the newest quote's first line: what was quoted is what is ordered, unless somebody changes it. */
+const quotedUnitYen = (order: Order): number => order.quotes.toSorted((a, b) => b.version - a.version)[0]?.lines[0]?.unitYen ?? 0;
+
 function Confirm({ order }: { readonly order: Order }): ReactNode {
   const t = useTranslations('orders');
   const notify = useNotify();
@@ -65,7 +68,7 @@ function Confirm({ order }: { readonly order: Order }): ReactNode {
   const [orderedOn, setOrderedOn] = useState(() => dayAfter(0));
   const [dueOn, setDueOn] = useState(order.dueOn ?? dayAfter(30));
   const [clientDueOn, setClientDueOn] = useState(order.clientDueOn ?? '');
-  const [unitYen, setUnitYen] = useState(String(order.unitYen));
+  const [unitYen, setUnitYen] = useState(String(order.unitYen === 0 ? quotedUnitYen(order) : order.unitYen));
   return (
     <Card tone="sun">
       <div className="flex flex-col gap-4">
@@ -114,7 +117,7 @@ export function QuoteTab({ order }: { readonly order: Order }): ReactNode {
         </Card>
       ))}
       {early ? <QuoteForm order={order} /> : null}
-      {order.state === 'quoted' ? <Confirm order={order} /> : null}
+      {order.state === 'quoted' ? <Confirm key={order.quotes.length} order={order} /> : null}
       {order.state === 'ordered' ? (
         <Card tone="key">
           <div className="flex flex-wrap items-center justify-between gap-4">

@@ -145,7 +145,9 @@ function ClientOrder(): ReactNode {
   const t = useTranslations('client');
   const o = useTranslations('orders');
   const { language } = useLanguage();
-  const { data: view } = useAsk(clientView, {});
+  const { data: view, isError } = useAsk(clientView, {}, { soft: true });
+  // A client has no account: what helps is the link, not a sign-in.
+  if (isError) return <Empty title={t('gone')} text={t('goneText')} />;
   if (view === undefined) return null;
   const sampleWaits = view.deliveries.some((each) => each.sample) && !view.decisions.some((each) => each.kind === 'sample' && each.state !== 'asked');
   return (

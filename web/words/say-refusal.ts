@@ -11,11 +11,11 @@ export const fill = (sentence: string, facts: Readonly<Record<string, unknown>>)
 
 /** The schema's own names (`lines.0.unitYen`, `too_small`) in the words of the form. What has no word is named as it is. */
 function sayField(facts: Readonly<Record<string, unknown>>, language: Language): string {
-  const path = String(facts.field);
+  const path = show(facts.field);
   const last = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path;
   const row = /\.(\d+)(?:\.|$)/.exec(path)?.[1];
   const name = fields[language][last] ?? last;
-  return fill(problems[language][String(facts.problem)] ?? problems[language].other!, { field: row === undefined ? name : fill(problems[language].row!, { row: Number(row) + 1, field: name }) });
+  return fill(problems[language][show(facts.problem)] ?? problems[language].other!, { field: row === undefined ? name : fill(problems[language].row!, { row: Number(row) + 1, field: name }) });
 }
 
 export function sayRefusal(refusal: Refusal, language: Language): string {

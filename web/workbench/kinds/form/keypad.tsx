@@ -23,7 +23,7 @@ export function Keypad({ onPress }: { readonly onPress: (press: Press) => void }
     </button>
   );
   return (
-    <div role="group" aria-label={t('keypad')} className="fixed inset-x-0 bottom-0 z-40 border-t border-line bg-sand px-2 pt-2 pb-[calc(0.5rem+env(safe-area-inset-bottom))] shadow-lift">
+    <div role="group" data-keypad aria-label={t('keypad')} className="fixed inset-x-0 bottom-0 z-40 border-t border-line bg-sand px-2 pt-2 pb-[calc(0.5rem+env(safe-area-inset-bottom))] shadow-lift">
       <div className="mx-auto grid max-w-md grid-cols-4 gap-1.5">
         {rows.flatMap((row, i) => [
           ...row.map((digit) => <span key={digit} className="contents">{key(digit, { insert: digit }, 'bg-white text-ink')}</span>),
