@@ -27,6 +27,16 @@ test('sheets: take, type, cut off, close, go on elsewhere, hand in', async ({ pa
   await page.getByLabel('月', { exact: true }).fill('4');
   await saved(page, 'centre');
 
+  // The terms of art. 3, given with the work, item by item and in words.
+  const notice = await context.newPage();
+  await notice.goto(`/terms/${new URL(page.url()).searchParams.get('terms')}`);
+  await expect(notice.getByRole('article')).toContainText('報酬の額');
+  await expect(notice.getByRole('article')).toContainText('検査の完了日');
+  await expectFit(notice);
+  await notice.setViewportSize({ width: 360, height: 740 });
+  await expectFit(notice);
+  await notice.close();
+
   // The connection goes: work goes on, and the screen says where it is kept.
   await context.setOffline(true);
   await page.getByLabel('運行日数').pressSequentially('30');
@@ -85,6 +95,28 @@ test('pairs by keys, all handed in at once', async ({ page, context }) => {
   await expect(page.getByText(new RegExp(`${held}件出しました`))).toBeVisible();
   await expect(page).toHaveURL(`${TOWN}/`);
   expect((await ask(today)).pieces.filter((each) => each.state === 'claimed')).toEqual([]);
+});
+
+test('handed in without a connection: waits on the device, goes in by itself', async ({ page, context }) => {
+  await signIn(context, '小林 春');
+  await take(page, '地域バス乗車票の入力');
+  await page.getByLabel('年', { exact: true }).fill('7');
+  await page.getByLabel('月', { exact: true }).fill('4');
+  await saved(page, 'centre');
+  const { ask } = await asPerson(TOWN, '小林 春');
+  const held = async (): Promise<number> => (await ask(today)).pieces.filter((each) => each.state === 'claimed').length;
+  const before = await held();
+  await context.setOffline(true);
+  await page.getByLabel('備考').fill('つながらない所で');
+  await saved(page, 'device');
+  await page.getByRole('button', { name: /出す$/ }).click();
+  await expect(page.getByText('この端末で預かりました')).toBeVisible();
+  expect(await held()).toBe(before);
+  await context.setOffline(false);
+  await expect.poll(held, { timeout: 30_000 }).toBe(before - 1);
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: /小林/ })).toBeVisible();
+  await expect(page.getByText('つながったら自動で出します')).toHaveCount(0);
 });
 
 test('rest in two taps from the first page, and back', async ({ page, context }) => {

@@ -13,6 +13,7 @@ import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { SignOut } from '../shell/sign-out.tsx';
+import { TokensCard } from './tokens-card.tsx';
 
 function Passkeys(): ReactNode {
   const t = useTranslations('account');
@@ -201,6 +202,7 @@ export function AccountPage(): ReactNode {
         <Password />
         <div className="flex flex-col gap-6">
           <Sessions />
+          <TokensCard />
           {data.centres.length < 2 ? null : (
             <Card>
               <SectionHead title={t('centres')} />

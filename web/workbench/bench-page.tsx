@@ -8,16 +8,18 @@ import { ButtonLink, buttonLook } from '../parts/button.tsx';
 import { PageHead } from '../parts/card.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Money } from '../parts/amounts.tsx';
-import { useAct } from '../shell/ask.ts';
+import { Refused, useAct } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import { useOnline } from '../shell/online.ts';
 import { PieceActions, PieceNews } from './about-piece.tsx';
 import { type Pack, choiceItemOf, choiceTaskOf, contentOf, formItemOf, formTaskOf } from './bench-data.ts';
 import { ConflictPanel } from './conflict-panel.tsx';
+import { keepHandIn } from './hand-in.ts';
 import { kinds } from './kinds/list.ts';
 import type { Work } from './open-work.ts';
 import { sayTime } from './say-time.ts';
 import { useDrafts } from './use-drafts.ts';
+import { useOnItsWay } from './use-on-its-way.ts';
 import { usePacks } from './use-packs.ts';
 import { useToday } from './use-today.ts';
 import { useWork } from './work-context.tsx';
@@ -51,7 +53,8 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
   const [handedIn, setHandedIn] = useState<readonly string[]>([]);
   const { packs, missing, busy, again } = usePacks(work.queue, ids);
   const list = useMemo(() => ids.flatMap((id) => packs.get(id) ?? []), [ids, packs]);
-  const open = list.filter((pack) => pack.bench.state === 'claimed');
+  const onItsWay = useOnItsWay(work.queue, ids);
+  const open = list.filter((pack) => pack.bench.state === 'claimed' && !onItsWay.has(pack.bench.id));
   const start = useMemo(() => Object.fromEntries(list.map((pack) => [pack.bench.id, { draft: pack.bench.draft, after: pack.after }])), [list]);
   const { drafts, saved, write } = useDrafts(work.queue, open.map((pack) => pack.bench.id), start);
   const hand = useAct(submitPieces, { refresh: ['me/'] });
@@ -59,22 +62,32 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
   const waiting = busy && list.length < ids.length;
 
   const submit = async (pieces: readonly string[]): Promise<void> => {
-    if (!online) {
-      notify.bad(t('submitOffline'));
-      return;
-    }
-    await work.queue.sync().catch(() => undefined);
     const answers = open.flatMap(({ bench }) => (pieces.includes(bench.id) && !handedIn.includes(bench.id) ? [{ piece: bench.id, content: contentOf(bench, drafts?.[bench.id] ?? {}) }] : []));
     if (answers.length === 0) return;
+    const leave = async (): Promise<void> => {
+      const all = [...handedIn, ...answers.map((answer) => answer.piece)];
+      setHandedIn(all);
+      if (open.every((each) => all.includes(each.bench.id))) await go({ to: '/' });
+    };
+    const keep = async (): Promise<void> => {
+      // What the centre would not take stands first in the piece's log: it has to go in by hand, connected.
+      if (answers.some(({ piece }) => work.queue.held(piece) !== null)) return notify.refusal({ code: 'shell/offline', facts: {} });
+      for (const { piece, content } of answers) await keepHandIn(work.queue, piece, content);
+      notify.good(t('submitWaits', { count: answers.length }));
+      await leave();
+    };
+    if (!online) return await keep();
+    await work.queue.sync().catch(() => undefined);
     hand.mutate(
       { body: { answers } },
       {
         onSuccess: (done) => {
-          for (const { piece } of answers) void work.queue.forget(piece);
-          const all = [...handedIn, ...answers.map((answer) => answer.piece)];
-          setHandedIn(all);
+          for (const { piece } of answers) void (work.queue.held(piece) === null ? work.queue.forget(piece) : work.queue.settle(piece));
           notify.good(done.accepted > 0 ? t('submittedAccepted', { count: done.submitted, accepted: done.accepted }) : t('submitted', { count: done.submitted }));
-          if (open.every((each) => all.includes(each.bench.id))) void go({ to: '/' });
+          void leave();
+        },
+        onError: (error) => {
+          if (error instanceof Refused && error.status === 0) void keep().catch(() => undefined);
         },
       },
     );
@@ -83,7 +96,7 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
   if (pack === undefined || (open.length === 0 && !waiting)) {
     if (waiting || (missing.size === 0 && pack === undefined)) return null;
     return (
-      <Empty title={t('gone')} text={t('goneText')}>
+      <Empty title={t(onItsWay.size > 0 ? 'waits' : 'gone')} text={t(onItsWay.size > 0 ? 'waitsText' : 'goneText')}>
         <ButtonLink to="/">{t('backToToday')}</ButtonLink>
       </Empty>
     );
@@ -111,9 +124,9 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
       {pack.bench.fields === null ? null : <p className="m-0 text-soft">{t('settle')}</p>}
       <Suspense>
         {drafts === null || waiting ? null : pack.bench.stepKind === 'form' ? (
-          <FormBench task={formTaskOf(pack.bench)} items={open.map(formItemOf)} drafts={drafts} saved={saved} busy={hand.isPending} onOperation={write} onSubmit={(pieces) => void submit(pieces)} />
+          <FormBench task={formTaskOf(pack.bench)} items={open.map(formItemOf)} drafts={drafts} saved={saved} busy={hand.isPending} onOperation={write} onSubmit={(pieces) => void submit(pieces).catch(() => undefined)} />
         ) : (
-          <ChoiceBench task={choiceTaskOf(pack.bench)} items={open.map(choiceItemOf)} drafts={drafts} saved={saved} busy={hand.isPending} onOperation={write} onSubmit={(pieces) => void submit(pieces)} />
+          <ChoiceBench task={choiceTaskOf(pack.bench)} items={open.map(choiceItemOf)} drafts={drafts} saved={saved} busy={hand.isPending} onOperation={write} onSubmit={(pieces) => void submit(pieces).catch(() => undefined)} />
         )}
       </Suspense>
       <PieceActions open={open} queue={work.queue} onChanged={again} />

@@ -47,6 +47,8 @@ export type Queue = {
   /** Ends a conflict: ours go on from the centre's revision, with `payloads` written on top. */
   readonly resolve: (docId: string, payloads: readonly unknown[]) => Promise<void>;
   readonly forget: (docId: string) => Promise<boolean>;
+  /** Ends a document that the centre took whole by another way, what was parked of it too. */
+  readonly settle: (docId: string) => Promise<void>;
   /** What one needs to go on without a connection: kept beside the work, sealed like it, dropped with it. */
   readonly pack: (docId: string) => Promise<unknown>;
   readonly keepPack: (docId: string, pack: unknown) => Promise<void>;
@@ -199,6 +201,13 @@ export async function openQueue(given: Given): Promise<Queue> {
       await reload();
       tell(docId);
       return gone;
+    },
+    settle: async (docId) => {
+      const row = rows.get(docId);
+      if (row !== undefined) await store.acknowledge(author, docId, row.lastSeq, row.rev);
+      await store.forget(author, docId);
+      await reload();
+      tell(docId);
     },
     watch: (listener) => {
       listeners.add(listener);

@@ -17,7 +17,9 @@ import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
 import { fill, sayRefusal } from '../words/say-refusal.ts';
 import { PilotMinutes } from './pilot-minutes.tsx';
+import { useOnItsWay } from './use-on-its-way.ts';
 import { useToday } from './use-today.ts';
+import { useWork } from './work-context.tsx';
 import { fitting, sayTime, wouldBring } from './say-time.ts';
 
 type Job = z.infer<typeof jobShape>;
@@ -53,12 +55,20 @@ function Notices({ notices }: { readonly notices: readonly News[] }): ReactNode 
 
 function Held({ pieces }: { readonly pieces: readonly Piece[] }): ReactNode {
   const t = useTranslations('today');
-  const held = pieces.filter((piece) => piece.state === 'claimed');
-  if (held.length === 0) return null;
+  const work = useWork();
+  const claimed = pieces.filter((piece) => piece.state === 'claimed');
+  const onItsWay = useOnItsWay(work?.queue ?? null, claimed.map((piece) => piece.id));
+  const held = claimed.filter((piece) => !onItsWay.has(piece.id));
+  if (claimed.length === 0) return null;
   const steps = [...new Set(held.map((piece) => piece.stepId))].map((stepId) => held.filter((piece) => piece.stepId === stepId));
   return (
     <section className="flex flex-col gap-3">
       <SectionHead title={t('mine')} />
+      {onItsWay.size === 0 ? null : (
+        <p role="status" className="m-0">
+          <Badge tone="wait">{t('onItsWay', { count: onItsWay.size })}</Badge>
+        </p>
+      )}
       {steps.map((group) => {
         const [first] = group;
         const ends = group.flatMap((piece) => piece.leaseUntil ?? []).sort()[0];
