@@ -1,5 +1,6 @@
 // The one visible list of rooms that answer through HTTP.
 import { routes as access } from '../access/routes.ts';
+import { routes as certificates } from '../quality/certificate-routes.ts';
 import { routes as client } from '../orders/client-routes.ts';
 import { routes as items } from '../orders/item-routes.ts';
 import { routes as journeys } from '../journeys/routes.ts';
@@ -24,6 +25,7 @@ export const rooms: readonly Room[] = [
   { name: 'workbench', routes: workbench },
   { name: 'reviews', routes: reviews },
   { name: 'quality', routes: quality },
+  { name: 'certificates', routes: certificates },
   { name: 'money', routes: money },
   { name: 'journeys', routes: journeys },
 ];

@@ -80,6 +80,8 @@ function fitting(schema: Schema, depth: number): fc.Arbitrary<unknown> {
   if (schema.type === 'integer' || schema.type === 'number') {
     const least = schema.minimum ?? schema.exclusiveMinimum ?? -10;
     const most = schema.maximum ?? 1_000_000;
+    // A share between 0 and 1 may have no whole number in reach.
+    if (schema.type === 'number' && Math.ceil(least) > Math.floor(most)) return fc.double({ min: least, max: most, noNaN: true });
     return fc.oneof(fc.constantFrom(least, most), fc.integer({ min: Math.ceil(Math.max(least, -1e9)), max: Math.floor(Math.min(most, 1e9)) }));
   }
   if (schema.type === 'boolean') return fc.boolean();

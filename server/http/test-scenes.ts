@@ -166,7 +166,7 @@ async function draftGraph(world: World, order: string): Promise<string> {
   return id;
 }
 
-/** What these answer with lies in the data folder; without it they say not found by themselves. The files have their own story. */
-export const needsFile: ReadonlySet<string> = new Set(['pieces/image', 'client/file', 'deliveries/file']);
+/** What these answer with lies in the data folder; or is yet to be stated; without it they say not found by themselves. The files have their own story. */
+export const needsFile: ReadonlySet<string> = new Set(['pieces/image', 'client/file', 'deliveries/file', 'certificates/file', 'client/certificate-file']);
 
 export const sceneOf = (endpoint: Endpoint): Scene | undefined => scenes.find((scene) => scene.fits(endpoint));
