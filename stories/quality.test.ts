@@ -7,9 +7,9 @@ import { run as recompute } from '../cli/quality/recompute.ts';
 import { addDays, dayOf, instant } from '../core/kernel/time.ts';
 import { clientEnter, confirmOrder, createOrder, deliver, fixGraph, getOrder, importItems, makeLink, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
 import type { Statement } from '../core/quality/certificate/statement.ts';
-import { certificateFile, clientCertificateFile, clientCertificates, drawCertificate, listCertificates, planQuality, stateCertificate } from '../core/quality/wire.ts';
-import { claim, submit } from '../core/workbench/wire.ts';
-import { createTeam, getMyself, saveHours, setSkill } from '../core/workforce/wire.ts';
+import { certificateFile, clientCertificateFile, clientCertificates, drawCertificate, listCertificates, mySkill, askAboutSkill, personSkill, planQuality, ruleReturns, stateCertificate } from '../core/quality/wire.ts';
+import { answerDispute, claim, giveReview, openDispute, submit } from '../core/workbench/wire.ts';
+import { createTeam, getMyself, saveHours, saveManual, setSkill } from '../core/workforce/wire.ts';
 import { createClient, createContact } from '../core/relations/wire.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { type TestApp, testApp } from '../server/http/test-app.ts';
@@ -55,10 +55,12 @@ test('the price of each way of checking is shown before one is chosen', async ()
   expect((await director.raw(planQuality, { params: { order }, body: { ...body, items: 0 } })).status).toBe(422);
 }, 60_000);
 
-async function delivered(order: string, rows: number): Promise<string> {
+type Way = { readonly checkMethod: 'none' | 'review'; readonly manualId: string | null };
+
+async function handedIn(order: string, rows: number, way: Way): Promise<string[]> {
   const team = await director(createTeam, { body: { name: '入力', directorId: director.person, members: [hana.person] } });
   await world.test.owner.query('update client_order set team_id = $1 where id = $2', [team.id, order]);
-  const graph = await director(saveGraph, { params: { order }, body: { steps: [{ name: '入力', kind: 'form', typicalMinutes: 3, skill: 'データ入力', checkMethod: 'none', priceYen: 70, layout: { kind: 'form', fields: [{ key: 'stop', label: '停留所' }] } }] } });
+  const graph = await director(saveGraph, { params: { order }, body: { steps: [{ name: '入力', kind: 'form', typicalMinutes: 3, skill: 'データ入力', ...way, priceYen: 70, layout: { kind: 'form', fields: [{ key: 'stop', label: '停留所' }] } }] } });
   await director(fixGraph, { params: { order, graph: graph.id } });
   const source = { from: 'paste' as const, text: ['番号', ...Array.from({ length: rows }, (_, i) => String(i + 1))].join('\n') };
   const seen = await director(previewItems, { params: { order }, body: { source } });
@@ -69,6 +71,11 @@ async function delivered(order: string, rows: number): Promise<string> {
   const step = (await director(getOrder, { params: { order } })).graphs.at(-1)!.steps[0]!.id;
   const { pieces } = await hana(claim, { params: { step }, body: { count: rows, windowMinutes: 240 } });
   await hana(submit, { body: { answers: pieces.map((p) => ({ piece: p.id, content: { stop: '駅前' } })) } });
+  return pieces.map((p) => p.id);
+}
+
+async function delivered(order: string, rows: number): Promise<string> {
+  await handedIn(order, rows, { checkMethod: 'none', manualId: null });
   return (await director(deliver, { params: { order }, body: { sample: false, format: 'csv' } })).id;
 }
 
@@ -114,4 +121,41 @@ test('a delivery is certified by rows drawn from a committed seed, and the clien
   writeFileSync(file, json.text.replace('"defects": 0', '"defects": 1'));
   expect(await recompute(['--certificate', file, '--json'])).toBe(1);
   rmSync(folder, { recursive: true });
+}, 60_000);
+
+test('skill is shown to her and her director alone, and says まだ分かりません until enough was looked at', async () => {
+  const other = await somebody(world, centre, '会田 純', 'director');
+  expect(await hana(mySkill)).toEqual({ kinds: [] });
+  const manual = await director(saveManual, { body: { title: '手順', rules: [{ code: '2-1', body: '正式な名前で入れる' }] } });
+  const { order } = await newOrder('見てもらう');
+  const pieces = await handedIn(order, 24, { checkMethod: 'review', manualId: manual.id });
+  const rule = (await world.test.owner.query<{ id: string }>('select id from manual_rule where manual_id = $1', [manual.id])).rows[0]!.id;
+  const sendBack = (piece: string, cause: 'worker' | 'manual') => director(giveReview, { params: { piece }, body: { verdict: 'reject', reason: '略した名前です', ruleId: rule, evidence: '画像', cause } });
+  for (const piece of pieces.slice(0, 10)) await director(giveReview, { params: { piece }, body: { verdict: 'accept' } });
+  expect(await hana(mySkill)).toEqual({ kinds: [{ skill: 'データ入力', checked: 10, known: null }] });
+  for (const piece of pieces.slice(10, 20)) await director(giveReview, { params: { piece }, body: { verdict: 'accept' } });
+  await sendBack(pieces[20]!, 'manual');
+  await sendBack(pieces[21]!, 'worker');
+  await sendBack(pieces[22]!, 'worker');
+  const before = (await hana(mySkill)).kinds[0]!;
+  expect(before.checked).toBe(22); // what the manual caused is not hers
+  const [taken] = (await world.test.owner.query<{ id: string }>("select id from review where piece_id = $1", [pieces[22]])).rows;
+  const dispute = await hana(openDispute, { params: { review: taken!.id }, body: { body: '正式な名前です' } });
+  await director(answerDispute, { params: { dispute: dispute.id }, body: { upheld: true, answer: 'そのとおりでした' } });
+  const after = (await hana(mySkill)).kinds[0]!;
+  expect(after.known!.mean).toBeGreaterThan(before.known!.mean);
+  expect(after.known!.low).toBeLessThan(after.known!.high);
+
+  expect(await director(personSkill, { params: { person: hana.person } })).toEqual({ kinds: [after] });
+  expect((await other.raw(personSkill, { params: { person: hana.person } })).status).toBe(404);
+  expect((await hana.raw(personSkill, { params: { person: hana.person } })).status).toBe(404);
+
+  // She sees it differently: her director is told, once.
+  await hana(askAboutSkill, { body: { skill: 'データ入力', body: '見てもらえますか' } });
+  const told = await world.test.owner.query<{ person_id: string }>("select person_id from notice where kind = 'messages/skill-question'");
+  expect(told.rows).toEqual([{ person_id: director.person }]);
+
+  // Beside the manual: counts of a rule, without the return that was taken back, and of nobody in particular.
+  expect(await director(ruleReturns)).toEqual({ rules: [{ ruleId: rule, returns: 2, unclear: 1 }] });
+  expect((await hana.raw(ruleReturns)).status).toBe(403);
 }, 60_000);

@@ -1,6 +1,6 @@
 // What crosses the network about quality: shapes that client, server and the client's own recomputation share.
 import { z } from 'zod';
-import { dateShape, done, endpoint, idShape, instantShape, payShape, yenShape } from '../kernel/wire.ts';
+import { dateShape, done, endpoint, idShape, instantShape, nameShape, noteShape, payShape, yenShape } from '../kernel/wire.ts';
 import { fieldKinds } from './double-entry/field-rules.ts';
 import { planKinds } from './quality-plan.ts';
 
@@ -50,3 +50,12 @@ export const stateCertificate = endpoint({ name: 'certificates/state', method: '
 export const certificateFile = endpoint({ name: 'certificates/file', method: 'GET', path: '/api/orders/:order/deliveries/:delivery/certificate', summary: 'The certificate as JSON or as one page', params: deliveryParam, query: fileKind, reply: z.instanceof(Uint8Array) });
 export const clientCertificates = endpoint({ name: 'client/certificates', method: 'GET', path: '/api/client/certificates', summary: 'Certificates of the client\'s order', reply: z.strictObject({ certificates: z.array(certificateLine) }) });
 export const clientCertificateFile = endpoint({ name: 'client/certificate-file', method: 'GET', path: '/api/client/deliveries/:delivery/certificate', summary: 'The certificate as JSON or as one page', params: z.strictObject({ delivery: idShape }), query: fileKind, reply: z.instanceof(Uint8Array) });
+
+/** How often answers of one kind of work were right (90 % interval), for the person and her director alone. null: まだ分かりません, too few answers were looked at. */
+export const skillLine = z.strictObject({ skill: z.string(), checked: z.int(), known: z.strictObject({ mean: share, low: share, high: share }).nullable() });
+export const mySkill = endpoint({ name: 'me/skill', method: 'GET', path: '/api/me/skill', summary: 'How sure my answers are, per kind of work', reply: z.strictObject({ kinds: z.array(skillLine) }) });
+export const askAboutSkill = endpoint({ name: 'me/skill-question', method: 'POST', path: '/api/me/skill/question', summary: 'I see it differently: a question to my director', body: z.strictObject({ skill: nameShape, body: noteShape.min(1) }), reply: done, keyed: true });
+export const personSkill = endpoint({ name: 'people/growth', method: 'GET', path: '/api/workers/:person/growth', summary: 'The same, for the director of her team', params: z.strictObject({ person: idShape }), reply: z.strictObject({ kinds: z.array(skillLine) }) });
+
+/** How often a rule was the reason of a return, of all people together; `unclear` = returns that the manual itself caused. */
+export const ruleReturns = endpoint({ name: 'manuals/returns', method: 'GET', path: '/api/manual-returns', summary: 'How often each rule was the reason of a return', reply: z.strictObject({ rules: z.array(z.strictObject({ ruleId: idShape, returns: z.int(), unclear: z.int() })) }) });

@@ -9,6 +9,7 @@ import { routes as orders } from '../orders/routes.ts';
 import { routes as quality } from '../quality/routes.ts';
 import { routes as relations } from '../relations/routes.ts';
 import { routes as reviews } from '../workbench/review-routes.ts';
+import { routes as skill } from '../quality/skill-routes.ts';
 import { routes as workbench } from '../workbench/routes.ts';
 import { routes as workforce } from '../workforce/routes.ts';
 import type { App } from './context.ts';
@@ -26,6 +27,7 @@ export const rooms: readonly Room[] = [
   { name: 'reviews', routes: reviews },
   { name: 'quality', routes: quality },
   { name: 'certificates', routes: certificates },
+  { name: 'skill', routes: skill },
   { name: 'money', routes: money },
   { name: 'journeys', routes: journeys },
 ];

@@ -9,6 +9,7 @@ import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Check, Field, Pick } from '../parts/field.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
+import { MySure } from './sure-part.tsx';
 
 type Myself = z.infer<typeof myself>;
 type Band = (typeof bands.options)[number];
@@ -188,6 +189,7 @@ export function MePage(): ReactNode {
               </ul>
             )}
           </Card>
+          {data.worker ? <MySure /> : null}
           <Bank mine={data} />
         </div>
       </div>
