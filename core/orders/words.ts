@@ -26,6 +26,11 @@ export const words = {
     'orders/no-file': 'ファイルを選んでください。',
     'orders/scan-missing': '{row}行目の画像「{name}」がまだありません（あわせて{count}件）。先に画像を入れてください。',
     'orders/not-a-scan': '画像ではないファイルがあります。画像だけを選んでください。',
+    'orders/no-delivery': 'この納品には証明書を出せません。見本ではない納品を選んでください。',
+    'orders/already-drawn': 'この納品の抽選はもう済んでいます。選び直しはできません。',
+    'orders/not-drawn': '先に検査する行を抽選してください。',
+    'orders/already-stated': 'この納品の証明書はもう出ています。',
+    'orders/more-than-sample': '間違いの数は、検査した{sample}件までで入れてください。',
     'orders/team-missing': '先にチームを決めてください。',
   },
   en: {
@@ -54,6 +59,11 @@ export const words = {
     'orders/no-file': 'Please choose a file.',
     'orders/scan-missing': 'The picture “{name}” of row {row} is not here yet ({count} in all). Upload the pictures first.',
     'orders/not-a-scan': 'Some files are not pictures. Choose pictures only.',
+    'orders/no-delivery': 'This delivery cannot have a certificate. Choose one that is not a sample.',
+    'orders/already-drawn': 'The rows of this delivery were already drawn. They cannot be drawn again.',
+    'orders/not-drawn': 'Draw the rows to inspect first.',
+    'orders/already-stated': 'This delivery already has its certificate.',
+    'orders/more-than-sample': 'Give a number of faults up to the {sample} rows inspected.',
     'orders/team-missing': 'Choose a team first.',
   },
 } as const;

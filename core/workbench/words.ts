@@ -1,6 +1,7 @@
 // Sentences of the bench, keyed by refusal or reason. Short, kind, with what to do.
 export const words = {
   ja: {
+    'workbench/no-director': 'まだチームに入っていないので、送り先がありません。センターの方に声をかけてください。',
     'workbench/resting': 'お休み中です。「もどる」を押すと、しごとが見えるようになります。',
     'workbench/other-device': 'このしごとは別の機器（{device}）で行います。',
     'workbench/skill-missing': '「{skill}」の練習がすむと、お願いできるようになります。',
@@ -27,6 +28,7 @@ export const words = {
     'workbench/not-a-pilot': 'このピースは試しのしごとではありません。',
   },
   en: {
+    'workbench/no-director': 'You are in no team yet, so there is nobody to send this to. Please speak to the centre.',
     'workbench/resting': 'You are resting. Press “Back” to see work again.',
     'workbench/other-device': 'This work is done on another device ({device}).',
     'workbench/skill-missing': 'After practising “{skill}” this work can be offered to you.',

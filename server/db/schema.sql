@@ -219,6 +219,23 @@ table centre_terms
   grant insert, select to app_rw
   grant insert, select to app_system
 
+table certificate_seed
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  seed text not null
+  constraint certificate_seed_pkey PRIMARY KEY (centre_id, id)
+  constraint certificate_seed_centre_id_id_fkey FOREIGN KEY (centre_id, id) REFERENCES delivery_certificate(centre_id, id)
+  constraint certificate_seed_seed_check CHECK ((length(seed) >= 32))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table client
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -470,6 +487,40 @@ table delivery
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
+
+table delivery_certificate
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  delivery_id uuid not null
+  lot integer not null
+  sample integer not null
+  confidence double precision not null
+  commitment text not null
+  drawn_at timestamp with time zone not null default now()
+  statement jsonb
+  constraint delivery_certificate_pkey PRIMARY KEY (centre_id, id)
+  constraint delivery_certificate_centre_id_delivery_id_key UNIQUE (centre_id, delivery_id)
+  constraint delivery_certificate_centre_id_delivery_id_fkey FOREIGN KEY (centre_id, delivery_id) REFERENCES delivery(centre_id, id)
+  constraint delivery_certificate_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint delivery_certificate_check CHECK (((sample >= 1) AND (sample <= lot)))
+  constraint delivery_certificate_commitment_check CHECK ((commitment ~ '^[0-9a-f]{64}$'::text))
+  constraint delivery_certificate_confidence_check CHECK (((confidence >= (0.5)::double precision) AND (confidence < (1)::double precision)))
+  constraint delivery_certificate_lot_check CHECK ((lot > 0))
+  create INDEX certificate_of_order ON public.delivery_certificate USING btree (centre_id, order_id)
+  row security on, binds the owner
+  policy client_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(order_id))
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+  grant update (statement) to app_rw
+  grant update (statement) to app_system
 
 table dispute
   centre_id uuid not null default app.centre()

@@ -146,7 +146,8 @@ function mutants(): { readonly what: string; readonly policy: Policy; readonly e
   const unnamed = rows.filter((r) => r.relation === 'none' && !rows.some((o) => o.endpoint === r.endpoint && ['counsellor', 'anyone', 'person'].includes(o.role)));
   for (const row of every(unnamed, 6)) add(`line ${row.line} for the counsellor too`, [...rows, { ...row, role: 'counsellor' as const }], row.endpoint);
   for (const row of every(rows.filter((r) => r.state !== '*' && r.state !== '' && !unseen(r) && sceneOf(town.app.kado.endpoints.get(r.endpoint)!.endpoint) !== undefined), 6)) add(`line ${row.line} in every state`, rows.map((r) => (r === row ? { ...r, state: '*' } : r)), row.endpoint);
-  for (const row of every(rows.filter((r) => r.relation === 'led' && r.role === 'director'), 4)) add(`line ${row.line} not only where she leads`, [...rows, { ...row, relation: 'centre' as const }], row.endpoint);
+  const onlyLed = rows.filter((r) => r.relation === 'led' && r.role === 'director' && !rows.some((o) => o.endpoint === r.endpoint && o.role === r.role && o.relation === 'centre'));
+  for (const row of every(onlyLed, 4)) add(`line ${row.line} not only where she leads`, [...rows, { ...row, relation: 'centre' as const }], row.endpoint);
   return made;
 }
 

@@ -1,6 +1,7 @@
 // The one visible list of rooms that answer through HTTP.
 import { routes as acts } from '../journeys/act-routes.ts';
 import { routes as access } from '../access/routes.ts';
+import { routes as certificates } from '../quality/certificate-routes.ts';
 import { routes as client } from '../orders/client-routes.ts';
 import { routes as items } from '../orders/item-routes.ts';
 import { routes as journeys } from '../journeys/routes.ts';
@@ -12,6 +13,7 @@ import { routes as quality } from '../quality/routes.ts';
 import { routes as records } from '../money/record-routes.ts';
 import { routes as relations } from '../relations/routes.ts';
 import { routes as reviews } from '../workbench/review-routes.ts';
+import { routes as skill } from '../quality/skill-routes.ts';
 import { routes as workbench } from '../workbench/routes.ts';
 import { routes as workforce } from '../workforce/routes.ts';
 import type { App } from './context.ts';
@@ -28,6 +30,8 @@ export const rooms: readonly Room[] = [
   { name: 'workbench', routes: workbench },
   { name: 'reviews', routes: reviews },
   { name: 'quality', routes: quality },
+  { name: 'certificates', routes: certificates },
+  { name: 'skill', routes: skill },
   { name: 'money', routes: money },
   { name: 'months', routes: months },
   { name: 'mine', routes: mine },

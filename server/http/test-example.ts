@@ -80,7 +80,10 @@ function fitting(schema: Schema, depth: number): fc.Arbitrary<unknown> {
   if (schema.type === 'integer' || schema.type === 'number') {
     const least = schema.minimum ?? schema.exclusiveMinimum ?? -10;
     const most = schema.maximum ?? 1_000_000;
-    return fc.oneof(fc.constantFrom(least, most), fc.integer({ min: Math.ceil(Math.max(least, -1e9)), max: Math.floor(Math.min(most, 1e9)) }));
+    // A share between 0 and 1 may have no whole number in reach.
+    if (schema.type === 'number' && Math.ceil(least) > Math.floor(most)) return fc.double({ min: least, max: most, noNaN: true });
+    const [low, high] = [Math.ceil(Math.max(least, -1e9)), Math.floor(Math.min(most, 1e9))];
+    return low > high ? fc.constantFrom(least, most) : fc.oneof(fc.constantFrom(least, most), fc.integer({ min: low, max: high }));
   }
   if (schema.type === 'boolean') return fc.boolean();
   if (schema.type === 'null') return fc.constant(null);

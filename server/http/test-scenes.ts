@@ -101,6 +101,18 @@ export const scenes: readonly Scene[] = [
     make: async (world, { state }) => ({ params: { inquiry: await makeRow(world, 'inquiry', { client_id: world.client, title: 't', state }) } }),
   },
   { fits: below('/api/clients/:client'), relations: ['centre'], states: only(''), make: async (world) => ({ params: { client: world.client } }) },
+  {
+    fits: below('/api/workers/:person/growth'),
+    relations: ['led', 'centre'],
+    states: only(''),
+    async make(world, { asker, relation }) {
+      const person = randomUUID();
+      await world.test.owner.query('insert into person (centre_id, id, name) values ($1, $2, $3)', [world.centre, person, 'made for a scene']);
+      await world.test.owner.query("insert into worker (centre_id, id, registered_on) values ($1, $2, '2026-01-01')", [world.centre, person]);
+      await makeTeam(world, { director: relation === 'led' ? asker.person : world.bystander.person, members: [person] });
+      return { params: { person } };
+    },
+  },
   { fits: below('/api/workers/:person'), relations: ['centre'], states: only(''), make: async (world) => ({ params: { person: world.colleague.person } }) },
   {
     fits: (endpoint) => endpoint.path.startsWith('/api/me/statements/:statement') || endpoint.path.startsWith('/api/statements/:statement'),
@@ -172,7 +184,7 @@ async function draftGraph(world: World, order: string): Promise<string> {
   return id;
 }
 
-/** What these answer with lies in the data folder; without it they say not found by themselves. The files have their own story. */
-export const needsFile: ReadonlySet<string> = new Set(['pieces/image', 'client/file', 'deliveries/file']);
+/** What these answer with lies in the data folder; or is yet to be stated; without it they say not found by themselves. The files have their own story. */
+export const needsFile: ReadonlySet<string> = new Set(['pieces/image', 'client/file', 'deliveries/file', 'certificates/file', 'client/certificate-file']);
 
 export const sceneOf = (endpoint: Endpoint): Scene | undefined => scenes.find((scene) => scene.fits(endpoint));

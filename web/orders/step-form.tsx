@@ -8,6 +8,7 @@ import { Check, Field, Pick } from '../parts/field.tsx';
 import { QualityPlans } from './quality-plans.tsx';
 import { RegionEditor } from './region-editor.tsx';
 import { checkWord } from './order-words.ts';
+import { type Manual, RuleReturns } from './rule-returns.tsx';
 import { type FieldWords, readColumns, readFields, readOptions, writeFields } from './write-layout.ts';
 
 export function useFieldWords(): FieldWords {
@@ -15,7 +16,7 @@ export function useFieldWords(): FieldWords {
   return { types: { text: t('typeText'), number: t('typeNumber'), date: t('typeDate'), time: t('typeTime'), kana: t('typeKana') }, required: t('wordRequired') };
 }
 
-type Props = { readonly order: string; readonly items: number; readonly step: StepDraft; readonly place: number; readonly manuals: readonly { readonly id: string; readonly title: string }[]; readonly onChange: (step: StepDraft) => void; readonly onRemove: (() => void) | null };
+type Props = { readonly order: string; readonly items: number; readonly step: StepDraft; readonly place: number; readonly manuals: readonly Manual[]; readonly onChange: (step: StepDraft) => void; readonly onRemove: (() => void) | null };
 
 const numberIn = (text: string): number => Number(text.normalize('NFKC').replaceAll(',', '')) || 0;
 
@@ -105,6 +106,7 @@ type LayoutProps = { readonly step: StepDraft; readonly onChange: (step: StepDra
 export function StepForm({ order, items, step, place, manuals, onChange, onRemove }: Props): ReactNode {
   const t = useTranslations('orders');
   const set = (part: Partial<StepDraft>): void => onChange({ ...step, ...part });
+  const manual = manuals.find((each) => each.id === step.manualId);
   const turnKind = (kind: string): void => {
     if (kind === 'choice') set({ kind, checkMethod: 'vote', passes: 3, layout: { kind, question: t('questionDefault'), options: readOptions(t('optionsDefault')), left: [], right: [] } });
     else set({ kind: 'form', checkMethod: 'double', passes: 2, layout: { kind: 'form', fields: [], layoutColumn: null, regions: {} } });
@@ -136,6 +138,7 @@ export function StepForm({ order, items, step, place, manuals, onChange, onRemov
           <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('moreStep')}</summary>
           <div className="grid gap-4 pt-2 sm:grid-cols-2 lg:grid-cols-3">
             <Pick label={t('manual')} value={step.manualId ?? ''} onChange={(id) => set({ manualId: id === '' ? null : id })} options={manuals.map((manual) => ({ value: manual.id, label: manual.title }))} />
+            {manual === undefined ? null : <RuleReturns manual={manual} />}
             {step.checkMethod === 'vote' ? <NumberField label={t('passes')} value={step.passes} onChange={(passes) => set({ passes: Math.round(passes) })} /> : null}
             {step.checkMethod === 'sample' ? <NumberField label={t('samplePercent')} value={step.samplePercent} onChange={(samplePercent) => set({ samplePercent: Math.round(samplePercent) })} /> : null}
             <NumberField label={t('checkPrice')} value={step.checkYen} onChange={(checkYen) => set({ checkYen: Math.round(checkYen) })} />

@@ -9,6 +9,7 @@ import { Progress } from '../parts/stepper.tsx';
 import { useAct } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useNotify } from '../shell/notices.tsx';
+import { CertificatePart } from './certificate-part.tsx';
 import type { Order } from './order-words.ts';
 
 const formats = [{ value: 'xlsx', label: 'Excel (.xlsx)' }, { value: 'csv', label: 'CSV (UTF-8)' }, { value: 'csv_sjis', label: 'CSV (Shift_JIS)' }] as const;
@@ -58,6 +59,11 @@ export function WorkTab({ order }: { readonly order: Order }): ReactNode {
                 <a href={addressOf(downloadDelivery, { order: order.id, delivery: each.id })} download className={`ml-auto ${buttonLook('quiet', 'small')}`}>
                   {t('download')}
                 </a>
+                {each.sample || (order.state !== 'delivered' && order.state !== 'accepted') ? null : (
+                  <div className="basis-full">
+                    <CertificatePart order={order} delivery={each.id} />
+                  </div>
+                )}
               </li>
             ))}
           </ul>

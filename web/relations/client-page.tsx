@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
+import { ClientCertificate } from './client-certificate.tsx';
 import { clientAccept, clientAnswer, clientAsk, clientAskCode, clientEnter, clientFile, clientSample, clientView } from '../../core/orders/wire.ts';
 import { useFragment } from '../access/door-pages.tsx';
 import { stateTone, stateWord } from '../orders/order-words.ts';
@@ -188,6 +189,7 @@ function ClientOrder(): ReactNode {
                 <a href={addressOf(clientFile, { delivery: each.id })} download className={buttonLook('second', 'small')}>
                   {t('download')}
                 </a>
+                <ClientCertificate delivery={each.id} />
               </li>
             ))}
           </ul>

@@ -11,6 +11,7 @@ import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import { ExceptionsCard } from './exceptions-card.tsx';
 import { ReasonsField } from './reasons-field.tsx';
+import { MySure } from './sure-part.tsx';
 
 type Myself = z.infer<typeof myself>;
 type Band = (typeof bands.options)[number];
@@ -197,6 +198,7 @@ export function MePage(): ReactNode {
               </ul>
             )}
           </Card>
+          {data.worker ? <MySure /> : null}
           <Bank mine={data} />
         </div>
       </div>

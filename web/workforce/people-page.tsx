@@ -15,6 +15,7 @@ import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
+import { SureOf } from './sure-part.tsx';
 
 type Close = { readonly onClose: () => void };
 
@@ -96,6 +97,7 @@ function OnePerson({ person, teams, onClose }: Close & { readonly person: { read
           {t('skillNew')}
         </Button>
       </div>
+      <SureOf person={person.id} />
     </Dialog>
   );
 }
