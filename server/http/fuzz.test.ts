@@ -31,7 +31,7 @@ const leaky = /node_modules|\.ts:\d+|syntax error at|relation "|column "|violate
 const ending = new Set(['access/sign-out', 'access/session-end', 'access/centre-choose', 'access/prove', 'access/password-change', 'access/person-sessions-end']);
 
 /** As a URL would carry it; an object may have a toString that is no function. */
-const spelled = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+const spelled = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? value.toString() : (JSON.stringify(value) ?? 'undefined'));
 
 test(`no input ends in a 5xx (seed ${seed})`, async () => {
   const found: string[] = [];
