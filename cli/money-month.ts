@@ -8,6 +8,7 @@ import type { Endpoint } from '../core/kernel/wire.ts';
 import { examine } from '../server/db/backup/doctor.ts';
 import { sayRefusal } from '../server/db/backup/words.ts';
 import { asOwner } from '../server/db/open.ts';
+import { checkRows } from '../server/money/check-rows.ts';
 import { BadInput, readOptions } from './options.ts';
 import { plainly, reached } from './reached.ts';
 
@@ -76,11 +77,11 @@ export const runCheck = (args: readonly string[]): Promise<number> =>
     const { values } = readOptions(args, { options: { data: { type: 'string' }, json: { type: 'boolean' } } });
     const at = await reached(values.data);
     try {
-      const report = await asOwner(at.admin, (client) => examine({ client, folder: at.folder, publishedHeads: new Map() }));
-      const checks = report.checks.filter((c) => /ledger|books|money/.test(c.name));
+      const [report, books] = await asOwner(at.admin, async (client) => [await examine({ client, folder: at.folder, publishedHeads: new Map() }), await checkRows(client)] as const);
+      const checks = [...report.checks.filter((c) => c.name === 'ledger').map((c) => ({ name: c.name, findings: c.findings, said: c.findings.map(sayRefusal) })), ...books.map((b) => ({ ...b, said: b.findings.map(sentence) }))];
       const findings = checks.flatMap((c) => c.findings);
-      if (values.json) print(JSON.stringify({ checks }, null, 2));
-      else for (const c of checks) print(`${c.findings.length === 0 ? 'ok ' : 'NG '} ${c.name}\n${c.findings.map((f) => `    ${sayRefusal(f)}`).join('\n')}`);
+      if (values.json) print(JSON.stringify({ checks: checks.map(({ name, findings: found }) => ({ name, findings: found })) }, null, 2));
+      else for (const c of checks) print(`${c.findings.length === 0 ? 'ok ' : 'NG '} ${c.name}${c.said.map((text) => `\n    ${text}`).join('')}`);
       return findings.length === 0 ? 0 : 1;
     } finally {
       await at.close();

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { instant } from '../core/kernel/time.ts';
+import { type Instant, instant } from '../core/kernel/time.ts';
 import { type Database, type DatabaseSettings, openDatabase } from './db/open.ts';
 import { createApp } from './http/app.ts';
 import type { App, LogLine, Settings } from './http/context.ts';
@@ -25,6 +25,8 @@ export type ServerSettings = {
   readonly behindProxy?: boolean;
   readonly webRoot?: string;
   readonly log?: (line: LogLine) => void;
+  /** Another clock, for the demonstration's past month. */
+  readonly clock?: () => Instant;
 };
 
 export type Running = { readonly address: string; readonly app: App; readonly db: Database; close(): Promise<void> };
@@ -63,7 +65,7 @@ async function listen(settings: ServerSettings, db: Database): Promise<App> {
       return own.publicOrigin;
     },
   };
-  const app = await createApp({ db, settings: given, clock: () => instant(Date.now()), ids: makeIds(Date.now), ...(settings.tls === undefined ? {} : { tls: settings.tls }) });
+  const app = await createApp({ db, settings: given, clock: settings.clock ?? (() => instant(Date.now())), ids: makeIds(Date.now), ...(settings.tls === undefined ? {} : { tls: settings.tls }) });
   await app.listen({ host: settings.host, port: settings.port });
   const at = app.server.address();
   if (own.publicOrigin === '') own.publicOrigin = `${scheme}://localhost:${typeof at === 'object' && at !== null ? at.port : settings.port}`;

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import { exampleLook, examplePaperSources } from '../../core/money/examples.ts';
 import { makePaper } from '../../core/money/make-paper.ts';
 import { bankMaster, bankNames, findBanks } from './bank-master.ts';
-import { fromCp932, toCp932 } from './cp932.ts';
 import { printsTagged, renderPdf } from './render-pdf.ts';
 import { renderXlsx } from './render-xlsx.ts';
 
@@ -52,12 +51,6 @@ test('Excel holds the same figures as numbers', async () => {
   const cells: unknown[] = [];
   book.worksheets[0]!.eachRow((row) => row.eachCell((cell) => void cells.push(cell.value)));
   expect(cells).toEqual(expect.arrayContaining(['請求書', 'I-2026-10-0001', '株式会社ひかり精機 御中', 20_000, 22_583, '催しのお茶 ※']));
-});
-
-test('Shift_JIS keeps what cp932 knows and says what it lost', () => {
-  const got = toCp932('①㈱髙﨑～〜−ｶﾅ 𠮷');
-  expect(got.lost).toEqual(['𠮷']);
-  expect(fromCp932(got.bytes)).toBe('①㈱髙﨑～～－ｶﾅ 〓');
 });
 
 test('the kept bank master knows codes, and writes every name the banks way', () => {

@@ -48,7 +48,7 @@ const needsReview = (step: StepHead, head: PieceHead): boolean => step.check ===
 
 type Ended = { readonly head: PieceHead; readonly result: Content };
 
-/** Looks at all answers of each piece's item; accepts what can be accepted; returns how many pieces were. */
+/** Looks at all answers of each piece's item; accepts what can be accepted; returns how many of these pieces were. */
 export async function settle(tx: Tx, step: StepHead, heads: readonly PieceHead[], now: Instant, id: () => string): Promise<number> {
   if (heads.length === 0) return 0;
   const byItem = new Map(heads.map((h) => [h.itemId, h]));
@@ -69,7 +69,8 @@ export async function settle(tx: Tx, step: StepHead, heads: readonly PieceHead[]
   for (const { head, fields } of differing) await insertSettlePiece(tx, { id: id(), order: head.orderId, step: step.id, item: head.itemId, pass: step.passes + 1, payYen: step.checkYen, fields });
   await acceptPieces(tx, step, accepted, now, id);
   await goOn(tx, step, ended, now, id);
-  return accepted.length;
+  const own = new Set(heads.map((h) => h.id));
+  return accepted.filter((a) => own.has(a.piece)).length;
 }
 
 /** The next step of each item, or its end. */

@@ -161,6 +161,9 @@ export function MonthsPage(): ReactNode {
           <a href="/dues" className={buttonLook('second')}>
             {money('dues')}
           </a>
+          <a href="/records" className={buttonLook('second')}>
+            {money('records')}
+          </a>
           <a href="/rules" className={buttonLook('second')}>
             {money('rules')}
           </a>

@@ -9,16 +9,24 @@ import { Table } from '../parts/table.tsx';
 import { useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
+import { Notices, StatementWord } from './my-papers.tsx';
 
 export function PayPage(): ReactNode {
   const t = useTranslations('mine');
+  const money = useTranslations('money');
   const { language } = useLanguage();
   const { data } = useAsk(myPay, {});
   if (data === undefined) return null;
   const month = sayDate(data.month, language);
   return (
     <div className="flex flex-col gap-6">
-      <PageHead title={t('payTitle')} lead={t('payLead')} />
+      <PageHead title={t('payTitle')} lead={t('payLead')}>
+        <span>
+          <a href="/walls" className={buttonLook('second')}>
+            {money('walls')}
+          </a>
+        </span>
+      </PageHead>
       <Card tone="key">
         <span className="text-soft">{t('payMonth', { month })}</span>
         <p className="m-0 text-4xl leading-140 font-700">
@@ -67,6 +75,7 @@ export function PayPage(): ReactNode {
               { key: 'held', title: t('statementWithheld'), end: true, cell: (line) => <Money yen={line.withheldYen} /> },
               { key: 'pay', title: t('statementPay'), end: true, cell: (line) => <Money yen={line.payableYen} /> },
               { key: 'on', title: t('statementOn'), cell: (line) => <DateText at={line.payOn} /> },
+              { key: 'word', title: money('voice'), cell: (line) => <StatementWord statement={line.id} /> },
               {
                 key: 'pdf',
                 title: '',
@@ -80,6 +89,7 @@ export function PayPage(): ReactNode {
           />
         )}
       </section>
+      <Notices />
     </div>
   );
 }

@@ -53,6 +53,8 @@ export const pages: readonly Page[] = [
   { path: '/clients', title: 'navClients', who: ['coordinator', 'manager', 'director', 'admin'], nav: 'navClients', icon: house, load: () => import('../relations/clients-page.tsx').then((m) => m.ClientsPage) },
   { path: '/people', title: 'navPeople', who: ['director', 'coordinator', 'manager', 'admin'], nav: 'navPeople', icon: people, load: () => import('../workforce/people-page.tsx').then((m) => m.PeoplePage) },
   { path: '/months', title: 'navMonths', who: ['accounting', 'manager', 'admin'], nav: 'navMonths', icon: calendar, load: () => import('../money/months-page.tsx').then((m) => m.MonthsPage) },
+  { path: '/walls', title: 'titleWalls', who: ['worker', 'leader'], load: () => import('../money/walls-page.tsx').then((m) => m.WallsPage) },
+  { path: '/records', title: 'titleRecords', who: ['accounting', 'manager'], load: () => import('../money/records-page.tsx').then((m) => m.RecordsPage) },
   { path: '/dues', title: 'titleDues', who: ['accounting', 'manager', 'admin'], load: () => import('../money/dues-page.tsx').then((m) => m.DuesPage) },
   { path: '/rules', title: 'titleRules', who: 'everyone', load: () => import('../money/rules-page.tsx').then((m) => m.RulesPage) },
   { path: '/city', title: 'navCity', who: ['city', 'manager', 'admin'], nav: 'navCity', icon: bars, load: () => import('../impact/city-page.tsx').then((m) => m.CityPage) },

@@ -1,0 +1,86 @@
+// On the pay page: her word on a statement, and the terms of every claim.
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { myNotices, myVoices, noticePdf, sayToStatement } from '../../core/money/wire.ts';
+import { DateText, Money, sayDate } from '../parts/amounts.tsx';
+import { Button, buttonLook } from '../parts/button.tsx';
+import { SectionHead } from '../parts/card.tsx';
+import { Field } from '../parts/field.tsx';
+import { Table } from '../parts/table.tsx';
+import { useAct, useAsk } from '../shell/ask.ts';
+import { addressOf } from '../shell/call.ts';
+import { useLanguage } from '../shell/language.tsx';
+import { useNotify } from '../shell/notices.tsx';
+
+/** Pay never waits for this; a question is answered beside. */
+export function StatementWord({ statement }: { readonly statement: string }): ReactNode {
+  const t = useTranslations('money');
+  const { language } = useLanguage();
+  const notify = useNotify();
+  const act = useAct(sayToStatement, { refresh: ['me/statement-voices'] });
+  const [text, setText] = useState('');
+  const { data } = useAsk(myVoices, { params: { statement } });
+  if (data === undefined) return null;
+  const say = (kind: 'confirmed' | 'questioned'): void => act.mutate({ params: { statement }, body: { kind, line: null, text } }, { onSuccess: () => notify.good(t('voiceSent')) });
+  return (
+    <div className="flex flex-col gap-2">
+      <span>{t(`confirmation-${data.state}`, { day: sayDate(data.confirmBy, language) })}</span>
+      {data.voices.filter((v) => v.text !== '').map((v) => (
+        <p key={v.at} className="m-0 text-[0.9375rem]">
+          {v.by}: {v.text}
+        </p>
+      ))}
+      {data.state === 'confirmed' ? null : (
+        <>
+          <span>
+            <Button size="small" isDisabled={act.isPending} onPress={() => say('confirmed')}>
+              {t('voiceConfirm')}
+            </Button>
+          </span>
+          <details>
+            <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('voiceAsk')}</summary>
+            <Field label={t('voiceText')} value={text} onChange={setText} rows={2} maxLength={4000} />
+            <Button look="second" size="small" isDisabled={act.isPending || text.trim() === ''} onPress={() => say('questioned')}>
+              {t('voiceAsk')}
+            </Button>
+          </details>
+        </>
+      )}
+    </div>
+  );
+}
+
+export function Notices(): ReactNode {
+  const t = useTranslations('money');
+  const { data } = useAsk(myNotices, {});
+  if (data === undefined) return null;
+  return (
+    <section className="flex flex-col gap-3">
+      <SectionHead title={t('notices')} />
+      {data.notices.length === 0 ? (
+        <p className="m-0 text-soft">{t('noticesNone')}</p>
+      ) : (
+        <Table
+          caption={t('notices')}
+          rows={data.notices}
+          rowKey={(n) => n.id}
+          columns={[
+            { key: 'content', title: t('recordNumber'), head: true, cell: (n) => `${n.number} ${n.content}` },
+            { key: 'on', title: t('dueDay'), cell: (n) => <DateText at={n.on} /> },
+            { key: 'fee', title: t('noticeFee'), end: true, cell: (n) => (n.feeYen === null ? '' : <Money yen={n.feeYen} />) },
+            { key: 'pay', title: t('noticePay'), cell: (n) => (n.payOn === null ? '' : <DateText at={n.payOn} />) },
+            {
+              key: 'pdf',
+              title: '',
+              cell: (n) => (
+                <a href={addressOf(noticePdf, { id: n.id })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
+                  {t('noticeOpen')}
+                </a>
+              ),
+            },
+          ]}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,133 @@
+// Documents found by day, amount and party together; the journal; what clients owe.
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { findRecords, invoicePint, journalFile, listReceivables, recordReceipt, reminderPdf } from '../../core/money/wire.ts';
+import { DateText, Money } from '../parts/amounts.tsx';
+import { Button, buttonLook } from '../parts/button.tsx';
+import { Card, PageHead, SectionHead } from '../parts/card.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { Field, Pick } from '../parts/field.tsx';
+import { Table } from '../parts/table.tsx';
+import { useAct, useAsk } from '../shell/ask.ts';
+import { addressOf } from '../shell/call.ts';
+import { useNotify } from '../shell/notices.tsx';
+
+const whole = (text: string): string => text.normalize('NFKC').replaceAll(/[^\d]/g, '');
+const layouts = ['plain', 'yayoi', 'freee', 'money-forward'] as const;
+
+function Paid({ invoice, open }: { readonly invoice: string; readonly open: number }): ReactNode {
+  const t = useTranslations('money');
+  const notify = useNotify();
+  const act = useAct(recordReceipt, { refresh: ['receivables/', 'records/', 'dues/'] });
+  const [yen, setYen] = useState(String(open));
+  const [on, setOn] = useState('');
+  return (
+    <details>
+      <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('receiptNew')}</summary>
+      <div className="flex flex-col gap-3">
+        <Field label={t('receiptYen')} value={yen} inputMode="numeric" onChange={(text) => setYen(whole(text))} required />
+        <Field label={t('receiptOn')} value={on} type="date" onChange={setOn} required />
+        <span>
+          <Button size="small" isDisabled={act.isPending || on === '' || Number(yen) < 1} onPress={() => act.mutate({ params: { invoice }, body: { yen: Number(yen), on } }, { onSuccess: ({ number }) => notify.good(t('receiptDone', { number })) })}>
+            {t('receiptNew')}
+          </Button>
+        </span>
+      </div>
+    </details>
+  );
+}
+
+function Receivables(): ReactNode {
+  const t = useTranslations('money');
+  const { data } = useAsk(listReceivables, {});
+  if (data === undefined) return null;
+  return (
+    <section className="flex flex-col gap-3">
+      <SectionHead title={t('receivables')} />
+      {data.open.length === 0 ? (
+        <p className="m-0 text-soft">{t('receivablesNone')}</p>
+      ) : (
+        <Table
+          caption={t('receivables')}
+          rows={data.open}
+          rowKey={(o) => o.invoice}
+          columns={[
+            { key: 'client', title: t('recordsParty'), head: true, cell: (o) => o.clientName },
+            { key: 'number', title: t('recordNumber'), cell: (o) => o.number },
+            { key: 'due', title: t('dueDay'), cell: (o) => <DateText at={o.due} /> },
+            { key: 'late', title: '', cell: (o) => (o.daysLate > 0 ? t('daysLate', { days: o.daysLate }) : '') },
+            { key: 'open', title: t('open'), end: true, cell: (o) => <Money yen={o.openYen} /> },
+            {
+              key: 'papers',
+              title: '',
+              cell: (o) => (
+                <span className="flex flex-col gap-1">
+                  <a href={addressOf(invoicePint, { invoice: o.invoice })} download className={buttonLook('quiet', 'small')}>
+                    {t('pint')}
+                  </a>
+                  {o.daysLate > 0 ? (
+                    <a href={addressOf(reminderPdf, { client: o.client })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
+                      {t('reminder')}
+                    </a>
+                  ) : null}
+                  <Paid invoice={o.invoice} open={o.openYen} />
+                </span>
+              ),
+            },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+export function RecordsPage(): ReactNode {
+  const t = useTranslations('money');
+  const [s, setS] = useState({ from: '', to: '', least: '', most: '', party: '' });
+  const [layout, setLayout] = useState('plain');
+  const query = Object.fromEntries(Object.entries(s).filter(([, v]) => v !== ''));
+  const { data } = useAsk(findRecords, { query });
+  const journal = `${addressOf(journalFile, {})}?${new URLSearchParams({ from: s.from, to: s.to, layout }).toString()}`;
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHead title={t('records')} lead={t('recordsLead')} />
+      <Card>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t('recordsFrom')} type="date" value={s.from} onChange={(from) => setS({ ...s, from })} />
+          <Field label={t('recordsTo')} type="date" value={s.to} onChange={(to) => setS({ ...s, to })} />
+          <Field label={t('recordsLeast')} inputMode="numeric" value={s.least} onChange={(text) => setS({ ...s, least: whole(text) })} />
+          <Field label={t('recordsMost')} inputMode="numeric" value={s.most} onChange={(text) => setS({ ...s, most: whole(text) })} />
+          <Field label={t('recordsParty')} value={s.party} maxLength={200} onChange={(party) => setS({ ...s, party })} />
+        </div>
+      </Card>
+      {data === undefined || data.records.length === 0 ? (
+        <Empty title={t('recordsNone')} text={t('recordsNoneText')} />
+      ) : (
+        <Table
+          caption={t('records')}
+          rows={data.records}
+          rowKey={(r) => `${r.kind} ${r.id}`}
+          columns={[
+            { key: 'on', title: t('dueDay'), head: true, cell: (r) => <DateText at={r.on} /> },
+            { key: 'kind', title: t('recordKind'), cell: (r) => t(`kind-${r.kind}` as 'kind-invoice') },
+            { key: 'number', title: t('recordNumber'), cell: (r) => r.number },
+            { key: 'party', title: t('recordsParty'), cell: (r) => r.partyName },
+            { key: 'amount', title: t('dueYen'), end: true, cell: (r) => (r.amount === null ? '' : <Money yen={r.amount} />) },
+          ]}
+        />
+      )}
+      <section className="flex flex-col gap-3">
+        <SectionHead title={t('journal')} />
+        <Pick label={t('journalLayout')} value={layout} onChange={setLayout} options={layouts.map((value) => ({ value, label: t(`layout-${value}`) }))} />
+        {s.from === '' || s.to === '' ? null : (
+          <span>
+            <a href={journal} download className={buttonLook('second')}>
+              {t('journalMake')}
+            </a>
+          </span>
+        )}
+      </section>
+      <Receivables />
+    </div>
+  );
+}
