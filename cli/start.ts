@@ -1,6 +1,7 @@
 // ./kado start: the web app is built when its sources changed, the database started, the demonstration town loaded, one address printed.
 import { join } from 'node:path';
 import qrcode from 'qrcode';
+import { instant } from '../core/kernel/time.ts';
 import { databaseSettings } from '../server/db/open.ts';
 import { StartRefused, portRefusal } from '../server/db/start-refused.ts';
 import { startJobs } from '../server/jobs.ts';
@@ -34,11 +35,13 @@ export async function run(args: readonly string[]): Promise<number> {
   const tls = values.lan ? await makeCertificate(join(folder, 'lan')) : undefined;
   const names = values.lan ? lanNames(port) : [];
   say('データベースを起動しています…', 'Starting the database …');
+  // Only the making of the demonstration turns the clock back, for the month before.
+  let moved = 0;
   let server: Running;
   try {
     server = await startServer({
       database: { ...settings, folder }, mode: values.real ? 'real' : 'demo', host: values.lan ? '0.0.0.0' : 'localhost', port, ...(tls === undefined ? {} : { tls: { key: tls.key, cert: tls.cert }, authority: tls.authority, alsoKnownAs: names }),
-      ...(process.env.KADO_ORIGIN === undefined ? {} : { publicOrigin: process.env.KADO_ORIGIN, behindProxy: true }), log: (line) => (line.level === 'error' ? process.stderr.write(`${JSON.stringify(line)}\n`) : undefined),
+      ...(process.env.KADO_ORIGIN === undefined ? {} : { publicOrigin: process.env.KADO_ORIGIN, behindProxy: true }), clock: () => instant(Date.now() + moved), log: (line) => (line.level === 'error' ? process.stderr.write(`${JSON.stringify(line)}\n`) : undefined),
     });
   } catch (error) {
     const refusal = portRefusal(error, port);
@@ -52,7 +55,9 @@ export async function run(args: readonly string[]): Promise<number> {
     await server.close();
   });
   try {
-    if (!values.real) await loadTown(server.app, say);
+    if (!values.real) await loadTown(server.app, say, (days) => {
+      moved = days * 86_400_000;
+    });
   } catch (error) {
     // Stopped in the middle: what the closed server refuses then is no fault.
     if (!stopping.asked()) throw error;

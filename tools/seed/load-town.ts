@@ -4,12 +4,13 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { demoSignIn } from '../../core/access/wire.ts';
-import { type LocalDate, addDays, dayOf } from '../../core/kernel/time.ts';
+import { type LocalDate, addDays, dayOf, daysBetween, monthOf } from '../../core/kernel/time.ts';
 import type { Endpoint, Shape } from '../../core/kernel/wire.ts';
 import { toBankKana } from '../../core/money/bank-kana.ts';
 import { claim, sendOperations, submit } from '../../core/workbench/wire.ts';
-import { confirmOrder, createOrder, editOrder, fixGraph, getOrder, importItems, makeQuote, openOrder, previewItems, saveGraph, uploadFiles } from '../../core/orders/wire.ts';
-import { createClient, createContact, createInquiry } from '../../core/relations/wire.ts';
+import { outbox } from '../../core/journeys/wire.ts';
+import { clientAccept, clientAskCode, clientEnter, confirmOrder, createOrder, deliver, editOrder, fixGraph, getOrder, importItems, makeLink, makeQuote, openOrder, previewItems, saveGraph, uploadFiles } from '../../core/orders/wire.ts';
+import { createClient, createContact, createInquiry, listClients } from '../../core/relations/wire.ts';
 import { createTeam, getMyself, rest as restFromWork, saveBank, saveHours, saveManual, saveProfile, setSkill } from '../../core/workforce/wire.ts';
 import { addCentre, addPerson } from '../../server/access/found-centre.ts';
 import { openActor, systemActor } from '../../server/db/actor.ts';
@@ -52,7 +53,8 @@ function payloadOf(said: Said<unknown, unknown, unknown>): { payload: string | B
   return { payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]), type: `multipart/form-data; boundary=${boundary}` };
 }
 
-export async function loadTown(app: App, say: Say): Promise<void> {
+/** `turnClock` moves the server's clock by days (0 = back to now); without it there is no month before. */
+export async function loadTown(app: App, say: Say, turnClock: ((days: number) => void) | null = null): Promise<void> {
   const { db, clock } = app.kado;
   const there = await withActor(db, openActor, (tx) => sql`select 1 from app.open_centres()`.execute(tx));
   if (there.rows.length > 0) return;
@@ -71,6 +73,11 @@ export async function loadTown(app: App, say: Say): Promise<void> {
   const manuals = new Map<string, string>();
   for (const m of town.manuals) manuals.set(m.key, (await director('tsuchiya')(saveManual, { body: { title: m.title, rules: [...m.rules] } })).id);
   for (const job of town.jobs) await beginJob(job, { people, teams, manuals, today, say });
+  if (turnClock !== null) {
+    turnClock(daysBetween(today, addDays(`${monthOf(today)}-01` as LocalDate, -12)));
+    await lastMonth(app, { people, teams, manuals, today: dayOf(clock()), say });
+    turnClock(0);
+  }
   say('デモの町ができました', 'The demonstration town is ready');
 }
 
@@ -153,4 +160,33 @@ async function doSome(job: (typeof town.jobs)[number], step: string, people: Rea
       await call(restFromWork, { body: {} });
     }
   }
+}
+
+/** A small order of the month before, done, delivered and accepted: so that month end can be walked at once. */
+async function lastMonth(app: App, { people, teams, manuals, today }: World): Promise<void> {
+  const job = town.jobs.find((j) => j.key === 'pairs')!;
+  const director = people.get(job.director)!.call;
+  const client = (await director(listClients)).clients.find((c) => c.name === town.clients.find((x) => x.key === job.client)!.name)!;
+  const contactId = client.contacts[0]!.id;
+  const order = (await director(createOrder, { body: { clientId: client.id, contactId, title: '商品マスタ 名寄せ判定（お試し）', directorId: people.get(job.director)!.id, teamId: teams.get(job.team)!, dueOn: addDays(today, 7), unitName: job.unitName } })).id;
+  const params = { order };
+  const graph = await director(saveGraph, { params, body: { steps: job.steps.map((s) => ({ ...s.step, manualId: manuals.get(s.manual)! })) } });
+  await director(fixGraph, { params: { order, graph: graph.id } });
+  const source = { from: 'paste' as const, text: pairsToPaste(60) };
+  await director(importItems, { params, body: { name: 'お試し', source, mapping: (await director(previewItems, { params, body: { source } })).mapping } });
+  await director(confirmOrder, { params, body: { orderedOn: today, dueOn: addDays(today, 7), unitYen: job.unitYen } });
+  await director(openOrder, { params });
+  const step = (await director(getOrder, { params })).graphs.at(-1)!.steps[0]!.id;
+  for (const [person, key] of job.pilot.people.entries()) {
+    const { call } = people.get(key)!;
+    const taken = await call(claim, { params: { step }, body: { count: 60, windowMinutes: 240 } });
+    await call(submit, { body: { answers: taken.pieces.map((p) => ({ piece: p.id, content: { choice: judgePair(productPair(p.rowNo), person) } })) } });
+  }
+  await director(deliver, { params, body: { sample: false, format: 'xlsx' } });
+  const link = await director(makeLink, { params, body: { contactId, days: 30 } });
+  const entered = await app.inject({ method: 'POST', url: clientEnter.path, headers: { origin: app.kado.settings.publicOrigin, 'x-kado': '1', 'content-type': 'application/json' }, payload: JSON.stringify({ token: link.address.split('#')[1] }) });
+  const asClient = callerOf(app, String(entered.headers['set-cookie']).split(';')[0]!);
+  await asClient(clientAskCode);
+  const mail = (await people.get('makabe')!.call(outbox)).mails.find((m) => m.kind === 'messages/acceptance-code')!;
+  await asClient(clientAccept, { body: { personName: client.contacts[0]!.name, code: /\d{6}/.exec(mail.body)![0] } });
 }

@@ -44,7 +44,7 @@ export const today = bilingual({
     monthWaiting: '確認を待っている分',
     toPay: 'くわしく見る',
     rest: '休む',
-    restHint: 'ひと押しで休めます。理由は聞きません。',
+    restHint: '理由は聞きません。途中のしごとはチームが引き受けます。',
     practice: '練習する',
   },
   en: {
@@ -90,7 +90,7 @@ export const today = bilingual({
     monthWaiting: 'Waiting to be checked',
     toPay: 'See more',
     rest: 'Rest',
-    restHint: 'One tap. Nobody asks why.',
+    restHint: 'Nobody asks why. The team takes over what you have begun.',
     practice: 'Practise',
   },
 });
