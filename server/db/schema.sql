@@ -2117,9 +2117,10 @@ function app.city_figures(date)
   |        from public.ledger_line l join public.ledger_entry e on e.centre_id = l.centre_id and e.id = l.entry_id
   |        where l.centre_id = app.centre() and l.account = 'sales' group by 1) f),
   |     (select coalesce(jsonb_object_agg(f.y, f.s), '{}') from (
-  |        select extract(year from e.on_day - interval '3 months')::int as y, sum(l.yen) as s
+  |        -- what people earned, before tax is split off and withheld
+  |        select extract(year from e.on_day - interval '3 months')::int as y, -sum(l.yen) as s
   |        from public.ledger_line l join public.ledger_entry e on e.centre_id = l.centre_id and e.id = l.entry_id
-  |        where l.centre_id = app.centre() and l.account = 'outsourcing' group by 1) f)
+  |        where l.centre_id = app.centre() and l.account = 'accrued-pay' and e.cause = 'piece' group by 1) f)
 
 function app.contact()
   returns uuid language sql stable set search_path=""

@@ -19,6 +19,9 @@ import { MonthSteps } from './month-steps.tsx';
 type Month = z.infer<typeof monthShown>;
 const SHORT_HASH = 12;
 
+/** YYYY-MM in Japan: a month can be closed once it is over. */
+const thisMonth = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', year: 'numeric', month: '2-digit' }).format(new Date());
+
 function Papers({ month }: { readonly month: string }): ReactNode {
   const t = useTranslations('office');
   const { data } = useAsk(monthPapers, { params: { month } });
@@ -129,7 +132,7 @@ function One({ month }: { readonly month: Month }): ReactNode {
           <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{money('steps')}</summary>
           <MonthSteps month={month.month} />
         </details>
-        {open ? (
+        {open && month.month >= thisMonth() ? null : open ? (
           <span>
             <Button size="large" isDisabled={close.isPending} onPress={() => close.mutate({ params: { month: month.month }, body: {} }, { onSuccess: (done) => notify.good(done.again ? t('monthAgain') : t('monthDone', { statements: done.statements, invoices: done.invoices })) })}>
               {t('monthClose')}
