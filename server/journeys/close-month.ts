@@ -39,6 +39,8 @@ export async function closeTheMonth(tx: Tx, { actor, month, now, id, origin }: C
   if (terms === null) return refuse('money/no-terms');
   // A big month takes longer than an ordinary request may.
   await sql`set local statement_timeout = '300s'`.execute(tx);
+  // One closing at a time in a centre: another month's closing could book held lines between our reading and our tying.
+  await sql`select pg_advisory_xact_lock(hashtext('close-month ' || app.centre()::text))`.execute(tx);
   const period = await holdPeriod(tx, id(), month);
   if (period.state === 'closed') return ok({ ...(await closedSums(tx, month)), month, hash: period.closedHash!, again: true });
   const pieces = await piecesOfMonth(tx, month);

@@ -26,7 +26,11 @@ async function write(): Promise<void> {
         await sql`insert into outbox_mail (centre_id, id, to_address, subject, body_text, kind) values (${centre}, ${id}, 'w@example.jp', 's', 'b', 'durability')`.execute(tx);
         await sql`insert into blob (centre_id, id, sha256, bytes, media_type, name) values (${centre}, ${id}, decode(${file.value.sha256}, 'hex'), ${file.value.bytes}, 'text/plain', 'x')`.execute(tx);
         await sql`select app.audit('durability/write', 'outbox_mail', ${id}, '{}')`.execute(tx);
-        if (fault === 'ack-early') tell(`ack ${id}`);
+        if (fault === 'ack-early') {
+          tell(`ack ${id}`);
+          // Wide enough for the kill to fall into it.
+          await new Promise((resolve) => setTimeout(resolve, 25));
+        }
       });
       if (fault !== 'ack-early') tell(`ack ${id}`);
     } catch {
