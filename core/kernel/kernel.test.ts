@@ -20,6 +20,8 @@ test('days, months and fiscal years', () => {
   expect(fiscalYear(date('2027-03-31'))).toBe(2026);
   expect(fiscalYear(date('2027-04-01'))).toBe(2027);
   expect(dayOf(instant(Date.UTC(2026, 10, 21, 15, 0)))).toBe('2026-11-22');
+  // Instants sort as text, whatever their milliseconds.
+  expect([instant(1_123), instant(1_120), instant(1_000)].sort()).toEqual([instant(1_000), instant(1_120), instant(1_123)]);
 });
 
 test('all gathers every refusal', () => {

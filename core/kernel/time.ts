@@ -24,7 +24,8 @@ export function parseDate(text: string): Result<LocalDate> {
 /** For constants and tests: throws when the day does not exist. */
 export const date = (text: string): LocalDate => Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as LocalDate;
 
-export const instant = (epochMilliseconds: number): Instant => Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toString() as Instant;
+/** Always three digits of a second: `….12Z` would sort after `….123Z`. */
+export const instant = (epochMilliseconds: number): Instant => Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toString({ fractionalSecondDigits: 3 }) as Instant;
 
 export const epochMs = (at: Instant): number => Temporal.Instant.from(at).epochMilliseconds;
 

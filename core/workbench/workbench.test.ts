@@ -12,10 +12,10 @@ import { sharePay } from './share-pay.ts';
 const now = '2026-11-22T01:00:00Z' as Instant;
 
 test('a lease follows the window, and is never shorter than half an hour', () => {
-  expect(leaseUntil(now, 120)).toBe('2026-11-22T03:00:00Z');
-  expect(leaseUntil(now, 5)).toBe('2026-11-22T01:30:00Z');
-  expect(warnAt(leaseUntil(now, 120), 120)).toBe('2026-11-22T02:30:00Z');
-  expect(warnAt(leaseUntil(now, 30), 30)).toBe('2026-11-22T01:20:00Z');
+  expect(leaseUntil(now, 120)).toBe('2026-11-22T03:00:00.000Z');
+  expect(leaseUntil(now, 5)).toBe('2026-11-22T01:30:00.000Z');
+  expect(warnAt(leaseUntil(now, 120), 120)).toBe('2026-11-22T02:30:00.000Z');
+  expect(warnAt(leaseUntil(now, 30), 30)).toBe('2026-11-22T01:20:00.000Z');
 });
 
 test.each([
