@@ -183,8 +183,16 @@ table centre
   centre_id uuid not null
   name text not null
   created_at timestamp with time zone not null default now()
+  address text not null default ''::text
+  phone text not null default ''::text
+  registration text
+  prefecture text not null default ''::text
   constraint centre_pkey PRIMARY KEY (centre_id)
+  constraint centre_address_check CHECK ((length(address) <= 300))
   constraint centre_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint centre_phone_check CHECK ((length(phone) <= 50))
+  constraint centre_prefecture_check CHECK ((length(prefecture) <= 10))
+  constraint centre_registration_check CHECK ((registration ~ '^T[1-9][0-9]{12}$'::text))
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -1973,6 +1981,9 @@ function app.accept_invitation(bytea,uuid,text,uuid,uuid,text)
   |     update public.person p set state = 'active', closed_at = null where p.centre_id = i.centre_id and p.id = the_person;
   |   end if;
   |   insert into public.role_grant (centre_id, id, person_id, role, given_by) values (i.centre_id, accept_invitation.grant_id, the_person, i.role, nullif(i.invited_by, the_person)) on conflict do nothing;
+  |   if i.invited_by is null and i.role = 'admin' then
+  |     insert into public.role_grant (centre_id, id, person_id, role) values (i.centre_id, gen_random_uuid(), the_person, 'manager') on conflict do nothing;
+  |   end if;
   |   perform app.set_context('open', i.centre_id, the_person, the_account, null, null, null, null);
   |   perform app.audit('access/invitation-accepted', 'invitation', i.id, jsonb_build_object('role', i.role));
   |   return query select i.centre_id, the_account, the_person;

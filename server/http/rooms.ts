@@ -14,6 +14,7 @@ import { routes as records } from '../money/record-routes.ts';
 import { routes as relations } from '../relations/routes.ts';
 import { routes as reviews } from '../workbench/review-routes.ts';
 import { routes as skill } from '../quality/skill-routes.ts';
+import { routes as terms } from '../money/terms-routes.ts';
 import { routes as workbench } from '../workbench/routes.ts';
 import { routes as workforce } from '../workforce/routes.ts';
 import type { App } from './context.ts';
@@ -33,6 +34,7 @@ export const rooms: readonly Room[] = [
   { name: 'certificates', routes: certificates },
   { name: 'skill', routes: skill },
   { name: 'money', routes: money },
+  { name: 'terms', routes: terms },
   { name: 'months', routes: months },
   { name: 'mine', routes: mine },
   { name: 'records', routes: records },

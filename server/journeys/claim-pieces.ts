@@ -25,7 +25,7 @@ export async function claimForWorker(tx: Tx, claim: Claim): Promise<Result<Claim
   const fit = fits(person, step);
   if (!fit.ok) return fit;
   const terms = await centreTerms(tx, dayOf(claim.now));
-  if (terms === null) return refuse('workbench/notice-incomplete');
+  if (terms === null) return { ok: false, refusals: [...refuse('workbench/notice-incomplete').refusals, ...refuse('money/no-terms').refusals] };
   const until = leaseUntil(claim.now, claim.windowMinutes);
   const noticeId = claim.id();
   let pieces: Claimed[] = [];

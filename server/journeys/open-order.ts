@@ -1,7 +1,7 @@
 // Work begins: items become pieces, and the people whom they fit are asked.
 import { seededRandom } from '../../core/kernel/random.ts';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
-import type { Instant } from '../../core/kernel/time.ts';
+import { type Instant, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { sql } from 'kysely';
 import { cutIntoPieces } from '../../core/orders/cut-into-pieces.ts';
@@ -9,6 +9,7 @@ import { moveOrder } from '../../core/orders/move-order.ts';
 import { fits } from '../../core/workbench/fits.ts';
 import type { Actor } from '../db/actor.ts';
 import { type Tx, asCentre } from '../db/with-actor.ts';
+import { centreTerms } from '../money/terms.ts';
 import { fixedSteps, orderHead, updateOrder } from '../orders/store.ts';
 import { insertOffer, insertPieces, loadCandidates, stepHead } from '../workbench/store.ts';
 import { seedOf } from './accept-piece.ts';
@@ -23,6 +24,8 @@ export async function openForWork(tx: Tx, { actor, order, now, id, origin }: Ope
   if (!moved.ok) return moved;
   const [first] = await fixedSteps(tx, order);
   if (first === undefined) return refuse('orders/no-graph');
+  // Without terms no order notice can be made, so nobody is asked to claim what she could not be given.
+  if ((await centreTerms(tx, dayOf(now))) === null) return refuse('money/no-terms');
   const { rows: items } = await sql<{ id: string }>`select i.id from item i where i.order_id = ${order} and i.state = 'open' and not exists (select 1 from piece p where p.centre_id = i.centre_id and p.item_id = i.id and p.step_id = ${first.id}) order by i.row_no`.execute(tx);
   const { rows: already } = await sql<{ n: number }>`select count(distinct item_id)::int as n from piece where step_id = ${first.id}`.execute(tx);
   if (items.length === 0 && already[0]!.n === 0) return refuse('orders/no-items');

@@ -57,6 +57,7 @@ export const pages: readonly Page[] = [
   { path: '/records', title: 'titleRecords', who: ['accounting', 'manager'], load: () => import('../money/records-page.tsx').then((m) => m.RecordsPage) },
   { path: '/dues', title: 'titleDues', who: ['accounting', 'manager', 'admin'], load: () => import('../money/dues-page.tsx').then((m) => m.DuesPage) },
   { path: '/rules', title: 'titleRules', who: 'everyone', load: () => import('../money/rules-page.tsx').then((m) => m.RulesPage) },
+  { path: '/centre', title: 'titleCentre', who: ['manager', 'accounting', 'admin'], load: () => import('../money/centre-page.tsx').then((m) => m.CentrePage) },
   { path: '/city', title: 'navCity', who: ['city', 'manager', 'admin'], nav: 'navCity', icon: bars, load: () => import('../impact/city-page.tsx').then((m) => m.CityPage) },
   { path: '/outbox', title: 'navOutbox', who: ['admin', 'manager'], nav: 'navOutbox', icon: mail, load: () => import('../messages/outbox-page.tsx').then((m) => m.OutboxPage) },
   { path: '/trust', title: 'titleTrust', who: 'open', load: () => import('../access/trust-page.tsx').then((m) => m.TrustPage) },

@@ -14,6 +14,7 @@ import { Table } from '../parts/table.tsx';
 import { useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
+import { FirstSteps } from '../home/first-steps.tsx';
 import { PlanSections } from './plan-sections.tsx';
 
 type Board = z.infer<typeof askBoard.reply>;
@@ -125,6 +126,7 @@ export function BoardPage(): ReactNode {
         <Figure name={t('reviews')}>{data.waitingReviews}</Figure>
         <Figure name={t('disputes')}>{data.openDisputes}</Figure>
       </section>
+      <FirstSteps />
       {calm ? <Empty title={t('allCalm')} text={t('allCalmText')} /> : null}
       <Uncovered board={data} />
       <Promises board={data} />

@@ -15,16 +15,18 @@ import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
+import { HandOverLink } from './hand-over-link.tsx';
 import { SureOf } from './sure-part.tsx';
 
 type Close = { readonly onClose: () => void };
 
 function Invite({ onClose }: Close): ReactNode {
+  const [link, setLink] = useState('');
   const t = useTranslations('office');
   const a = useTranslations('access');
   const notify = useNotify();
   const { me } = useMe();
-  const act = useAct(invite, { refresh: ['access/'] });
+  const act = useAct(invite, { refresh: ['access/', 'centre/'] });
   const [given, setGiven] = useState({ name: '', email: '', role: 'worker' });
   const set = (key: keyof typeof given) => (value: string) => setGiven({ ...given, [key]: value });
   const mine = grantable.filter((role) => mayGive(me?.roles ?? [], role));
@@ -32,12 +34,13 @@ function Invite({ onClose }: Close): ReactNode {
     act.mutate(
       { body: { name: given.name, email: given.email, role: given.role as 'worker' } },
       {
-        onSuccess: () => {
+        onSuccess: (made) => {
           notify.good(t('invited'));
-          onClose();
+          setLink(made.link);
         },
       },
     );
+  if (link !== '') return <HandOverLink link={link} onClose={onClose} />;
   return (
     <Dialog open onClose={onClose} title={t('invite')} action={{ label: t('invite'), onPress: send, busy: act.isPending || given.name === '' || given.email === '' }}>
       <Field label={t('inviteName')} value={given.name} onChange={set('name')} required />
@@ -50,7 +53,7 @@ function Invite({ onClose }: Close): ReactNode {
 function NewTeam({ people, onClose }: Close & { readonly people: readonly { readonly id: string; readonly name: string; readonly roles: readonly string[] }[] }): ReactNode {
   const t = useTranslations('office');
   const notify = useNotify();
-  const act = useAct(createTeam, { refresh: ['teams/', 'people/'] });
+  const act = useAct(createTeam, { refresh: ['teams/', 'people/', 'centre/'] });
   const [name, setName] = useState('');
   const [director, setDirector] = useState('');
   const [leader, setLeader] = useState('');
