@@ -8,7 +8,8 @@ import { type Box, Grid } from './geometry/grid.ts';
 import { type Ring, ringOf } from './geometry/ring.ts';
 import { hashOrder } from './hash-order.ts';
 import { differingIds, entriesOf, getFrom } from './layer.ts';
-import { type HdMap, type Member, type Point, type Relation, type Way, isPolygon } from './model.ts';
+import { idText } from './ids.ts';
+import { type HdMap, type Member, type Point, type Primitive, type Relation, type Way, isPolygon } from './model.ts';
 import { type Tags, tagOf } from './tags.ts';
 
 /** A way with its points. `id` of a polygon is in `view.polygons`, of a linestring in `view.lines`. */
@@ -144,7 +145,7 @@ export class View {
     for (const ref of way.points) {
       const point = layer.top ? getFrom(layer, ref) : layer.base.get(ref);
       if (!point) {
-        this.findings.push(finding('hdmap/missing-point', 'Error', 'linestring', way.id, { point: ref }));
+        this.findings.push(finding('hdmap/missing-point', 'Error', 'linestring', way.id, { point: idText(ref) }));
         return undefined;
       }
       points.push(point);
@@ -181,6 +182,7 @@ export class View {
     }
     const relation = getFrom(this.map.relations, id);
     if (!relation || tagOf(relation.tags, 'type') !== 'lanelet') return;
+    this.#tellMissing(relation, 'lanelet');
     const leftLine = this.#bound(relation, 'left'), rightLine = this.#bound(relation, 'right');
     const [leftInverted, rightInverted] = alignment(leftLine.points, rightLine.points);
     let centerline: Line | undefined;
@@ -215,6 +217,7 @@ export class View {
     const type = tagOf(relation.tags, 'type');
     if (type === 'regulatory_element') this.#setRegelem(relation);
     else if (type === 'multipolygon') this.#setArea(relation);
+    else this.#tellMissing(relation, 'primitive');
   }
 
   #setRegelem(relation: Relation): void {
@@ -240,10 +243,18 @@ export class View {
     this.regelems.set(id, { id, subtype, tags, params });
   }
 
+  #missing(m: Member, primitive: Primitive, owner: number): undefined {
+    this.findings.push(finding('hdmap/missing-member', 'Error', primitive, owner, { member: idText(m.ref), role: m.role }));
+  }
+
+  /** Tells members that are not on the map. */
+  #tellMissing(relation: Relation, primitive: Primitive): void {
+    const { points, ways, relations } = this.map;
+    for (const m of relation.members) if (getFrom<unknown>(m.type === 'way' ? ways : m.type === 'node' ? points : relations, m.ref) === undefined) this.#missing(m, primitive, relation.id);
+  }
+
   #kindOf(m: Member, owner: number): ParamKind | undefined {
-    const missing = (): undefined => {
-      this.findings.push(finding('hdmap/missing-member', 'Error', 'regulatory element', owner, { member: m.ref }));
-    };
+    const missing = (): undefined => this.#missing(m, 'regulatory element', owner);
     if (m.type === 'node') return getFrom(this.map.points, m.ref) ? 'point' : missing();
     if (m.type === 'way') return this.polygons.has(m.ref) ? 'polygon' : getFrom(this.map.ways, m.ref) ? 'linestring' : missing();
     const relation = getFrom(this.map.relations, m.ref);
@@ -254,19 +265,33 @@ export class View {
 
   #setArea(relation: Relation): void {
     const { id, tags } = relation;
+    this.#tellMissing(relation, 'area');
     const pool = relation.members.filter((m) => m.role === 'outer').flatMap((m) => (m.type === 'way' ? (this.lines.get(m.ref) ?? []) : []));
+    // Lines by the ids of their ends, each list in the order of the members: of several that fit the first goes on.
+    const byEnd = new Map<number, number[]>();
+    pool.forEach((line, i) => {
+      for (const end of new Set([line.points[0]!.id, line.points[line.points.length - 1]!.id])) {
+        const held = byEnd.get(end);
+        if (held) held.push(i);
+        else byEnd.set(end, [i]);
+      }
+    });
+    for (const held of byEnd.values()) held.reverse();
+    const used = new Uint8Array(pool.length);
     const outer: { line: Line; inverted: boolean }[] = [];
     let lastId = 0;
-    while (pool.length > 0) {
-      const at = outer.length === 0 ? 0 : pool.findIndex((l) => l.points[0]!.id === lastId || l.points[l.points.length - 1]!.id === lastId);
-      if (at < 0) break;
-      const line = pool.splice(at, 1)[0]!;
+    for (let at = pool.length > 0 ? 0 : -1; at >= 0; ) {
+      const line = pool[at]!;
+      used[at] = 1;
       const inverted = outer.length > 0 && line.points[line.points.length - 1]!.id === lastId;
       outer.push({ line, inverted });
       lastId = (inverted ? line.points[0]! : line.points[line.points.length - 1]!).id;
+      const held = byEnd.get(lastId) ?? [];
+      while (held.length > 0 && used[held[held.length - 1]!]) held.pop();
+      at = held.pop() ?? -1;
     }
     const first = outer[0];
-    if (!first || pool.length > 0 || first.line.points[0]!.id !== lastId) {
+    if (!first || outer.length < pool.length || first.line.points[0]!.id !== lastId) {
       this.findings.push(finding('hdmap/open-area', 'Error', 'area', id));
       return;
     }
