@@ -7,7 +7,6 @@ import { Badge } from '../parts/badge.tsx';
 import { ButtonLink } from '../parts/button.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
 import { useAsk } from '../shell/ask.ts';
-import { pages } from '../shell/pages.tsx';
 import { useMe } from '../shell/session.tsx';
 
 type Step = z.infer<typeof firstSteps.reply>['steps'][number]['step'];
@@ -23,7 +22,8 @@ export function FirstSteps(): ReactNode {
   const asks = me?.roles.some((role) => role === 'director' || role === 'manager' || role === 'admin') ?? false;
   const { data } = useAsk(firstSteps, {}, { enabled: asks, soft: true });
   if (data === undefined || data.done) return null;
-  const mayOpen = (path: string): boolean => pages.some((page) => page.path === path && typeof page.who !== 'string' && page.who.some((role) => me?.roles.includes(role)));
+  // Who is shown these steps may open every page they lead to, but the terms are the manager's.
+  const mayOpen = (path: string): boolean => path !== '/centre' || (me?.roles.some((role) => role === 'manager' || role === 'admin') ?? false);
   const next = data.steps.find(({ state }) => state === 'todo')?.step;
   return (
     <section className="flex flex-col gap-3">
