@@ -1,4 +1,5 @@
 // A new centre: what to do next, in the order in which one does it. Gone once everything is done.
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
@@ -22,8 +23,8 @@ export function FirstSteps(): ReactNode {
   const asks = me?.roles.some((role) => role === 'director' || role === 'manager' || role === 'admin') ?? false;
   const { data } = useAsk(firstSteps, {}, { enabled: asks, soft: true });
   if (data === undefined || data.done) return null;
-  // Who is shown these steps may open every page they lead to, but the terms are the manager's.
-  const mayOpen = (path: string): boolean => path !== '/centre' || (me?.roles.some((role) => role === 'manager' || role === 'admin') ?? false);
+  // A director sees that the terms are missing; a manager decides them.
+  const mayOpen = (path: string): boolean => path !== '/centre' || (me?.roles.includes('manager') ?? false);
   const next = data.steps.find(({ state }) => state === 'todo')?.step;
   return (
     <section className="flex flex-col gap-3">
@@ -37,13 +38,21 @@ export function FirstSteps(): ReactNode {
                 {state === 'done' ? '✓' : i + 1}
               </span>
               <span className="flex min-w-0 flex-1 flex-col">
-                <span className="font-700">{t(ways[step][1])}</span>
-                {state === 'done' ? null : <span className="text-[0.9375rem] text-soft">{t(`${ways[step][1]}Text`)}</span>}
+                {state === 'todo' && step !== next && mayOpen(ways[step][0]) ? (
+                  <Link to={ways[step][0]} className="inline-flex min-h-11 items-center font-700 text-key underline underline-offset-4">
+                    {t(ways[step][1])}
+                  </Link>
+                ) : (
+                  <span className="font-700">{t(ways[step][1])}</span>
+                )}
+                {step === next ? <span className="text-[0.9375rem] text-soft">{t(`${ways[step][1]}Text`)}</span> : null}
               </span>
-              {state === 'done' ? <Badge tone="good">{t('stateDone')}</Badge> : state === 'invited' ? <Badge tone="wait">{t('stateInvited')}</Badge> : mayOpen(ways[step][0]) ? (
-                <ButtonLink to={ways[step][0]} look={step === next ? 'main' : 'second'} size="small">
-                  {t('go')}
-                </ButtonLink>
+              {state === 'done' ? <Badge tone="good">{t('stateDone')}</Badge> : state === 'invited' ? <Badge tone="wait">{t('stateInvited')}</Badge> : step === next && mayOpen(ways[step][0]) ? (
+                <span className="max-sm:grow max-sm:basis-full">
+                  <ButtonLink to={ways[step][0]} wide>
+                    {t('go')}
+                  </ButtonLink>
+                </span>
               ) : null}
             </li>
           ))}

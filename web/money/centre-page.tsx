@@ -22,7 +22,7 @@ function Facts({ version: { terms, bankName, by, at } }: { readonly version: Ver
   const lines: readonly (readonly [string, string])[] = [
     [t('name'), terms.name], [t('address'), terms.address], [t('phone'), terms.phone], [t('registration'), terms.registration ?? '—'], [t('prefecture'), terms.prefecture],
     [t('payDay'), t('payDayOf', { day: terms.payDay })], [t('payTax'), t(terms.payTax)], [t('rounding'), t(terms.rounding)], [t('confirmWithin'), t('days', { count: terms.confirmWithin })],
-    [t('account'), `${bankName} ${t(account.type)} ${account.number} ${account.holder}`], [t('code'), /^0*$/.test(code) ? '—' : code],
+    [t('account'), `${bankName} ${t(account.type)} ${account.number} ${account.holder.normalize('NFKC')}`], [t('code'), /^0*$/.test(code) ? '—' : code],
     ...clauses.map((key) => [t(key), terms.common[key]] as const),
   ];
   return (

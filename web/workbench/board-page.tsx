@@ -120,13 +120,13 @@ export function BoardPage(): ReactNode {
   return (
     <div className="flex flex-col gap-7">
       <PageHead title={t('title')} lead={t('lead')} />
+      <FirstSteps />
       <section aria-label={t('figures')} className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Figure name={t('resting')}>{data.resting.length}</Figure>
         <Figure name={t('uncovered')}>{data.uncovered.reduce((sum, gap) => sum + gap.pieces, 0)}</Figure>
         <Figure name={t('reviews')}>{data.waitingReviews}</Figure>
         <Figure name={t('disputes')}>{data.openDisputes}</Figure>
       </section>
-      <FirstSteps />
       {calm ? <Empty title={t('allCalm')} text={t('allCalmText')} /> : null}
       <Uncovered board={data} />
       <Promises board={data} />

@@ -2,17 +2,20 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Role, mayGive } from '../../core/access/model.ts';
-import { answerRegistration, invite, registrations } from '../../core/access/wire.ts';
+import { answerRegistration, invitations, invite, registrations } from '../../core/access/wire.ts';
 import { createTeam, joinTeam, listPeople, listTeams, setSkill } from '../../core/workforce/wire.ts';
 import { grantable } from '../../core/access/model.ts';
 import { roleWord } from '../access/role-word.ts';
+import { sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { Empty } from '../parts/empty.tsx';
 import { Field, Pick } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
+import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
 import { HandOverLink } from './hand-over-link.tsx';
@@ -24,7 +27,6 @@ function Invite({ onClose }: Close): ReactNode {
   const [link, setLink] = useState('');
   const t = useTranslations('office');
   const a = useTranslations('access');
-  const notify = useNotify();
   const { me } = useMe();
   const act = useAct(invite, { refresh: ['access/', 'centre/'] });
   const [given, setGiven] = useState({ name: '', email: '', role: 'worker' });
@@ -35,7 +37,6 @@ function Invite({ onClose }: Close): ReactNode {
       { body: { name: given.name, email: given.email, role: given.role as 'worker' } },
       {
         onSuccess: (made) => {
-          notify.good(t('invited'));
           setLink(made.link);
         },
       },
@@ -47,6 +48,40 @@ function Invite({ onClose }: Close): ReactNode {
       <Field label={t('inviteEmail')} type="email" value={given.email} onChange={set('email')} required />
       <Pick label={t('inviteRole')} value={given.role} onChange={set('role')} options={mine.map((role) => ({ value: role, label: a(roleWord[role]) }))} required />
     </Dialog>
+  );
+}
+
+/** Who was asked and has not come yet; where mail does not reach, a new link is handed over. */
+function Invited(): ReactNode {
+  const t = useTranslations('office');
+  const a = useTranslations('access');
+  const { language } = useLanguage();
+  const { data } = useAsk(invitations, {});
+  const act = useAct(invite, { refresh: ['access/', 'centre/'] });
+  const [link, setLink] = useState('');
+  const open = (data?.invitations ?? []).filter((each) => each.state === 'open' || each.state === 'expired').filter((each, i, all) => all.findIndex((other) => other.email === each.email) === i);
+  if (open.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-3">
+      <SectionHead title={t('invitedHead')} />
+      <ul className="m-0 grid list-none gap-3 p-0 sm:grid-cols-2">
+        {open.map((each) => (
+          <Card key={each.id} as="li">
+            <p className="m-0 font-700">
+              {each.name} <span className="font-400 text-soft">{a(roleWord[each.role])}</span>
+            </p>
+            <p className="m-0 break-all text-soft">{each.email}</p>
+            <div className="flex flex-wrap items-center justify-between gap-2">
+              <span className="text-[0.9375rem] text-soft">{each.state === 'expired' ? t('invitedOver') : t('invitedUntil', { day: sayDate(each.expiresAt, language, 'time') })}</span>
+              <Button look="quiet" size="small" isDisabled={act.isPending} onPress={() => act.mutate({ body: { name: each.name, email: each.email, role: each.role as 'worker' } }, { onSuccess: (made) => setLink(made.link) })}>
+                {t('invitedAgain')}
+              </Button>
+            </div>
+          </Card>
+        ))}
+      </ul>
+      {link === '' ? null : <HandOverLink link={link} onClose={() => setLink('')} />}
+    </section>
   );
 }
 
@@ -158,8 +193,10 @@ export function PeoplePage(): ReactNode {
         </Button>
       </PageHead>
       {me?.roles.some((role) => role === 'coordinator' || role === 'manager' || role === 'admin') ? <Registrations /> : null}
+      <Invited />
       <section className="flex flex-col gap-3">
         <SectionHead title={t('teams')} />
+        {teams.teams.length === 0 ? <p className="m-0 text-soft">{t('teamsNone')}</p> : null}
         <ul className="m-0 grid list-none gap-3 p-0 sm:grid-cols-2 lg:grid-cols-3">
           {teams.teams.map((team) => (
             <Card key={team.id} as="li">
@@ -173,6 +210,7 @@ export function PeoplePage(): ReactNode {
           ))}
         </ul>
       </section>
+      {people.people.length === 0 ? <Empty title={t('peopleNone')} text={t('peopleNoneText')} /> : null}
       <Table
         caption={t('people')}
         rows={people.people}
