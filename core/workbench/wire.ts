@@ -7,6 +7,9 @@ export const content = z.record(z.string().max(60), z.string().max(20_000));
 export const pieceState = z.enum(['open', 'claimed', 'submitted', 'accepted', 'withdrawn']);
 
 /** A job that fits a person: what it is, honest minutes, yen, and why it is offered. */
+/** Open pieces of a step are counted to here: whoever looks for work needs to know that there is enough, not how much. */
+export const MANY_OPEN = 200;
+
 export const jobShape = z.strictObject({
   stepId: idShape, offerId: idShape.nullable(), kind: z.enum(['work', 'cover']), orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), open: z.int(),
   minutes: z.strictObject({ p25: z.number().nullable(), typical: z.number(), p75: z.number().nullable() }), payYen: payShape, payPer: z.int(), dueOn: dateShape.nullable(), reasons: z.array(z.string()), interruptible: z.boolean(),

@@ -846,6 +846,7 @@ table item
   constraint item_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
   constraint item_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'delivered'::text])))
   create INDEX item_of_batch ON public.item USING btree (centre_id, batch_id)
+  create INDEX item_pilot ON public.item USING btree (centre_id, id) WHERE pilot
   row security on, binds the owner
   policy client_read for select to app_rw
     using ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(order_id))

@@ -25,8 +25,8 @@ export type ClosedMonth = ClosedSums & { readonly month: Month; readonly hash: s
 
 /** Pieces worked on at once: a few milliseconds of the program's one thread. A worker is never split. */
 const PART = 1_000;
-/** A closing rests this share of the time it works, so that on a small machine its database process leaves room for others. */
-const REST = 0.5;
+/** A closing rests for this share of the time it worked, but not for long: on a small machine its database process leaves room for others. */
+const REST = 0.5, LONGEST_REST_MS = 25;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -63,7 +63,7 @@ export function partsOf(groups: readonly PayableGroup[], size: number): PayableG
 /** Lets others in, and rests a little after long work. */
 async function makeRoom(since: number): Promise<void> {
   const worked = performance.now() - since;
-  await sleep(Math.min(worked * REST, 250));
+  await sleep(Math.min(worked * REST, LONGEST_REST_MS));
 }
 
 /** Decides one part: nothing is written. */

@@ -46,14 +46,14 @@ export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<R
   const run = await loadRun(tx, month);
   const bankFile = run === null ? 'none' : run.sentOn !== null ? 'sent' : run.releasedBy !== null ? 'released' : 'prepared';
   // Laid together: a page needs sums and counts, not a hundred thousand rows.
-  const payable = closed ? [] : await piecesLaidTogether(tx, month, 'payable');
-  const frame = await closingFrame(tx, month, today, terms.terms, payable);
+  const pieces = await piecesLaidTogether(tx, month, closed);
+  const frame = await closingFrame(tx, month, today, terms.terms, pieces);
   const { payees, clients, confirmed } = frame;
-  const steps = monthEndView({ month, today, terms: terms.terms, pieces: await piecesLaidTogether(tx, month, 'all'), waiting: await waitingPieces(tx, month), payees, confirmed, closed, statements, bankFile }, bankMaster);
+  const steps = monthEndView({ month, today, terms: terms.terms, pieces, waiting: await waitingPieces(tx, month), payees, confirmed, closed, statements, bankFile }, bankMaster);
   const say = named(new Map([...[...payees].map(([id, p]) => [id, p.name] as const), ...[...clients].map(([id, c]) => [id, c.name] as const)]));
   const findings: Finding[] = [];
   if (!closed) {
-    const tried = closeMonth({ ...frame, pieces: payable, lines: await billableOfMonth(tx, month) });
+    const tried = closeMonth({ ...frame, pieces, lines: await billableOfMonth(tx, month) });
     findings.push(...(tried.ok ? tried.value.findings : tried.refusals));
   }
   return ok({ month, closed, steps: steps.map((s) => ({ ...s, missing: s.missing.map(say) })), findings: findings.map(say), holds: await holdsOf(tx, month) });

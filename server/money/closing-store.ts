@@ -42,9 +42,9 @@ export async function payablePieces(tx: Tx, of: readonly Pick<PayableGroup, 'mon
   return rows.flatMap(({ ids, ...alike }) => ids.split(' ').map((id) => ({ ...alike, id })));
 }
 
-/** The same lines for a page that only counts them: pieces alike in worker, kind and days laid together. With `all`, paid ones too. */
-export async function piecesLaidTogether(tx: Tx, month: string, which: 'payable' | 'all'): Promise<PayablePiece[]> {
-  const lines = which === 'payable' ? payableLines(month) : sql`select l.* from pay_line l where l.month = ${month} and l.yen > 0 union all select l.* from (${payableLines(month)}) l where l.month < ${month}`;
+/** The same lines for a page that only counts them: pieces alike in worker, kind and days laid together. Of a closed month, the paid ones. */
+export async function piecesLaidTogether(tx: Tx, month: string, closed: boolean): Promise<PayablePiece[]> {
+  const lines = closed ? sql`select l.* from pay_line l where l.month = ${month} and l.yen > 0` : payableLines(month);
   const { rows } = await sql<{ worker: string; kind: PayablePiece['kind']; received: LocalDate; accepted: LocalDate; pay: number; many: number }>`
     select g.worker, s.pay_kind as kind, g.received, g.accepted, sum(g.yen)::bigint as pay, sum(g.many)::int as many
     from (select l.person_id as worker, l.step_id, ${received} as received, l.received_on as accepted, sum(l.yen) as yen, count(*) as many

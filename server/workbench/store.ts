@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { benchShape, jobShape, myPiece, noticeShape, reviewLine } from '../../core/workbench/wire.ts';
+import { MANY_OPEN } from '../../core/workbench/wire.ts';
 import type { Candidate } from '../../core/workbench/model.ts';
 import type { NewPiece } from '../../core/orders/model.ts';
 import type { Actor } from '../db/actor.ts';
@@ -32,11 +33,17 @@ export async function stepHead(tx: Tx, id: string): Promise<StepHead | null> {
   return (await sql<StepHead>`select ${stepColumns} from step s join client_order o on o.centre_id = s.centre_id and o.id = s.order_id where s.id = ${id}`.execute(tx)).rows[0] ?? null;
 }
 
-/** Steps with something open now. */
+/**
+ * Steps with something open now, and how much, counted to MANY: everybody's first page asks this, and counting each of some
+ * ten thousand pieces was half of all the database did. The steps are found by leaping along the index from one to the next.
+ */
 export async function openSteps(tx: Tx): Promise<(StepHead & { readonly open: number })[]> {
   return (await sql<StepHead & { open: number }>`
-    select ${stepColumns}, x.open from (select p.step_id, count(*)::int as open from piece p where p.state = 'open' group by p.step_id) x
-    join step s on s.id = x.step_id join client_order o on o.centre_id = s.centre_id and o.id = s.order_id order by o.due_on nulls last, s.position`.execute(tx)).rows;
+    with recursive leap (step_id) as (
+      (select p.step_id from piece p where p.state = 'open' order by p.step_id limit 1)
+      union all select (select p.step_id from piece p where p.state = 'open' and p.step_id > l.step_id order by p.step_id limit 1) from leap l where l.step_id is not null)
+    select ${stepColumns}, (select count(*)::int from (select from piece p where p.state = 'open' and p.step_id = x.step_id limit ${MANY_OPEN}) c) as open
+    from leap x join step s on s.id = x.step_id join client_order o on o.centre_id = s.centre_id and o.id = s.order_id order by o.due_on nulls last, s.position`.execute(tx)).rows;
 }
 
 export async function nextStep(tx: Tx, graphId: string, position: number): Promise<StepHead | null> {

@@ -6,6 +6,9 @@ drop index pay_line_unpaid;
 -- Those who wait are few; they are found among the entries of their months.
 create index ledger_entry_of_month on ledger_entry (centre_id, month);
 
+-- Everybody's first page asks which pilot pieces still lack their minutes: from the few pilot items, not from all she ever did.
+create index item_pilot on item (centre_id, id) where pilot;
+
 -- A line's amount and owner never change; a tie is tied once, for good. One table, one function: comparing rows as they are
 -- costs a fraction of taking them apart as JSON.
 create function app.pay_line_ties() returns trigger language plpgsql set search_path = '' as $$
