@@ -37,14 +37,12 @@ function compute(view: View, a: Lane, b: Lane): boolean {
   return insidesMeet(view.ring(a), view.ring(b));
 }
 
-// Asked again by every graph of one map; a lanelet that changes is a new object, so nothing goes stale.
-const known = new WeakMap<Lane, WeakMap<Lane, boolean>>();
 
 export function overlaps(view: View, a: Lane, b: Lane): boolean {
   if (a === b) return true;
   const [low, high] = a.id < b.id ? [a, b] : [b, a];
-  let row = known.get(low);
-  if (!row) known.set(low, (row = new WeakMap()));
+  // Asked again by every graph of one map; a lanelet that changes is a new object, so nothing goes stale.
+  const row = (low.met ??= new WeakMap());
   let answer = row.get(high);
   if (answer === undefined) row.set(high, (answer = compute(view, low, high)));
   return answer;
