@@ -103,6 +103,27 @@ function alignment(left: readonly Point[], right: readonly Point[]): readonly [b
 
 const reversed = (points: readonly Point[]): readonly Point[] => points.slice().reverse();
 
+// Thousands of lanelets may stand on one pair of long lines: what is worked out of the pair is worked out once.
+type Pairs<T> = WeakMap<readonly Point[], WeakMap<readonly Point[], T>>;
+const rings: Pairs<Ring> = new WeakMap(), centers: Pairs<readonly XYZ[]> = new WeakMap(), turned: WeakMap<readonly Point[], readonly Point[]> = new WeakMap();
+const LONG = 200;
+
+function shared<T>(held: Pairs<T>, { left, right }: Lane, make: (left: readonly Point[], right: readonly Point[]) => T): T {
+  if (left.length + right.length < LONG) return make(left, right);
+  let row = held.get(left);
+  if (!row) held.set(left, (row = new WeakMap()));
+  let value = row.get(right);
+  if (value === undefined) row.set(right, (value = make(left, right)));
+  return value;
+}
+
+function turnedOnce(points: readonly Point[]): readonly Point[] {
+  if (points.length < LONG) return reversed(points);
+  let back = turned.get(points);
+  if (!back) turned.set(points, (back = reversed(points)));
+  return back;
+}
+
 export type Changed = { readonly points: readonly number[]; readonly ways: readonly number[]; readonly relations: readonly number[] };
 
 export class View {
@@ -212,8 +233,8 @@ export class View {
       rightLine,
       leftInverted,
       rightInverted,
-      left: leftInverted ? reversed(leftLine.points) : leftLine.points,
-      right: rightInverted ? reversed(rightLine.points) : rightLine.points,
+      left: leftInverted ? turnedOnce(leftLine.points) : leftLine.points,
+      right: rightInverted ? turnedOnce(rightLine.points) : rightLine.points,
       centerline,
       regelems,
       box,
@@ -463,12 +484,12 @@ export class View {
 
   /** The closed ring of a lanelet: left forward, right backward. */
   ring(lane: Lane): Ring {
-    return (lane.ring ??= ringOf(lane.left, lane.right));
+    return (lane.ring ??= shared(rings, lane, ringOf));
   }
 
   /** The centre line: the map's own, else Lanelet2's. */
   center(lane: Lane): readonly XYZ[] {
-    return (lane.center ??= lane.centerline && lane.centerline.points.length > 0 ? lane.centerline.points : centerlineOf(lane.left, lane.right));
+    return (lane.center ??= lane.centerline && lane.centerline.points.length > 0 ? lane.centerline.points : shared(centers, lane, centerlineOf));
   }
 
   /** Ways through a point (for edits). */
