@@ -11,6 +11,9 @@ export const SHORT = 64;
 /** Computed distances to boxes may be a rounding too long; what is left out must be farther beyond doubt. */
 const SAFE = 1 - 1e-9;
 
+/** Segments measured for one place; a line that goes anywhere needs a few dozen. */
+export const TANGLE = 512;
+
 export class LineIndex {
   readonly xs: Float64Array;
   readonly ys: Float64Array;
@@ -88,19 +91,23 @@ export class LineIndex {
 
   /**
    * Asks `measure` (a distance, metres, not less than that to the segment) of segments until none left can be nearer than
-   * the nearest measured. `measure` keeps what it wants to keep.
+   * the nearest measured. `measure` keeps what it wants to keep. A line in a tangle, with hundreds of segments equally
+   * near, is not followed to the end.
    */
   nearest(p: XY, measure: (segment: number) => number): void {
-    let best = Infinity;
+    let best = Infinity, asked = 0;
     const look = (level: number, first: number, end: number): void => {
       const to = Math.min(end, this.#levels[level]!.length / 4);
       const order: { b: number; d: number }[] = [];
       for (let b = first; b < to; b++) order.push({ b, d: this.#boxDistance(level, b, p) });
       order.sort((s, t) => s.d - t.d);
       for (const { b, d } of order) {
-        if (d > best) break;
+        if (d > best || asked > TANGLE) break;
         if (level > 0) look(level - 1, b * FAN, (b + 1) * FAN);
-        else for (let i = b * FAN; i < Math.min(this.#segments, (b + 1) * FAN); i++) best = Math.min(best, measure(i));
+        else for (let i = b * FAN; i < Math.min(this.#segments, (b + 1) * FAN); i++) {
+          best = Math.min(best, measure(i));
+          asked++;
+        }
       }
     };
     look(this.#levels.length - 1, 0, Infinity);
