@@ -1583,7 +1583,7 @@ table role_grant
   policy jobs for select to app_system
     using (centre_id = ( SELECT app.centre() AS centre))
   policy take_back for update to app_rw
-    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.has_any(ARRAY['manager'::text, 'admin'::text]) AS has_any))
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.has_any(ARRAY['manager'::text, 'admin'::text]) AS has_any) OR ((role = 'worker'::text) AND ( SELECT app.has_any(ARRAY['coordinator'::text, 'director'::text]) AS has_any)) OR ((role = 'leader'::text) AND ( SELECT app.has_any(ARRAY['director'::text]) AS has_any))))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND (ended_by = ( SELECT app.person() AS person)))
   grant insert, select to app_rw
   grant select to app_system

@@ -9,6 +9,7 @@ import type { Tx } from '../db/with-actor.ts';
 
 const progress = sql`jsonb_build_object(
   'items', (select count(*) from item i where i.centre_id = o.centre_id and i.order_id = o.id),
+  'pilot', (select count(*) from item i where i.centre_id = o.centre_id and i.order_id = o.id and i.pilot),
   'done', (select count(*) from item i where i.centre_id = o.centre_id and i.order_id = o.id and i.state <> 'open'),
   'delivered', (select count(*) from item i where i.centre_id = o.centre_id and i.order_id = o.id and i.state = 'delivered'),
   'open', (select count(*) from piece x where x.centre_id = o.centre_id and x.order_id = o.id and x.state = 'open'),
@@ -22,8 +23,9 @@ const lineColumns = sql`o.id, o.number, o.title, coalesce(c.name, '') as "client
 const joins = sql`from client_order o left join client c on c.centre_id = o.centre_id and c.id = o.client_id
   left join team t on t.centre_id = o.centre_id and t.id = o.team_id join person d on d.centre_id = o.centre_id and d.id = o.director_id`;
 
-export async function loadOrders(tx: Tx): Promise<z.infer<typeof orderLine>[]> {
-  return (await sql<z.infer<typeof orderLine>>`select ${lineColumns} ${joins} order by o.created_at desc limit 500`.execute(tx)).rows;
+/** Staff see all orders; a leader those of the teams she leads (the client's name is not hers to read, so it is empty). */
+export async function loadOrders(tx: Tx, ledBy: string | null): Promise<z.infer<typeof orderLine>[]> {
+  return (await sql<z.infer<typeof orderLine>>`select ${lineColumns} ${joins} ${ledBy === null ? sql`` : sql`where t.leader_id = ${ledBy}`} order by o.created_at desc limit 500`.execute(tx)).rows;
 }
 
 const questionColumns = sql`q.id, q.item_id as "itemId", q.asked_by as "askedBy", q.body, q.answer_due_on as "answerDueOn", q.answer, q.answered_at as "answeredAt", q.created_at as "createdAt"`;
@@ -162,7 +164,8 @@ export async function insertBatch(tx: Tx, batch: { id: string; order: string; na
 type Items = z.infer<typeof listItems.reply>['items'];
 
 export async function loadItems(tx: Tx, order: string, after: number, limit: number): Promise<Items> {
-  return (await sql<Items[number]>`select id, row_no as "rowNo", source, image_sha256 is not null as "hasImage", state, result from item where order_id = ${order} and row_no > ${after} order by row_no limit ${limit}`.execute(tx)).rows;
+  return (await sql<Items[number]>`select i.id, i.row_no as "rowNo", b.columns, i.source, i.image_sha256 is not null as "hasImage", i.state, i.result from item i join item_batch b on b.centre_id = i.centre_id and b.id = i.batch_id
+    where i.order_id = ${order} and i.row_no > ${after} order by i.row_no limit ${limit}`.execute(tx)).rows;
 }
 
 export type DeliveredItem = { readonly id: string; readonly rowNo: number; readonly source: Record<string, string>; readonly result: Record<string, string> | null; readonly columns: string[]; readonly state: string };

@@ -68,7 +68,7 @@ export function GraphTab({ order }: { readonly order: Order }): ReactNode {
         <Button look="second" onPress={() => setSteps([...steps, { key: Math.max(...steps.map((each) => each.key)) + 1, step: blank }])}>
           {t('addStep')}
         </Button>
-        <Button isDisabled={save.isPending || steps.some(({ step }) => step.name.trim() === '')} onPress={keep}>
+        <Button isDisabled={save.isPending} onPress={keep}>
           {t('graphSave')}
         </Button>
       </div>

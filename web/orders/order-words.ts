@@ -16,6 +16,10 @@ export const tabWord = { overview: 'tabOverview', graph: 'tabGraph', items: 'tab
 
 export type Next = { readonly word: 'nextBreak' | 'nextItems' | 'nextQuote' | 'nextConfirm' | 'nextOpen' | 'nextWork' | 'nextDeliver' | 'nextAccept' | 'nextDone'; readonly tab: Tab; readonly step: number };
 
+/** The pilot's place among the steps: it can be left out, and then it is not done but left out. */
+const PILOT = 2;
+export const leftOut = (order: Pick<Order, 'progress'>, now: number): readonly number[] => (now > PILOT && order.progress.pilot === 0 ? [PILOT] : []);
+
 /** The one next thing to do for an order: where it stands on the way from breaking down to delivery. */
 export function nextFor(order: Pick<Order, 'state' | 'graphs' | 'progress'>): Next | null {
   const { state, graphs, progress } = order;

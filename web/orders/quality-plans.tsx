@@ -29,7 +29,7 @@ export function QualityPlans({ order, items, step, onChoose }: { readonly order:
       <div className="flex flex-col gap-4 pt-2">
         <p className="m-0 text-soft">{t('qualityLead')}</p>
         <div className="flex flex-wrap items-end gap-3">
-          <Field label={t('qualityItems')} inputMode="numeric" value={number} onChange={setNumber} />
+          <Field label={t('qualityItems')} name="items" inputMode="numeric" value={number} onChange={setNumber} />
           <Button look="second" isDisabled={act.isPending || !(count >= 1)} onPress={() => act.mutate({ params: { order }, body: { items: count, kind, skill, priceYen, pricePer, checkYen } })}>
             {t('qualityPlans')}
           </Button>

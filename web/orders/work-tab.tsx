@@ -44,7 +44,7 @@ export function WorkTab({ order }: { readonly order: Order }): ReactNode {
           <SectionHead title={t('deliverTitle')} />
           <p className="m-0 text-soft">{t('deliverLead')}</p>
           <div className="flex flex-wrap items-end gap-4">
-            <Pick label={t('deliverFormat')} value={format} onChange={setFormat} options={formats} />
+            <Pick label={t('deliverFormat')} name="format" value={format} onChange={setFormat} options={formats} />
             <Check label={t('deliverSample')} value={sample} onChange={setSample} />
             <Button isDisabled={act.isPending} onPress={() => act.mutate({ params: { order: order.id }, body: { sample, format: format as 'xlsx' } }, { onSuccess: (made) => notify.good(t('deliveredNow', { name: made.fileName, count: made.itemCount })) })}>
               {t('deliverNow')}
