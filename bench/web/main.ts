@@ -63,7 +63,7 @@ async function measure(browser: Browser, origin: string, name: string, path: str
       const page = await context.newPage();
       first.push(await visit(page, origin, path, wanted, line));
       // The app settles in (letters, offline files); the next day it opens from the phone itself.
-      await page.waitForFunction(() => navigator.serviceWorker.getRegistration().then((r) => r?.active?.state === 'activated'), null, { timeout: 60_000 }).catch(() => print('       the app did not settle in for offline'));
+      await page.waitForFunction("navigator.serviceWorker.getRegistration().then((r) => r?.active?.state === 'activated')", undefined, { timeout: 60_000 }).catch(() => print('       the app did not settle in for offline'));
       again.push(await visit(page, origin, path, wanted, line));
       await context.close();
     }
