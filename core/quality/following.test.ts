@@ -4,7 +4,7 @@ import { pick, seededRandom } from '../kernel/random.ts';
 import { addDays, date } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import { onlineConsensus } from './online/state.ts';
-import { chosenForSample, expectedErrors, nextGold, pricePlans, retireGold } from './quality-plan.ts';
+import { expectedErrors, pricePlans } from './quality-plan.ts';
 import { adviseLook } from './second-look/value.ts';
 import { type Checked, countsOn, growth, inspectionRate, skillOf, skillOn } from './skill/skill.ts';
 
@@ -70,14 +70,10 @@ test('a look is never advised when it costs more than the defect', () => {
   );
 });
 
-test('quality plans are priced before they are chosen; gold is shown once', () => {
+test('quality plans are priced before they are chosen', () => {
   const plans = pricePlans({ pieces: 2000, piece: yen(20), inspect: yen(8), settle: yen(30), errors: 0.02, limit: 0.005, confidence: 0.95 });
   expect(plans.map((p) => `${p.kind} ${p.price}`)).toEqual(['none 0', 'gold 2000', 'self-check 4000', 'sample 4136', 'full 16000', 'double 42400']);
   expect(plans.filter((p) => p.certifies).map((p) => p.kind)).toEqual(['sample', 'full']);
-  const gold = { piece: 'g1', shownTo: [], manualStep: 'm3', practice: ['p1'] };
-  expect(nextGold([gold], 'a')).toBe(gold);
-  expect(nextGold([retireGold(gold, 'a')], 'a')).toBeUndefined();
-  expect([chosenForSample([3, 5], 5), chosenForSample([3, 5], 4)]).toEqual([true, false]);
 });
 
 test('expected errors: one in twenty until the centre has its own figures, then its own', () => {

@@ -3,6 +3,7 @@ import { routes as acts } from '../journeys/act-routes.ts';
 import { routes as access } from '../access/routes.ts';
 import { routes as certificates } from '../quality/certificate-routes.ts';
 import { routes as client } from '../orders/client-routes.ts';
+import { routes as gold } from '../quality/gold-routes.ts';
 import { routes as items } from '../orders/item-routes.ts';
 import { routes as journeys } from '../journeys/routes.ts';
 import { routes as money } from '../money/routes.ts';
@@ -32,6 +33,7 @@ export const rooms: readonly Room[] = [
   { name: 'quality', routes: quality },
   { name: 'certificates', routes: certificates },
   { name: 'skill', routes: skill },
+  { name: 'gold', routes: gold },
   { name: 'money', routes: money },
   { name: 'months', routes: months },
   { name: 'mine', routes: mine },

@@ -9,10 +9,13 @@ import { checkAnswer } from '../../core/workbench/check-answer.ts';
 import type { Content } from '../../core/workbench/model.ts';
 import { settleItem } from '../../core/workbench/settle-item.ts';
 import { sharePay } from '../../core/workbench/share-pay.ts';
+import type { Actor } from '../db/actor.ts';
 import type { Tx } from '../db/with-actor.ts';
-import { type PieceHead, type StepHead, answersOf, handOversOf, insertAnswers, insertPayLines, insertPieces, insertSettlePiece, keepResults, lockItems, markAccepted, markSubmitted, nextStep, pieceHeads, stepHead } from '../workbench/store.ts';
+import { checkGold } from './mix-gold.ts';
+import { seedOf } from './seed-of.ts';
+import { type PieceHead, type StepHead, answersOf, handOversOf, insertAnswers, insertPayLines, insertPieces, insertSettlePiece, keepResults, lockItems, markAccepted, markSubmitted, nextStep, openAgain, pieceHeads, stepHead } from '../workbench/store.ts';
 
-export type Submission = { readonly person: string; readonly answers: readonly { readonly piece: string; readonly content: Content }[]; readonly now: Instant; readonly id: () => string };
+export type Submission = { readonly actor: Actor; readonly person: string; readonly answers: readonly { readonly piece: string; readonly content: Content }[]; readonly now: Instant; readonly id: () => string };
 
 /** Hands in finished pieces: all or none, so that a batch is never half in. */
 export async function submitAnswers(tx: Tx, given: Submission): Promise<Result<{ readonly submitted: number; readonly accepted: number }>> {
@@ -38,15 +41,31 @@ export async function submitAnswers(tx: Tx, given: Submission): Promise<Result<{
   await markSubmitted(tx, clean.map(({ head }) => head.id), given.now);
   let accepted = 0;
   for (const [step, theirs] of Map.groupBy(clean, (c) => c.step)) {
-    const ready = theirs.map((c) => c.head).filter((head) => !needsReview(step, head));
+    const known = theirs.filter((c) => c.head.duty === 'gold');
+    if (known.length > 0) accepted += await acceptKnown(tx, step, known, given);
+    const ready = theirs.map((c) => c.head).filter((head) => head.duty !== 'gold' && !needsReview(step, head));
     accepted += await settle(tx, step, ready, given.now, given.id);
   }
   return ok({ submitted: clean.length, accepted });
 }
 
+/** A known item is accepted and paid whatever the answer: it asks about the work, not about the pay. */
+async function acceptKnown(tx: Tx, step: StepHead, known: readonly { readonly head: PieceHead; readonly content: Content }[], { actor, person, now, id }: Submission): Promise<number> {
+  await checkGold(tx, actor, step, known.map(({ head, content }) => ({ piece: head.id, itemId: head.itemId, content })), person, now, id);
+  await acceptPieces(tx, step, known.map(({ head }) => ({ piece: head.id, payYen: head.payYen, finisher: person })), now, id);
+  return known.length;
+}
+
+/** A half-done known piece that somebody lays down ends with her: nobody has to finish it, and all of it is hers. */
+export async function endKnown(tx: Tx, step: StepHead, piece: PieceHead, person: string, now: Instant, id: () => string): Promise<void> {
+  await markSubmitted(tx, [piece.id], now);
+  await markAccepted(tx, [piece.id], now);
+  await insertPayLines(tx, [{ id: id(), piece: piece.id, person, yen: piece.payYen }], step.orderId, step.id, dayOf(now));
+}
+
 const needsReview = (step: StepHead, head: PieceHead): boolean => step.check === 'review' || (step.check === 'sample' && head.sampled);
 
-type Ended = { readonly head: PieceHead; readonly result: Content };
+export type Ended = { readonly head: { readonly itemId: string; readonly orderId: string }; readonly result: Content };
 
 /** Looks at all answers of each piece's item; accepts what can be accepted; returns how many of these pieces were. */
 export async function settle(tx: Tx, step: StepHead, heads: readonly PieceHead[], now: Instant, id: () => string): Promise<number> {
@@ -74,17 +93,24 @@ export async function settle(tx: Tx, step: StepHead, heads: readonly PieceHead[]
 }
 
 /** The next step of each item, or its end. */
-async function goOn(tx: Tx, step: StepHead, ended: readonly Ended[], now: Instant, id: () => string): Promise<void> {
+export async function goOn(tx: Tx, step: { readonly graphId: string; readonly position: number }, ended: readonly Ended[], now: Instant, id: () => string): Promise<void> {
   if (ended.length === 0) return;
   const next = await nextStep(tx, step.graphId, step.position);
   await keepResults(tx, ended.map((e) => ({ item: e.head.itemId, result: e.result })), next === null ? now : null);
   if (next === null) return;
-  const wanted = { id: next.id, position: next.position, check: next.check as 'none', passes: next.passes, samplePercent: next.samplePercent, priceYen: yen(next.priceYen), pricePer: next.pricePer, checkYen: yen(next.checkYen) };
-  for (const { head } of ended) await insertPieces(tx, id, head.orderId, cutIntoPieces(wanted, [head.itemId], seededRandom(seedOf(head.itemId))));
+  for (const { head } of ended) await cutOne(tx, next, head.orderId, head.itemId, id);
 }
 
-/** Drawn from the item's id: the same item is sampled on every run, and nobody can choose. */
-export const seedOf = (itemId: string): number => Number.parseInt(itemId.replaceAll('-', '').slice(-8), 16);
+async function cutOne(tx: Tx, next: StepHead, order: string, itemId: string, id: () => string): Promise<void> {
+  const wanted = { id: next.id, position: next.position, check: next.check as 'none', passes: next.passes, samplePercent: next.samplePercent, priceYen: yen(next.priceYen), pricePer: next.pricePer, checkYen: yen(next.checkYen) };
+  await insertPieces(tx, id, order, cutIntoPieces(wanted, [itemId], seededRandom(seedOf(itemId))));
+}
+
+/** An item whose pieces were withdrawn is open again. */
+export async function cutAgain(tx: Tx, step: StepHead, order: string, itemId: string, id: () => string): Promise<void> {
+  await openAgain(tx, step.id, itemId);
+  await cutOne(tx, step, order, itemId, id);
+}
 
 type Accepted = { readonly piece: string; readonly payYen: number; readonly finisher: string };
 
