@@ -25,6 +25,24 @@ test('online: every order of the answers and a replay end in the same state afte
   for (let i = 0; i < 80; i++) expect(a.q[3 * i]! + a.q[3 * i + 1]! + a.q[3 * i + 2]!).toBeCloseTo(1, 9);
 });
 
+test('online: what is known of an item tells of the people who answered it', () => {
+  const make = () => {
+    const state = onlineConsensus(40, 3, 2, 3);
+    // Two people say the same wrong thing of half the items, a third sees it right.
+    for (let i = 0; i < 39; i++) for (let j = 0; j < 3; j++) state.answer(i, j, j === 2 || i % 2 === 0 ? i % 3 === 0 ? 1 : 0 : i % 3 === 0 ? 0 : 1);
+    return state;
+  };
+  const plain = make(), taught = make();
+  for (let i = 0; i < 39; i++) taught.know(i, i % 3 === 0 ? 1 : 0);
+  for (const state of [plain, taught]) for (const [worker, label] of [[0, 0], [1, 0], [2, 1]] as const) state.answer(39, worker, label);
+  expect([plain.of(39)[1]! < 0.5, taught.of(39)[1]! > 0.8]).toEqual([true, true]);
+  expect([...taught.of(0)]).toEqual([0, 1]);
+  taught.sweep();
+  expect(taught.of(39)[1]).toBeGreaterThan(0.8);
+  taught.know(0, -1);
+  expect(taught.of(0)[1]).toBeLessThan(1);
+});
+
 test('skill: unknown below 20, the interval narrows, old answers fade, growth shows', () => {
   const day = date('2026-11-22'), answers = (n: number, right: number, ago: number): Checked[] => Array.from({ length: n }, (_, i) => ({ day: addDays(day, -ago), right: i < n * right ? 1 : 0, weight: 1 }));
   expect(skillOn(answers(19, 0.9, 0), day).gold.known).toBe(false);

@@ -7,6 +7,7 @@ import { routes as gold } from '../quality/gold-routes.ts';
 import { routes as items } from '../orders/item-routes.ts';
 import { routes as journeys } from '../journeys/routes.ts';
 import { routes as money } from '../money/routes.ts';
+import { routes as looks } from '../quality/look-routes.ts';
 import { routes as mine } from '../money/mine-routes.ts';
 import { routes as months } from '../money/month-routes.ts';
 import { routes as orders } from '../orders/routes.ts';
@@ -34,6 +35,7 @@ export const rooms: readonly Room[] = [
   { name: 'certificates', routes: certificates },
   { name: 'skill', routes: skill },
   { name: 'gold', routes: gold },
+  { name: 'looks', routes: looks },
   { name: 'money', routes: money },
   { name: 'months', routes: months },
   { name: 'mine', routes: mine },

@@ -14,6 +14,7 @@ import { tell } from '../journeys/tell.ts';
 import { orderRelation } from '../orders/store.ts';
 import { insertNotice, pieceRelation, stepHead } from '../workbench/store.ts';
 import { doubtIn, doubtsOf, endGoldRow, goldsOf, insertGold, itemOfRow, keepDoubt, lessonOf, ruleOfManual, reopenItem, settleDoubt, stepsForGold, withdrawOpen } from './gold-store.ts';
+import { forgetVotes } from './live-votes.ts';
 import { practiceOf, practiceScan, ruleWithManual, rulesOf } from './practice-store.ts';
 
 const relate = ({ tx, actor, params }: Context<{ order: string }, unknown, unknown>) => orderRelation(tx, actor, params.order);
@@ -33,6 +34,7 @@ export function routes(app: App): void {
       if (item.begun > 0 && !item.over) return refuse('orders/known-in-work', { row: body.rowNo });
       const gold = id();
       if (!(await insertGold(tx, { id: gold, order: params.order, step: step.id, item: item.id, answer: checked.value, rule: body.ruleId, note: body.note }))) return refuse('orders/known-already', { row: body.rowNo });
+      forgetVotes(step.id);
       // Nobody has begun: what is known needs no work of its own.
       if (item.open > 0) {
         await withdrawOpen(tx, step.id, item.id);
@@ -58,6 +60,7 @@ export function routes(app: App): void {
       if (doubt.state !== 'open') return refuse('workbench/already-answered');
       if (doubt.personId === me(actor)) return refuse('workbench/own-work');
       await settleDoubt(tx, { result: params.result, gold: doubt.goldId, upheld: body.upheld, answer: body.answer, by: me(actor), now });
+      if (body.upheld) forgetVotes(doubt.stepId);
       if (body.upheld) await workAnew(tx, doubt.goldId, params.order, id);
       await insertNotice(tx, { id: id(), person: doubt.personId, kind: 'messages/gold-answered', facts: { title: doubt.title, row: doubt.rowNo, answer: body.answer }, link: `/lesson/${doubt.pieceId}` });
       await writeAudit(tx, 'gold/answer', 'order', params.order, { upheld: body.upheld });

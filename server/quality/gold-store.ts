@@ -117,10 +117,10 @@ export async function keepDoubt(tx: Tx, piece: string, person: string, body: str
     returning o.id as "orderId", o.director_id as director, o.title, i.row_no as "rowNo"`.execute(tx)).rows[0] ?? null;
 }
 
-export type Doubt = { readonly goldId: string; readonly pieceId: string; readonly personId: string; readonly state: string; readonly title: string; readonly rowNo: number };
+export type Doubt = { readonly goldId: string; readonly stepId: string; readonly pieceId: string; readonly personId: string; readonly state: string; readonly title: string; readonly rowNo: number };
 
 export async function doubtIn(tx: Tx, order: string, result: string): Promise<Doubt | null> {
-  return (await sql<Doubt>`select g.id as "goldId", x.piece_id as "pieceId", x.person_id as "personId", coalesce(x.dispute_state, '') as state, o.title, i.row_no as "rowNo"
+  return (await sql<Doubt>`select g.id as "goldId", g.step_id as "stepId", x.piece_id as "pieceId", x.person_id as "personId", coalesce(x.dispute_state, '') as state, o.title, i.row_no as "rowNo"
     from gold_result x join gold_item g on g.centre_id = x.centre_id and g.id = x.gold_id join client_order o on o.centre_id = g.centre_id and o.id = g.order_id join item i on i.centre_id = g.centre_id and i.id = g.item_id
     where x.id = ${result} and g.order_id = ${order} for update of x`.execute(tx)).rows[0] ?? null;
 }

@@ -140,6 +140,7 @@ export function StepForm({ order, items, step, place, manuals, onChange, onRemov
             <Pick label={t('manual')} value={step.manualId ?? ''} onChange={(id) => set({ manualId: id === '' ? null : id })} options={manuals.map((manual) => ({ value: manual.id, label: manual.title }))} />
             {manual === undefined ? null : <RuleReturns manual={manual} />}
             {step.checkMethod === 'vote' ? <NumberField label={t('passes')} value={step.passes} onChange={(passes) => set({ passes: Math.round(passes) })} /> : null}
+            {step.checkMethod === 'vote' ? <NumberField label={t('defectPrice')} value={step.defectYen} onChange={(defectYen) => set({ defectYen: Math.max(0, Math.round(defectYen)) })} /> : null}
             {step.checkMethod === 'sample' ? <NumberField label={t('samplePercent')} value={step.samplePercent} onChange={(samplePercent) => set({ samplePercent: Math.round(samplePercent) })} /> : null}
             <NumberField label={t('checkPrice')} value={step.checkYen} onChange={(checkYen) => set({ checkYen: Math.round(checkYen) })} />
             <Field label={t('skill')} hint={t('skillHint')} value={step.skill} onChange={(skill) => set({ skill })} />
