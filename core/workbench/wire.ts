@@ -37,6 +37,8 @@ export const benchShape = z.strictObject({
   layout: z.record(z.string(), z.unknown()), source: z.record(z.string(), z.string()), hasImage: z.boolean(), draft: content, draftSeq: z.int(), handOverNotes: z.array(z.strictObject({ note: z.string(), donePercent: z.int() })),
   /** Only these fields differ between the first two answers; null = all fields. */
   fields: z.array(z.string()).nullable(), candidates: z.record(z.string(), z.array(z.string())), rules: z.array(z.strictObject({ id: idShape, code: z.string(), body: z.string() })),
+  /** Before it is handed in, her own second look: its pay is part of the price. */
+  selfCheck: z.boolean(),
   review: z.strictObject({ id: idShape, reason: z.string(), ruleCode: z.string(), ruleBody: z.string(), evidence: z.string(), disputed: z.boolean() }).nullable(),
 });
 export const getPiece = endpoint({ name: 'pieces/get', method: 'GET', path: '/api/pieces/:piece', summary: 'A piece on the bench: source, layout, draft, rules', params: pieceParam, reply: benchShape });

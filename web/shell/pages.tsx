@@ -43,6 +43,8 @@ export const pages: readonly Page[] = [
   { path: '/join', title: 'titleJoin', who: 'open', load: () => import('../access/door-pages.tsx').then((m) => m.JoinPage) },
   { path: '/practice', title: 'titlePractice', who: 'open', load: () => import('../workbench/practice-page.tsx').then((m) => m.PracticePage) },
   { path: '/practice/:kind', title: 'titlePractice', who: 'open', load: () => import('../workbench/practice-bench-page.tsx').then((m) => m.PracticeBenchPage) },
+  { path: '/practice/rule/:rule', title: 'titlePractice', who: ['worker'], load: () => import('../quality/rule-practice-page.tsx').then((m) => m.RulePracticePage) },
+  { path: '/lesson/:piece', title: 'titleLesson', who: ['worker'], load: () => import('../quality/lesson-page.tsx').then((m) => m.LessonPage) },
   { path: '/today', title: 'navToday', who: ['worker'], nav: 'navToday', icon: sun, load: () => import('../workbench/today-page.tsx').then((m) => m.TodayPage) },
   { path: '/account', title: 'account', who: 'everyone', load: () => import('../access/account-page.tsx').then((m) => m.AccountPage) },
   { path: '/rest', title: 'navRest', who: ['worker'], nav: 'navRest', icon: moon, load: () => import('../workforce/rest-page.tsx').then((m) => m.RestPage) },
