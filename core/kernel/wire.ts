@@ -55,6 +55,8 @@ export const minutesShape = z.number().min(0).max(100_000);
 export const nameShape = z.string().trim().min(1).max(200);
 export const noteShape = z.string().max(4000);
 export const revShape = z.int().min(1);
+/** A paper as PDF, or as Excel. */
+export const formatQuery = z.strictObject({ format: z.enum(['pdf', 'xlsx']).default('pdf') });
 export const withId = z.strictObject({ id: idShape });
 export const done = z.strictObject({ done: z.literal(true) });
 

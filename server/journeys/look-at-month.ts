@@ -1,29 +1,35 @@
 // Month end on one page: the seven steps, what is missing in each, whose pay waits, and what a closing would find.
 import { sql } from 'kysely';
-import { type Instant, type LocalDate, type Month, dayOf } from '../../core/kernel/time.ts';
+import { type Instant, type LocalDate, type Month, dayOf, lastDayOf } from '../../core/kernel/time.ts';
 import { closeMonth } from '../../core/money/close-month.ts';
 import type { Finding } from '../../core/money/closing-findings.ts';
 import type { StatementVoice } from '../../core/money/confirmation.ts';
 import { type DueItem, duesOf } from '../../core/money/dues.ts';
 import type { Statement } from '../../core/money/model.ts';
 import { type StepView, monthEndView } from '../../core/money/month-end.ts';
+import { type WaitCause, waitingWorkers } from '../../core/money/pay-waits.ts';
 import { receivables } from '../../core/money/receivable.ts';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { bankMaster } from '../documents/bank-master.ts';
 import { invoicesOf, paymentsOf } from '../money/receipt-store.ts';
 import { type Hold, confirmedRules, holdsOf } from '../money/rule-words.ts';
-import { clientsToBill, loadRun, payeesOf, piecesOfMonth, statementsOf } from '../money/store.ts';
+import { clientsToBill, loadRun, payeesOf, piecesOfMonth, statementsOf, statementsToPay } from '../money/store.ts';
 import { centreTerms } from '../money/terms.ts';
 import { monthToClose } from './close-month.ts';
+import { sortToPay } from './pay-workers.ts';
 
-export type MonthPage = { readonly month: string; readonly closed: boolean; readonly steps: StepView[]; readonly findings: Finding[]; readonly holds: Hold[] };
+export type MonthPage = { readonly month: string; readonly closed: boolean; readonly steps: StepView[]; readonly findings: Finding[]; readonly holds: Waiting[] };
 
-type Waiting = { readonly id: string; readonly order: string; readonly received: LocalDate; readonly clientDue: null };
+/** Somebody whose pay of the month waits, and why. */
+export type Waiting = Hold & { readonly cause: WaitCause };
+
+type Unaccepted = { readonly id: string; readonly order: string; readonly received: LocalDate; readonly clientDue: LocalDate | null };
 
 /** Handed in and not accepted yet, up to the end of the month. */
-const waitingPieces = async (tx: Tx, month: string): Promise<Waiting[]> =>
-  (await sql<Waiting>`select p.id, o.number as "order", (p.submitted_at at time zone 'Asia/Tokyo')::date as received, null as "clientDue" from piece p join client_order o on o.centre_id = p.centre_id and o.id = p.order_id
+const waitingPieces = async (tx: Tx, month: string): Promise<Unaccepted[]> =>
+  (await sql<Unaccepted>`select p.id, o.number as "order", (p.submitted_at at time zone 'Asia/Tokyo')::date as received, (n.content -> 'reconsignment' ->> 'clientDue')::date as "clientDue" from piece p join client_order o on o.centre_id = p.centre_id and o.id = p.order_id
+    left join order_notice n on n.centre_id = p.centre_id and n.id = p.notice_id
     where p.state = 'submitted' and p.pay_yen > 0 and to_char(p.submitted_at at time zone 'Asia/Tokyo', 'YYYY-MM') <= ${month}`.execute(tx)).rows;
 
 async function voicesOf(tx: Tx, month: string): Promise<Map<string, StatementVoice[]>> {
@@ -34,6 +40,16 @@ async function voicesOf(tx: Tx, month: string): Promise<Map<string, StatementVoi
 /** Names in place of ids, so that a finding can be read. */
 const named = (names: ReadonlyMap<string, string>) => (f: Finding): Finding => ({ ...f, facts: Object.fromEntries(Object.entries(f.facts).map(([k, v]) => [k, (k === 'worker' || k === 'client') && typeof v === 'string' ? (names.get(v) ?? v) : v])) });
 
+/** Everybody who waits: noted, a kind of work undecided, an account that no bank takes. One line a person and cause. */
+export async function waitingIn(tx: Tx, month: Month): Promise<Waiting[]> {
+  const payees = await payeesOf(tx);
+  const noted: Waiting[] = (await holdsOf(tx, month)).map((h) => ({ ...h, cause: 'noted' }));
+  const found = waitingWorkers(await piecesOfMonth(tx, month), payees, bankMaster, lastDayOf(month), await confirmedRules(tx));
+  const closed = (await sortToPay(tx, month)).leftOut.filter((f) => f.code === 'money/wait-bank').map((f) => ({ worker: String(f.facts.worker), cause: 'bank' as const }));
+  const all = [...found, ...closed.filter((c) => !found.some((f) => f.worker === c.worker && f.cause === 'bank'))];
+  return [...noted, ...all.map(({ worker, cause }): Waiting => ({ person: worker, name: payees.get(worker)?.name ?? worker, reason: '', by: '', cause }))];
+}
+
 export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<Result<MonthPage>> {
   const today = dayOf(now);
   const terms = await centreTerms(tx, today);
@@ -43,15 +59,17 @@ export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<R
   const voices = await voicesOf(tx, month);
   const statements = (await statementsOf(tx, month)).map((statement) => ({ statement, voices: voices.get(statement.number) ?? [] }));
   const run = await loadRun(tx, month);
-  const bankFile = run === null ? 'none' : run.sentOn !== null ? 'sent' : run.releasedBy !== null ? 'released' : 'prepared';
-  const steps = monthEndView({ month, today, terms: terms.terms, pieces: await piecesOfMonth(tx, month, 'all'), waiting: await waitingPieces(tx, month), payees, confirmed: await confirmedRules(tx), closed, statements, bankFile }, bankMaster);
+  const leftOut = closed ? (await sortToPay(tx, month)).leftOut : [];
+  const unfiled = closed && run !== null && run.releasedBy !== null ? (await statementsToPay(tx, month)).length - leftOut.length : 0;
+  const bankFile = run === null || unfiled > 0 ? 'none' : run.sentOn !== null ? 'sent' : run.releasedBy !== null ? 'released' : 'prepared';
+  const steps = monthEndView({ month, today, terms: terms.terms, pieces: await piecesOfMonth(tx, month, 'all'), waiting: await waitingPieces(tx, month), payees, confirmed: await confirmedRules(tx), closed, statements, bankFile, leftOut }, bankMaster);
   const say = named(new Map([...[...payees].map(([id, p]) => [id, p.name] as const), ...[...clients].map(([id, c]) => [id, c.name] as const)]));
   const findings: Finding[] = [];
   if (!closed) {
     const tried = closeMonth(await monthToClose(tx, month, today, terms.terms, await piecesOfMonth(tx, month)));
     findings.push(...(tried.ok ? tried.value.findings : tried.refusals));
   }
-  return ok({ month, closed, steps: steps.map((s) => ({ ...s, missing: s.missing.map(say) })), findings: findings.map(say), holds: await holdsOf(tx, month) });
+  return ok({ month, closed, steps: steps.map((s) => ({ ...s, missing: s.missing.map(say) })), findings: findings.map(say), holds: await waitingIn(tx, month) });
 }
 
 type Sent = { readonly content: Statement; readonly sentOn: LocalDate | null };
@@ -59,10 +77,10 @@ type Sent = { readonly content: Statement; readonly sentOn: LocalDate | null };
 const MONTHS_BACK = 14;
 
 export async function duesAt(tx: Tx, today: LocalDate): Promise<DueItem[]> {
-  const rows = (await sql<Sent>`select s.content, r.sent_on as "sentOn" from statement s left join payment_run r on r.centre_id = s.centre_id and r.month = s.month where s.created_at > ${today}::date - make_interval(months => ${MONTHS_BACK})`.execute(tx)).rows;
-  const openPieces = (await sql<{ id: string; pay: never; received: LocalDate; clientDue: null }>`
-    select l.id, l.yen as pay, least(l.received_on, coalesce((p.submitted_at at time zone 'Asia/Tokyo')::date, l.received_on)) as received, null as "clientDue" from pay_line l join piece p on p.centre_id = l.centre_id and p.id = l.piece_id where l.statement_id is null and l.yen > 0
-    union all select p.id, p.pay_yen, (p.submitted_at at time zone 'Asia/Tokyo')::date, null from piece p where p.state = 'submitted' and p.pay_yen > 0`.execute(tx)).rows;
+  const rows = (await sql<Sent>`select s.content, r.sent_on as "sentOn" from statement s left join payment_run_line x on x.centre_id = s.centre_id and x.statement_id = s.id left join payment_run r on r.centre_id = x.centre_id and r.id = x.run_id where s.payable_yen > 0 and s.created_at > ${today}::date - make_interval(months => ${MONTHS_BACK})`.execute(tx)).rows;
+  const openPieces = (await sql<{ id: string; pay: never; received: LocalDate; clientDue: LocalDate | null }>`
+    select l.id, l.yen as pay, least(l.received_on, coalesce((p.submitted_at at time zone 'Asia/Tokyo')::date, l.received_on)) as received, (n.content -> 'reconsignment' ->> 'clientDue')::date as "clientDue" from pay_line l join piece p on p.centre_id = l.centre_id and p.id = l.piece_id left join order_notice n on n.centre_id = p.centre_id and n.id = p.notice_id where l.statement_id is null and l.yen > 0
+    union all select p.id, p.pay_yen, (p.submitted_at at time zone 'Asia/Tokyo')::date, (n.content -> 'reconsignment' ->> 'clientDue')::date from piece p left join order_notice n on n.centre_id = p.centre_id and n.id = p.notice_id where p.state = 'submitted' and p.pay_yen > 0`.execute(tx)).rows;
   const invoices = await invoicesOf(tx);
   return duesOf(today, {
     unpaid: rows.filter((r) => r.sentOn === null).map((r) => r.content), openPieces,
