@@ -19,7 +19,7 @@ import { centreTerms } from '../money/terms.ts';
 import { monthToClose } from './close-month.ts';
 import { sortToPay } from './pay-workers.ts';
 
-export type MonthPage = { readonly month: string; readonly closed: boolean; readonly steps: StepView[]; readonly findings: Finding[]; readonly holds: Waiting[] };
+export type MonthPage = { readonly month: string; readonly closed: boolean; readonly steps: StepView[]; readonly findings: Finding[]; readonly holds: Waiting[]; /** Could be paid by a further run now. */ readonly leftOut: number; readonly people: { readonly id: string; readonly name: string }[] };
 
 /** Somebody whose pay of the month waits, and why. */
 export type Waiting = Hold & { readonly cause: WaitCause };
@@ -59,6 +59,8 @@ export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<R
   const voices = await voicesOf(tx, month);
   const statements = (await statementsOf(tx, month)).map((statement) => ({ statement, voices: voices.get(statement.number) ?? [] }));
   const run = await loadRun(tx, month);
+  const concerned = new Set([...(await piecesOfMonth(tx, month)).map((p) => p.worker), ...(closed ? await statementsToPay(tx, month) : []).map((s) => s.content.worker)]);
+  const people = [...concerned].map((id) => ({ id, name: payees.get(id)?.name ?? id })).sort((a, b) => (a.name < b.name ? -1 : 1));
   const leftOut = closed ? (await sortToPay(tx, month)).leftOut : [];
   const unfiled = closed && run !== null && run.releasedBy !== null ? (await statementsToPay(tx, month)).length - leftOut.length : 0;
   const bankFile = run === null || unfiled > 0 ? 'none' : run.sentOn !== null ? 'sent' : run.releasedBy !== null ? 'released' : 'prepared';
@@ -69,7 +71,7 @@ export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<R
     const tried = closeMonth(await monthToClose(tx, month, today, terms.terms, await piecesOfMonth(tx, month)));
     findings.push(...(tried.ok ? tried.value.findings : tried.refusals));
   }
-  return ok({ month, closed, steps: steps.map((s) => ({ ...s, missing: s.missing.map(say) })), findings: findings.map(say), holds: await waitingIn(tx, month) });
+  return ok({ month, closed, steps: steps.map((s) => ({ ...s, missing: s.missing.map(say) })), findings: findings.map(say), holds: await waitingIn(tx, month), leftOut: Math.max(0, unfiled), people });
 }
 
 type Sent = { readonly content: Statement; readonly sentOn: LocalDate | null };

@@ -47,7 +47,7 @@ export function routes(app: App): void {
   register(app, monthView, {
     handle: async ({ tx, params, now }) => {
       const page = await lookAtMonth(tx, params.month as Month, now);
-      return page.ok ? { body: { ...page.value, steps: page.value.steps.map((s) => ({ ...s, missing: [...s.missing] })) } } : page;
+      return page.ok ? { body: { ...page.value, steps: page.value.steps.map((s) => ({ ...s, missing: [...s.missing] })), people: [...page.value.people] } } : page;
     },
   });
   register(app, holdWorker, {

@@ -4,6 +4,7 @@ import { account } from './account.ts';
 import { bench } from './bench.ts';
 import { board } from './board.ts';
 import { client } from './client.ts';
+import { fair } from './fair.ts';
 import { home } from './home.ts';
 import { mine } from './mine.ts';
 import { money } from './money.ts';
@@ -18,7 +19,7 @@ import { workbench } from './workbench.ts';
 
 export type Language = 'ja' | 'en';
 
-const rooms = { shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money } as const;
+const rooms = { shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money, fair } as const;
 
 type Rooms = typeof rooms;
 export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };
