@@ -10,6 +10,8 @@ import { useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { Notices, StatementWord } from './my-papers.tsx';
+import { MyWaits } from './my-waits.tsx';
+import { PaperWish } from './paper-wish.tsx';
 
 export function PayPage(): ReactNode {
   const t = useTranslations('mine');
@@ -26,7 +28,13 @@ export function PayPage(): ReactNode {
             {money('walls')}
           </a>
         </span>
+        <span>
+          <a href="/fair" className={buttonLook('second')}>
+            {money('fair')}
+          </a>
+        </span>
       </PageHead>
+      <MyWaits />
       <Card tone="key">
         <span className="text-soft">{t('payMonth', { month })}</span>
         <p className="m-0 text-4xl leading-140 font-700">
@@ -80,9 +88,15 @@ export function PayPage(): ReactNode {
                 key: 'pdf',
                 title: '',
                 cell: (line) => (
-                  <a href={addressOf(statementPdf, { statement: line.id })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
-                    {t('statementPdf')}
-                  </a>
+                  <span className="flex flex-wrap justify-end gap-1">
+                    <a href={addressOf(statementPdf, { statement: line.id })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
+                      {t('statementPdf')}
+                    </a>
+                    <a href={addressOf(statementPdf, { statement: line.id }, { format: 'xlsx' })} download className={buttonLook('quiet', 'small')}>
+                      Excel
+                    </a>
+                    <PaperWish kind="statement" of={line.id} />
+                  </span>
                 ),
               },
             ]}

@@ -21,13 +21,18 @@ function Confirm({ row }: { readonly row: Row }): ReactNode {
   const notify = useNotify();
   const act = useAct(confirmRule, { refresh: ['rules/', 'months/'] });
   const [note, setNote] = useState('');
+  const [rate, setRate] = useState('');
+  const value = row.entered ? Number(rate.normalize('NFKC')) : null;
+  const lacks = note.trim() === '' || (row.entered && (rate.trim() === '' || !Number.isFinite(value)));
+  const fair = useTranslations('fair');
   return (
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('confirmRule')}</summary>
       <div className="flex flex-col gap-3 pt-2">
+        {row.entered ? <Field label={fair('rate')} name="value" inputMode="decimal" value={rate} onChange={setRate} required /> : null}
         <Field label={t('confirmNote')} name="note" value={note} onChange={setNote} rows={2} maxLength={4000} required />
         <span>
-          <Button isDisabled={act.isPending} onPress={() => act.mutate({ body: { rule: row.rule, from: row.from, note } }, { onSuccess: () => notify.good(t('confirmDone')) })}>
+          <Button isDisabled={act.isPending || lacks} onPress={() => act.mutate({ body: { rule: row.rule, from: row.from, note, value } }, { onSuccess: () => notify.good(t('confirmDone')) })}>
             {t('confirmRule')}
           </Button>
         </span>
