@@ -39,4 +39,12 @@ async function main(args: readonly string[]): Promise<number> {
   return 2;
 }
 
+// A reader that has seen enough (`| head`) closes the pipe: that is no failure of ours.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    throw error;
+  });
+}
+
 process.exitCode = await main(process.argv.slice(2));

@@ -49,8 +49,8 @@ function Passkeys(): ReactNode {
             </li>
           ))}
         </ul>
-        <Field label={t('passkeyName')} value={name} onChange={setName} />
-        <Button isDisabled={begin.isPending || add.isPending || name.trim() === ''} onPress={() => void register().catch(() => undefined)}>
+        <Field label={t('passkeyName')} name="name" value={name} onChange={setName} />
+        <Button isDisabled={begin.isPending || add.isPending} onPress={() => void register().catch(() => undefined)}>
           {t('passkeyAdd')}
         </Button>
       </div>
@@ -113,7 +113,7 @@ function Totp({ there, codesLeft }: { readonly there: boolean; readonly codesLef
             <p className="m-0">{t('totpScan')}</p>
             <Picture uri={begin.data.uri} />
             <span className="text-sm text-soft">{t('totpSecret', { secret: begin.data.secret })}</span>
-            <Field label={t('totpCode')} inputMode="numeric" autoComplete="one-time-code" value={code} onChange={setCode} />
+            <Field label={t('totpCode')} name="code" inputMode="numeric" autoComplete="one-time-code" value={code} onChange={setCode} />
             <Button isDisabled={confirm.isPending || code.length < 6} onPress={() => confirm.mutate({ body: { code: code.normalize('NFKC') } })}>
               {t('totpConfirm')}
             </Button>
@@ -145,9 +145,9 @@ function Password(): ReactNode {
     <Card>
       <div className="flex flex-col gap-3">
         <SectionHead title={t('password')} />
-        <Field label={t('passwordNow')} type="password" autoComplete="current-password" value={current} onChange={setCurrent} />
-        <Field label={t('passwordNext')} type="password" autoComplete="new-password" value={next} onChange={setNext} />
-        <Button look="second" isDisabled={act.isPending || current === '' || next === ''} onPress={change}>
+        <Field label={t('passwordNow')} name="current" type="password" autoComplete="current-password" value={current} onChange={setCurrent} />
+        <Field label={t('passwordNext')} name="next" type="password" autoComplete="new-password" value={next} onChange={setNext} />
+        <Button look="second" isDisabled={act.isPending} onPress={change}>
           {t('passwordChange')}
         </Button>
       </div>

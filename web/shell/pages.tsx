@@ -43,6 +43,8 @@ export const pages: readonly Page[] = [
   { path: '/join', title: 'titleJoin', who: 'open', load: () => import('../access/door-pages.tsx').then((m) => m.JoinPage) },
   { path: '/practice', title: 'titlePractice', who: 'open', load: () => import('../workbench/practice-page.tsx').then((m) => m.PracticePage) },
   { path: '/practice/:kind', title: 'titlePractice', who: 'open', load: () => import('../workbench/practice-bench-page.tsx').then((m) => m.PracticeBenchPage) },
+  { path: '/practice/rule/:rule', title: 'titlePractice', who: ['worker'], load: () => import('../quality/rule-practice-page.tsx').then((m) => m.RulePracticePage) },
+  { path: '/lesson/:piece', title: 'titleLesson', who: ['worker'], load: () => import('../quality/lesson-page.tsx').then((m) => m.LessonPage) },
   { path: '/today', title: 'navToday', who: ['worker'], nav: 'navToday', icon: sun, load: () => import('../workbench/today-page.tsx').then((m) => m.TodayPage) },
   { path: '/account', title: 'account', who: 'everyone', load: () => import('../access/account-page.tsx').then((m) => m.AccountPage) },
   { path: '/rest', title: 'navRest', who: ['worker'], nav: 'navRest', icon: moon, load: () => import('../workforce/rest-page.tsx').then((m) => m.RestPage) },
@@ -50,7 +52,7 @@ export const pages: readonly Page[] = [
   { path: '/me', title: 'navMe', who: ['worker'], nav: 'navMe', icon: face, load: () => import('../workforce/me-page.tsx').then((m) => m.MePage) },
   { path: '/work/:piece', title: 'titleWork', who: ['worker'], load: () => import('../workbench/bench-page.tsx').then((m) => m.BenchPage) },
   { path: '/terms/:id', title: 'titleTerms', who: ['worker'], load: () => import('../workbench/terms-page.tsx').then((m) => m.TermsPage) },
-  { path: '/orders', title: 'navOrders', who: office, nav: 'navOrders', icon: paper, load: () => import('../orders/orders-page.tsx').then((m) => m.OrdersPage) },
+  { path: '/orders', title: 'navOrders', who: [...office, 'leader'], nav: 'navOrders', icon: paper, load: () => import('../orders/orders-page.tsx').then((m) => m.OrdersPage) },
   { path: '/orders/:order', title: 'titleOrder', who: office, load: () => import('../orders/order-page.tsx').then((m) => m.OrderPage) },
   { path: '/orders/:order/reviews', title: 'titleReviews', who: ['director', 'leader'], load: () => import('../orders/reviews-page.tsx').then((m) => m.ReviewsPage) },
   { path: '/clients', title: 'navClients', who: ['coordinator', 'manager', 'director', 'admin'], nav: 'navClients', icon: house, load: () => import('../relations/clients-page.tsx').then((m) => m.ClientsPage) },
@@ -69,8 +71,12 @@ export const pages: readonly Page[] = [
 
 const mayOpen = (page: Page, me: Me | null): boolean => page.who === 'open' || (me !== null && (page.who === 'everyone' || page.who.some((role) => me.roles.includes(role))));
 
+/** Whose first page stands at `/`; for everybody else it only leads on to a page that has its own word. */
+const homes: ReadonlySet<Role> = new Set<Role>(['worker', 'leader', 'director', 'manager', 'admin']);
+
 /** What stands in the navigation. A worker without another role has 今日 as first page, so it stands there once. */
 export function navigationFor(me: Me | null): readonly Page[] {
   const onlyWorker = me?.roles.every((role) => role === 'worker') ?? true;
-  return pages.filter((page) => page.nav !== undefined && mayOpen(page, me) && !(page.demo === true && me?.mode !== 'demo') && !(page.path === '/today' && onlyWorker));
+  const hasHome = me?.roles.some((role) => homes.has(role)) ?? false;
+  return pages.filter((page) => page.nav !== undefined && mayOpen(page, me) && !(page.demo === true && me?.mode !== 'demo') && !(page.path === '/today' && onlyWorker) && !(page.path === '/' && !hasHome));
 }
