@@ -62,6 +62,12 @@ async function openEmbedded(settings: DatabaseSettings): Promise<Database> {
   }
 }
 
+/** Beside a kado that runs already on this folder: its PostgreSQL, reached as the program. Nothing is started and nothing stopped. */
+export function joinDatabase(settings: DatabaseSettings, admin: pg.ClientConfig): Promise<Database> {
+  const login = { host: admin.host!, port: admin.port!, database: admin.database!, user: 'app_login', password: loginPassword(String(admin.password)) };
+  return connect(settings, login, { mode: 'embedded', admin, launched: null });
+}
+
 async function openServer(settings: DatabaseSettings, url: string): Promise<Database> {
   const login = { connectionString: url };
   const admin = settings.ownerUrl === undefined ? null : { connectionString: settings.ownerUrl };

@@ -183,8 +183,16 @@ table centre
   centre_id uuid not null
   name text not null
   created_at timestamp with time zone not null default now()
+  address text not null default ''::text
+  phone text not null default ''::text
+  registration text
+  prefecture text not null default ''::text
   constraint centre_pkey PRIMARY KEY (centre_id)
+  constraint centre_address_check CHECK ((length(address) <= 300))
   constraint centre_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint centre_phone_check CHECK ((length(phone) <= 50))
+  constraint centre_prefecture_check CHECK ((length(prefecture) <= 10))
+  constraint centre_registration_check CHECK ((registration ~ '^T[1-9][0-9]{12}$'::text))
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -600,6 +608,78 @@ table ending_notice
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
   grant insert, select to app_rw
   grant insert, select to app_system
+
+table gold_item
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  step_id uuid not null
+  item_id uuid not null
+  answer jsonb not null
+  rule_id uuid not null
+  note text not null default ''::text
+  state text not null default 'open'::text
+  ended_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  created_by uuid default app.person()
+  constraint gold_item_pkey PRIMARY KEY (centre_id, id)
+  constraint gold_item_centre_id_step_id_item_id_key UNIQUE (centre_id, step_id, item_id)
+  constraint gold_item_centre_id_item_id_fkey FOREIGN KEY (centre_id, item_id) REFERENCES item(centre_id, id)
+  constraint gold_item_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint gold_item_centre_id_rule_id_fkey FOREIGN KEY (centre_id, rule_id) REFERENCES manual_rule(centre_id, id)
+  constraint gold_item_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  constraint gold_item_state_check CHECK ((state = ANY (ARRAY['open'::text, 'revealed'::text, 'withdrawn'::text])))
+  create INDEX gold_of_order ON public.gold_item USING btree (centre_id, order_id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+  grant update (answer, rule_id, note, state, ended_at) to app_rw
+  grant update (answer, rule_id, note, state, ended_at) to app_system
+
+table gold_result
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  gold_id uuid not null
+  piece_id uuid not null
+  person_id uuid not null
+  right_answer boolean not null
+  counts boolean not null
+  shown jsonb
+  rule_id uuid not null
+  dispute text
+  dispute_state text
+  dispute_answer text
+  answered_by uuid
+  created_at timestamp with time zone not null default now()
+  constraint gold_result_pkey PRIMARY KEY (centre_id, id)
+  constraint gold_result_centre_id_gold_id_person_id_key UNIQUE (centre_id, gold_id, person_id)
+  constraint gold_result_centre_id_piece_id_key UNIQUE (centre_id, piece_id)
+  constraint gold_result_centre_id_gold_id_fkey FOREIGN KEY (centre_id, gold_id) REFERENCES gold_item(centre_id, id)
+  constraint gold_result_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint gold_result_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
+  constraint gold_result_centre_id_rule_id_fkey FOREIGN KEY (centre_id, rule_id) REFERENCES manual_rule(centre_id, id)
+  constraint gold_result_check CHECK (((dispute IS NULL) = (dispute_state IS NULL)))
+  constraint gold_result_dispute_state_check CHECK ((dispute_state = ANY (ARRAY['open'::text, 'upheld'::text, 'kept'::text])))
+  create INDEX gold_result_of_person ON public.gold_result USING btree (centre_id, person_id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (person_id = ( SELECT app.person() AS person)))
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+  grant update (counts, dispute, dispute_state, dispute_answer, answered_by) to app_rw
+  grant update (counts, dispute, dispute_state, dispute_answer, answered_by) to app_system
 
 table hand_over
   centre_id uuid not null default app.centre()
@@ -1352,8 +1432,8 @@ table piece
   constraint piece_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
   constraint piece_check CHECK (((state = ANY (ARRAY['open'::text, 'withdrawn'::text])) = (person_id IS NULL)))
   constraint piece_check1 CHECK (((state = 'claimed'::text) <= ((lease_until IS NOT NULL) AND (notice_id IS NOT NULL))))
-  constraint piece_duty_check CHECK ((duty = ANY (ARRAY['work'::text, 'settle'::text])))
-  constraint piece_pass_check CHECK (((pass >= 1) AND (pass <= 10)))
+  constraint piece_duty_check CHECK ((duty = ANY (ARRAY['work'::text, 'settle'::text, 'gold'::text])))
+  constraint piece_pass_check CHECK (((pass >= 1) AND (pass <= 1000)))
   constraint piece_pay_yen_check CHECK ((pay_yen >= 0))
   constraint piece_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'submitted'::text, 'accepted'::text, 'withdrawn'::text])))
   create INDEX piece_lease ON public.piece USING btree (centre_id, lease_until) WHERE (state = 'claimed'::text)
@@ -1575,7 +1655,7 @@ table role_grant
   policy jobs for select to app_system
     using (centre_id = ( SELECT app.centre() AS centre))
   policy take_back for update to app_rw
-    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.has_any(ARRAY['manager'::text, 'admin'::text]) AS has_any))
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.has_any(ARRAY['manager'::text, 'admin'::text]) AS has_any) OR ((role = 'worker'::text) AND ( SELECT app.has_any(ARRAY['coordinator'::text, 'director'::text]) AS has_any)) OR ((role = 'leader'::text) AND ( SELECT app.has_any(ARRAY['director'::text]) AS has_any))))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND (ended_by = ( SELECT app.person() AS person)))
   grant insert, select to app_rw
   grant select to app_system
@@ -1754,13 +1834,15 @@ table step
   check_yen integer not null default 0
   pay_kind text not null default 'data-entry'::text
   layout jsonb not null
+  defect_yen integer not null default 0
   constraint step_pkey PRIMARY KEY (centre_id, id)
   constraint step_centre_id_graph_id_position_key UNIQUE (centre_id, graph_id, "position")
   constraint step_centre_id_graph_id_fkey FOREIGN KEY (centre_id, graph_id) REFERENCES step_graph(centre_id, id)
   constraint step_centre_id_manual_id_fkey FOREIGN KEY (centre_id, manual_id) REFERENCES manual(centre_id, id)
   constraint step_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
-  constraint step_check_method_check CHECK ((check_method = ANY (ARRAY['none'::text, 'self'::text, 'double'::text, 'vote'::text, 'review'::text, 'sample'::text])))
+  constraint step_check_method_check CHECK ((check_method = ANY (ARRAY['none'::text, 'self'::text, 'double'::text, 'vote'::text, 'review'::text, 'sample'::text, 'gold'::text])))
   constraint step_check_yen_check CHECK (((check_yen >= 0) AND (check_yen <= 10000000)))
+  constraint step_defect_yen_check CHECK (((defect_yen >= 0) AND (defect_yen <= 10000000)))
   constraint step_device_check CHECK ((device = ANY (ARRAY['any'::text, 'pc'::text, 'phone'::text])))
   constraint step_kind_check CHECK ((kind = ANY (ARRAY['form'::text, 'choice'::text])))
   constraint step_passes_check CHECK (((passes >= 1) AND (passes <= 9)))
@@ -1974,6 +2056,9 @@ function app.accept_invitation(bytea,uuid,text,uuid,uuid,text)
   |     update public.person p set state = 'active', closed_at = null where p.centre_id = i.centre_id and p.id = the_person;
   |   end if;
   |   insert into public.role_grant (centre_id, id, person_id, role, given_by) values (i.centre_id, accept_invitation.grant_id, the_person, i.role, nullif(i.invited_by, the_person)) on conflict do nothing;
+  |   if i.invited_by is null and i.role = 'admin' then
+  |     insert into public.role_grant (centre_id, id, person_id, role) values (i.centre_id, gen_random_uuid(), the_person, 'manager') on conflict do nothing;
+  |   end if;
   |   perform app.set_context('open', i.centre_id, the_person, the_account, null, null, null, null);
   |   perform app.audit('access/invitation-accepted', 'invitation', i.id, jsonb_build_object('role', i.role));
   |   return query select i.centre_id, the_account, the_person;

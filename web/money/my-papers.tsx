@@ -39,7 +39,7 @@ export function StatementWord({ statement }: { readonly statement: string }): Re
           </span>
           <details>
             <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('voiceAsk')}</summary>
-            <Field label={t('voiceText')} value={text} onChange={setText} rows={2} maxLength={4000} />
+            <Field label={t('voiceText')} name="body" value={text} onChange={setText} rows={2} maxLength={4000} />
             <Button look="second" size="small" isDisabled={act.isPending || text.trim() === ''} onPress={() => say('questioned')}>
               {t('voiceAsk')}
             </Button>

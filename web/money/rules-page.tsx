@@ -25,9 +25,9 @@ function Confirm({ row }: { readonly row: Row }): ReactNode {
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('confirmRule')}</summary>
       <div className="flex flex-col gap-3 pt-2">
-        <Field label={t('confirmNote')} value={note} onChange={setNote} rows={2} maxLength={4000} required />
+        <Field label={t('confirmNote')} name="note" value={note} onChange={setNote} rows={2} maxLength={4000} required />
         <span>
-          <Button isDisabled={act.isPending || note.trim() === ''} onPress={() => act.mutate({ body: { rule: row.rule, from: row.from, note } }, { onSuccess: () => notify.good(t('confirmDone')) })}>
+          <Button isDisabled={act.isPending} onPress={() => act.mutate({ body: { rule: row.rule, from: row.from, note } }, { onSuccess: () => notify.good(t('confirmDone')) })}>
             {t('confirmRule')}
           </Button>
         </span>
