@@ -118,7 +118,8 @@ export function buildRoutingGraph(view: View, rules: TrafficRules, only?: Readon
   return { view, rules, vertices, out, into, along, against, areaConflicts: only ? new Map() : conflictsWithAreas(view, rules, along) };
 }
 
-const MANY = 200;
+/** Lanelets joined at one pair of points, at most; the largest crossing has a dozen. */
+const MANY = 50;
 
 const pairKey = (a: number, b: number): string => (a < b ? `${a},${b}` : `${b},${a}`);
 
