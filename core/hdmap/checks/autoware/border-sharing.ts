@@ -18,7 +18,7 @@ function surrounding(lane: Lane): Ring {
   if (!ring) {
     const width = (Math.hypot(lane.left[0]!.x - lane.right[0]!.x, lane.left[0]!.y - lane.right[0]!.y) + Math.hypot(lane.left.at(-1)!.x - lane.right.at(-1)!.x, lane.left.at(-1)!.y - lane.right.at(-1)!.y)) / 2;
     const delta = width * (1 + WIDER - 1);
-    ring = ringOf([...signedOffset(lane.left, delta), ...signedOffset(lane.right.toReversed(), delta)]);
+    ring = ringOf(signedOffset(lane.left, delta), signedOffset(lane.right.toReversed(), delta).reverse());
     widened.set(lane, ring);
   }
   return ring;
