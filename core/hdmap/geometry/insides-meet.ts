@@ -1,7 +1,7 @@
 // Whether the insides of two rings share an area (DE-9IM T********), decided as boost::geometry does under Lanelet2: both
 // rings are laid on a grid of ten million steps over their common box (its rescaling policy), where every orientation
 // is exact. A proper crossing decides; else each touching point is asked whether the two inner sectors overlap there.
-import { RUN, type Ring, boxesMeet, sideOf } from './ring.ts';
+import { RUN, type Ring, boxesMeet, runsOf, sideOf } from './ring.ts';
 
 const STEPS = 10_000_000;
 
@@ -50,24 +50,6 @@ function sectorsMeet(pbx: number, pby: number, pox: number, poy: number, qbx: nu
   const p = turn(pbx, pby, pox, poy), q = turn(qbx, qby, qox, qoy);
   if (p === 0 || q === 0) return false;
   return turn(qbx, qby, pbx, pby) < q || turn(pbx, pby, qbx, qby) < p;
-}
-
-/** Edges of the grid rings by runs, to skip what lies apart. */
-function runsOf(xs: Float64Array, ys: Float64Array, n: number): Float64Array {
-  const count = Math.ceil(n / RUN);
-  const runs = new Float64Array(count * 4);
-  for (let r = 0; r < count; r++) {
-    let a = Infinity, b = Infinity, c = -Infinity, d = -Infinity;
-    for (let i = r * RUN; i <= Math.min(n, (r + 1) * RUN); i++) {
-      const x = xs[i]!, y = ys[i]!;
-      if (x < a) a = x;
-      if (y < b) b = y;
-      if (x > c) c = x;
-      if (y > d) d = y;
-    }
-    runs.set([a, b, c, d], r * 4);
-  }
-  return runs;
 }
 
 function runsMeet(a: Ring, b: Ring, slack: number): boolean {
