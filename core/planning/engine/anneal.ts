@@ -30,7 +30,7 @@ export const HEAT: Heat = { from: 0.7, to: 0.05 };
 export const temperature = (heat: Heat, progress: number): number => heat.from * UNITS * exactExp(exactLog(heat.to / heat.from) * Math.min(1, progress));
 
 /** `moves` proposals at temperature `heat` (units) over `pool` (all batches when empty). Keeps the running sums exact. */
-export function anneal(s: Schedule, moves: number, heat: number, random: Random, candidates: Candidates, pool = EVERYTHING): void {
+export function anneal(s: Schedule, moves: number, heat: number, random: Random, candidates: Candidates, pool: Int32Array = EVERYTHING): void {
   const { c } = s, many = pool.length > 0 ? pool.length : c.batches;
   for (let i = 0; i < moves; i++) {
     const at = (random() * many) | 0, j = pool.length > 0 ? pool[at]! : at;
