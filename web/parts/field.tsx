@@ -81,7 +81,7 @@ export function Pick({ label, value, onChange, options, hint, required }: { read
     <label className="flex flex-col gap-1.5">
       <FieldLabel required={required}>{label}</FieldLabel>
       {hint === undefined ? null : <span className="text-[0.9375rem] text-soft">{hint}</span>}
-      <select className={inputLook} value={value} required={required ?? false} onChange={(event) => onChange(event.target.value)}>
+      <select className={inputLook} value={value} aria-required={required ?? false} onChange={(event) => onChange(event.target.value)}>
         <option value="">{t('choose')}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -13,13 +13,14 @@ import { orders } from './orders.ts';
 import { parts } from './parts.ts';
 import { plan } from './plan.ts';
 import { practice } from './practice.ts';
+import { rules } from './rules.ts';
 import { shell } from './shell.ts';
 import { today } from './today.ts';
 import { workbench } from './workbench.ts';
 
 export type Language = 'ja' | 'en';
 
-const rooms = { shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money, fair } as const;
+const rooms = { shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money, fair, rules } as const;
 
 type Rooms = typeof rooms;
 export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };
