@@ -7,10 +7,15 @@ import { readBankFile } from '../core/money/read-bank-file.ts';
 import { addOutside, answerEnding, answerStatement, answerWish, askEnding, bankSetting, changeOutsidePaper, confirmRule, considerOne, correctStatement, deliveryNotePdf, endingPdf, findRecords, giveEnding, handPaper, holdWorker, jobTerms, listActs, listDues, listEndings, listPaperWishes, listQuestions, listReceivables, listRulesOn, listWishes, lookAtRun, markSent, monthView, myEndings, myNotices, myPaperWishes, myWaits, myWishes, outsideHistory, paperLook, priceTalks, reconsignment, recordFile, recordReceipt, recordTalk, saveBankSetting, savePaperLook, sayToStatement, sayWish, setReconsignment, tellWaiting, wishPaper, wishedPdf } from '../core/money/wire.ts';
 import { claim, extend } from '../core/workbench/wire.ts';
 import { getMyself, saveBank } from '../core/workforce/wire.ts';
+import { randomUUID } from 'node:crypto';
+import { examplePayer, exampleTerms } from '../core/money/examples.ts';
+import { systemActor } from '../server/db/actor.ts';
+import { withActor } from '../server/db/with-actor.ts';
+import { insertTerms } from '../server/money/terms.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { type TestApp, freshKey, testApp } from '../server/http/test-app.ts';
 import { type Finished, type Office, finishedOrder, ready } from './finished-order.ts';
-import { type Teller, somebody, withTerms } from './teller.ts';
+import { type Teller, commonTerms, somebody, withTerms } from './teller.ts';
 
 const DAY = 86_400_000;
 let world: TestApp, office: Office, first: Finished, centre: string;
@@ -115,7 +120,7 @@ test('somebody’s pay is held with a reason that she reads, and let go', async 
   expect([await mails('messages/pay-waits-noted'), await mails('messages/pay-free')]).toEqual([1, 1]);
 });
 
-test('acts of art. 5 ask the ground or are blocked, and stand on record for who leads and for herself', async () => {
+test('acts of art. 5 ask the ground or are blocked, and stand on record for who leads', async () => {
   const act = { person: hana.person, evidence: '手順書R1、1番', yen: 70 };
   expect((await director.raw(considerOne, { params: { order: first.order }, body: { ...act, act: 'reduce-pay', ground: null } })).codes).toEqual(['money/act-needs-ground']);
   expect((await director.raw(considerOne, { params: { order: first.order }, body: { ...act, act: 'beat-down-price', ground: 'differs-from-notice' } })).codes).toEqual(['money/act-never']);
@@ -236,7 +241,9 @@ test('a paper from outside is kept with its file, found by the law’s three fie
 test('every paper of the register opens as PDF and Excel, with the centre’s look', async () => {
   await accounting(savePaperLook, { body: { calendar: 'era', payTo: '八十二長野銀行 塩尻支店 普通 7654321' } });
   expect((await accounting.raw(savePaperLook, { body: { calendar: 'era', payTo: '', seal: Buffer.from('not a picture').toString('base64') } })).codes).toEqual(['money/image-too-large']);
-  expect(await accounting(paperLook)).toMatchObject({ calendar: 'era', seal: false, changedBy: '会田 純' });
+  // The smallest picture there is: one red dot.
+  await accounting(savePaperLook, { body: { calendar: 'era', payTo: '八十二長野銀行 塩尻支店 普通 7654321', seal: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC' } });
+  expect(await accounting(paperLook)).toMatchObject({ calendar: 'era', seal: true, letterhead: false, changedBy: '会田 純' });
   const [open] = (await accounting(listReceivables)).open;
   await accounting(recordReceipt, { params: { invoice: open!.invoice }, body: { yen: open!.openYen, on: today() } });
   const { records } = await accounting(findRecords, { query: {} });
@@ -250,6 +257,13 @@ test('every paper of the register opens as PDF and Excel, with the centre’s lo
   }
   expect((await director.raw(deliveryNotePdf, { params: { order: first.order }, query: { format: 'xlsx' } })).text.slice(0, 2)).toBe('PK');
   expect((await hana.raw(statementPdf, { params: { statement: (await hana(myPay)).statements[0]!.id } })).text.slice(0, 5)).toBe('%PDF-');
+});
+
+test('a job whose display would mislead is told to nobody', async () => {
+  const later = { ...exampleTerms, phone: ' ' };
+  await withActor(world.test.db, systemActor(centre), (tx) => insertTerms(tx, randomUUID(), today(), { terms: later, common: commonTerms, payer: examplePayer }));
+  await expect(finishedOrder(office, { rows: 1, worker: hana, client: first.client })).rejects.toThrow('money/recruitment-lacks');
+  await withActor(world.test.db, systemActor(centre), (tx) => insertTerms(tx, randomUUID(), today(), { terms: exampleTerms, common: commonTerms, payer: examplePayer }));
 });
 
 test('late interest waits for the centre’s own figure', async () => {

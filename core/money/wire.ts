@@ -64,7 +64,7 @@ const monthParam = z.strictObject({ month: monthShape });
 /** The rules as they stand on a day, and whose word switched a row on. */
 export const listRulesOn = endpoint({
   name: 'rules/list', method: 'GET', path: '/api/rules', summary: 'Rules in force and to be confirmed on a day, with source, certainty and who confirmed', query: z.strictObject({ on: dateShape.optional() }),
-  reply: z.strictObject({ on: dateShape, mayConfirm: z.boolean(), rules: z.array(ruleShape.extend({ confirmedBy: z.string().nullable(), confirmedOn: dateShape.nullable(), entered: z.boolean() })) }),
+  reply: z.strictObject({ on: dateShape, mayConfirm: z.boolean(), rules: z.array(ruleShape.extend({ confirmedBy: z.string().nullable(), confirmedOn: dateShape.nullable(), entered: z.boolean(), unit: z.enum(['share', 'yen', 'yen-per-hour', 'days', 'months', 'years', 'count', 'flag', 'text']) })) }),
 });
 export const confirmRule = endpoint({ name: 'rules/confirm', method: 'POST', path: '/api/rules/confirm', summary: 'The centre confirms a rule of own knowledge, with its ground', body: z.strictObject({ rule: nameShape, from: dateShape, note: z.string().trim().min(1).max(4000), /** A decimal, for a rule whose figure the centre enters. */ value: z.number().min(0).max(1000).nullable().default(null) }), reply: done, keyed: true });
 

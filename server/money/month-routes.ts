@@ -26,7 +26,8 @@ export function routes(app: App): void {
       const confirmed = await confirmedRules(tx);
       const shown = listRules(rules, on, confirmed).map((r) => {
         const word = confirmed.find((c) => c.rule === r.rule && c.from === r.from);
-        return { ...r, entered: rules.find((x) => x.id === r.rule)?.entered ?? false, confirmedBy: word?.by ?? null, confirmedOn: word?.on ?? null };
+        const rule = rules.find((x) => x.id === r.rule)!;
+        return { ...r, entered: rule.entered ?? false, unit: rule.unit, confirmedBy: word?.by ?? null, confirmedOn: word?.on ?? null };
       });
       return { body: { on, mayConfirm: actor.roles.includes('manager') || actor.roles.includes('accounting'), rules: shown } };
     },

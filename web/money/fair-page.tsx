@@ -74,11 +74,10 @@ function Endings(): ReactNode {
   const notify = useNotify();
   const ask = useAct(askEnding, { refresh: ['me/endings'] });
   const { data } = useAsk(myEndings, {});
-  if (data === undefined) return null;
+  if (data === undefined || data.endings.length === 0) return null;
   return (
     <section className="flex flex-col gap-3">
       <SectionHead title={t('endings')} />
-      {data.endings.length === 0 ? <p className="m-0 text-soft">{t('endingsNone')}</p> : null}
       {data.endings.map((e) => {
         const told = e.words.filter((w) => w.kind === 'answered');
         return (
@@ -98,7 +97,9 @@ function Endings(): ReactNode {
                   </Button>
                 </span>
               ) : told.length === 0 ? (
-                <Badge tone="wait">{t('endingWaits')}</Badge>
+                <span>
+                  <Badge tone="wait">{t('endingWaits')}</Badge>
+                </span>
               ) : null}
               <span className="flex flex-wrap items-center gap-3">
                 <a href={addressOf(endingPdf, { ending: e.id })} target="_blank" rel="noreferrer" className={buttonLook('second', 'small')}>
@@ -119,12 +120,12 @@ export function FairPage(): ReactNode {
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('fair')} lead={t('fairLead')} />
+      <Endings />
       <section className="flex flex-col gap-3">
         <SectionHead title={t('wishes')} />
         <NewWish />
         <MyWishes />
       </section>
-      <Endings />
     </div>
   );
 }

@@ -89,7 +89,7 @@ function BankFile(): ReactNode {
         <SectionHead title={t('bank')} />
         <p className="m-0 text-soft">{t('bankLead')}</p>
         <p className="m-0">
-          <span className="font-700">{t('payer')}</span> {data.payer === null ? t('payerNone') : t('payerText', { ...data.payer, bank: data.payer.bankName || data.payer.bank, branch: data.payer.branchName || data.payer.branch })}
+          <span className="font-700">{t('payer')}</span> {data.payer === null ? t('payerNone') : t('payerText', { ...data.payer, name: data.payer.name.normalize('NFKC'), bank: data.payer.bankName || data.payer.bank, branch: data.payer.branchName || data.payer.branch })}
         </p>
         <Choices label={t('lineEnd')} value={now.lineEnd} onChange={(lineEnd) => setOwn({ ...own, lineEnd: lineEnd as 'crlf' })} options={(['crlf', 'none'] as const).map((value) => ({ value, label: t(`lineEnd-${value}`) }))} columns={2} />
         <div className="grid gap-4 sm:grid-cols-2">

@@ -18,7 +18,8 @@ export function MyWaits(): ReactNode {
     <section className="flex flex-col gap-2" aria-label={t('myWaits')}>
       {data.waits.map((w) => (
         <Notice key={`${w.month} ${w.cause}`} tone="wait" title={`${t('myWaits')} ${t('myWaitYen', { month: sayDate(w.month, language), yen: grouped(w.yen) })}`} action={w.cause === 'bank' ? <span><ButtonLink to="/me">{t('myWaitBankGo')}</ButtonLink></span> : undefined}>
-          {t(`myWait-${w.cause}`, { reason: w.reason })} {w.due === null ? '' : t('myWaitDue', { day: sayDate(w.due, language) })}
+          {t(`myWait-${w.cause}`, { reason: w.reason })}
+          {w.due === null ? null : <span className="block text-[0.9375rem] text-soft">{t('myWaitDue', { day: sayDate(w.due, language) })}</span>}
         </Notice>
       ))}
     </section>

@@ -13,6 +13,9 @@ import { Notices, StatementWord } from './my-papers.tsx';
 import { MyWaits } from './my-waits.tsx';
 import { PaperWish } from './paper-wish.tsx';
 
+/** More lines than this would push everything else off a phone. */
+const FOLD = 5;
+
 export function PayPage(): ReactNode {
   const t = useTranslations('mine');
   const money = useTranslations('money');
@@ -41,33 +44,6 @@ export function PayPage(): ReactNode {
           <Money yen={data.totalYen} />
         </p>
       </Card>
-      {data.lines.length === 0 ? (
-        <Empty title={t('payNone')} text={t('payNoneText')} />
-      ) : (
-        <Card>
-          <Table
-            caption={t('payMonth', { month })}
-            rows={data.lines}
-            rowKey={(line) => line.pieceId}
-            columns={[
-              { key: 'work', title: t('payWork'), head: true, cell: (line) => `${line.orderTitle} ${line.stepName}` },
-              { key: 'row', title: t('payRow'), end: true, cell: (line) => line.rowNo },
-              { key: 'day', title: t('payDay'), cell: (line) => <DateText at={line.receivedOn} /> },
-              {
-                key: 'yen',
-                title: t('payYen'),
-                end: true,
-                cell: (line) => (
-                  <>
-                    <Money yen={line.yen} />
-                    {line.yen === line.pieceYen ? null : <span className="block text-sm text-soft">{t('payPart', { yen: line.yen, of: line.pieceYen })}</span>}
-                  </>
-                ),
-              },
-            ]}
-          />
-        </Card>
-      )}
       <section className="flex flex-col gap-3">
         <SectionHead title={t('statements')} />
         {data.statements.length === 0 ? (
@@ -103,6 +79,36 @@ export function PayPage(): ReactNode {
           />
         )}
       </section>
+      {data.lines.length === 0 ? (
+        <Empty title={t('payNone')} text={t('payNoneText')} />
+      ) : (
+        <Card>
+          <details open={data.lines.length <= FOLD}>
+            <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('payEach', { count: data.lines.length })}</summary>
+          <Table
+            caption={t('payMonth', { month })}
+            rows={data.lines}
+            rowKey={(line) => line.pieceId}
+            columns={[
+              { key: 'work', title: t('payWork'), head: true, cell: (line) => `${line.orderTitle} ${line.stepName}` },
+              { key: 'row', title: t('payRow'), end: true, cell: (line) => line.rowNo },
+              { key: 'day', title: t('payDay'), cell: (line) => <DateText at={line.receivedOn} /> },
+              {
+                key: 'yen',
+                title: t('payYen'),
+                end: true,
+                cell: (line) => (
+                  <>
+                    <Money yen={line.yen} />
+                    {line.yen === line.pieceYen ? null : <span className="block text-sm text-soft">{t('payPart', { yen: line.yen, of: line.pieceYen })}</span>}
+                  </>
+                ),
+              },
+            ]}
+          />
+          </details>
+        </Card>
+      )}
       <Notices />
     </div>
   );

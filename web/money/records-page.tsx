@@ -84,9 +84,13 @@ function Receivables(): ReactNode {
   );
 }
 
+/** Documents shown at once. */
+const STEP = 20;
+
 export function RecordsPage(): ReactNode {
   const t = useTranslations('money');
   const fair = useTranslations('fair');
+  const [shown, setShown] = useState(STEP);
   const [changing, setChanging] = useState<string | null>(null);
   const [s, setS] = useState({ from: '', to: '', least: '', most: '', party: '' });
   const [layout, setLayout] = useState('plain');
@@ -110,10 +114,10 @@ export function RecordsPage(): ReactNode {
       ) : (
         <Table
           caption={t('records')}
-          rows={data.records}
+          rows={data.records.slice(0, shown)}
           rowKey={(r) => `${r.kind} ${r.id}`}
           columns={[
-            { key: 'on', title: t('dueDay'), head: true, cell: (r) => <DateText at={r.on} /> },
+            { key: 'on', title: t('dueDay'), head: true, cell: (r) => <DateText at={r.on} as="full" /> },
             { key: 'kind', title: t('recordKind'), cell: (r) => (isOutside(r.kind) ? fair(`kind-${r.kind}`) : t(`kind-${r.kind}` as 'kind-invoice')) },
             { key: 'number', title: t('recordNumber'), cell: (r) => r.number },
             { key: 'party', title: t('recordsParty'), cell: (r) => r.partyName },
@@ -141,6 +145,13 @@ export function RecordsPage(): ReactNode {
           ]}
         />
       )}
+      {data !== undefined && data.records.length > shown ? (
+        <span>
+          <Button look="second" onPress={() => setShown(shown + STEP)}>
+            {t('recordsMore', { count: data.records.length - shown })}
+          </Button>
+        </span>
+      ) : null}
       {changing === null ? null : <OutsideDialog key={changing} paper={changing} onClose={() => setChanging(null)} />}
       <OutsidePart />
       <section className="flex flex-col gap-3">

@@ -23,13 +23,13 @@ function Read({ month }: { readonly month: string }): ReactNode {
           {sayRefusal(w, language)}
         </Notice>
       ))}
-      <span>{t('runFrom', { ...data.from, day: sayDate(data.payOn, language) })}</span>
+      <span>{t('runFrom', { ...data.from, name: data.from.name.normalize('NFKC'), day: sayDate(data.payOn, language) })}</span>
       <Table
         caption={t('runLook')}
         rows={data.transfers.map((x, i) => ({ ...x, i }))}
         rowKey={(x) => String(x.i)}
         columns={[
-          { key: 'holder', title: t('holder'), head: true, cell: (x) => x.holder },
+          { key: 'holder', title: t('holder'), head: true, cell: (x) => x.holder.normalize('NFKC') },
           { key: 'account', title: t('account'), cell: (x) => `${x.bankName} ${x.branchName} ${x.number}` },
           { key: 'yen', title: t('yen'), end: true, cell: (x) => <Money yen={x.yen} /> },
         ]}

@@ -105,7 +105,7 @@ function PaperWishes(): ReactNode {
           columns={[
             { key: 'name', title: t('endingWho'), head: true, cell: (w) => w.name },
             { key: 'kind', title: t('orderPapers'), cell: (w) => t(`paper-${w.kind}`) },
-            { key: 'on', title: t('outsideOn'), cell: (w) => <DateText at={w.askedOn} /> },
+            { key: 'on', title: t('paperAskedOn'), cell: (w) => <DateText at={w.askedOn} /> },
             {
               key: 'print',
               title: '',

@@ -15,13 +15,14 @@ import { parts } from './parts.ts';
 import { plan } from './plan.ts';
 import { practice } from './practice.ts';
 import { quality } from './quality.ts';
+import { rules } from './rules.ts';
 import { shell } from './shell.ts';
 import { today } from './today.ts';
 import { workbench } from './workbench.ts';
 
 export type Language = 'ja' | 'en';
 
-const rooms = { centre, shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money, quality, fair } as const;
+const rooms = { centre, shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money, quality, fair, rules } as const;
 
 type Rooms = typeof rooms;
 export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };
