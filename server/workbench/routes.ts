@@ -157,6 +157,8 @@ async function jobsFor(tx: Tx, candidate: Candidate): Promise<Job[]> {
     const mine = offers.filter((o) => o.stepId === step.id);
     const open = mine.find((o) => o.state === 'open' && o.kind === 'cover') ?? mine.find((o) => o.state === 'open');
     if (open === undefined && mine.at(-1)?.state === 'declined') continue;
+    // A team is asked first; others see its work once they are asked too (docs/decisions/0703).
+    if (step.teamId !== null && mine.length === 0 && !candidate.teams.includes(step.teamId)) continue;
     const fit = fits({ ...candidate, knowsClient: known.has(step.orderId) }, step);
     if (!fit.ok) continue;
     const noted = minutes.get(step.id) ?? [];

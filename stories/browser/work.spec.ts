@@ -119,18 +119,24 @@ test('handed in without a connection: waits on the device, goes in by itself', a
   await expect(page.getByText('つながったら自動で出します')).toHaveCount(0);
 });
 
-test('rest in two taps from the first page, and back', async ({ page, context }) => {
+test('rest with one tap on the first page; a slip is taken back, a longer rest said, and back', async ({ page, context }) => {
   await signIn(context, '山田 花');
   await take(page, '地域バス乗車票の入力');
   await page.getByLabel('記入者').fill('さとう');
   await saved(page, 'centre');
-  await page.getByRole('navigation').getByRole('link', { name: '休む' }).click();
-  await page.getByRole('button', { name: 'いまから休む' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: '今日' }).click();
+  await page.getByRole('button', { name: '休む', exact: true }).dblclick();
   await expect(page.getByRole('heading', { name: 'お休み中です' })).toBeVisible();
+  await expectFit(page);
+  await page.getByRole('button', { name: 'まちがえた（元にもどす）' }).click();
+  await expect(page.getByRole('heading', { name: 'つづきのしごと' })).toBeVisible();
+  await page.getByRole('button', { name: '休む', exact: true }).click();
+  await page.getByRole('button', { name: '1週間' }).click();
+  await expect(page.getByRole('button', { name: '1週間' })).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByRole('button', { name: 'このしごとを受ける' })).toHaveCount(0);
   const { ask: director } = await asPerson(TOWN, '土屋 あや');
   expect((await director(board)).resting.map((person) => person.name)).toContain('山田 花');
-  await page.getByRole('button', { name: 'もどる' }).click();
+  await page.getByRole('button', { name: 'まちがえた（元にもどす）' }).click();
   await expect(page.getByRole('heading', { name: 'できそうなしごと' })).toBeVisible();
 });
 

@@ -13,6 +13,8 @@ import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { SignOut } from '../shell/sign-out.tsx';
+import { sayDevice } from './say-device.ts';
+import { useMe } from '../shell/session.tsx';
 import { TokensCard } from './tokens-card.tsx';
 
 function Passkeys(): ReactNode {
@@ -168,7 +170,7 @@ function Sessions(): ReactNode {
           {(data?.sessions ?? []).map((session) => (
             <li key={session.id} className="flex flex-wrap items-center justify-between gap-3 rounded-12 border border-line px-4 py-2">
               <span>
-                {session.device} <span className="text-soft">{t('sessionSince', { time: sayDate(session.createdAt, language, 'time') })}</span>
+                {sayDevice(session.device) ?? t('sessionOther')} <span className="text-soft">{t('sessionSince', { time: sayDate(session.createdAt, language, 'time') })}</span>
               </span>
               {session.current ? (
                 <Badge tone="good">{t('sessionHere')}</Badge>
@@ -186,6 +188,7 @@ function Sessions(): ReactNode {
 }
 
 export function AccountPage(): ReactNode {
+  const { me } = useMe();
   const t = useTranslations('account');
   const { data } = useAsk(askMe, {});
   const choose = useAct(chooseCentre);
@@ -202,7 +205,7 @@ export function AccountPage(): ReactNode {
         <Password />
         <div className="flex flex-col gap-6">
           <Sessions />
-          <TokensCard />
+          {me?.roles.some((role) => role !== 'worker' && role !== 'leader') ? <TokensCard /> : null}
           {data.centres.length < 2 ? null : (
             <Card>
               <SectionHead title={t('centres')} />

@@ -119,7 +119,9 @@ export function RecordsPage(): ReactNode {
       <section className="flex flex-col gap-3">
         <SectionHead title={t('journal')} />
         <Pick label={t('journalLayout')} name="layout" value={layout} onChange={setLayout} options={layouts.map((value) => ({ value, label: t(`layout-${value}`) }))} />
-        {s.from === '' || s.to === '' ? null : (
+        {s.from === '' || s.to === '' ? (
+          <p className="m-0 text-soft">{t('journalNeedsDays')}</p>
+        ) : (
           <span>
             <a href={journal} download className={buttonLook('second')}>
               {t('journalMake')}
