@@ -101,7 +101,7 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
   if (pack === undefined || (open.length === 0 && !waiting)) {
     if (waiting || (missing.size === 0 && pack === undefined)) return null;
     return (
-      <Empty title={t(onItsWay.size > 0 ? 'waits' : 'gone')} text={t(onItsWay.size > 0 ? 'waitsText' : 'goneText')}>
+      <Empty page title={t(onItsWay.size > 0 ? 'waits' : 'gone')} text={t(onItsWay.size > 0 ? 'waitsText' : 'goneText')}>
         <ButtonLink to="/">{t('backToToday')}</ButtonLink>
       </Empty>
     );
