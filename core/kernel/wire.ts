@@ -59,6 +59,8 @@ export const mailShape = z.string().normalize('NFKC').trim().toLowerCase().max(2
 export const plainShape = z.string().normalize('NFKC').trim();
 export const noteShape = z.string().max(4000);
 export const revShape = z.int().min(1);
+/** A paper as PDF, or as Excel. */
+export const formatQuery = z.strictObject({ format: z.enum(['pdf', 'xlsx']).default('pdf') });
 export const withId = z.strictObject({ id: idShape });
 export const done = z.strictObject({ done: z.literal(true) });
 

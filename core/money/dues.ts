@@ -2,7 +2,7 @@
 import { bankDayOnOrBefore } from '../kernel/bank-days.ts';
 import { type LocalDate, addMonths, monthOf } from '../kernel/time.ts';
 import { type Yen, yen } from '../kernel/yen.ts';
-import { latestPayDay } from './due.ts';
+import { strictestPayDay } from './due.ts';
 import type { AcceptedPiece, StatementHead } from './model.ts';
 import type { OpenInvoice } from './receivable.ts';
 import { valueOn } from './rule.ts';
@@ -35,7 +35,7 @@ export function duesOf(today: LocalDate, given: { readonly unpaid: readonly Stat
     if (s.confirmBy >= today) raw.push({ on: s.confirmBy, kind: 'statement-confirmation', yen: null, refs: [s.number] });
   }
   for (const p of given.openPieces) {
-    const limit = latestPayDay(p.received, p.clientDue);
+    const limit = strictestPayDay(p.received, p.clientDue);
     if (limit.ok) raw.push({ on: bankDayOnOrBefore(limit.value.due), kind: 'pay-open-pieces', yen: p.pay, refs: p.id === undefined ? [] : [p.id], many: p.many ?? 1 });
   }
   for (const { statement, paidOn } of given.taxHeld) {

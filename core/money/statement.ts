@@ -3,7 +3,7 @@ import { bankDayOnOrAfter, bankDayOnOrBefore } from '../kernel/bank-days.ts';
 import { type Refusal, type Result, ok, refuse } from '../kernel/result.ts';
 import { type LocalDate, type Month, addDays, lastDayOf } from '../kernel/time.ts';
 import { type Yen, yen } from '../kernel/yen.ts';
-import { latestPayDay, usualPayDay } from './due.ts';
+import { strictestPayDay, usualPayDay } from './due.ts';
 import type { PayablePiece, CentreTerms, Payee, Statement, StatementLine } from './model.ts';
 import type { Confirmation } from './rule.ts';
 import { creditShareOn, partOf, rateTotals, splitCredit, taxRate } from './tax.ts';
@@ -41,7 +41,7 @@ function earliestDue(pieces: readonly PayablePiece[], confirmed: readonly Confir
   for (const p of pieces) {
     const key = `${p.received} ${p.clientDue ?? ''}`;
     if (limits.has(key)) continue;
-    const limit = latestPayDay(p.received, p.clientDue, confirmed);
+    const limit = strictestPayDay(p.received, p.clientDue, confirmed);
     limits.set(key, limit.ok ? ok(limit.value.due) : limit);
   }
   let earliest: LocalDate | undefined;

@@ -1,7 +1,7 @@
 // What crosses the network about orders: breaking down, pilot, quote, items, questions, delivery, the client's own page.
 // size: one list of every action of an order; splitting it would hide the flow.
 import { z } from 'zod';
-import { dateShape, done, endpoint, idShape, instantShape, minutesShape, nameShape, noteShape, payShape, plainShape, revShape, withId, yenShape } from '../kernel/wire.ts';
+import { dateShape, done, endpoint, formatQuery, idShape, instantShape, minutesShape, nameShape, noteShape, payShape, plainShape, revShape, withId, yenShape } from '../kernel/wire.ts';
 
 export const orderState = z.enum(['draft', 'quoted', 'ordered', 'working', 'delivered', 'accepted', 'cancelled']);
 export const stepKind = z.enum(['form', 'choice']);
@@ -109,8 +109,8 @@ export const makeQuote = endpoint({ name: 'quotes/create', method: 'POST', path:
 export const confirmOrder = endpoint({ name: 'orders/confirm', method: 'POST', path: '/api/orders/:order/confirm', summary: 'The client has ordered', params: orderParam, body: z.strictObject({ orderedOn: dateShape, dueOn: dateShape, clientDueOn: dateShape.nullable().default(null), unitYen: payShape }), reply: done, keyed: true });
 export const openOrder = endpoint({ name: 'orders/open', method: 'POST', path: '/api/orders/:order/open', summary: 'Cut every item into pieces and ask the people whom they fit', params: orderParam, reply: z.strictObject({ pieces: z.int(), offers: z.int() }), keyed: true });
 export const cancelOrder = endpoint({ name: 'orders/cancel', method: 'POST', path: '/api/orders/:order/cancel', summary: 'Call the order off before work starts', params: orderParam, reply: done });
-export const getQuotePdf = endpoint({ name: 'quotes/pdf', method: 'GET', path: '/api/orders/:order/quotes/:quote/pdf', summary: 'The quote as PDF', params: orderParam.extend({ quote: idShape }), reply: z.instanceof(Uint8Array) });
-export const getOrderPdf = endpoint({ name: 'orders/pdf', method: 'GET', path: '/api/orders/:order/pdf', summary: 'The order confirmation as PDF', params: orderParam, reply: z.instanceof(Uint8Array) });
+export const getQuotePdf = endpoint({ name: 'quotes/pdf', method: 'GET', path: '/api/orders/:order/quotes/:quote/pdf', summary: 'The quote as PDF', params: orderParam.extend({ quote: idShape }), query: formatQuery, reply: z.instanceof(Uint8Array) });
+export const getOrderPdf = endpoint({ name: 'orders/pdf', method: 'GET', path: '/api/orders/:order/pdf', summary: 'The order confirmation as PDF', params: orderParam, query: formatQuery, reply: z.instanceof(Uint8Array) });
 
 export const askClient = endpoint({ name: 'questions/ask', method: 'POST', path: '/api/orders/:order/questions', summary: 'Ask the client, with a day until which an answer helps', params: orderParam, body: z.strictObject({ body: noteShape.min(1), itemId: idShape.nullable().default(null), answerDueOn: dateShape }), reply: withId, keyed: true });
 export const answerQuestion = endpoint({ name: 'questions/answer', method: 'POST', path: '/api/orders/:order/questions/:question/answer', summary: 'Answer what the client asked', params: orderParam.extend({ question: idShape }), body: z.strictObject({ answer: noteShape.min(1) }), reply: done });

@@ -438,9 +438,36 @@ table consideration
   policy definers for all to app_owner
     using true
     with check true
-  policy own_or_staff for all to app_rw, app_system
-    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.staff() AS staff)))
+  policy own_or_arranging for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.has_role('coordinator'::text) AS has_role) OR ( SELECT app.has_role('manager'::text) AS has_role) OR (( SELECT app.actor_kind() AS actor_kind) = 'system'::text)))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.staff() AS staff)))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table consideration_answer
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  consideration_id uuid not null
+  done text not null
+  told text not null
+  by_person uuid not null
+  at timestamp with time zone not null
+  constraint consideration_answer_pkey PRIMARY KEY (centre_id, id)
+  constraint consideration_answer_centre_id_consideration_id_key UNIQUE (centre_id, consideration_id)
+  constraint consideration_answer_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint consideration_answer_centre_id_consideration_id_fkey FOREIGN KEY (centre_id, consideration_id) REFERENCES consideration(centre_id, id)
+  constraint consideration_answer_done_check CHECK ((done = ANY (ARRAY['granted'::text, 'partly'::text, 'not-possible'::text])))
+  constraint consideration_answer_told_check CHECK ((length(told) <= 4000))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.consideration_answer FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy of_wish for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (EXISTS ( SELECT 1
+   FROM consideration c
+  WHERE ((c.centre_id = consideration_answer.centre_id) AND (c.id = consideration_answer.consideration_id)))))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.has_role('coordinator'::text) AS has_role) OR ( SELECT app.has_role('manager'::text) AS has_role)))
   grant insert, select to app_rw
   grant insert, select to app_system
 
@@ -606,6 +633,35 @@ table ending_notice
   policy own_or_staff for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.staff() AS staff) OR (person_id = ( SELECT app.person() AS person))))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table ending_word
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  ending_id uuid not null
+  kind text not null
+  body text not null default ''::text
+  by_person uuid not null
+  at timestamp with time zone not null
+  constraint ending_word_pkey PRIMARY KEY (centre_id, id)
+  constraint ending_word_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint ending_word_centre_id_ending_id_fkey FOREIGN KEY (centre_id, ending_id) REFERENCES ending_notice(centre_id, id)
+  constraint ending_word_body_check CHECK ((length(body) <= 4000))
+  constraint ending_word_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'answered'::text])))
+  create INDEX word_of_ending ON public.ending_word USING btree (centre_id, ending_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ending_word FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy of_ending for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (EXISTS ( SELECT 1
+   FROM ending_notice e
+  WHERE ((e.centre_id = ending_word.centre_id) AND (e.id = ending_word.ending_id)))))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (((kind = 'asked'::text) AND (by_person = ( SELECT app.person() AS person))) OR ( SELECT app.staff() AS staff)) AND (EXISTS ( SELECT 1
+   FROM ending_notice e
+  WHERE ((e.centre_id = ending_word.centre_id) AND (e.id = ending_word.ending_id)))))
   grant insert, select to app_rw
   grant insert, select to app_system
 
@@ -1076,6 +1132,30 @@ table migration
   row security off
   grant select to app_open
 
+table money_setting
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  kind text not null
+  version integer not null
+  content jsonb not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default now()
+  constraint money_setting_pkey PRIMARY KEY (centre_id, id)
+  constraint money_setting_centre_id_kind_version_key UNIQUE (centre_id, kind, version)
+  constraint money_setting_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint money_setting_kind_check CHECK ((kind = ANY (ARRAY['look'::text, 'bank'::text])))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.money_setting FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy look_read for select to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((kind = 'look'::text) OR ( SELECT app.keeps_money() AS keeps_money)))
+  policy money_writes for insert to app_rw, app_system
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table notice
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -1136,6 +1216,7 @@ table order_notice
   content jsonb not null
   sha256 text not null
   created_at timestamp with time zone not null default now()
+  client_due text generated ((content -> 'reconsignment'::text) ->> 'clientDue'::text)
   constraint order_notice_pkey PRIMARY KEY (centre_id, id)
   constraint order_notice_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
   constraint order_notice_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
@@ -1148,6 +1229,30 @@ table order_notice
   policy own_or_staff for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.staff() AS staff)))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.staff() AS staff)))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table order_reconsignment
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  client_due date
+  client_name text not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default now()
+  constraint order_reconsignment_pkey PRIMARY KEY (centre_id, id)
+  constraint order_reconsignment_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint order_reconsignment_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  create INDEX reconsignment_of_order ON public.order_reconsignment USING btree (centre_id, order_id, id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.order_reconsignment FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_read for select to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  policy staff_writes for insert to app_rw, app_system
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
   grant insert, select to app_rw
   grant insert, select to app_system
 
@@ -1187,6 +1292,79 @@ table outbox_mail
   grant insert, select to app_rw
   grant insert, select to app_system
   grant update (sent_at, attempts, next_attempt_at, last_error) to app_system
+
+table outside_paper
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  first_id uuid not null
+  version integer not null
+  kind text not null
+  number text not null
+  on_day date not null
+  yen bigint
+  party text not null
+  note text not null default ''::text
+  sha256 text not null
+  bytes integer not null
+  media_type text not null
+  file_name text not null
+  removed boolean not null default false
+  why text not null default ''::text
+  by_person uuid not null
+  created_at timestamp with time zone not null default now()
+  constraint outside_paper_pkey PRIMARY KEY (centre_id, id)
+  constraint outside_paper_centre_id_first_id_version_key UNIQUE (centre_id, first_id, version)
+  constraint outside_paper_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint outside_paper_bytes_check CHECK ((bytes > 0))
+  constraint outside_paper_check CHECK (((version = 1) OR (length(why) > 0)))
+  constraint outside_paper_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200)))
+  constraint outside_paper_kind_check CHECK ((kind = ANY (ARRAY['received-invoice'::text, 'received-quote'::text, 'received-receipt'::text, 'contract'::text, 'other-paper'::text])))
+  constraint outside_paper_note_check CHECK ((length(note) <= 4000))
+  constraint outside_paper_number_check CHECK ((length(number) <= 200))
+  constraint outside_paper_party_check CHECK (((length(party) >= 1) AND (length(party) <= 200)))
+  constraint outside_paper_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint outside_paper_version_check CHECK ((version > 0))
+  constraint outside_paper_why_check CHECK ((length(why) <= 4000))
+  constraint outside_paper_yen_check CHECK (((yen >= 0) AND (yen <= '1000000000000'::bigint)))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.outside_paper FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table paper_wish
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  person_id uuid not null
+  kind text not null
+  ref_id uuid not null
+  asked_at timestamp with time zone not null
+  handed_on date
+  handed_by uuid
+  constraint paper_wish_pkey PRIMARY KEY (centre_id, id)
+  constraint paper_wish_centre_id_kind_ref_id_key UNIQUE (centre_id, kind, ref_id)
+  constraint paper_wish_centre_id_handed_by_fkey FOREIGN KEY (centre_id, handed_by) REFERENCES person(centre_id, id)
+  constraint paper_wish_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint paper_wish_check CHECK (((handed_on IS NULL) = (handed_by IS NULL)))
+  constraint paper_wish_kind_check CHECK ((kind = ANY (ARRAY['order-notice'::text, 'statement'::text, 'ending-notice'::text])))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  policy own_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (person_id = ( SELECT app.person() AS person)))
+  policy own_wish for insert to app_rw
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (person_id = ( SELECT app.person() AS person)) AND (handed_on IS NULL))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
 
 table passkey
   id uuid not null
@@ -1240,6 +1418,38 @@ table password_reset
     using true
     with check true
 
+table pay_correction
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  statement_id uuid not null
+  line integer not null
+  pay_line_id uuid not null
+  yen integer not null
+  reason text not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default now()
+  constraint pay_correction_pkey PRIMARY KEY (centre_id, id)
+  constraint pay_correction_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint pay_correction_centre_id_pay_line_id_fkey FOREIGN KEY (centre_id, pay_line_id) REFERENCES pay_line(centre_id, id)
+  constraint pay_correction_centre_id_statement_id_fkey FOREIGN KEY (centre_id, statement_id) REFERENCES statement(centre_id, id)
+  constraint pay_correction_line_check CHECK ((line > 0))
+  constraint pay_correction_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 4000)))
+  constraint pay_correction_yen_check CHECK ((yen > 0))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.pay_correction FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  policy own for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (EXISTS ( SELECT 1
+   FROM statement s
+  WHERE ((s.centre_id = pay_correction.centre_id) AND (s.id = pay_correction.statement_id) AND (s.person_id = ( SELECT app.person() AS person))))))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table pay_line
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -1253,8 +1463,9 @@ table pay_line
   entry_id uuid
   created_at timestamp with time zone not null default now()
   statement_id uuid
+  corrects uuid
   constraint pay_line_pkey PRIMARY KEY (centre_id, id)
-  constraint pay_line_centre_id_piece_id_person_id_key UNIQUE (centre_id, piece_id, person_id)
+  constraint pay_line_centre_id_corrects_fkey FOREIGN KEY (centre_id, corrects) REFERENCES statement(centre_id, id)
   constraint pay_line_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
   constraint pay_line_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
   constraint pay_line_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
@@ -1265,6 +1476,7 @@ table pay_line
   constraint pay_line_yen_check CHECK ((yen >= 0))
   create INDEX pay_line_of_month ON public.pay_line USING btree (centre_id, month, person_id)
   create INDEX pay_line_of_person ON public.pay_line USING btree (centre_id, person_id)
+  create UNIQUE INDEX pay_line_once ON public.pay_line USING btree (centre_id, piece_id, person_id) WHERE (corrects IS NULL)
   create TRIGGER month_is_open BEFORE INSERT ON public.pay_line FOR EACH ROW EXECUTE FUNCTION app.month_is_open()
   create TRIGGER only_ties BEFORE UPDATE ON public.pay_line FOR EACH ROW EXECUTE FUNCTION app.pay_line_ties()
   row security on, binds the owner
@@ -1323,14 +1535,16 @@ table payment_run
   created_at timestamp with time zone not null default now()
   sent_on date
   sent_by uuid
+  part integer not null default 1
   constraint payment_run_pkey PRIMARY KEY (centre_id, id)
-  constraint payment_run_centre_id_month_key UNIQUE (centre_id, month)
+  constraint payment_run_centre_id_month_part_key UNIQUE (centre_id, month, part)
   constraint payment_run_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
   constraint payment_run_centre_id_prepared_by_fkey FOREIGN KEY (centre_id, prepared_by) REFERENCES person(centre_id, id)
   constraint payment_run_centre_id_released_by_fkey FOREIGN KEY (centre_id, released_by) REFERENCES person(centre_id, id)
   constraint payment_run_centre_id_sent_by_fkey FOREIGN KEY (centre_id, sent_by) REFERENCES person(centre_id, id)
   constraint payment_run_check CHECK (((released_by IS NULL) OR (released_by <> prepared_by)))
   constraint payment_run_check1 CHECK (((sent_on IS NULL) OR (released_by IS NOT NULL)))
+  constraint payment_run_part_check CHECK ((part > 0))
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -1340,6 +1554,31 @@ table payment_run
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
+
+table payment_run_line
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  run_id uuid not null
+  statement_id uuid not null
+  constraint payment_run_line_pkey PRIMARY KEY (centre_id, id)
+  constraint payment_run_line_centre_id_statement_id_key UNIQUE (centre_id, statement_id)
+  constraint payment_run_line_centre_id_run_id_fkey FOREIGN KEY (centre_id, run_id) REFERENCES payment_run(centre_id, id)
+  constraint payment_run_line_centre_id_statement_id_fkey FOREIGN KEY (centre_id, statement_id) REFERENCES statement(centre_id, id)
+  create INDEX line_of_run ON public.payment_run_line USING btree (centre_id, run_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.payment_run_line FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  policy own for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (EXISTS ( SELECT 1
+   FROM statement s
+  WHERE ((s.centre_id = payment_run_line.centre_id) AND (s.id = payment_run_line.statement_id) AND (s.person_id = ( SELECT app.person() AS person))))))
+  grant insert, select to app_rw
+  grant insert, select to app_system
 
 table period
   centre_id uuid not null default app.centre()
@@ -1477,6 +1716,42 @@ table pilot_time
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
+
+table price_talk
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  step_id uuid not null
+  on_day date not null
+  proposed_yen integer not null
+  agreed_yen integer not null
+  per integer not null
+  voices jsonb not null
+  basis text not null
+  median_minutes numeric(10,3) not null
+  hourly_yen integer not null
+  minimum_yen integer
+  by_person uuid not null
+  created_at timestamp with time zone not null default now()
+  constraint price_talk_pkey PRIMARY KEY (centre_id, id)
+  constraint price_talk_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint price_talk_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint price_talk_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  constraint price_talk_agreed_yen_check CHECK ((agreed_yen > 0))
+  constraint price_talk_basis_check CHECK ((length(basis) <= 4000))
+  constraint price_talk_per_check CHECK ((per > 0))
+  constraint price_talk_proposed_yen_check CHECK ((proposed_yen >= 0))
+  create INDEX talk_of_step ON public.price_talk USING btree (centre_id, order_id, step_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.price_talk FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select to app_rw
+  grant insert, select to app_system
 
 table question
   centre_id uuid not null default app.centre()
@@ -1670,11 +1945,13 @@ table rule_confirmation
   confirmed_on date not null
   note text not null
   created_at timestamp with time zone not null default now()
+  value numeric
   constraint rule_confirmation_pkey PRIMARY KEY (centre_id, id)
   constraint rule_confirmation_centre_id_rule_from_day_key UNIQUE (centre_id, rule, from_day)
   constraint rule_confirmation_centre_id_confirmed_by_fkey FOREIGN KEY (centre_id, confirmed_by) REFERENCES person(centre_id, id)
   constraint rule_confirmation_note_check CHECK (((length(note) >= 1) AND (length(note) <= 4000)))
   constraint rule_confirmation_rule_check CHECK (((length(rule) >= 1) AND (length(rule) <= 200)))
+  constraint rule_confirmation_value_check CHECK (((value >= (0)::numeric) AND (value <= (1000)::numeric)))
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.rule_confirmation FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   row security on, binds the owner
   policy definers for all to app_owner
@@ -2595,6 +2872,26 @@ function app.tell_director(uuid,text,text,text,text)
   |     insert into public.outbox_mail (centre_id, id, to_address, to_person, subject, body_text, kind)
   |     values (o.centre_id, gen_random_uuid(), address, o.director_id, split_part(said_ja, E'\n', 1), substr(said_ja, strpos(said_ja, E'\n') + 1) || E'\n\n---\n' || said_en, the_kind);
   |   end if;
+  | end
+
+function app.tell_office(text,text,jsonb,text,text,text)
+  returns integer language plpgsql with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | declare told integer := 0; who record; wanted text := the_role;
+  | begin
+  |   if not app.inside() or the_role not in ('accounting', 'coordinator') then return 0; end if;
+  |   if not exists (select 1 from public.role_grant x where x.centre_id = app.centre() and x.role = wanted and x.ended_at is null) then wanted := 'manager'; end if;
+  |   for who in
+  |     select p.id, a.email from public.person p left join public.account a on a.id = p.account_id and a.closed_at is null
+  |     where p.centre_id = app.centre() and p.state = 'active' and exists (select 1 from public.role_grant r where r.centre_id = p.centre_id and r.person_id = p.id and r.role = wanted and r.ended_at is null)
+  |   loop
+  |     insert into public.notice (centre_id, id, person_id, kind, facts, link) values (app.centre(), gen_random_uuid(), who.id, the_kind, the_facts, the_link);
+  |     if who.email is not null then
+  |       insert into public.outbox_mail (centre_id, id, to_address, to_person, subject, body_text, kind) values (app.centre(), gen_random_uuid(), who.email, who.id, subject, body_text, the_kind);
+  |     end if;
+  |     told := told + 1;
+  |   end loop;
+  |   return told;
   | end
 
 function app.use_recovery_code(uuid,bytea)

@@ -1,5 +1,6 @@
 // The one visible list of rooms that answer through HTTP.
 import { routes as acts } from '../journeys/act-routes.ts';
+import { routes as fair } from '../journeys/fair-routes.ts';
 import { routes as access } from '../access/routes.ts';
 import { routes as certificates } from '../quality/certificate-routes.ts';
 import { routes as client } from '../orders/client-routes.ts';
@@ -8,6 +9,10 @@ import { routes as items } from '../orders/item-routes.ts';
 import { routes as journeys } from '../journeys/routes.ts';
 import { routes as money } from '../money/routes.ts';
 import { routes as looks } from '../quality/look-routes.ts';
+import { routes as paperLooks } from '../money/look-routes.ts';
+import { routes as outside } from '../money/outside-routes.ts';
+import { routes as paperWishes } from '../money/paper-routes.ts';
+import { routes as waits } from '../money/wait-routes.ts';
 import { routes as mine } from '../money/mine-routes.ts';
 import { routes as months } from '../money/month-routes.ts';
 import { routes as orders } from '../orders/routes.ts';
@@ -43,5 +48,10 @@ export const rooms: readonly Room[] = [
   { name: 'mine', routes: mine },
   { name: 'records', routes: records },
   { name: 'acts', routes: acts },
+  { name: 'fair', routes: fair },
+  { name: 'waits', routes: waits },
+  { name: 'paper-wishes', routes: paperWishes },
+  { name: 'outside', routes: outside },
+  { name: 'paper-looks', routes: paperLooks },
   { name: 'journeys', routes: journeys },
 ];

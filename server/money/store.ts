@@ -62,7 +62,7 @@ export async function loadMonths(tx: Tx, present: string): Promise<z.infer<typeo
   return (await sql<z.infer<typeof monthShown>>`
     select p.month, p.state, p.closed_hash as "closedHash", coalesce(w.yen, 0)::bigint as "payYen", coalesce(w.people, 0)::int as people, coalesce(c.yen, 0)::bigint as "salesYen", coalesce(c.clients, 0)::int as clients, coalesce(w.missing, 0)::int as "missingBank",
       (select jsonb_build_object('payOn', r.pay_on, 'count', r.item_count, 'totalYen', r.total_yen, 'sha256', r.sha256, 'preparedBy', a.name, 'releasedBy', b.name)
-        from payment_run r join person a on a.centre_id = r.centre_id and a.id = r.prepared_by left join person b on b.centre_id = r.centre_id and b.id = r.released_by where r.centre_id = p.centre_id and r.month = p.month) as run
+        from payment_run r join person a on a.centre_id = r.centre_id and a.id = r.prepared_by left join person b on b.centre_id = r.centre_id and b.id = r.released_by where r.centre_id = p.centre_id and r.month = p.month order by r.part desc limit 1) as run
     from (select centre_id, month, state, closed_hash from period union all select app.centre(), ${present}, 'open', null where not exists (select 1 from period where month = ${present}) order by month desc limit 60) p
     left join lateral (
       select sum(m.yen) as yen, count(*) as people, count(*) filter (where m.yen > 0 and not exists (select 1 from bank_account b where b.centre_id = p.centre_id and b.id = m.person_id)) as missing from (
@@ -96,23 +96,39 @@ export async function statementHeadsOf(tx: Tx, month: string): Promise<Statement
   return (await sql<{ content: StatementHead }>`select content - 'lines' as content from statement where month = ${month} order by person_id`.execute(tx)).rows.map((r) => r.content);
 }
 
-export type Run = { readonly sha256: string; readonly count: number; readonly totalYen: number; readonly payOn: string; readonly file: Uint8Array; readonly preparedBy: string; readonly releasedBy: string | null; readonly sentOn: string | null };
+export type Run = { readonly id: string; readonly part: number; readonly sha256: string; readonly count: number; readonly totalYen: number; readonly payOn: string; readonly file: Uint8Array; readonly preparedBy: string; readonly releasedBy: string | null; readonly sentOn: string | null };
 
+/** The newest run of the month; those before it were released. */
 export async function loadRun(tx: Tx, month: string): Promise<Run | null> {
-  return (await sql<Run>`select sha256, item_count as count, total_yen as "totalYen", pay_on as "payOn", file, prepared_by as "preparedBy", released_by as "releasedBy", sent_on as "sentOn" from payment_run where month = ${month}`.execute(tx)).rows[0] ?? null;
+  return (await sql<Run>`select id, part, sha256, item_count as count, total_yen as "totalYen", pay_on as "payOn", file, prepared_by as "preparedBy", released_by as "releasedBy", sent_on as "sentOn" from payment_run where month = ${month} order by part desc limit 1`.execute(tx)).rows[0] ?? null;
 }
 
-export async function insertRun(tx: Tx, r: { id: string; month: string; payOn: string; file: Uint8Array; sha256: string; count: number; totalYen: number; preparedBy: string }): Promise<void> {
-  await sql`insert into payment_run (id, month, pay_on, file, sha256, item_count, total_yen, prepared_by) values (${r.id}, ${r.month}, ${r.payOn}, ${Buffer.from(r.file)}, ${r.sha256}, ${r.count}, ${r.totalYen}, ${r.preparedBy})`.execute(tx);
+export type StatementToPay = { readonly id: string; readonly content: StatementHead };
+
+/** Statements of the month with something to pay that stand in no run yet. */
+export async function statementsToPay(tx: Tx, month: string): Promise<StatementToPay[]> {
+  return (await sql<StatementToPay>`select s.id, s.content - 'lines' as content from statement s where s.month = ${month} and s.payable_yen > 0 and not exists (select 1 from payment_run_line x where x.centre_id = s.centre_id and x.statement_id = s.id) order by s.person_id`.execute(tx)).rows;
+}
+
+/** A statement stands in one run for ever: the database refuses a second. */
+export async function insertRun(tx: Tx, r: { id: string; month: string; part: number; payOn: string; file: Uint8Array; sha256: string; count: number; totalYen: number; preparedBy: string; statements: readonly string[] }, id: () => string): Promise<void> {
+  await sql`insert into payment_run (id, month, part, pay_on, file, sha256, item_count, total_yen, prepared_by) values (${r.id}, ${r.month}, ${r.part}, ${r.payOn}, ${Buffer.from(r.file)}, ${r.sha256}, ${r.count}, ${r.totalYen}, ${r.preparedBy})`.execute(tx);
+  await sql`insert into payment_run_line (id, run_id, statement_id) select x.id, ${r.id}, x.statement from unnest(${r.statements.map(() => id())}::uuid[], ${[...r.statements]}::uuid[]) as x(id, statement)`.execute(tx);
 }
 
 export async function releaseRunRow(tx: Tx, month: string, person: string, now: string): Promise<boolean> {
   return (await sql`update payment_run set released_by = ${person}, released_at = ${now} where month = ${month} and released_by is null and prepared_by <> ${person} returning 1`.execute(tx)).rows.length > 0;
 }
 
-/** False when it was marked before. */
-export async function markRunSent(tx: Tx, month: string, person: string, on: string): Promise<boolean> {
-  return (await sql`update payment_run set sent_on = ${on}, sent_by = ${person} where month = ${month} and sent_on is null and released_by is not null returning 1`.execute(tx)).rows.length > 0;
+/** The oldest released run that the bank has not moved yet, marked; null when there is none. */
+export async function markRunSent(tx: Tx, month: string, person: string, on: string): Promise<{ readonly id: string; readonly count: number; readonly totalYen: number } | null> {
+  return (await sql<{ id: string; count: number; totalYen: number }>`update payment_run set sent_on = ${on}, sent_by = ${person} where id = (select id from payment_run where month = ${month} and sent_on is null and released_by is not null order by part limit 1 for update)
+    returning id, item_count as count, total_yen as "totalYen"`.execute(tx)).rows[0] ?? null;
+}
+
+/** The statements that a run pays. */
+export async function statementsOfRun(tx: Tx, run: string): Promise<StatementHead[]> {
+  return (await sql<{ content: StatementHead }>`select s.content - 'lines' as content from payment_run_line x join statement s on s.centre_id = x.centre_id and s.id = x.statement_id where x.run_id = ${run} order by s.person_id`.execute(tx)).rows.map((r) => r.content);
 }
 
 export async function loadMyPay(tx: Tx, person: string, month: string): Promise<z.infer<typeof myPay.reply>> {

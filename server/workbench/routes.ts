@@ -98,10 +98,13 @@ export function routes(app: App): void {
   });
   register(app, extend, {
     relate: ({ tx, actor, params }) => pieceRelation(tx, actor, params.piece),
-    handle: async ({ tx, params, body, now }) => {
+    handle: async ({ tx, actor, params, body, now, id }) => {
       const until = leaseUntil(now, body.windowMinutes);
       const { rows } = await sql<{ leaseUntil: string }>`update piece set lease_until = greatest(lease_until, ${until}), lease_minutes = ${Math.max(30, body.windowMinutes)}, warned_at = null, rev = rev + 1 where id = ${params.piece} and state = 'claimed' returning lease_until as "leaseUntil"`.execute(tx);
-      return rows[0] === undefined ? refuse('workbench/not-yours') : { body: { leaseUntil: rows[0].leaseUntil } };
+      if (rows[0] === undefined) return refuse('workbench/not-yours');
+      // A later deadline that was asked for and given: the record of art. 13 makes itself, without a reason.
+      await sql`insert into consideration (id, person_id, what, facts) select ${id()}, p.person_id, 'later-deadline', jsonb_build_object('piece', p.id, 'until', p.lease_until, 'granted', true) from piece p where p.id = ${params.piece} and p.person_id = ${me(actor)}`.execute(tx);
+      return { body: { leaseUntil: rows[0].leaseUntil } };
     },
   });
   register(app, giveBack, {

@@ -18,6 +18,7 @@ const panels: Readonly<Record<Tab, ComponentType<{ readonly order: Order }>>> = 
   pilot: lazy(async () => ({ default: (await import('./pilot-tab.tsx')).PilotTab })),
   quote: lazy(async () => ({ default: (await import('./quote-tab.tsx')).QuoteTab })),
   work: lazy(async () => ({ default: (await import('./work-tab.tsx')).WorkTab })),
+  papers: lazy(async () => ({ default: (await import('../money/order-papers.tsx')).PapersTab })),
   client: lazy(async () => ({ default: (await import('./client-tab.tsx')).ClientTab })),
 };
 

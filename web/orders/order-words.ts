@@ -10,9 +10,9 @@ export const stateWord = { draft: 'stateDraft', quoted: 'stateQuoted', ordered: 
 export const stateTone: Readonly<Record<State, BadgeTone>> = { draft: 'plain', quoted: 'wait', ordered: 'wait', working: 'good', delivered: 'wait', accepted: 'good', cancelled: 'stop' };
 export const checkWord = { none: 'checkNone', self: 'checkSelf', double: 'checkDouble', vote: 'checkVote', review: 'checkReview', sample: 'checkSample', gold: 'checkGold' } as const satisfies Record<z.infer<typeof checkMethod>, string>;
 
-export const tabs = ['overview', 'graph', 'items', 'pilot', 'quote', 'work', 'client'] as const;
+export const tabs = ['overview', 'graph', 'items', 'pilot', 'quote', 'work', 'papers', 'client'] as const;
 export type Tab = (typeof tabs)[number];
-export const tabWord = { overview: 'tabOverview', graph: 'tabGraph', items: 'tabItems', pilot: 'tabPilot', quote: 'tabQuote', work: 'tabWork', client: 'tabClient' } as const satisfies Record<Tab, string>;
+export const tabWord = { overview: 'tabOverview', graph: 'tabGraph', items: 'tabItems', pilot: 'tabPilot', quote: 'tabQuote', work: 'tabWork', papers: 'tabPapers', client: 'tabClient' } as const satisfies Record<Tab, string>;
 
 export type Next = { readonly word: 'nextBreak' | 'nextItems' | 'nextQuote' | 'nextConfirm' | 'nextOpen' | 'nextWork' | 'nextDeliver' | 'nextAccept' | 'nextDone'; readonly tab: Tab; readonly step: number };
 

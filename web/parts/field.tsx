@@ -109,7 +109,7 @@ export function Pick({ label, name, value, onChange, options, hint, required }: 
           {hint}
         </span>
       )}
-      <select id={id} className={inputLook} value={value} required={required ?? false} data-invalid={said === undefined ? undefined : true} aria-invalid={said !== undefined} aria-describedby={described === '' ? undefined : described} onChange={(event) => onChange(event.target.value)}>
+      <select id={id} className={inputLook} value={value} aria-required={required ?? false} data-invalid={said === undefined ? undefined : true} aria-invalid={said !== undefined} aria-describedby={described === '' ? undefined : described} onChange={(event) => onChange(event.target.value)}>
         <option value="">{t('choose')}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>

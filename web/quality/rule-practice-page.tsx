@@ -97,6 +97,6 @@ function One({ rule, item, onNext }: { readonly rule: string; readonly item: Ite
       </Notice>
     );
   }
-  const shared = { drafts: { [item.id]: draft }, saved: 'device', onOperation: (_: string, operation: Parameters<typeof apply>[1]) => setDraft((before) => apply(before, operation)), onSubmit: check } as const;
+  const shared = { drafts: { [item.id]: draft }, saved: null, onOperation: (_: string, operation: Parameters<typeof apply>[1]) => setDraft((before) => apply(before, operation)), onSubmit: check } as const;
   return <Suspense>{layout.kind === 'form' ? <FormBench task={formTaskOf(pack.bench)} items={[formItemOf(pack)]} {...shared} /> : <ChoiceBench task={choiceTaskOf(pack.bench)} items={[choiceItemOf(pack)]} {...shared} />}</Suspense>;
 }

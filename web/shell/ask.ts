@@ -79,3 +79,9 @@ export function useAct<E extends Endpoint>(endpoint: E, options: { readonly refr
     },
   });
 }
+
+/** Asks every question again whose name starts with `name`: after something that went another way than `useAct`. */
+export function useAskAgain(): (name: string) => Promise<void> {
+  const client = useQueryClient();
+  return (name) => client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith(name) });
+}

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { words as messageWords } from '../../core/messages/words.ts';
 import { MANY_OPEN, answerOffer, claim, type jobShape, type myPiece, type noticeShape, putAway } from '../../core/workbench/wire.ts';
+import { JobTerms } from '../money/job-terms.tsx';
 import { DateText, MinutesText, Money, sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Button, ButtonLink, buttonLook } from '../parts/button.tsx';
@@ -144,6 +145,7 @@ function Offer({ job, window }: { readonly job: Job; readonly window: number }):
             ))}
           </ul>
         )}
+        <JobTerms step={job.stepId} />
         {job.interruptible ? null : <p className="m-0 text-sm text-soft">{t('uninterruptible')}</p>}
         <div className="mt-auto flex flex-wrap gap-2">
           <span className="grow">

@@ -7,7 +7,7 @@ import { createTeam, listPeople, listTeams } from '../../core/workforce/wire.ts'
 import { grantable } from '../../core/access/model.ts';
 import { roleWord } from '../access/role-word.ts';
 import { Badge } from '../parts/badge.tsx';
-import { Button } from '../parts/button.tsx';
+import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -115,6 +115,7 @@ function Registrations(): ReactNode {
 
 export function PeoplePage(): ReactNode {
   const t = useTranslations('office');
+  const fair = useTranslations('fair');
   const a = useTranslations('access');
   const { me } = useMe();
   const { data: workers } = useAsk(listPeople, {});
@@ -133,6 +134,16 @@ export function PeoplePage(): ReactNode {
         <Button look="second" onPress={() => setAsked('team')}>
           {t('teamNew')}
         </Button>
+        {me?.roles.some((role) => role === 'coordinator' || role === 'manager') ? (
+          <a href="/wishes" className={buttonLook('second')}>
+            {fair('wishes')}
+          </a>
+        ) : null}
+        {me?.roles.some((role) => role === 'director' || role === 'coordinator' || role === 'manager') ? (
+          <a href="/endings" className={buttonLook('second')}>
+            {fair('endings')}
+          </a>
+        ) : null}
       </PageHead>
       {me?.roles.some((role) => role === 'coordinator' || role === 'manager' || role === 'admin') ? <Registrations /> : null}
       <Invitations />
