@@ -5,6 +5,7 @@ type Command = { readonly what: string; readonly load: () => Promise<{ run(args:
 
 const commands: Record<string, Command> = {
   start: { what: 'はじめる / start the centre', load: () => import('./start.ts') },
+  found: { what: 'ほんとうの拠点をつくる / found a real centre', load: () => import('./found.ts') },
   token: { what: 'API のトークンを作る / make an API token', load: () => import('./token.ts') },
   quality: { what: '答えの合意・一致・抜取検査・証明書・二重入力 / consensus, agreement, inspection, certificates, double entry', load: () => import('./quality.ts') },
   plan: { what: '計画：だれが何をいつまでに / plan: who does what by when', load: () => import('./plan.ts') },

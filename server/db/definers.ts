@@ -48,6 +48,7 @@ export const definers: Readonly<Record<string, string>> = {
   month_is_open: 'holds the month for whoever writes into it',
   open_month: 'finds or makes the first open month',
   city_figures: 'sums for the city, never a person',
+  tell_office: 'a worker\'s word reaches those who keep the money or arrange things, whom she need not know',
 };
 
 /** Tables that belong to no centre: row security binds them by account or session. `migration` holds nothing of anybody. */
