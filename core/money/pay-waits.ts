@@ -2,7 +2,7 @@
 // The others are paid on time, and what waits is paid once, later; the law's days go on (art. 4).
 import type { Refusal } from '../kernel/result.ts';
 import { type BankMaster, checkAccount } from './bank-file.ts';
-import type { AcceptedPiece, Payee } from './model.ts';
+import type { PayablePiece, Payee } from './model.ts';
 import type { Confirmation } from './rule.ts';
 import { undecidedKinds } from './statement.ts';
 import type { LocalDate } from '../kernel/time.ts';
@@ -15,11 +15,11 @@ export const accountFaults = (payee: Payee, master: BankMaster): readonly Refusa
   payee.bank === null ? [{ code: 'money/bank-missing', facts: { worker: payee.id, name: payee.name } }] : checkAccount(payee.bank, master, payee.name);
 
 /** Workers among the pieces who cannot be paid yet, by cause; nobody stands there twice for one cause. */
-export function waitingWorkers(pieces: readonly AcceptedPiece[], payees: ReadonlyMap<string, Payee>, master: BankMaster, on: LocalDate, confirmed: readonly Confirmation[]): { readonly worker: string; readonly cause: WaitCause }[] {
+export function waitingWorkers(pieces: readonly PayablePiece[], payees: ReadonlyMap<string, Payee>, master: BankMaster, on: LocalDate, confirmed: readonly Confirmation[]): { readonly worker: string; readonly cause: WaitCause }[] {
   const undecided = new Set([...undecidedKinds(pieces, on, confirmed).values()].flat());
   const found = new Map<string, { worker: string; cause: WaitCause }>();
   for (const p of pieces) {
-    if (undecided.has(p.id)) found.set(`kind ${p.worker}`, { worker: p.worker, cause: 'kind' });
+    if (undecided.has(p)) found.set(`kind ${p.worker}`, { worker: p.worker, cause: 'kind' });
     const payee = payees.get(p.worker);
     if (payee !== undefined && !found.has(`bank ${p.worker}`) && accountFaults(payee, master).length > 0) found.set(`bank ${p.worker}`, { worker: p.worker, cause: 'bank' });
   }

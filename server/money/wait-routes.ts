@@ -38,7 +38,7 @@ async function waitsOf(tx: Tx, person: string, today: LocalDate): Promise<Wait[]
     if (yen > 0) waits.push({ month, cause: 'noted', reason, yen, due: earliest([...papers.map((s) => s.content.dueBy), ...(dueOf(mine) === null ? [] : [dueOf(mine)!])]) });
   }
   const undecided = new Set([...undecidedKinds(pieces, today, confirmed).values()].flat());
-  for (const [month, of] of Map.groupBy(pieces.filter((p) => undecided.has(p.id)), (p) => p.month)) waits.push({ month, cause: 'kind', reason: '', yen: of.reduce((a, p) => a + p.pay, 0), due: dueOf(of) });
+  for (const [month, of] of Map.groupBy(pieces.filter((p) => undecided.has(p)), (p) => p.month)) waits.push({ month, cause: 'kind', reason: '', yen: of.reduce((a, p) => a + p.pay, 0), due: dueOf(of) });
   const payee = (await payeesOf(tx)).get(person);
   const owed = pieces.reduce((a, p) => a + p.pay, 0) + unfiled.reduce((a, s) => a + s.yen, 0);
   if (owed > 0 && payee !== undefined && accountFaults(payee, bankMaster).length > 0) waits.push({ month: [...pieces.map((p) => p.month), ...unfiled.map((s) => s.month)].sort()[0]!, cause: 'bank', reason: '', yen: owed, due: earliest([...unfiled.map((s) => s.content.dueBy), ...(dueOf(pieces) === null ? [] : [dueOf(pieces)!])]) });

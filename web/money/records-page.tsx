@@ -28,10 +28,10 @@ function Paid({ invoice, open }: { readonly invoice: string; readonly open: numb
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('receiptNew')}</summary>
       <div className="flex flex-col gap-3">
-        <Field label={t('receiptYen')} value={yen} inputMode="numeric" onChange={(text) => setYen(whole(text))} required />
-        <Field label={t('receiptOn')} value={on} type="date" onChange={setOn} required />
+        <Field label={t('receiptYen')} name="yen" value={yen} inputMode="numeric" onChange={(text) => setYen(whole(text))} required />
+        <Field label={t('receiptOn')} name="on" value={on} type="date" onChange={setOn} required />
         <span>
-          <Button size="small" isDisabled={act.isPending || on === '' || Number(yen) < 1} onPress={() => act.mutate({ params: { invoice }, body: { yen: Number(yen), on } }, { onSuccess: ({ number }) => notify.good(t('receiptDone', { number })) })}>
+          <Button size="small" isDisabled={act.isPending} onPress={() => act.mutate({ params: { invoice }, body: { yen: Number(yen), on } }, { onSuccess: ({ number }) => notify.good(t('receiptDone', { number })) })}>
             {t('receiptNew')}
           </Button>
         </span>
@@ -102,11 +102,11 @@ export function RecordsPage(): ReactNode {
       <PageHead title={t('records')} lead={t('recordsLead')} />
       <Card>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('recordsFrom')} type="date" value={s.from} onChange={(from) => setS({ ...s, from })} />
-          <Field label={t('recordsTo')} type="date" value={s.to} onChange={(to) => setS({ ...s, to })} />
-          <Field label={t('recordsLeast')} inputMode="numeric" value={s.least} onChange={(text) => setS({ ...s, least: whole(text) })} />
-          <Field label={t('recordsMost')} inputMode="numeric" value={s.most} onChange={(text) => setS({ ...s, most: whole(text) })} />
-          <Field label={t('recordsParty')} value={s.party} maxLength={200} onChange={(party) => setS({ ...s, party })} />
+          <Field label={t('recordsFrom')} name="from" type="date" value={s.from} onChange={(from) => setS({ ...s, from })} />
+          <Field label={t('recordsTo')} name="to" type="date" value={s.to} onChange={(to) => setS({ ...s, to })} />
+          <Field label={t('recordsLeast')} name="least" inputMode="numeric" value={s.least} onChange={(text) => setS({ ...s, least: whole(text) })} />
+          <Field label={t('recordsMost')} name="most" inputMode="numeric" value={s.most} onChange={(text) => setS({ ...s, most: whole(text) })} />
+          <Field label={t('recordsParty')} name="party" value={s.party} maxLength={200} onChange={(party) => setS({ ...s, party })} />
         </div>
       </Card>
       {data === undefined || data.records.length === 0 ? (
@@ -156,7 +156,7 @@ export function RecordsPage(): ReactNode {
       <OutsidePart />
       <section className="flex flex-col gap-3">
         <SectionHead title={t('journal')} />
-        <Pick label={t('journalLayout')} value={layout} onChange={setLayout} options={layouts.map((value) => ({ value, label: t(`layout-${value}`) }))} />
+        <Pick label={t('journalLayout')} name="layout" value={layout} onChange={setLayout} options={layouts.map((value) => ({ value, label: t(`layout-${value}`) }))} />
         {s.from === '' || s.to === '' ? (
           <p className="m-0 text-soft">{t('journalNeeds')}</p>
         ) : (

@@ -29,8 +29,8 @@ function Confirm({ row }: { readonly row: Row }): ReactNode {
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('confirmRule')}</summary>
       <div className="flex flex-col gap-3 pt-2">
-        {row.entered ? <Field label={fair('rate')} inputMode="decimal" value={rate} onChange={setRate} required /> : null}
-        <Field label={t('confirmNote')} value={note} onChange={setNote} rows={2} maxLength={4000} required />
+        {row.entered ? <Field label={fair('rate')} name="value" inputMode="decimal" value={rate} onChange={setRate} required /> : null}
+        <Field label={t('confirmNote')} name="note" value={note} onChange={setNote} rows={2} maxLength={4000} required />
         <span>
           <Button isDisabled={act.isPending || lacks} onPress={() => act.mutate({ body: { rule: row.rule, from: row.from, note, value } }, { onSuccess: () => notify.good(t('confirmDone')) })}>
             {t('confirmRule')}
