@@ -68,7 +68,7 @@ test('who has no account waits alone, is told what to do, and is paid later, onc
   const account = { bankCode: '0143', branchCode: '430', kind: '1', number: '7654321' } as const;
   expect((await ken.raw(saveBank, { body: { ...account, holderKana: '佐藤健' } })).codes).toEqual(['money/kana-kanji']);
   expect((await ken.raw(saveBank, { body: { ...account, branchCode: '999', holderKana: 'ｻﾄｳ ｹﾝ' } })).codes).toEqual(['money/unknown-bank']);
-  expect((await ken.raw(saveBank, { body: { ...account, number: '７６５４３２１', holderKana: 'ｻﾄｳ ｹﾝ' } })).status).toBe(422);
+  expect((await ken.raw(saveBank, { body: { ...account, number: '76543', holderKana: 'ｻﾄｳ ｹﾝ' } })).status).toBe(422);
   await ken(getMyself);
   await ken(saveBank, { body: { ...account, holderKana: 'さとう　けん' } });
   await accounting(saveBankSetting, { body: { lineEnd: 'none', designation: '0', newCode: '0' } });

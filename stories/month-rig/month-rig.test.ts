@@ -14,7 +14,7 @@ test(`${operations} random operations with parallel closers leave the books whol
   expect(report.closed).toBeGreaterThan(2);
   // One yen moved in a closed month, in both halves so that it balances, by somebody who may do anything: its hash says so.
   await t.owner.query('alter table ledger_line disable trigger append_only');
-  await t.owner.query(`update ledger_line set yen = yen + sign(yen)::int where entry_id = (select entry_id from ledger_line where account = 'outsourcing' group by 1 order by count(*), 1 limit 1) and account in ('outsourcing', 'accrued-pay')`);
+  await t.owner.query(`update ledger_line set yen = yen + sign(yen)::int where entry_id = (select entry_id from ledger_line where account = 'outsourcing' and entry_id in (select id from ledger_entry where key like 'pieces:%') group by 1 order by count(*), 1 limit 1) and account in ('outsourcing', 'accrued-pay')`);
   expect((await checkRows(t.owner)).filter((c) => c.findings.length > 0).map((c) => [c.name, c.findings.map((f) => f.code)])).toEqual([['books/closed-months', ['money/check-hash']]]);
   await t.drop();
 }, 600_000);
