@@ -2,10 +2,9 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Entry } from '../../core/money/entry.ts';
-import type { BillableLine, Client, Invoice, PayablePiece, Payee, Statement, StatementHead } from '../../core/money/model.ts';
+import type { BillableLine, Client, Invoice, Payee, Statement, StatementHead } from '../../core/money/model.ts';
 import type { monthPapers, monthShown, myPay, statementLine } from '../../core/journeys/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
-import { clientDueOf } from './closing-store.ts';
 
 export type Period = { readonly state: 'open' | 'closed'; readonly closedHash: string | null };
 
