@@ -45,7 +45,7 @@ test('cover depth: how many may be away, and who is the only one', () => {
 });
 
 test('common random numbers: the same months whatever the plan, and a quiet world is the plan itself', () => {
-  const quiet = { ...usualWorld, onset: 0, personSpread: 0, batchSpread: 0, waveChance: 0, closureChance: 0 };
+  const quiet = { ...usualWorld, onset: 0, personSpread: 0, batchSpread: 0, stepSpread: 0, waveChance: 0, closureChance: 0 };
   const s = scheduleOf(c, [0, 1, 0]), still = simulate(c, [0, 1, 0], quiet, 3, 1);
   expect(still.finishOf([1])).toEqual([s.finish[1], s.finish[1], s.finish[1]]);
   const often = simulate(c, [0, 1, 0], usualWorld, 300, 5);

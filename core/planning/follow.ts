@@ -10,16 +10,19 @@ export type Run = {
   readonly c: Compiled; readonly world: World; readonly drawn: DrawnMonth;
   readonly release: Int32Array; readonly due: Int32Array; readonly rank: Int32Array;
   /** The plan: batches of a worker in rank order, finish days, income. */
-  readonly planned: { readonly worker: Int32Array; readonly head: Int32Array; readonly next: Int32Array; readonly need: Int32Array; readonly finish: Int32Array; readonly income: Float64Array };
+  readonly planned: { readonly worker: Int32Array; readonly head: Int32Array; readonly next: Int32Array; readonly need: Int32Array; readonly finish: Int32Array; readonly income: Float64Array; readonly spare: Int32Array };
   /** Batches by the day on which they are looked at because their due day comes near. */
   readonly lookStart: Int32Array; readonly look: Int32Array;
-  readonly room: Int32Array; readonly week: Int32Array; readonly month: Int32Array; readonly income: Float64Array;
+  /** Minutes left (absences known by now taken off), and what is open beside the work already hers: worker × day. */
+  readonly room: Int32Array; readonly spare: Int32Array; readonly week: Int32Array; readonly month: Int32Array; readonly income: Float64Array;
+  /** Money units at that income; -1 = not computed. */
+  readonly money: Float64Array;
   readonly worker: Int32Array; readonly head: Int32Array; readonly next: Int32Array;
   /** Minutes believed for the present worker, really left, and of her whole part; share of the batch that is her part. */
   readonly need: Int32Array; readonly left: Int32Array; readonly whole: Int32Array; readonly share: Float64Array;
   readonly begun: Uint8Array; readonly known: Uint8Array;
   /** Real finish (-1 = not yet) and the one believed. */
-  readonly finish: Int32Array; readonly expect: Int32Array;
+  readonly finish: Int32Array; readonly expect: Int32Array; readonly moved: Uint8Array;
   /** Whose pace is known; minutes of overrun since she was last looked at; who is looked at next morning. */
   readonly seen: Uint8Array; readonly debt: Int32Array; readonly fresh: Uint8Array;
   readonly queue: Int32Array; readonly queued: Uint8Array;
@@ -56,12 +59,16 @@ export function openRun(c: Compiled, assign: ArrayLike<number>, expected: Int32A
   const fill = lookStart.slice();
   for (let j = 0; j < B; j++) look[fill[lookDay(j)]!++] = j;
   const need = Int32Array.from({ length: B }, (_, j) => (worker[j]! < 0 ? 0 : minutesNeeded(c, worker[j]!, c.type[j]!)));
-  return {
-    c, world, drawn: emptyMonth(c), release, due, rank: c.rank, planned: { worker, head, next, need, finish: expected, income }, lookStart, look,
-    room: new Int32Array(W * D), week: new Int32Array(W * 4), month: new Int32Array(W), income: new Float64Array(W), worker: new Int32Array(B), head: new Int32Array(W), next: new Int32Array(B),
-    need: new Int32Array(B), left: new Int32Array(B), whole: new Int32Array(B), share: new Float64Array(B), begun: new Uint8Array(B), known: new Uint8Array(B), finish: new Int32Array(B), expect: new Int32Array(B),
+  const run: Run = {
+    c, world, drawn: emptyMonth(c), release, due, rank: c.rank, planned: { worker, head, next, need, finish: expected, income, spare: new Int32Array(W * D) }, lookStart, look,
+    room: new Int32Array(W * D), spare: new Int32Array(W * D), week: new Int32Array(W * 4), month: new Int32Array(W), income: new Float64Array(W), money: new Float64Array(W), worker: new Int32Array(B), head: new Int32Array(W), next: new Int32Array(B),
+    need: new Int32Array(B), left: new Int32Array(B), whole: new Int32Array(B), share: new Float64Array(B), begun: new Uint8Array(B), known: new Uint8Array(B), finish: new Int32Array(B), expect: new Int32Array(B), moved: new Uint8Array(B),
     seen: new Uint8Array(W), debt: new Int32Array(W), fresh: new Uint8Array(W), queue: new Int32Array(W + 1), queued: new Uint8Array(W), hurt: new Int32Array(B), isHurt: new Uint8Array(B), cap: new Int32Array(D), weekCap: new Int32Array(4), seed: 0, hurtMany: 0, takeOvers: 0, asked: 0,
   };
+  reset(run);
+  for (let w = 0; w < W; w++) layOut(run, w, 0);
+  run.planned.spare.set(run.spare);
+  return run;
 }
 
 /** Minutes that worker `w` will really need for what is left of batch `j`. */
@@ -70,12 +77,13 @@ export const realMinutes = (run: Run, w: number, j: number, believed: number): n
   return real < 1 ? 1 : real;
 };
 
-/** Follows the month in `run.drawn`; afterwards `run.finish` holds the days (the horizon's length = not finished). */
-export function followMonth(run: Run, policy: Policy, seed: number): void {
-  const { c, planned, drawn } = run, D = c.days;
-  run.seed = seed;
+/** The plan as it stands before the first morning. */
+function reset(run: Run): void {
+  const { c, planned } = run;
   run.room.set(c.offered);
+  run.spare.set(planned.spare);
   run.income.set(planned.income);
+  run.money.fill(-1);
   run.worker.set(planned.worker);
   run.head.set(planned.head);
   run.next.set(planned.next);
@@ -89,8 +97,15 @@ export function followMonth(run: Run, policy: Policy, seed: number): void {
   run.seen.fill(0);
   for (let w = 0; w < c.workers; w++) {
     run.month[w] = c.monthLimit[w]!;
-    run.week.fill(c.weekLimit[w]!, w * 4, w * 4 + 4);
+    for (let k = w * 4; k < w * 4 + 4; k++) run.week[k] = c.weekLimit[w]!;
   }
+}
+
+/** Follows the month in `run.drawn`; afterwards `run.finish` holds the days (the horizon's length = not finished). */
+export function followMonth(run: Run, policy: Policy, seed: number): void {
+  const { c, planned, drawn } = run, D = c.days;
+  run.seed = seed;
+  reset(run);
   for (let j = 0; j < c.batches; j++) {
     const w = planned.worker[j]!;
     if (w >= 0) run.left[j] = run.whole[j] = realMinutes(run, w, j, planned.need[j]!);
@@ -162,7 +177,7 @@ export function firstDay(run: Run, j: number, d: number): number {
 export function openDays(run: Run, w: number, d: number): void {
   const { cap, weekCap, room, week } = run, D = run.c.days, base = w * D;
   for (let day = d; day < D; day++) cap[day] = room[base + day]!;
-  for (let k = 0; k < 4; k++) weekCap[k] = week[w * 4 + k]!;
+  weekCap[0] = week[w * 4]!; weekCap[1] = week[w * 4 + 1]!; weekCap[2] = week[w * 4 + 2]!; weekCap[3] = week[w * 4 + 3]!;
 }
 
 /** Takes `need` minutes out of the open days from `from` on, at most `month`; the last day, or the horizon's length. */
@@ -176,13 +191,29 @@ export function takeDays(run: Run, need: number, from: number, month: number): n
     const k = day < 14 ? (day < 7 ? 0 : 1) : day < 21 ? 2 : 3, limit = weekCap[k]!;
     if (m > limit) m = limit;
     if (m > left) m = left;
-    if (m === 0) continue;
+    if (m === 0) { day = k * 7 + 6; continue; }
     cap[day]! -= m;
     weekCap[k]! -= m;
     left -= m;
     if (left === 0) return day;
   }
   return D;
+}
+
+/** What is open after all of hers is laid out: minutes by day that any further work may have without moving hers. */
+function keepSpare(run: Run, w: number, d: number, month: number): void {
+  const { cap, weekCap, spare } = run, D = run.c.days;
+  let left = month;
+  for (let day = d, at = w * D + d; day < D; day++, at++) {
+    const k = day < 14 ? (day < 7 ? 0 : 1) : day < 21 ? 2 : 3;
+    let m = cap[day]!;
+    if (m > weekCap[k]!) m = weekCap[k]!;
+    if (m > left) m = left;
+    if (m < 0) m = 0;
+    spare[at] = m;
+    weekCap[k]! -= m;
+    left -= m;
+  }
 }
 
 /** Minutes that `w` is thought to need for her batch `j`: what is left once begun, else by her pace if that is known. */
@@ -194,24 +225,34 @@ export function believed(run: Run, w: number, j: number): number {
 /** What `w` still has, laid into the days from `d` on; what becomes late is hurt, and so is what it waits for. */
 function project(run: Run, w: number, d: number, end: number): number {
   const { c } = run;
-  let tail = end, month = run.month[w]!;
-  openDays(run, w, d);
-  for (let j = run.head[w]!; j >= 0; j = run.next[j]!) {
-    const need = believed(run, w, j), last = takeDays(run, need, firstDay(run, j, d), month);
-    month -= need;
-    if (last > run.expect[j]!) {
+  let tail = end;
+  for (let j = layOut(run, w, d); j >= 0; j = run.next[j]!) {
+    if (run.moved[j] === 1) {
       for (let f = c.followerStart[j]!; f < c.followerStart[j + 1]!; f++) {
         const v = run.worker[c.follower[f]!]!;
         if (v >= 0 && v !== w) tail = mark(run, v, tail);
       }
     }
-    run.expect[j] = last;
-    if (last <= run.due[j]! || run.known[j] !== NEWS) continue;
+    if (run.expect[j]! <= run.due[j]! || run.known[j] !== NEWS) continue;
     isHurt(run, j);
     const before = c.after[j]!;
     if (before >= 0 && run.worker[before]! >= 0 && run.finish[before]! < 0 && run.expect[before]! > run.planned.finish[before]!) isHurt(run, before);
   }
   return tail;
+}
+
+/** Days believed for all that `w` still has, and what stays open beside it; her first batch. */
+export function layOut(run: Run, w: number, d: number): number {
+  let month = run.month[w]!;
+  openDays(run, w, d);
+  for (let j = run.head[w]!; j >= 0; j = run.next[j]!) {
+    const need = believed(run, w, j), last = takeDays(run, need, firstDay(run, j, d), month);
+    month -= need;
+    run.moved[j] = last > run.expect[j]! ? 1 : 0;
+    run.expect[j] = last;
+  }
+  keepSpare(run, w, d, month);
+  return run.head[w]!;
 }
 
 /** Everybody works her list in order, as far as the day's minutes go. */

@@ -1,11 +1,11 @@
 // Months as they may come: people are away, waves and school closures take many at once, work goes faster or slower.
 // Each is followed with the re-planning policy (take-over.ts). Same seed, same months, whatever the plan.
-import { seededRandom } from '../kernel/random.ts';
+import { type Random, seededRandom } from '../kernel/random.ts';
 import type { Compiled } from './compile.ts';
 import { scheduleOf } from './engine/schedule.ts';
 import { type Policy, followMonth, openRun } from './follow.ts';
 import { takeOver } from './take-over.ts';
-import { type World, drawMonth } from './world.ts';
+import { type DrawnMonth, type World, drawMonth } from './world.ts';
 
 export type { World } from './world.ts';
 
@@ -29,11 +29,14 @@ export type Followed = { readonly finish: Uint8Array; readonly takeOvers: number
 /** Runs scenarios seed … seed + scenarios - 1. */
 export const simulate = (c: Compiled, assign: ArrayLike<number>, world: World, scenarios: number, seed: number, policy?: Policy): Simulated => summarise(c, [followMonths(c, assign, world, scenarios, seed, policy)]);
 
+/** Draws a month: drawMonth of a world, or another mechanism (tests of calibration). */
+export type Draw = (c: Compiled, random: Random, month: DrawnMonth) => void;
+
 /** The scenarios alone: parts of a run may be done on several threads. */
-export function followMonths(c: Compiled, assign: ArrayLike<number>, world: World, scenarios: number, seed: number, policy: Policy = takeOver): Followed {
+export function followMonths(c: Compiled, assign: ArrayLike<number>, world: World, scenarios: number, seed: number, policy: Policy = takeOver, draw: Draw = (of, random, month) => { drawMonth(of, world, random, month); }): Followed {
   const s = scheduleOf(c, assign), run = openRun(c, assign, s.finish, s.income, world), finish = new Uint8Array(scenarios * c.batches);
   for (let k = 0; k < scenarios; k++) {
-    drawMonth(c, world, seededRandom(seed + k), run.drawn);
+    draw(c, seededRandom(seed + k), run.drawn);
     followMonth(run, policy, seed + k);
     finish.set(run.finish, k * c.batches);
   }

@@ -1,15 +1,15 @@
 // The re-planning policy inside a simulated month: the insertion of replan.ts at a price a simulation can pay. The same
-// people may be asked, the same units decide (money and fit of the score), and nobody is asked whose own work would slip.
-// What is left out is replan's search for chains of changes when no single person can help; bench and tests set the two
-// side by side (follow-exactly.ts).
+// people may be asked and the same units decide (money and fit of the score), but only people with open minutes are asked,
+// as on the director's board: nobody's own work moves. What is left out is replan's search for chains of changes when no
+// single person can help; the bench and a test set the two side by side (follow-exactly.ts).
 import { fitUnits, minutesNeeded } from './fit.ts';
 import { moneyUnits } from './engine/schedule.ts';
-import { NEWS, type Run, TRIED, believed, firstDay, openDays, realMinutes, takeDays } from './follow.ts';
+import { type Run, TRIED, firstDay, layOut, realMinutes } from './follow.ts';
 
-/** People asked for one batch on one morning, and people whose days are looked into. */
-const MOST_ASKED = 3, MOST_TRIED = 12;
+/** People asked for one batch on one morning. */
+const MOST_ASKED = 3;
 /** People priced for one batch: an even sample of those who may take it. */
-const LOOK_AT = 40;
+const LOOK_AT = 30;
 const NO = -1;
 
 const price = new Float64Array(LOOK_AT), who = new Int32Array(LOOK_AT);
@@ -27,18 +27,10 @@ export function takeOver(run: Run, day: number): void {
   }
 }
 
-/** Whether `own` still finishes `j`, or what follows it, late now that others may have moved. */
+/** Whether `own` still finishes `j` late now that others may have moved, or something waits for it. */
 function stillLate(run: Run, own: number, j: number, day: number): boolean {
-  let month = run.month[own]!;
-  openDays(run, own, day);
-  for (let b = run.head[own]!; b >= 0; b = run.next[b]!) {
-    const need = believed(run, own, b), last = takeDays(run, need, firstDay(run, b, day), month);
-    month -= need;
-    if (b !== j) continue;
-    run.expect[j] = last;
-    return last > run.due[j]! || run.c.followerStart[j]! < run.c.followerStart[j + 1]!;
-  }
-  return false;
+  layOut(run, own, day);
+  return run.expect[j]! > run.due[j]! || run.c.followerStart[j]! < run.c.followerStart[j + 1]!;
 }
 
 /** The cheapest person who has the days and says yes; NO when nobody. */
@@ -46,22 +38,23 @@ function askAround(run: Run, j: number, day: number): number {
   const { c } = run, t = c.type[j]!, own = run.worker[j]!, before = c.after[j]!, from = firstDay(run, j, day), due = run.due[j]!;
   if (from > due) return NO;
   const k = c.eligibleClass[t]!, first = c.eligibleStart[k]!, able = c.eligibleStart[k + 1]! - first;
-  const part = own < 0 || run.whole[j] === 0 ? 1 : (run.share[j]! * run.left[j]!) / run.whole[j]!, pay = c.payOf[t]! * part, standard = c.minutesOf[t]! * part;
+  const part = own < 0 || run.whole[j] === 0 ? 1 : (run.share[j]! * run.left[j]!) / run.whole[j]!, pay = c.payOf[t]! * part;
   let many = 0;
   // As replan does when very many could: an even sample of them, from a place that depends on the batch alone.
   const stride = able > LOOK_AT ? Math.floor(able / LOOK_AT) : 1, tries = able < LOOK_AT ? able : LOOK_AT;
   for (let i = 0; i < tries; i++) {
     const w = c.eligible[first + ((j + i * stride) % able)]!;
     if (w === own || (before >= 0 && run.worker[before] === w)) continue;
+    const need = part * minutesNeeded(c, w, t) * (run.seen[w] === 1 ? run.drawn.person[w]! : 1);
     let free = 0;
-    for (let d = from, base = w * c.days; d <= due; d++) free += run.room[base + d]!;
-    // The fastest do it in half the standard minutes; who has less than that need not be priced.
-    if (free * 2 < standard) continue;
+    for (let d = from, base = w * c.days; d <= due && free < need; d++) free += run.spare[base + d]!;
+    if (free < need) continue;
     const income = run.income[w]!;
-    price[many] = moneyUnits(c, w, income + pay) - moneyUnits(c, w, income) + fitUnits(c, w, t) * part;
+    if (run.money[w]! < 0) run.money[w] = moneyUnits(c, w, income);
+    price[many] = moneyUnits(c, w, income + pay) - run.money[w]! + fitUnits(c, w, t) * part;
     who[many++] = w;
   }
-  for (let asked = 0, tried = 0; asked < MOST_ASKED && tried < MOST_TRIED && many > 0; tried++) {
+  for (let asked = 0; asked < MOST_ASKED && many > 0;) {
     let at = 0;
     for (let i = 1; i < many; i++) if (price[i]! < price[at]!) at = i;
     const w = who[at]!;
@@ -69,8 +62,6 @@ function askAround(run: Run, j: number, day: number): number {
     price[at] = price[many]!;
     who[at] = who[many]!;
     if (follows(run, j, w)) continue;
-    const pace = run.seen[w] === 1 ? run.drawn.person[w]! : 1, need = Math.max(1, Math.ceil(minutesNeeded(c, w, t) * part * pace));
-    if (!fitsIn(run, w, j, need, from, day)) continue;
     asked++;
     run.asked++;
     if (willing(run, w, j)) return w;
@@ -81,24 +72,6 @@ function askAround(run: Run, j: number, day: number): number {
 function follows(run: Run, j: number, w: number): boolean {
   for (let f = run.c.followerStart[j]!; f < run.c.followerStart[j + 1]!; f++) if (run.worker[run.c.follower[f]!] === w) return true;
   return false;
-}
-
-/** Whether `w` can take it so that it and everything of hers that comes after it is in time (or was late already). */
-function fitsIn(run: Run, w: number, j: number, need: number, from: number, day: number): boolean {
-  const rank = run.rank[j]!;
-  let month = run.month[w]! - need, placed = false;
-  if (month < 0) return false;
-  openDays(run, w, day);
-  for (let b = run.head[w]!; b >= 0; b = run.next[b]!) {
-    if (!placed && run.rank[b]! > rank) {
-      if (takeDays(run, need, from, need) > run.due[j]!) return false;
-      placed = true;
-    }
-    const left = believed(run, w, b), last = takeDays(run, left, firstDay(run, b, day), month);
-    month -= left;
-    if (placed && last > run.due[b]! && run.known[b] === NEWS) return false;
-  }
-  return placed || takeDays(run, need, from, need) <= run.due[j]!;
 }
 
 /** A coin of her own for every batch, the same whatever the plan: common random numbers. */
@@ -115,6 +88,7 @@ export function hand(run: Run, j: number, w: number, day: number): void {
   const part = own < 0 || run.whole[j] === 0 ? 1 : (run.share[j]! * run.left[j]!) / run.whole[j]!;
   if (own >= 0) {
     run.income[own]! -= c.payOf[t]! * part;
+    run.money[own] = -1;
     if (run.head[own] === j) run.head[own] = run.next[j]!;
     else {
       let b = run.head[own]!;
@@ -123,6 +97,7 @@ export function hand(run: Run, j: number, w: number, day: number): void {
     }
   }
   run.income[w]! += c.payOf[t]! * part;
+  run.money[w] = -1;
   let prev = -1, b = run.head[w]!;
   while (b >= 0 && run.rank[b]! < rank) { prev = b; b = run.next[b]!; }
   run.next[j] = b;
@@ -133,6 +108,7 @@ export function hand(run: Run, j: number, w: number, day: number): void {
   run.need[j] = Math.max(1, Math.round(minutesNeeded(c, w, t) * part));
   run.left[j] = run.whole[j] = realMinutes(run, w, j, run.need[j]!);
   run.begun[j] = 0;
-  stillLate(run, w, j, day);
+  layOut(run, w, day);
+  if (own >= 0) layOut(run, own, day);
   run.takeOvers++;
 }

@@ -7,6 +7,8 @@ import { exactLog } from './exact-log.ts';
 export type World = {
   /** Chance a day that somebody begins to be away, and that an absence goes on another day. */
   readonly onset: number; readonly goesOn: number;
+  /** Minutes really needed / minutes planned, on average; 1 when estimates are right. */
+  readonly pace: number;
   /** Spread of minutes by person, by batch, and by order step, whose estimate is wrong for all its batches at once (sd of a factor around 1). */
   readonly personSpread: number; readonly batchSpread: number; readonly stepSpread: number;
   /** Influenza: chance of a wave in the month, its days, and how much likelier an absence begins in it. */
@@ -19,7 +21,7 @@ export type World = {
   readonly noticeDays: number;
 };
 
-export const usualWorld: World = { onset: 0.03, goesOn: 0.45, personSpread: 0.12, batchSpread: 0.15, stepSpread: 0.05, waveChance: 0.2, waveDays: 7, waveFactor: 3, closureChance: 0.1, closureDays: 3, closureShare: 0.3, willing: 0.7, noticeDays: 3 };
+export const usualWorld: World = { onset: 0.03, goesOn: 0.45, pace: 1, personSpread: 0.12, batchSpread: 0.15, stepSpread: 0.05, waveChance: 0.2, waveDays: 7, waveFactor: 3, closureChance: 0.1, closureDays: 3, closureShare: 0.3, willing: 0.7, noticeDays: 3 };
 
 /** One month drawn: who is away from which day to which (both inclusive), and factors of minutes. */
 export type DrawnMonth = {
@@ -30,7 +32,7 @@ export type DrawnMonth = {
 export const emptyMonth = (c: Compiled): DrawnMonth => ({ many: 0, who: new Int32Array(256), from: new Int32Array(256), to: new Int32Array(256), person: new Float64Array(c.workers), batch: new Float64Array(c.batches), step: new Float64Array(c.types) });
 
 /** Near-normal with sd 1 from one draw, by the logistic quantile's rational look-alike; symmetric, within ±2.5. */
-const spread = (u: number): number => { const x = 2 * u - 1; return (x * 1.4) / (1 - 0.44 * x * x); };
+export const spread = (u: number): number => { const x = 2 * u - 1; return (x * 1.4) / (1 - 0.44 * x * x); };
 
 const STEPS = 4096;
 /** -ln((i + 1/2) / 4096): waiting times without a logarithm a draw. */
@@ -42,7 +44,7 @@ export function drawMonth(c: Compiled, world: World, random: Random, m: DrawnMon
   m.many = 0;
   const wave = random() < world.waveChance ? Math.floor(random() * D) : D, closure = random() < world.closureChance ? Math.floor(random() * D) : D;
   for (let w = 0; w < c.workers; w++) {
-    m.person[w] = 1 + world.personSpread * spread(random());
+    m.person[w] = world.pace * (1 + world.personSpread * spread(random()));
     const usual = c.problem.workers[w]!.absence ?? world.onset;
     begin(world, random, m, w, usual, 0, D);
     if (wave < D) begin(world, random, m, w, Math.min(0.9, usual * (world.waveFactor - 1)), wave, Math.min(D, wave + world.waveDays));
@@ -65,7 +67,8 @@ function begin(world: World, random: Random, m: DrawnMonth, w: number, chance: n
   }
 }
 
-function note(m: DrawnMonth, w: number, from: number, to: number): void {
+/** Writes one absence into the month. */
+export function note(m: DrawnMonth, w: number, from: number, to: number): void {
   if (m.many === m.who.length) for (const key of ['who', 'from', 'to'] as const) {
     const longer = new Int32Array(m.many * 2);
     longer.set(m[key]);
