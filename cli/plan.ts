@@ -20,7 +20,7 @@ import type { OpenLp } from '../core/planning/bound/lp.ts';
 import { highsLp } from '../server/planning/highs-master.ts';
 import { runBound } from '../server/planning/run-bound.ts';
 import { type Told, runSearch } from '../server/planning/run-search.ts';
-import { bestOf, otherSearches, simulateOnThreads } from '../server/planning/threads.ts';
+import { bestOf, otherSearches, simulateOnThreads, warmThreads } from '../server/planning/threads.ts';
 import { BadInput, numberOption, readOptions } from './options.ts';
 
 const usage = `./kado plan solve PROBLEM.json --seconds 5 [--moves N] [--seed 1] [--threads 1] [--reserve PERCENT] [--bound] --out PLAN.json
@@ -157,16 +157,18 @@ function promiseVerb(args: readonly string[]): number {
 
 async function simulateVerb(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, { allowPositionals: true, options: { scenarios: { type: 'string' }, seed: { type: 'string' }, willing: { type: 'string' }, threads: { type: 'string' }, json: { type: 'boolean' } } });
+  const threads = numberOption('threads', values.threads) ?? 2, warm = warmThreads(threads - 1);
   const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), c = compile(problem), scenarios = numberOption('scenarios', values.scenarios) ?? 1000;
+  await warm;
   const begun = performance.now();
   const world = { ...usualWorld, willing: numberOption('willing', values.willing) ?? usualWorld.willing };
-  const found = await simulateOnThreads(c, assign, world, scenarios, numberOption('seed', values.seed) ?? 1, numberOption('threads', values.threads) ?? 2);
+  const found = await simulateOnThreads(c, assign, world, scenarios, numberOption('seed', values.seed) ?? 1, threads);
   const milliseconds = round(performance.now() - begun);
   const orders = [...found.lateShare].map(([order, lateShare]) => {
     const days = found.finishOf(problem.batches.filter((b) => b.order === order).map((b) => b.id)), at = (share: number): number => days[Math.min(days.length - 1, Math.ceil(share * days.length) - 1)]!;
     return { order, lateShare, p50: at(0.5), p80: at(0.8), p95: at(0.95) };
   });
-  print({ scenarios, milliseconds, meanLateShare: round(found.meanLateShare), takeOvers: round(found.takeOvers), orders }, values.json === true);
+  print({ scenarios, milliseconds, meanLateShare: round(found.meanLateShare), takeOvers: round(found.takeOvers), asked: round(found.asked), orders }, values.json === true);
   return 0;
 }
 

@@ -255,25 +255,39 @@ export function layOut(run: Run, w: number, d: number): number {
   return run.head[w]!;
 }
 
-/** Everybody works her list in order, as far as the day's minutes go. */
+/** Everybody works her list in order, as far as the day's minutes go. Week and month limits are kept for work due earlier that cannot begin yet. */
 function workDay(run: Run, d: number): void {
-  const { c, room, week, month, finish, left, release } = run, D = c.days, k = (d / 7) | 0;
+  const { c, room, week, month, finish, left, release } = run, D = c.days, k = (d / 7) | 0, weekEnd = k * 7 + 6;
   for (let w = 0; w < c.workers; w++) {
-    let cap = room[w * D + d]!;
-    if (cap > week[w * 4 + k]!) cap = week[w * 4 + k]!;
-    if (cap > month[w]!) cap = month[w]!;
-    if (cap <= 0) continue;
-    const offered = cap;
+    let cap = room[w * D + d]!, weekLeft = week[w * 4 + k]!, monthLeft = month[w]!, done = 0, waits = 0, ready = weekEnd + 1;
+    if (weekLeft <= 0 || monthLeft <= 0) continue;
     for (let j = run.head[w]!, prev = -1; j >= 0 && cap > 0;) {
       const after = run.next[j]!, before = c.after[j]!;
-      if (release[j]! > d || (before >= 0 && run.worker[before] !== NOBODY && (finish[before]! < 0 || finish[before]! >= d))) { prev = j; j = after; continue; }
+      if (release[j]! > d || (before >= 0 && run.worker[before] !== NOBODY && (finish[before]! < 0 || finish[before]! >= d))) {
+        const need = believed(run, w, j), from = firstDay(run, j, d);
+        monthLeft -= need;
+        if (from <= weekEnd) waits += need;
+        if (from < ready) ready = from;
+        prev = j;
+        j = after;
+        continue;
+      }
+      let take = cap < left[j]! ? cap : left[j]!;
+      let kept = 0;
+      if (waits > 0) for (let day = ready; day <= weekEnd && kept < waits; day++) kept += room[w * D + day]!;
+      if (kept > waits) kept = waits;
+      if (take > weekLeft - kept) take = weekLeft - kept;
+      if (take > monthLeft) take = monthLeft;
+      if (take <= 0) break;
       if (run.begun[j] === 0) {
         run.debt[w]! += left[j]! - believed(run, w, j);
         if (run.debt[w]! > OVERRUN || (run.seen[w] === 0 && run.drawn.person[w]! > SLOW)) run.fresh[w] = 1;
         run.begun[j] = run.seen[w] = 1;
       }
-      const take = cap < left[j]! ? cap : left[j]!;
       cap -= take;
+      weekLeft -= take;
+      monthLeft -= take;
+      done += take;
       left[j]! -= take;
       if (left[j] === 0) {
         finish[j] = d;
@@ -282,7 +296,7 @@ function workDay(run: Run, d: number): void {
       } else prev = j;
       j = after;
     }
-    week[w * 4 + k]! -= offered - cap;
-    month[w]! -= offered - cap;
+    week[w * 4 + k]! -= done;
+    month[w]! -= done;
   }
 }

@@ -1,27 +1,26 @@
-// The planner behind the board: reads the centre's month as the centre, plans it within a time budget, and answers only
-// what the asker may see. Kept for a minute in this process, so that ten people who open the board cost one plan.
-import { setImmediate as letOthersIn } from 'node:timers/promises';
+// The planner behind the board: reads the centre's month as the centre, has it planned on the planning thread within a time
+// budget, and answers only what the asker may see. Kept for a minute in this process, so that ten people who open the board
+// cost one plan.
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { type OpenWork, type MonthWorker, type PlanMonth, HORIZON, planMonth } from '../../core/journeys/plan-month.ts';
-import { type ShownPlan, canWeTake, showPlan } from '../../core/journeys/show-plan.ts';
+import type { ShownPlan } from '../../core/journeys/show-plan.ts';
 import type { askPromise, boardPlan } from '../../core/journeys/wire.ts';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type Instant, type LocalDate, addDays, dayOf, daysBetween, epochMs } from '../../core/kernel/time.ts';
-import { compile } from '../../core/planning/compile.ts';
-import { finishSearch, startSearch, stepSearch } from '../../core/planning/solve.ts';
 import type { Actor } from '../db/actor.ts';
 import { type Tx, asCentre } from '../db/with-actor.ts';
 import type { Kado } from '../http/context.ts';
+import { boardThread } from '../planning/threads.ts';
 
 const KEPT_MS = 60_000;
-/** Searching ends after these moves or milliseconds, whichever comes first; all the rest after the second figure. */
-const MOVES = 20_000, SLICE = 1000, SEARCH_MS = 250, BUDGET_MS = 700;
+/** Moves of the search, so that the same month gives the same plan; milliseconds for what is told about it. */
+const MOVES = 20_000, BUDGET_MS = 700;
 
 type Team = { readonly id: string; readonly name: string; readonly leaderId: string | null };
 type Order = { readonly id: string; readonly title: string; readonly dueOn: LocalDate; readonly teamId: string | null };
 type Loaded = { readonly workers: readonly (MonthWorker & { readonly name: string; readonly covered: number })[]; readonly work: readonly (OpenWork & { readonly stepName: string })[]; readonly orders: readonly Order[]; readonly teams: readonly Team[] };
-type Known = { readonly at: Instant; readonly loaded: Loaded; readonly month: PlanMonth; readonly assign: readonly number[]; shown: ShownPlan | null };
+type Known = { readonly at: Instant; readonly loaded: Loaded; readonly month: PlanMonth; readonly assign: readonly number[]; shown: Promise<ShownPlan> | null };
 
 const kept = new WeakMap<Kado, Map<string, Known>>();
 
@@ -37,29 +36,25 @@ async function knownPlan(kado: Kado, tx: Tx, actor: Actor, now: Instant): Promis
   return known;
 }
 
-async function search(month: PlanMonth): Promise<number[]> {
-  const { batches, workers } = month.problem;
-  if (batches.length === 0 || workers.length === 0) return batches.map(() => -1);
-  const started = performance.now(), found = startSearch(compile(month.problem), 1);
-  for (let moves = 0; moves < MOVES && performance.now() - started < SEARCH_MS; moves += SLICE) {
-    stepSearch(found, SLICE, moves / MOVES);
-    await letOthersIn();
-  }
-  finishSearch(found, SLICE);
+async function search({ problem }: PlanMonth): Promise<number[]> {
+  if (problem.batches.length === 0 || problem.workers.length === 0) return problem.batches.map(() => -1);
+  const found = await boardThread().ask({ kind: 'search', problem, reserve: 0, seed: 1, budget: { moves: MOVES } });
   return [...found.best];
 }
 
-function shownOf(known: Known): ShownPlan {
-  if (known.shown !== null) return known.shown;
-  const { month, assign, loaded } = known, started = performance.now();
-  const empty: ShownPlan = { suggestions: [], nobody: [], days: [], depth: [] };
-  known.shown = month.problem.batches.length === 0 || month.problem.workers.length === 0 ? empty : showPlan(month, assign, new Map(loaded.workers.map((w) => [w.personId, w.covered])), () => performance.now() - started > BUDGET_MS);
+const nothingShown: ShownPlan = { suggestions: [], nobody: [], days: [], depth: [] };
+
+/** What the plan says, told once; those who ask meanwhile wait for the same answer. */
+function shownOf(known: Known): Promise<ShownPlan> {
+  const { month, assign, loaded } = known;
+  if (month.problem.batches.length === 0 || month.problem.workers.length === 0) return Promise.resolve(nothingShown);
+  known.shown ??= boardThread().ask({ kind: 'show', month, assign, covered: new Map(loaded.workers.map((w) => [w.personId, w.covered])), milliseconds: BUDGET_MS });
   return known.shown;
 }
 
 /** A leader reads of her teams' orders, a director or manager of the centre's. */
 export async function planBoard(kado: Kado, tx: Tx, actor: Actor, now: Instant): Promise<z.input<typeof boardPlan.reply>> {
-  const known = await knownPlan(kado, tx, actor, now), shown = shownOf(known), { loaded, month } = known;
+  const known = await knownPlan(kado, tx, actor, now), shown = await shownOf(known), { loaded, month } = known;
   const all = actor.roles.includes('director') || actor.roles.includes('manager');
   const teams = new Map(loaded.teams.map((t) => [t.id, t])), names = new Map(loaded.workers.map((w) => [w.personId, w.name])), steps = new Map(loaded.work.map((w) => [w.stepId, w.stepName]));
   const mine = (teamId: string | null): boolean => all || (teamId !== null && teams.get(teamId)?.leaderId === actor.person);
@@ -85,7 +80,7 @@ export async function promiseOf(kado: Kado, tx: Tx, actor: Actor, now: Instant, 
   if (due < 0) return refuse('journeys/due-past', { dueOn: ask.dueOn });
   const { at, loaded, assign } = await knownPlan(kado, tx, actor, now);
   const kind = { skill: ask.skill, device: ask.device, teamId: null };
-  const taken = canWeTake(planMonth({ today, ...loaded }, kind), assign, { kind, minutes: ask.minutes, due });
+  const taken = await boardThread().ask({ kind: 'take', month: planMonth({ today, ...loaded }, kind), assign, ask: { kind, minutes: ask.minutes, due } });
   if (!taken.ok) return taken;
   const day = (d: number | null): LocalDate | null => (d === null || d >= HORIZON ? null : addDays(today, d)), { answer, why, cut, earliestDay, p50, p80, p95 } = taken.value;
   return ok({ asOf: at, answer, why, cut: cut === null ? null : { ...cut, from: addDays(today, cut.from), to: addDays(today, cut.to) }, earliestOn: day(earliestDay), p50: day(p50), p80: day(p80), p95: day(p95) });
