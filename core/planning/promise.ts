@@ -26,8 +26,8 @@ export type Promised = {
 /** Days by which the order is done in 50, 80, 95 % of the simulated months; null = not within this month. */
 export type Confidence = { readonly p50: number | null; readonly p80: number | null; readonly p95: number | null };
 
-const ROUNDS = 12;
-const TRIES = 8000;
+/** Rounds of the search, proposals in each; a sweep of rounds cools from WARM points to none. */
+const ROUNDS = 60, TRIES = 2000, SWEEP = 6, WARM = 4, HOT = 12;
 
 /** The problem with the order's batches behind its own; ids of the order may be its own or go on from the problem's. */
 export function withOrder(problem: Problem, order: readonly Batch[]): Result<Problem> {
@@ -60,25 +60,42 @@ export function confidence({ problem, assign, added }: Promised, world: World, s
   return { p50: within(0.5), p80: within(0.8), p95: within(0.95) };
 }
 
-/** Inserts, and if that makes anything late, searches among work of the same skills and days. */
+/** Inserts, and if that makes anything late, searches around it: what is late and the work of the same skills and days. */
 function fitIn(c: Compiled, assign: readonly number[], before: number, added: ReadonlySet<number>): Schedule {
-  const random = seededRandom(1);
-  let s = scheduleOf(c, assign);
+  const random = seededRandom(1), s = scheduleOf(c, assign), home = scheduleOf(c, assign);
   construct(s, random);
   if (s.late + s.unassigned <= before) return s;
-  const skills = new Set([...added].map((j) => c.skillOf[c.type[j]!]!)), candidates = candidatesOf(c), pool: number[] = [];
-  for (let j = 0; j < c.batches; j++) if (skills.has(c.skillOf[c.type[j]!]!)) pool.push(j);
-  let best = s.worker.slice(), least = s.late + s.unassigned;
-  for (let round = 0; round < ROUNDS; round++) {
-    anneal(s, TRIES, UNITS * (ROUNDS - round), random, candidates, Int32Array.from(pool));
-    construct(s, random);
+  const candidates = candidatesOf(c);
+  let best: Int32Array = s.worker.slice(), least = s.late + s.unassigned;
+  for (let round = 0; round < ROUNDS && least > before; round++) {
+    anneal(s, TRIES, UNITS * WARM * (1 - (round % SWEEP) / SWEEP), random, candidates, around(s, home, added));
+    if (s.unassigned > 0) construct(s, random);
     if (s.late + s.unassigned >= least) continue;
     least = s.late + s.unassigned;
     best = s.worker.slice();
-    if (least <= before) break;
   }
-  s = scheduleOf(c, best);
-  return s;
+  return scheduleOf(c, best);
+}
+
+/** Batches of the skills and days in which something is late that was not, the late ones many times. */
+function around(s: Schedule, home: Schedule, added: ReadonlySet<number>): Int32Array {
+  const { c } = s, pool: number[] = [], skills = new Set<number>();
+  let from = c.days, to = 0;
+  for (let j = 0; j < c.batches; j++) {
+    const t = c.type[j]!, late = s.worker[j]! < 0 || s.finish[j]! > c.dueOf[t]!;
+    if (!late || (!added.has(j) && home.worker[j]! >= 0 && home.finish[j]! >= s.finish[j]! && s.worker[j]! >= 0)) continue;
+    skills.add(c.skillOf[t]!);
+    if (c.releaseOf[t]! < from) from = c.releaseOf[t]!;
+    if (c.dueOf[t]! > to) to = c.dueOf[t]!;
+    // Who is late, and everything else in the same hands: that is where room must come from.
+    for (let n = 0; n < HOT; n++) pool.push(j);
+    for (let b = s.worker[j]! < 0 ? -1 : s.head[s.worker[j]!]!; b >= 0; b = s.next[b]!) pool.push(b, b, b, b);
+  }
+  for (let j = 0; j < c.batches; j++) {
+    const t = c.type[j]!;
+    if (skills.has(c.skillOf[t]!) && c.dueOf[t]! >= from && c.releaseOf[t]! <= to) pool.push(j);
+  }
+  return Int32Array.from(pool.length > 0 ? pool : [...added]);
 }
 
 /** Later due days for the order until it fits; insertion only, so a little pessimistic and never wrong. */
