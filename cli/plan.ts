@@ -26,7 +26,7 @@ import { type Told, runSearch } from '../server/planning/run-search.ts';
 import { bestOf, otherSearches, simulateOnThreads, warmThreads } from '../server/planning/threads.ts';
 import { BadInput, numberOption, readOptions } from './options.ts';
 
-const usage = `./kado plan solve PROBLEM.json --seconds 5 [--moves N] [--seed 1] [--threads 1] [--reserve PERCENT] [--bound] --out PLAN.json
+const usage = `./kado plan solve PROBLEM.json --seconds 5 [--moves N] [--seed 1] [--threads 1] [--reserve PERCENT] [--slack DAYS] [--bound] --out PLAN.json
 ./kado plan check PROBLEM.json PLAN.json [--json]
 ./kado plan replan PROBLEM.json PLAN.json --absent WORKER --from DAY --to DAY --out PLAN2.json [--json]
 ./kado plan promise PROBLEM.json PLAN.json ORDER.json [--json]
@@ -82,7 +82,7 @@ function tellMissing(c: Compiled, assign: ArrayLike<number>): Refusal[] {
 async function solve(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, {
     allowPositionals: true,
-    options: { seconds: { type: 'string' }, moves: { type: 'string' }, seed: { type: 'string' }, threads: { type: 'string' }, reserve: { type: 'string' }, bound: { type: 'boolean' }, out: { type: 'string' }, json: { type: 'boolean' } },
+    options: { seconds: { type: 'string' }, moves: { type: 'string' }, seed: { type: 'string' }, threads: { type: 'string' }, reserve: { type: 'string' }, slack: { type: 'string' }, bound: { type: 'boolean' }, out: { type: 'string' }, json: { type: 'boolean' } },
   });
   const c = compile(problemAt(positionals[0]));
   const seconds = numberOption('seconds', values.seconds), moves = numberOption('moves', values.moves), seed = numberOption('seed', values.seed) ?? 1;
@@ -90,8 +90,8 @@ async function solve(args: readonly string[]): Promise<number> {
   process.once('SIGINT', () => { stopped = true; });
   const openLp = await highsLp();
   const watch = { stop: () => stopped, tell: ({ units, seconds: at, bound }: Told): void => say(`${at.toFixed(1)} s ${points(units).toFixed(1)}${bound === undefined ? '' : ` ≥ ${bound.toFixed(1)}`}`) };
-  const reserve = numberOption('reserve', values.reserve) ?? 0;
-  const planned = reserve > 0 ? keepReserve(c, Math.min(90, reserve)) : c, budget = { seconds: seconds ?? 5, ...(moves === undefined ? {} : { moves }) };
+  const reserve = { percent: Math.max(0, Math.min(90, numberOption('reserve', values.reserve) ?? 0)), days: Math.max(0, numberOption('slack', values.slack) ?? 0) };
+  const planned = keepReserve(c, reserve), budget = { seconds: seconds ?? 5, ...(moves === undefined ? {} : { moves }) };
   const others = otherSearches(c.problem, reserve, seed, budget, (numberOption('threads', values.threads) ?? 1) - 1);
   const found = bestOf(await runSearch(planned, seed, budget, watch, openLp), await others);
   const parts = partsOf(scheduleOf(c, found.search.best)), objective = points(sumOf(parts));

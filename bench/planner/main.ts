@@ -1,4 +1,5 @@
-// npm run bench:planner [-- SECTION …]: gap, small, replan, simulate, calibration, promise,
+// size: one bench, a section a claim.
+// npm run bench:planner [-- SECTION …]: gap, small, replan, simulate, robust, fairness, calibration, promise,
 // same, scale, peers. Budgets are CPU seconds of
 // one thread (a shared machine's wall says little); wall times and load stand beside. Misses are printed as misses.
 // A short run: KADO_GAP_SEEDS=1,2 KADO_GAP_SECONDS=1,5 and KADO_PEER_SECONDS=10 KADO_PEER_SMALL=1.
@@ -7,9 +8,12 @@ import { compile } from '../../core/planning/compile.ts';
 import { checkPlan } from '../../core/planning/check-plan.ts';
 import { dealOut } from '../../core/planning/bound/dive.ts';
 import { candidatesOf } from '../../core/planning/engine/candidates.ts';
-import { partsOf, scheduleOf } from '../../core/planning/engine/schedule.ts';
+import { partsOf, scheduleOf, totalUnits } from '../../core/planning/engine/schedule.ts';
 import { promise } from '../../core/planning/promise.ts';
-import { keepReserve } from '../../core/planning/backups.ts';
+import { NO_RESERVE, findBackups, keepReserve, usualReserve } from '../../core/planning/backups.ts';
+import { wishWhileAway } from '../../core/planning/carry-forward.ts';
+import { type Debt, followMonthsInRow, usualDebt } from '../../core/planning/months.ts';
+import { finishSearch, startSearch, stepSearch } from '../../core/planning/solve.ts';
 import { calibrate } from '../../core/planning/calibration.ts';
 import { replanExactly } from '../../core/planning/follow-exactly.ts';
 import { learnWorld } from '../../core/planning/learn-world.ts';
@@ -79,7 +83,7 @@ async function simulation(): Promise<void> {
   const c = compile(months('250x2000', [1])[0]!), plan = [...(await solve(c, 5)).search.best];
   await warmThreads(1);
   for (const reserve of [0, 20]) {
-    const kept = reserve === 0 ? plan : [...(await runSearch(keepReserve(c, reserve), 1, { seconds: 5 }, { clock: cpu }, openLp)).search.best];
+    const kept = reserve === 0 ? plan : [...(await runSearch(keepReserve(c, { percent: reserve, days: 0 }), 1, { seconds: 5 }, { clock: cpu }, openLp)).search.best];
     for (const willing of [0, usualWorld.willing, 1]) {
       const told: string[] = [];
       for (const threads of [1, 2]) {
@@ -92,6 +96,33 @@ async function simulation(): Promise<void> {
   }
   const few = 6, fast = simulate(c, plan, usualWorld, few, 1), exact = simulate(c, plan, usualWorld, few, 1, replanExactly);
   say(`the same ${few} months with replan itself on every morning of news: orders late ${fixed(exact.meanLateShare * 100)} % (priced-down policy ${fixed(fast.meanLateShare * 100)} %), take-overs ${fixed(exact.takeOvers)} (${fixed(fast.takeOvers)})`);
+}
+
+/** What fewer take-overs cost: plans with and without a reserve, judged in the real month and followed through 300 months. */
+async function robust(): Promise<void> {
+  say('## robust: what a reserve costs and saves, 250x2000-1 and -2, 5 CPU s each');
+  for (const problem of months('250x2000', [1, 2])) {
+    const c = compile(problem);
+    let plain = 0;
+    for (const reserve of [NO_RESERVE, { percent: 10, days: 0 }, usualReserve, { percent: 10, days: 2 }, { percent: 20, days: 2 }]) {
+      const found = await runSearch(keepReserve(c, reserve), 1, { seconds: 5 }, { clock: cpu }, openLp), plan = [...found.search.best], s = scheduleOf(c, plan), cost = points(totalUnits(s)), { without } = findBackups(s);
+      if (plain === 0) plain = cost;
+      const followed = simulate(c, plan, usualWorld, 300, 1);
+      say(`${problem.name}, ${reserve.percent} % and ${reserve.days} days: cost ${fixed(cost)} (${fixed((cost / plain - 1) * 100)} % more), take-overs ${fixed(followed.takeOvers)} a month (goal 200 for at most 8 %), people asked ${fixed(followed.asked)}, orders late ${fixed(followed.meanLateShare * 100)} % (goal 3), critical batches without a stand-in ${without.length}`);
+    }
+  }
+}
+
+/** Six months with leave: who gets what share of her wish, and whether leave costs a later one. */
+function fairness(): void {
+  say('## fairness: six months of 250 people, a fifth of them away for much of each of the first three');
+  const first = months('250x2000', [1])[0]!, made = Array.from({ length: 6 }, (_, k) => ({ ...madeMonth(k + 1, 250, 2000), workers: madeMonth(1, 250, 10).workers })), random = seededRandom(5);
+  const there = made.map((_, k) => first.workers.map(() => (k < 3 && random() < 0.2 ? 0.25 + 0.25 * random() : 1)));
+  const rules: Readonly<Record<string, Debt>> = { usual: usualDebt, 'no debt at all': (wish, now) => wishWhileAway(wish, now), 'owing what all were short of': (wish, now, before) => usualDebt(wish, now, before.map((m) => ({ ...m, usual: 1 }))) };
+  for (const [name, debt] of Object.entries(rules)) {
+    const report = followMonthsInRow({ months: made, there, debt, solve: (c) => { const search = startSearch(c, 1); for (let k = 0; k < 60; k++) stepSearch(search, 5000, k / 60); finishSearch(search, 20_000); return search.best; } });
+    say(`${name}: worst twentieth ${fixed(report.worst * 100)} % of the wish, middle ${fixed(report.middle * 100)} %, leave against later share r = ${fixed(report.leaveAndLater, 3)} (goal within ±0.05)`);
+  }
 }
 
 /** Days promised in a world learnt from six months, kept in worlds made by other mechanisms. */
@@ -157,7 +188,7 @@ async function against(): Promise<void> {
   }
 }
 
-const sections: Readonly<Record<string, () => void | Promise<void>>> = { gap, small, replan: replanning, simulate: simulation, calibration, promise: promises, same, scale, peers: against };
+const sections: Readonly<Record<string, () => void | Promise<void>>> = { gap, small, replan: replanning, simulate: simulation, robust, fairness, calibration, promise: promises, same, scale, peers: against };
 const wanted = process.argv.slice(2);
 say(`planner bench, Node ${process.version}, load ${loadavg().map((l) => fixed(l, 2)).join(' ')}`);
 for (const [name, section] of Object.entries(sections)) if (wanted.length === 0 || wanted.includes(name)) await section();

@@ -81,6 +81,6 @@ test('every critical batch has a stand-in with the minutes, or is named', () => 
 });
 
 test('a reserve leaves minutes free every day and week', () => {
-  const spared = keepReserve(c, 20);
-  expect([spared.offered[0], spared.weekLimit[0]]).toEqual([96, 480]);
+  const spared = keepReserve(c, { percent: 20, days: 1 });
+  expect([spared.offered[0], spared.weekLimit[0], c.dueOf[0], spared.dueOf[0]]).toEqual([96, 480, 4, 3]);
 });

@@ -21,6 +21,8 @@ export type Run = {
   /** Minutes believed for the present worker, really left, and of her whole part; share of the batch that is her part. */
   readonly need: Int32Array; readonly left: Int32Array; readonly whole: Int32Array; readonly share: Float64Array;
   readonly begun: Uint8Array; readonly known: Uint8Array;
+  /** Mornings on which people were asked for it. */
+  readonly tries: Uint8Array;
   /** Real finish (-1 = not yet) and the one believed. */
   readonly finish: Int32Array; readonly expect: Int32Array; readonly moved: Uint8Array;
   /** Whose pace is known; minutes of overrun since she was last looked at; who is looked at next morning. */
@@ -62,7 +64,7 @@ export function openRun(c: Compiled, assign: ArrayLike<number>, expected: Int32A
   const run: Run = {
     c, world, drawn: emptyMonth(c), release, due, rank: c.rank, planned: { worker, head, next, need, finish: expected, income, spare: new Int32Array(W * D) }, lookStart, look,
     room: new Int32Array(W * D), spare: new Int32Array(W * D), week: new Int32Array(W * 4), month: new Int32Array(W), income: new Float64Array(W), money: new Float64Array(W), worker: new Int32Array(B), head: new Int32Array(W), next: new Int32Array(B),
-    need: new Int32Array(B), left: new Int32Array(B), whole: new Int32Array(B), share: new Float64Array(B), begun: new Uint8Array(B), known: new Uint8Array(B), finish: new Int32Array(B), expect: new Int32Array(B), moved: new Uint8Array(B),
+    need: new Int32Array(B), left: new Int32Array(B), whole: new Int32Array(B), share: new Float64Array(B), begun: new Uint8Array(B), known: new Uint8Array(B), tries: new Uint8Array(B), finish: new Int32Array(B), expect: new Int32Array(B), moved: new Uint8Array(B),
     seen: new Uint8Array(W), debt: new Int32Array(W), fresh: new Uint8Array(W), queue: new Int32Array(W + 1), queued: new Uint8Array(W), hurt: new Int32Array(B), isHurt: new Uint8Array(B), cap: new Int32Array(D), weekCap: new Int32Array(4), seed: 0, hurtMany: 0, takeOvers: 0, asked: 0,
   };
   reset(run);
@@ -91,6 +93,7 @@ function reset(run: Run): void {
   run.expect.set(planned.finish);
   run.share.fill(1);
   run.begun.fill(0);
+  run.tries.fill(0);
   run.finish.fill(-1);
   run.debt.fill(0);
   run.fresh.fill(0);
@@ -126,11 +129,13 @@ export function followMonth(run: Run, policy: Policy, seed: number): void {
     }
     run.hurtMany = 0;
     for (let w = 0; w < c.workers; w++) if (run.fresh[w] === 1) tail = mark(run, w, tail);
-    for (let i = run.lookStart[d]!; i < run.lookStart[d + 1]!; i++) {
+    // What nobody could help with at first is asked for again on each of the last mornings, of others.
+    for (let i = run.lookStart[Math.max(0, d - run.world.noticeDays + 1)]!; i < run.lookStart[d + 1]!; i++) {
       const j = run.look[i]!, w = run.worker[j]!;
       if (run.finish[j]! >= 0) continue;
-      if (w < 0) isHurt(run, j);
-      else if (run.known[j] === TRIED) {
+      if (w < 0) {
+        if (run.tries[j] === 0 || run.due[j]! - d < run.world.noticeDays) isHurt(run, j);
+      } else if (run.known[j] === TRIED) {
         run.known[j] = NEWS;
         tail = mark(run, w, tail);
       }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Random, pick, seededRandom } from '../kernel/random.ts';
+import { keepReserve, usualReserve } from './backups.ts';
 import { calibrate } from './calibration.ts';
 import { type Compiled, compile } from './compile.ts';
 import { candidatesOf } from './engine/candidates.ts';
@@ -12,6 +13,7 @@ import { learnWorld } from './learn-world.ts';
 import type { Batch } from './model.ts';
 import { historyOf, otherWorlds } from './other-worlds.ts';
 import { replan } from './replan.ts';
+import { startSearch, stepSearch } from './solve.ts';
 import { followMonths, simulate, summarise } from './simulate.ts';
 import { takeOver } from './take-over.ts';
 import { note, usualWorld } from './world.ts';
@@ -113,4 +115,11 @@ test('with nothing seen the usual world stands; with much seen, what was seen', 
   expect(learnWorld({ people: 0, days: 0, absences: [], paces: [] })).toMatchObject({ onset: usualWorld.onset, pace: 1, batchSpread: usualWorld.batchSpread });
   const seen = learnWorld({ people: 100, days: 168, absences: Array.from({ length: 1680 }, (_, i) => ({ from: i % 168, to: i % 168 })), paces: Array.from({ length: 4000 }, (_, i) => ({ worker: i % 100, step: i % 40, factor: 1.2 })) });
   expect([seen.onset, seen.pace].map((x) => Math.round(x * 100) / 100)).toEqual([0.1, 1.2]);
+});
+
+test('a plan with a reserve needs fewer take-overs and keeps more promises', () => {
+  const search = (of: Compiled): number[] => { const s = startSearch(of, 1); for (let k = 0; k < 8; k++) stepSearch(s, 4000, k / 8); return [...s.best]; };
+  const [plain, careful] = [search(c), search(keepReserve(c, usualReserve))].map((assign) => simulate(c, assign, usualWorld, 150, 1));
+  expect(careful!.takeOvers).toBeLessThan(0.9 * plain!.takeOvers);
+  expect(careful!.meanLateShare).toBeLessThan(plain!.meanLateShare);
 });

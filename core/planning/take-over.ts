@@ -22,6 +22,7 @@ export function takeOver(run: Run, day: number): void {
     const own = run.worker[j]!;
     if (own >= 0 && !stillLate(run, own, j, day)) continue;
     const w = askAround(run, j, day);
+    run.tries[j]!++;
     if (w !== NO) hand(run, j, w, day);
     else run.known[j] = TRIED;
   }
@@ -65,7 +66,9 @@ function priced(run: Run, j: number, from: number, open: boolean): number {
 
 /** Asks the `some` priced people, cheapest first. */
 function ask(run: Run, j: number, from: number, some: number, day: number, open: boolean): number {
-  for (let asked = 0, tried = 0, many = some; asked < MOST_ASKED && tried < MOST_TRIED && many > 0;) {
+  // Whoever said no on an earlier morning is not asked again.
+  const before = MOST_ASKED * run.tries[j]!;
+  for (let asked = 0, tried = 0, many = some; asked < before + MOST_ASKED && tried < MOST_TRIED && many > 0;) {
     let at = 0;
     for (let i = 1; i < many; i++) if (price[i]! < price[at]!) at = i;
     const w = who[at]!;
@@ -75,7 +78,7 @@ function ask(run: Run, j: number, from: number, some: number, day: number, open:
     if (follows(run, j, w)) continue;
     if (!open && (tried++, !fitsIn(run, w, j, from, day))) continue;
     asked++;
-    run.asked++;
+    if (asked > before) run.asked++;
     if (willing(run, w, j)) return w;
   }
   return NO;

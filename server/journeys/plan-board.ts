@@ -8,6 +8,7 @@ import type { ShownPlan } from '../../core/journeys/show-plan.ts';
 import type { askPromise, boardPlan } from '../../core/journeys/wire.ts';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type Instant, type LocalDate, addDays, dayOf, daysBetween, epochMs } from '../../core/kernel/time.ts';
+import { usualReserve } from '../../core/planning/backups.ts';
 import type { Actor } from '../db/actor.ts';
 import { type Tx, asCentre } from '../db/with-actor.ts';
 import type { Kado } from '../http/context.ts';
@@ -38,7 +39,7 @@ async function knownPlan(kado: Kado, tx: Tx, actor: Actor, now: Instant): Promis
 
 async function search({ problem }: PlanMonth): Promise<number[]> {
   if (problem.batches.length === 0 || problem.workers.length === 0) return problem.batches.map(() => -1);
-  const found = await boardThread().ask({ kind: 'search', problem, reserve: 0, seed: 1, budget: { moves: MOVES } });
+  const found = await boardThread().ask({ kind: 'search', problem, reserve: usualReserve, seed: 1, budget: { moves: MOVES } });
   return [...found.best];
 }
 

@@ -22,7 +22,7 @@ async function answer(job: Job): Promise<Answers[Job['kind']]> {
     case 'warm': return true;
     case 'simulate': return followMonths(compiled(job.problem), job.assign, job.world, job.scenarios, job.seed);
     case 'search': {
-      const c = compiled(job.problem), { search } = await runSearch(job.reserve > 0 ? keepReserve(c, job.reserve) : c, job.seed, job.budget);
+      const c = compiled(job.problem), { search } = await runSearch(keepReserve(c, job.reserve), job.seed, job.budget);
       return { best: search.best, units: search.bestUnits, moves: search.moves };
     }
     case 'show': {

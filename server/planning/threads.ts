@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { PlanMonth } from '../../core/journeys/plan-month.ts';
 import type { ShownPlan, TakeAnswer, TakeAsk } from '../../core/journeys/show-plan.ts';
 import type { Result } from '../../core/kernel/result.ts';
+import type { Reserve } from '../../core/planning/backups.ts';
 import type { Compiled } from '../../core/planning/compile.ts';
 import type { Problem } from '../../core/planning/model.ts';
 import { type Followed, type Simulated, followMonths, summarise } from '../../core/planning/simulate.ts';
@@ -12,7 +13,7 @@ import type { Budget, Found } from './run-search.ts';
 
 export type Job =
   | { readonly kind: 'warm' }
-  | { readonly kind: 'search'; readonly problem: Problem; readonly reserve: number; readonly seed: number; readonly budget: Budget }
+  | { readonly kind: 'search'; readonly problem: Problem; readonly reserve: Reserve; readonly seed: number; readonly budget: Budget }
   | { readonly kind: 'simulate'; readonly problem: Problem; readonly assign: readonly number[]; readonly world: World; readonly scenarios: number; readonly seed: number }
   | { readonly kind: 'show'; readonly month: PlanMonth; readonly assign: readonly number[]; readonly covered: ReadonlyMap<string, number>; readonly milliseconds: number }
   | { readonly kind: 'take'; readonly month: PlanMonth; readonly assign: readonly number[]; readonly ask: TakeAsk };
@@ -85,7 +86,7 @@ async function searchApart(job: Extract<Job, { kind: 'search' }>): Promise<Searc
 }
 
 /** `many` further searches with the next seeds, begun at once. */
-export const otherSearches = (problem: Problem, reserve: number, seed: number, budget: Budget, many: number): Promise<Searched[]> =>
+export const otherSearches = (problem: Problem, reserve: Reserve, seed: number, budget: Budget, many: number): Promise<Searched[]> =>
   Promise.all(Array.from({ length: Math.max(0, many) }, (_, i) => searchApart({ kind: 'search', problem, reserve, seed: seed + i + 1, budget })));
 
 /** The cheapest plan of all; ties go to the first seed. Searches differ by seed only, so it is the same every time. */
