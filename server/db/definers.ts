@@ -48,6 +48,8 @@ export const definers: Readonly<Record<string, string>> = {
   month_is_open: 'holds the month for whoever writes into it',
   open_month: 'finds or makes the first open month',
   city_figures: 'sums for the city, never a person',
+  // growth
+  mentored_skills: 'which of the asker\'s own wished skills somebody of her team can teach; no names',
 };
 
 /** Tables that belong to no centre: row security binds them by account or session. `migration` holds nothing of anybody. */

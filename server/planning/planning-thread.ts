@@ -2,9 +2,13 @@
 import { parentPort } from 'node:worker_threads';
 import { keepReserve } from '../../core/planning/backups.ts';
 import { type Compiled, compile } from '../../core/planning/compile.ts';
-import type { Problem } from '../../core/planning/model.ts';
+import { NOBODY, type Problem } from '../../core/planning/model.ts';
 import { followMonths } from '../../core/planning/simulate.ts';
+import { declinedIn } from '../../core/journeys/declined.ts';
+import { myPlan } from '../../core/journeys/my-plan.ts';
 import { canWeTake, showPlan } from '../../core/journeys/show-plan.ts';
+import { candidatesOf } from '../../core/planning/engine/candidates.ts';
+import { replan } from '../../core/planning/replan.ts';
 import { runSearch } from './run-search.ts';
 import type { Answers, Job } from './threads.ts';
 
@@ -17,6 +21,24 @@ function compiled(problem: Problem): Compiled {
   return known.c;
 }
 
+/** Rounds of finding somebody else for what was declined; what is left after them stays open. */
+const ROUNDS = 4;
+
+/** The centre's plan: solved with a reserve, then changed until nobody has what she said no to. */
+async function planMonthOf({ month, reserve, moves, declined }: Extract<Job, { kind: 'plan' }>): Promise<number[]> {
+  const c = compiled(month.problem), { search } = await runSearch(keepReserve(c, reserve), 1, { moves });
+  let assign = [...search.best];
+  const refused: { kind: 'declined'; batch: number; worker: number }[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const against = declinedIn(month, assign, declined);
+    if (against.length === 0) return assign;
+    refused.push(...against.map((a) => ({ kind: 'declined' as const, ...a })));
+    assign = [...replan(c, assign, refused, candidatesOf(c)).schedule.worker];
+  }
+  for (const { batch } of declinedIn(month, assign, declined)) assign[batch] = NOBODY;
+  return assign;
+}
+
 async function answer(job: Job): Promise<Answers[Job['kind']]> {
   switch (job.kind) {
     case 'warm': return true;
@@ -25,9 +47,11 @@ async function answer(job: Job): Promise<Answers[Job['kind']]> {
       const c = compiled(job.problem), { search } = await runSearch(keepReserve(c, job.reserve), job.seed, job.budget);
       return { best: search.best, units: search.bestUnits, moves: search.moves };
     }
+    case 'plan': return planMonthOf(job);
+    case 'mine': return myPlan(job.month, job.assign, job.personId, job.covered);
     case 'show': {
       const begun = performance.now();
-      return showPlan(job.month, job.assign, job.covered, () => performance.now() - begun > job.milliseconds);
+      return showPlan(job.month, job.assign, job.covered, () => performance.now() - begun > job.milliseconds, job.declined);
     }
     case 'take': return canWeTake(job.month, job.assign, job.ask);
   }

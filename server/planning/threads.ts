@@ -1,6 +1,7 @@
 // Threads live here, never in core. A thread is kept warm and answers one job after another, so that neither a request nor
 // the command line waits for modules to load twice; idle threads do not keep the process alive.
 import { Worker } from 'node:worker_threads';
+import type { MyPlan } from '../../core/journeys/my-plan.ts';
 import type { PlanMonth } from '../../core/journeys/plan-month.ts';
 import type { ShownPlan, TakeAnswer, TakeAsk } from '../../core/journeys/show-plan.ts';
 import type { Result } from '../../core/kernel/result.ts';
@@ -15,11 +16,13 @@ export type Job =
   | { readonly kind: 'warm' }
   | { readonly kind: 'search'; readonly problem: Problem; readonly reserve: Reserve; readonly seed: number; readonly budget: Budget }
   | { readonly kind: 'simulate'; readonly problem: Problem; readonly assign: readonly number[]; readonly world: World; readonly scenarios: number; readonly seed: number }
-  | { readonly kind: 'show'; readonly month: PlanMonth; readonly assign: readonly number[]; readonly covered: ReadonlyMap<string, number>; readonly milliseconds: number }
+  | { readonly kind: 'plan'; readonly month: PlanMonth; readonly reserve: Reserve; readonly moves: number; readonly declined: ReadonlySet<string> }
+  | { readonly kind: 'mine'; readonly month: PlanMonth; readonly assign: readonly number[]; readonly personId: string; readonly covered: ReadonlyMap<string, number> }
+  | { readonly kind: 'show'; readonly month: PlanMonth; readonly assign: readonly number[]; readonly covered: ReadonlyMap<string, number>; readonly declined: ReadonlySet<string>; readonly milliseconds: number }
   | { readonly kind: 'take'; readonly month: PlanMonth; readonly assign: readonly number[]; readonly ask: TakeAsk };
 
 export type Searched = { readonly best: Int32Array; readonly units: number; readonly moves: number };
-export type Answers = { readonly warm: true; readonly search: Searched; readonly simulate: Followed; readonly show: ShownPlan; readonly take: Result<TakeAnswer> };
+export type Answers = { readonly warm: true; readonly search: Searched; readonly simulate: Followed; readonly plan: readonly number[]; readonly mine: MyPlan; readonly show: ShownPlan; readonly take: Result<TakeAnswer> };
 
 type Waiting = { readonly resolve: (value: never) => void; readonly reject: (error: Error) => void };
 export type PlanningThread = { ask<K extends Job['kind']>(job: Extract<Job, { kind: K }>): Promise<Answers[K]>; close(): Promise<void> };
