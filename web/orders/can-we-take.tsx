@@ -62,7 +62,7 @@ function TheAnswer({ answer }: { readonly answer: Answer }): ReactNode {
       <p className="m-0 text-2xl font-700">{t(word)}</p>
       <p className="m-0 mb-4">{words[answer.why]()}</p>
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">
-        <Figure name={t('earliest')}>
+        <Figure name={t(answer.answer === 'yes' ? 'plannedEnd' : 'earliest')}>
           <Day day={answer.earliestOn} />
         </Figure>
         <Figure name={t('p50')} hint={t('p50Hint')}>

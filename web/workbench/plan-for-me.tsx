@@ -77,7 +77,7 @@ function Proposal({ offer }: { readonly offer: Mine['offers'][number] }): ReactN
         )}
         <details>
           <summary className="flex min-h-11 cursor-pointer items-center text-key">{t('whyYou')}</summary>
-          <ul className="m-0 pl-5">
+          <ul className="m-0 list-disc pl-5">
             {offer.reasons.map((reason) => (
               <li key={reason}>{t(whyWord[reason], { by, free: offer.freeMinutes })}</li>
             ))}

@@ -1,4 +1,4 @@
-// Four weeks at a glance: a bar a day for every order, to its 80 % day and, thinner, to its 95 % day; a flag on its due day.
+// Four weeks at a glance: a bar a day for every order, to its 80 % day and, thinner, to its 95 % day; a mark on its due day.
 // The table below says the same in words, so the picture is one image for a screen reader.
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
@@ -46,9 +46,6 @@ export function Timeline({ orders, asOf }: { readonly orders: readonly Order[]; 
                 <span className={`absolute top-2.5 h-2 rounded-4 ${late ? 'bg-stop/40' : 'bg-key/40'}`} style={{ left: 0, width: percent(Math.min(DAYS, p95)) }} />
                 <span className={`absolute top-1 h-5 rounded-4 ${late ? 'bg-stop' : 'bg-key'}`} style={{ left: 0, width: percent(Math.min(DAYS, p80)) }} />
                 <span className="absolute top-0 h-7 w-1 rounded-4 bg-black" style={{ left: `calc(${percent(Math.min(DAYS, due + 1))} - 2px)` }} />
-                <span className="absolute -top-0.5 text-sm leading-none" style={{ left: `calc(${percent(Math.min(DAYS - 1, due + 1))} + 3px)` }}>
-                  {'\u2691'}
-                </span>
               </span>
             </li>
           );
