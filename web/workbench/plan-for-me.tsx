@@ -89,11 +89,11 @@ function Proposal({ offer }: { readonly offer: Mine['offers'][number] }): ReactN
         <div className="mt-auto flex flex-wrap gap-2">
           <span className="grow">
             <Button size="large" wide isDisabled={take.isPending} onPress={accept}>
-              {today('take')}
+              {t('mineTake')}
             </Button>
           </span>
           <Button look="quiet" size="large" isDisabled={leave.isPending} onPress={() => leave.mutate({ params: { step: offer.stepId } }, { onSuccess: () => notify.good(today('declined')) })}>
-            {today('decline')}
+            {t('mineLeave')}
           </Button>
         </div>
       </div>
