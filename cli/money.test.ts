@@ -1,5 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeEInvoice } from '../core/money/e-invoice.ts';
+import { examplePaperSources } from '../core/money/examples.ts';
 import { expect, test } from 'vitest';
 import { root } from '../tools/read-tree.ts';
 import { run } from './money.ts';
@@ -30,6 +34,10 @@ test.each([
   [['rules', '--on', 'yesterday'], /yesterday/],
   [['rules', '--wrong'], /./],
   [['fly'], /fly/],
+  [['pint'], /pint FILE/],
+  [['pint', '/no/such.xml'], /not found/],
+  [['read-bank-file', '/no/such.txt'], /not found/],
+  [['kana', '山田'], /漢字/],
 ] as [string[], RegExp][])('bad input %j is one sentence', async (args, pattern) => {
   const told = await run(args).catch((error: unknown) => error);
   expect(told).toBeInstanceOf(BadInput);
@@ -40,4 +48,30 @@ test('bad input ends with exit code 2 and no stack', () => {
   const got = spawnSync(process.execPath, [main, 'money', 'due', '--received', '2026-02-30'], { encoding: 'utf8' });
   expect([got.status, got.stdout]).toEqual([2, '']);
   expect(got.stderr).not.toMatch(/at \w+ \(/);
+});
+
+test('a written e-invoice passes our own checks; the official rule set that could not be run is said, not faked', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kado-pint-'));
+  const sources = examplePaperSources();
+  const invoice = sources.flatMap((s) => (s.kind === 'invoice' ? [s.of.invoice] : []))[0]!;
+  const party = { name: '雲見野市', address: '長野県', registration: null, endpoint: null };
+  const made = writeEInvoice({ invoice, seller: { ...party, name: '公社', registration: 'T7123456789012' }, buyer: party, payTo: '' });
+  if (!made.ok) throw new Error('refused');
+  const file = join(folder, 'invoice.xml');
+  const asked = (...more: string[]) => spawnSync(process.execPath, [main, 'money', 'pint', file, ...more], { encoding: 'utf8' });
+  // Other prefixes than ours are the same file.
+  writeFileSync(file, made.value.xml.replaceAll('cbc:', 'b:').replace('xmlns:cbc', 'xmlns:b'));
+  const plain = asked('--json');
+  expect([plain.status, JSON.parse(plain.stdout)]).toMatchObject([0, { proved: ['own-checks'], notProved: ['official-schematron', 'ubl-xsd'] }]);
+  mkdirSync(join(folder, 'rules'));
+  writeFileSync(join(folder, 'rules', 'PINT-jurisdiction-aligned-rules.sch'), '<schema/>');
+  const official = asked('--rules', join(folder, 'rules'));
+  expect(official.status).toBe(3);
+  expect(official.stdout).toMatch(/not run[\s\S]*Not proved/);
+  writeFileSync(file, made.value.xml.replace('<cbc:PayableAmount currencyID="JPY">', '<cbc:PayableAmount currencyID="JPY">9'));
+  expect(await run(['pint', file, '--json'])).toBe(1);
+  for (const bad of ['<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>', '<Invoice>', '<order/>', '']) {
+    writeFileSync(file, bad);
+    expect([bad, await Promise.resolve().then(() => run(['pint', file])).catch((error: unknown) => error instanceof BadInput)]).toEqual([bad, true]);
+  }
 });

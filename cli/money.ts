@@ -1,17 +1,21 @@
 // ./kado money: the rules of law and what follows from them, without a database. Records and warnings, never advice.
+import { readFileSync } from 'node:fs';
 import { bankDayOnOrBefore } from '../core/kernel/bank-days.ts';
 import type { Refusal, Result } from '../core/kernel/result.ts';
 import { type LocalDate, dayOf, instant, parseDate } from '../core/kernel/time.ts';
 import { yen } from '../core/kernel/yen.ts';
-import { latestPayDay } from '../core/money/due.ts';
+import { toBankKana } from '../core/money/bank-kana.ts';
+import { latestPayDay, strictestPayDay } from '../core/money/due.ts';
 import { checkInvoiceNumber } from '../core/money/invoice-number.ts';
 import { type WithholdingKind, withholdingKinds } from '../core/money/model.ts';
+import { readBankFile } from '../core/money/read-bank-file.ts';
 import { listRules } from '../core/money/rule.ts';
 import { rules } from '../core/money/rules/list.ts';
 import { withholdingKindRules } from '../core/money/rules/withholding.ts';
 import { say } from '../core/money/say.ts';
 import { withholdOne } from '../core/money/withhold.ts';
 import { runBankFile, runCheck, runClose } from './money-month.ts';
+import { runPint } from './money-pint.ts';
 import { BadInput, readOptions } from './options.ts';
 
 type Verb = (args: readonly string[]) => number | Promise<number>;
@@ -82,6 +86,8 @@ const dueVerb: Verb = (args) => {
   if (values.json) json(got);
   else {
     print(`支払期限 due ${got.due}（${got.rule}）　銀行の営業日では pay by ${bankDayOnOrBefore(got.due)}`);
+    const ours = given(strictestPayDay(day('received', values.received), values['client-due'] === undefined ? null : day('client-due', values['client-due'])));
+    if (ours.due < got.due) print(`kado はより早い日を守ります / kado keeps the earlier day: ${ours.due}（${ours.rule}）`);
     note();
   }
   return 0;
@@ -97,6 +103,36 @@ const numberVerb: Verb = (args) => {
   return 0;
 };
 
+/** What a bank would read in the file: to whom and how much, count and sum checked. */
+const readVerb: Verb = (args) => {
+  const { values, positionals } = readOptions(args, { allowPositionals: true, options: { json: { type: 'boolean' } } });
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new BadInput('./kado money read-bank-file FILE');
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch {
+    throw new BadInput(`${file} がありません / not found`);
+  }
+  const read = given(readBankFile(bytes));
+  if (values.json) json(read);
+  else {
+    print(`${read.name}　${read.code}　${read.on.slice(0, 2)}/${read.on.slice(2)}　${read.from.bank}-${read.from.branch} ${read.from.number}`);
+    for (const t of read.transfers) print(`${t.to.bank}-${t.to.branch} ${t.to.number}　${t.to.holder}　${t.amount.toLocaleString('en-US')}円`);
+    print(`${read.transfers.length}件 transfers　${read.transfers.reduce((a, t) => a + t.amount, 0).toLocaleString('en-US')}円`);
+  }
+  return 0;
+};
+
+/** A name written the banks' way, or the character that no bank takes. */
+const kanaVerb: Verb = (args) => {
+  const { values, positionals } = readOptions(args, { allowPositionals: true, options: { json: { type: 'boolean' } } });
+  const kana = given(toBankKana(positionals.join(' ')));
+  if (values.json) json({ kana });
+  else print(kana);
+  return 0;
+};
+
 const verbs: Readonly<Record<string, { readonly run: Verb; readonly how: string }>> = {
   rules: { run: listVerb, how: 'rules [--on DATE] [--all] [--json]' },
   withholding: { run: withholdingVerb, how: `withholding --amount N --kind KIND [--on DATE] [--json]` },
@@ -104,6 +140,9 @@ const verbs: Readonly<Record<string, { readonly run: Verb; readonly how: string 
   'invoice-number': { run: numberVerb, how: 'invoice-number T… [--json]' },
   close: { run: runClose, how: 'close --month YYYY-MM [--dry-run] [--url URL] [--token TOKEN] [--json]' },
   'bank-file': { run: runBankFile, how: 'bank-file --month YYYY-MM [--release | --out FILE] [--url URL] [--token TOKEN] [--json]' },
+  pint: { run: runPint, how: 'pint FILE.xml [--rules PATH] [--json]' },
+  'read-bank-file': { run: readVerb, how: 'read-bank-file FILE [--json]' },
+  kana: { run: kanaVerb, how: 'kana NAME [--json]' },
   check: { run: runCheck, how: 'check [--data FOLDER] [--json]' },
 };
 

@@ -2,12 +2,13 @@
 import { join } from 'node:path';
 import qrcode from 'qrcode';
 import { instant } from '../core/kernel/time.ts';
+import { centresHere } from '../server/access/found-centre.ts';
+import { forgetHalfTown, townIsHalfMade } from '../server/db/forget-town.ts';
 import { databaseSettings } from '../server/db/open.ts';
 import { StartRefused, portRefusal } from '../server/db/start-refused.ts';
 import { startJobs } from '../server/jobs.ts';
 import { type Running, startServer } from '../server/main.ts';
 import { buildWeb } from '../tools/build-web.ts';
-import { loadTown } from '../tools/seed/load-town.ts';
 import { lanNames, makeCertificate } from './lan.ts';
 import { BadInput, numberOption, readOptions } from './options.ts';
 
@@ -39,6 +40,10 @@ export async function run(args: readonly string[]): Promise<number> {
   let moved = 0;
   let server: Running;
   try {
+    if (!values.real && townIsHalfMade(folder)) {
+      say('前のデモの町は、つくる途中で止まっていました。はじめからつくり直します…', 'The making of the demonstration town was cut off last time. Making it anew …');
+      await forgetHalfTown({ ...settings, folder });
+    }
     server = await startServer({
       database: { ...settings, folder }, mode: values.real ? 'real' : 'demo', host: values.lan ? '0.0.0.0' : 'localhost', port, ...(tls === undefined ? {} : { tls: { key: tls.key, cert: tls.cert }, authority: tls.authority, alsoKnownAs: names }),
       ...(process.env.KADO_ORIGIN === undefined ? {} : { publicOrigin: process.env.KADO_ORIGIN, behindProxy: true }), clock: () => instant(Date.now() + moved), log: (line) => (line.level === 'error' ? process.stderr.write(`${JSON.stringify(line)}\n`) : undefined),
@@ -55,9 +60,12 @@ export async function run(args: readonly string[]): Promise<number> {
     await server.close();
   });
   try {
-    if (!values.real) await loadTown(server.app, say, (days) => {
-      moved = days * 86_400_000;
-    });
+    if (!values.real && (await centresHere(server.db)).centres.length === 0) {
+      const { loadTown } = await import('../tools/seed/load-town.ts');
+      await loadTown(server.app, say, (days) => {
+        moved = days * 86_400_000;
+      });
+    }
   } catch (error) {
     // Stopped in the middle: what the closed server refuses then is no fault.
     if (!stopping.asked()) throw error;

@@ -1,4 +1,4 @@
-// What the server does by itself: mail leaves the outbox, leases near their end are warned of, those past it pass on.
+// What the server does by itself: mail leaves the outbox, leases near their end are warned of, those past it pass on, a rest whose last day is over ends.
 import { sql } from 'kysely';
 import nodemailer from 'nodemailer';
 import { type Instant } from '../core/kernel/time.ts';
@@ -7,6 +7,7 @@ import { type DueMail, sendDueMails } from './db/outbox.ts';
 import { withActor } from './db/with-actor.ts';
 import type { Kado } from './http/context.ts';
 import { sweepLeases } from './journeys/sweep-leases.ts';
+import { endLeaves } from './journeys/take-leave.ts';
 
 /** Where mail goes: an SMTP address (smtp://user:password@host:port) and the sender, or nowhere (the demonstration reads the outbox). */
 export type MailSettings = { readonly address: string; readonly from: string } | null;
@@ -38,6 +39,11 @@ export function startJobs(kado: Kado, mail: MailSettings, onError: (error: unkno
 /** One round over every centre. */
 export async function runJobs(kado: Kado, now: Instant, deliver: (due: DueMail) => Promise<void>): Promise<void> {
   const { rows } = await withActor(kado.db, openActor, (tx) => sql<{ id: string }>`select id from app.open_centres()`.execute(tx));
-  for (const { id } of rows) await withActor(kado.db, systemActor(id), (tx) => sweepLeases(tx, now, kado.ids.next, kado.settings.publicOrigin));
+  for (const { id } of rows) {
+    await withActor(kado.db, systemActor(id), async (tx) => {
+      await endLeaves(tx, now);
+      await sweepLeases(tx, now, kado.ids.next, kado.settings.publicOrigin);
+    });
+  }
   await sendDueMails(kado.db, now, deliver);
 }

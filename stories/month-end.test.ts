@@ -43,7 +43,7 @@ test('a month closes for everyone but those who must wait, and they are paid the
   expect(found.map((f) => f.code)).toEqual(expect.arrayContaining(['money/held-open', 'money/zero-invoice']));
   expect(found.find((f) => f.code === 'money/held-open')!.facts).toMatchObject({ worker: '佐藤 健', count: 1 });
   await accounting(holdWorker, { params: { month }, body: { person: yuki.person, held: true, reason: '口座の名義を確かめています' } });
-  expect((await accounting(monthView, { params: { month } })).holds.map((h) => h.name)).toEqual(['髙橋 由紀']);
+  expect((await accounting(monthView, { params: { month } })).holds.map((h) => `${h.name} ${h.cause}`)).toEqual(['髙橋 由紀 noted', '佐藤 健 kind']);
   await accounting(holdWorker, { params: { month }, body: { person: yuki.person, held: false, reason: '確かめました' } });
 
   const closed = await accounting(closeMonth, { params: { month }, body: {} });

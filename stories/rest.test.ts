@@ -4,10 +4,11 @@ import { myPay } from '../core/journeys/wire.ts';
 import { addDays, dayOf, instant } from '../core/kernel/time.ts';
 import { confirmOrder, createOrder, fixGraph, getOrder, importItems, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
 import { createClient, createContact } from '../core/relations/wire.ts';
-import { claim, giveReview, listReviews, sendOperations, submit } from '../core/workbench/wire.ts';
-import { comeBack, createTeam, getMyself, rest, saveHours, saveManual, setSkill } from '../core/workforce/wire.ts';
+import { claim, giveReview, listReviews, sendOperations, submit, today } from '../core/workbench/wire.ts';
+import { comeBack, createTeam, getMyself, rest, saveHours, saveManual, setSkill, undoRest } from '../core/workforce/wire.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { testApp, type TestApp } from '../server/http/test-app.ts';
+import { runJobs } from '../server/jobs.ts';
 import { type Teller, somebody, withTerms } from './teller.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -16,7 +17,7 @@ type Change = { readonly table: string; readonly kind: 'added' | 'gone' | 'chang
 
 let world: TestApp;
 let hana: Teller, ken: Teller, yuki: Teller, director: Teller;
-let held: string[] = [];
+let held: string[] = [], stepId = '';
 
 /** Every row of every table, as the owner of all of them sees it. */
 async function dump(): Promise<Dump> {
@@ -77,7 +78,7 @@ beforeAll(async () => {
     await w(saveHours, { body: { hours: [{ weekday: 1, band: 'morning', minutes: 120 }] } });
     await director(setSkill, { params: { person: w.person }, body: { skill: 'データ入力', level: 2 } });
   }
-  const today = dayOf(instant(Date.now()));
+  const day = dayOf(instant(Date.now()));
   const team = await director(createTeam, { body: { name: '入力', directorId: director.person, leaderId: yuki.person, members: [hana.person, ken.person, yuki.person] } });
   const client = await coordinator(createClient, { body: { name: 'みどり市役所', kind: 'town_hall' } });
   const contact = await coordinator(createContact, { params: { client: client.id }, body: { name: '役場 太郎', email: 'rest@example.jp' } });
@@ -89,9 +90,10 @@ beforeAll(async () => {
   const text = ['月日\t系統', ...Array.from({ length: 12 }, (_, i) => `令和8年10月${i + 1}日\t南循環`)].join('\n');
   const seen = await director(previewItems, { params: { order: order.id }, body: { source: { from: 'paste', text } } });
   await director(importItems, { params: { order: order.id }, body: { name: '10月分', source: { from: 'paste', text }, mapping: seen.mapping } });
-  await director(confirmOrder, { params: { order: order.id }, body: { orderedOn: today, dueOn: addDays(today, 20), unitYen: 300 } });
+  await director(confirmOrder, { params: { order: order.id }, body: { orderedOn: day, dueOn: addDays(day, 20), unitYen: 300 } });
   await director(openOrder, { params: { order: order.id } });
   const step = (await director(getOrder, { params: { order: order.id } })).graphs.at(-1)!.steps[0]!.id;
+  stepId = step;
   // All three have a past: accepted, rejected and waiting pieces, yen, notices.
   for (const w of [hana, ken, yuki]) {
     const { pieces } = await w(claim, { params: { step }, body: { count: 3, windowMinutes: 60 } });
@@ -119,13 +121,44 @@ test('rest writes its own rows and touches no figure of anybody', async () => {
   expect(toldOff(changes)).toEqual([]);
   // It did what it is for: all passed on, colleagues asked, the record of art. 13 made.
   const count = (table: string): number => changes.filter((c) => c.table === table).length;
-  expect(left).toEqual({ handedOver: held.length, asked: 2 });
+  expect(left).toEqual({ handedOver: held.length, asked: 2, untilDay: dayOf(instant(Date.now())) });
   expect({ piece: count('piece'), hand_over: count('hand_over'), leave: count('leave'), consideration: count('consideration') }).toEqual({ piece: held.length, hand_over: held.length, leave: 1, consideration: 1 });
   expect(await Promise.all([hana, ken, yuki].map((w) => w(myPay)))).toEqual(pays);
 
   // And back: only the end of the leave is written.
   await hana(comeBack);
   expect(changesOf(after, await dump()).filter((c) => c.table !== 'session').map((c) => `${c.table} ${c.kind} ${c.columns.join(',')}`)).toEqual(['leave changed ended_at']);
+});
+
+test('a tap too many changes nothing, a slip is taken back whole, and a rest ends with its last day', async () => {
+  const day = dayOf(instant(Date.now()));
+  await hana(claim, { params: { step: stepId }, body: { count: 2, windowMinutes: 60 } });
+  const mine = async (): Promise<{ id: string; leaseUntil: string | null }[]> => (await hana(today)).pieces.filter((p) => p.state === 'claimed').map(({ id, leaseUntil }) => ({ id, leaseUntil }));
+  const before = await mine();
+  expect(before.length).toBe(2);
+  const first = await hana(rest, { body: {} });
+  const once = await dump();
+  expect(await hana(rest, { body: {} })).toEqual({ handedOver: 0, asked: 0, untilDay: first.untilDay });
+  expect(changesOf(once, await dump()).filter((c) => !['audit_line', 'audit_head', 'idempotency_key', 'session'].includes(c.table))).toEqual([]);
+
+  // A longer rest said later stays when somebody taps again elsewhere.
+  await hana(rest, { body: { untilDay: addDays(day, 6) } });
+  expect((await hana(rest, { body: {} })).untilDay).toBe(addDays(day, 6));
+  expect((await hana(today)).rest?.untilDay).toBe(addDays(day, 6));
+
+  // Ken took one meanwhile: it stays his, the other comes back with its lease.
+  const { pieces: [taken] } = await ken(claim, { params: { step: stepId }, body: { count: 1, windowMinutes: 60 } });
+  const ours = before.filter((p) => p.id !== taken?.id);
+  expect(await hana(undoRest)).toEqual({ broughtBack: ours.length });
+  expect(await mine()).toEqual(ours);
+  expect((await hana(today)).rest).toBeNull();
+  expect(await hana(undoRest)).toEqual({ broughtBack: 0 });
+
+  // The last day over, nobody has to sign herself back in.
+  await hana(rest, { body: {} });
+  await world.test.owner.query(`update leave set from_day = from_day - 2, until_day = until_day - 1 where person_id = $1 and ended_at is null`, [hana.person]);
+  await runJobs(world.app.kado, instant(Date.now()), async () => undefined);
+  expect((await hana(today)).resting).toBe(false);
 });
 
 test('the comparison sees a figure that moves with a rest', async () => {

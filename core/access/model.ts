@@ -42,3 +42,6 @@ const givers: Readonly<Record<Role, readonly Role[]>> = {
 };
 
 export const mayGive = (giver: readonly Role[], role: Role): boolean => givers[role].some((g) => giver.includes(g));
+
+/** Roles without whose last holder nobody could run the centre any more, or hand the others out. */
+export const keepers = ['manager', 'admin'] as const satisfies readonly Role[];

@@ -1,14 +1,14 @@
 // What access sends over the network.
 import { z } from 'zod';
-import { done, endpoint, idShape, instantShape, nameShape, withId } from '../kernel/wire.ts';
+import { done, endpoint, idShape, instantShape, mailShape, nameShape, plainShape, withId } from '../kernel/wire.ts';
 import { grantable, roles, strengths } from './model.ts';
 
 const roleShape = z.enum(roles);
 const grantableShape = z.enum(grantable);
-const emailShape = z.email().max(254).transform((e) => e.toLowerCase());
+const emailShape = mailShape;
 /** As it is typed: never trimmed or normalised (ASVS 6.2.8). */
 const passwordShape = z.string().min(1).max(1000);
-const codeShape = z.string().regex(/^\d{6}$/);
+const codeShape = plainShape.regex(/^\d{6}$/);
 const tokenShape = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 /** Objects of the WebAuthn standard; the library reads them. */
 const ceremonyShape = z.record(z.string(), z.unknown());
@@ -32,10 +32,10 @@ export const demoSignIn = endpoint({ name: 'access/demo-sign-in', method: 'POST'
 
 export const signIn = endpoint({
   name: 'access/sign-in', method: 'POST', path: '/api/sign-in', summary: 'Sign in with password, and the code of the authenticator app or a recovery code', open: true,
-  body: z.strictObject({ email: emailShape, password: passwordShape, code: z.string().trim().max(40).optional() }), reply: signedIn,
+  body: z.strictObject({ email: emailShape, password: passwordShape, code: plainShape.max(40).optional() }), reply: signedIn,
 });
 export const signOut = endpoint({ name: 'access/sign-out', method: 'POST', path: '/api/sign-out', summary: 'End this session', reply: done });
-export const prove = endpoint({ name: 'access/prove', method: 'POST', path: '/api/prove', summary: 'Confirm that it is still you, before something that matters', body: z.strictObject({ password: passwordShape, code: z.string().trim().max(40).optional() }), reply: done });
+export const prove = endpoint({ name: 'access/prove', method: 'POST', path: '/api/prove', summary: 'Confirm that it is still you, before something that matters', body: z.strictObject({ password: passwordShape, code: plainShape.max(40).optional() }), reply: done });
 export const sessions = endpoint({
   name: 'access/sessions', method: 'GET', path: '/api/sessions', summary: 'My open sessions',
   reply: z.strictObject({ sessions: z.array(z.strictObject({ id: idShape, strength: z.enum(strengths), device: z.string(), createdAt: instantShape, lastSeenAt: instantShape, current: z.boolean() })) }),
@@ -61,15 +61,16 @@ export const passkeySignIn = endpoint({ name: 'access/passkey-sign-in', method: 
 
 const invitationShape = z.strictObject({ id: idShape, email: z.string(), name: z.string(), role: roleShape, createdAt: instantShape, expiresAt: instantShape, state: z.enum(['open', 'used', 'ended', 'expired']) });
 export const invitations = endpoint({ name: 'access/invitations', method: 'GET', path: '/api/invitations', summary: 'Invitations of the centre', reply: z.strictObject({ invitations: z.array(invitationShape) }) });
-export const invite = endpoint({ name: 'access/invite', method: 'POST', path: '/api/invitations', summary: 'Invite a person by mail; an earlier invitation of the same address ends', keyed: true, body: z.strictObject({ email: emailShape, name: nameShape, role: grantableShape }), reply: withId });
+export const invite = endpoint({ name: 'access/invite', method: 'POST', path: '/api/invitations', summary: 'Invite a person by mail; an earlier invitation of the same address ends. The link is answered too, for a centre without mail', keyed: true, body: z.strictObject({ email: emailShape, name: nameShape, role: grantableShape }), reply: withId.extend({ link: z.string() }) });
 export const endInvitation = endpoint({ name: 'access/invitation-end', method: 'POST', path: '/api/invitations/:id/end', summary: 'Take an open invitation back', params: withId, reply: done });
+export const resendInvitation = endpoint({ name: 'access/invitation-resend', method: 'POST', path: '/api/invitations/:id/send', summary: 'Send an invitation again with a fresh link; the earlier link ends', keyed: true, params: withId, reply: withId.extend({ link: z.string() }) });
 export const lookAtInvitation = endpoint({
   name: 'access/invitation-look', method: 'POST', path: '/api/invitations/look', summary: 'What does this invitation say?', open: true, body: z.strictObject({ token: tokenShape }),
   reply: z.strictObject({ centre: z.string(), email: z.string(), name: z.string(), role: roleShape, accountThere: z.boolean() }),
 });
 export const acceptInvitation = endpoint({
   name: 'access/invitation-accept', method: 'POST', path: '/api/invitations/accept', summary: 'Accept it: a new account with this password, or the account already there with its own', open: true,
-  body: z.strictObject({ token: tokenShape, name: nameShape, password: passwordShape, code: z.string().trim().max(40).optional() }), reply: signedIn,
+  body: z.strictObject({ token: tokenShape, name: nameShape, password: passwordShape, code: plainShape.max(40).optional() }), reply: signedIn,
 });
 
 export const askRegistration = endpoint({

@@ -1,6 +1,6 @@
 // What crosses the network where a story crosses rooms: month end, my pay, the city's page, the outbox.
 import { z } from 'zod';
-import { dateShape, done, endpoint, idShape, instantShape, monthShape, payShape, yenShape } from '../kernel/wire.ts';
+import { dateShape, done, endpoint, formatQuery, idShape, instantShape, monthShape, payShape, yenShape } from '../kernel/wire.ts';
 
 const monthParam = z.strictObject({ month: monthShape });
 
@@ -9,13 +9,13 @@ export const myPay = endpoint({
   name: 'me/pay', method: 'GET', path: '/api/me/pay', summary: 'My pay: accepted pieces of this month, statements, transfer days',
   reply: z.strictObject({ month: monthShape, lines: z.array(z.strictObject({ pieceId: idShape, orderTitle: z.string(), stepName: z.string(), rowNo: z.int(), yen: payShape, pieceYen: payShape, receivedOn: dateShape })), totalYen: payShape, statements: z.array(statementLine) }),
 });
-export const statementPdf = endpoint({ name: 'me/statement', method: 'GET', path: '/api/me/statements/:statement/pdf', summary: 'My statement as PDF', params: z.strictObject({ statement: idShape }), reply: z.instanceof(Uint8Array) });
+export const statementPdf = endpoint({ name: 'me/statement', method: 'GET', path: '/api/me/statements/:statement/pdf', summary: 'My statement as PDF', params: z.strictObject({ statement: idShape }), query: formatQuery, reply: z.instanceof(Uint8Array) });
 
 export const monthShown = z.strictObject({ month: monthShape, state: z.enum(['open', 'closed']), payYen: yenShape, people: z.int(), salesYen: yenShape, clients: z.int(), closedHash: z.string().nullable(), run: z.strictObject({ payOn: dateShape, count: z.int(), totalYen: yenShape, sha256: z.string(), preparedBy: z.string(), releasedBy: z.string().nullable() }).nullable(), missingBank: z.int() });
 export const listMonths = endpoint({ name: 'months/list', method: 'GET', path: '/api/months', summary: 'Months and what they hold', reply: z.strictObject({ months: z.array(monthShown) }) });
 export const closeMonth = endpoint({ name: 'months/close', method: 'POST', path: '/api/months/:month/close', summary: 'Close the month: entries, statements, invoices, all or none; again = the same', params: monthParam, body: z.strictObject({ dryRun: z.boolean().default(false) }), reply: z.strictObject({ month: monthShape, hash: z.string(), statements: z.int(), invoices: z.int(), payYen: yenShape, salesYen: yenShape, again: z.boolean() }), keyed: true });
 export const monthPapers = endpoint({ name: 'months/papers', method: 'GET', path: '/api/months/:month/papers', summary: 'Statements and invoices of a closed month', params: monthParam, reply: z.strictObject({ statements: z.array(statementLine.extend({ personName: z.string() })), invoices: z.array(z.strictObject({ id: idShape, number: z.string(), clientName: z.string(), netYen: yenShape, taxYen: yenShape, totalYen: yenShape, dueOn: dateShape })) }) });
-export const paperPdf = endpoint({ name: 'months/pdf', method: 'GET', path: '/api/months/:month/papers/:kind/:paper/pdf', summary: 'One paper of the month as PDF', params: monthParam.extend({ kind: z.enum(['statements', 'invoices']), paper: idShape }), reply: z.instanceof(Uint8Array) });
+export const paperPdf = endpoint({ name: 'months/pdf', method: 'GET', path: '/api/months/:month/papers/:kind/:paper/pdf', summary: 'One paper of the month as PDF', params: monthParam.extend({ kind: z.enum(['statements', 'invoices']), paper: idShape }), query: formatQuery, reply: z.instanceof(Uint8Array) });
 export const prepareRun = endpoint({ name: 'runs/prepare', method: 'POST', path: '/api/months/:month/bank-file', summary: 'Prepare the bank transfer file of a closed month; another pay day only within every due day', params: monthParam, body: z.strictObject({ payOn: dateShape.optional() }), reply: z.strictObject({ sha256: z.string(), count: z.int(), totalYen: yenShape, payOn: dateShape, again: z.boolean() }), keyed: true });
 export const releaseRun = endpoint({ name: 'runs/release', method: 'POST', path: '/api/months/:month/bank-file/release', summary: 'A second person releases the file', params: monthParam, reply: done, keyed: true });
 export const runFile = endpoint({ name: 'runs/file', method: 'GET', path: '/api/months/:month/bank-file', summary: 'The bank transfer file (Zengin, 120 bytes a record)', params: monthParam, reply: z.instanceof(Uint8Array) });
@@ -73,3 +73,7 @@ export const askPromise = endpoint({
     earliestOn: dateShape.nullable(), ...confidenceShape,
   }),
 });
+
+/** What a new centre needs before its first order can be paid, in the order in which one does it. */
+export const firstStepNames = ['terms', 'director', 'worker', 'team', 'client', 'order', 'second'] as const;
+export const firstSteps = endpoint({ name: 'centre/first-steps', method: 'GET', path: '/api/centre/first-steps', summary: 'The first steps of a new centre, and which are done', reply: z.strictObject({ done: z.boolean(), steps: z.array(z.strictObject({ step: z.enum(firstStepNames), state: z.enum(['done', 'invited', 'todo']) })) }) });

@@ -53,8 +53,14 @@ export const yenShape = z.int().min(-1_000_000_000_000).max(1_000_000_000_000);
 export const payShape = z.int().min(0).max(1_000_000_000);
 export const minutesShape = z.number().min(0).max(100_000);
 export const nameShape = z.string().trim().min(1).max(200);
+/** An address as people type it: full-width letters (ａ＠ｂ．ｊｐ) and capitals are read as what they mean. */
+export const mailShape = z.string().normalize('NFKC').trim().toLowerCase().max(254).email();
+/** Digits and signs of a form: full-width ones are read as plain ones. */
+export const plainShape = z.string().normalize('NFKC').trim();
 export const noteShape = z.string().max(4000);
 export const revShape = z.int().min(1);
+/** A paper as PDF, or as Excel. */
+export const formatQuery = z.strictObject({ format: z.enum(['pdf', 'xlsx']).default('pdf') });
 export const withId = z.strictObject({ id: idShape });
 export const done = z.strictObject({ done: z.literal(true) });
 

@@ -1,6 +1,6 @@
 // What a closing month lacks, each with its place: shown on the month-end page, and asked for before the bank file.
 import { type LocalDate, daysBetween, lastDayOf } from '../kernel/time.ts';
-import { latestPayDay } from './due.ts';
+import { strictestPayDay } from './due.ts';
 import type { MonthToClose } from './close-month.ts';
 import type { Invoice, Statement } from './model.ts';
 import { checkInvoiceNumber } from './invoice-number.ts';
@@ -28,10 +28,10 @@ export function closingFindings(input: MonthToClose, statements: readonly Statem
   const open = new Map<string, { count: number; due: LocalDate }>();
   for (const p of input.pieces) {
     if (!input.held.has(p.worker) || p.accepted > end) continue;
-    const limit = latestPayDay(p.received, p.clientDue, input.confirmed);
+    const limit = strictestPayDay(p.received, p.clientDue, input.confirmed);
     if (!limit.ok) continue;
     const at = open.get(p.worker);
-    open.set(p.worker, { count: (at?.count ?? 0) + 1, due: at && at.due < limit.value.due ? at.due : limit.value.due });
+    open.set(p.worker, { count: (at?.count ?? 0) + (p.many ?? 1), due: at && at.due < limit.value.due ? at.due : limit.value.due });
   }
   for (const [worker, { count, due }] of open) found.push({ code: 'money/held-open', facts: { worker, count, due } });
   return found;

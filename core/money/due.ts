@@ -22,6 +22,17 @@ export function latestPayDay(received: LocalDate, clientDue: LocalDate | null = 
   return before.ok ? ok({ due: addDays(received, before.value.value - 1), rule: guidelinePayDays.id }) : before;
 }
 
+/**
+ * What this centre holds itself to: the earlier of the 60 days and the 30 days from the client's due date. The Act would
+ * let a late client's work wait longer; the earlier day can only be kind (decision 0407).
+ */
+export function strictestPayDay(received: LocalDate, clientDue: LocalDate | null = null, confirmed: readonly Confirmation[] = []): Result<Due> {
+  const usual = latestPayDay(received, null, confirmed);
+  if (clientDue === null || !usual.ok) return usual;
+  const late = latestPayDay(received, clientDue, confirmed);
+  return late.ok && late.value.due < usual.value.due ? late : usual;
+}
+
 /** Day `day` of a month (31 = last), moved to the bank day before when banks rest. */
 export function dayInMonth(month: Month, day: number): LocalDate {
   const last = lastDayOf(month);
@@ -34,7 +45,7 @@ export const usualPayDay = (month: Month, payDay: number): LocalDate => dayInMon
 
 /** Refuses a pay day later than the law allows; a bank holiday moves the limit earlier. */
 export function checkPayDay(payOn: LocalDate, received: LocalDate, clientDue: LocalDate | null = null): Result<LocalDate> {
-  const limit = latestPayDay(received, clientDue);
+  const limit = strictestPayDay(received, clientDue);
   if (!limit.ok) return limit;
   return payOn <= limit.value.due ? ok(payOn) : refuse('money/pay-too-late', { payOn, due: limit.value.due, received });
 }

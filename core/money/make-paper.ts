@@ -5,6 +5,7 @@ import type { Statement } from './model.ts';
 import type { DeliveryNote, OrderConfirmation, Quote } from './offer.ts';
 import type { Look, Paper } from './paper.ts';
 import { creditNotePaper, invoicePaper, receiptPaper, reminderPaper } from './papers/invoice.ts';
+import { type EndingToPrint, endingPaper } from './papers/ending.ts';
 import { noticePaper } from './papers/notice.ts';
 import { deliveryPaper, orderConfirmationPaper, quotePaper } from './papers/offer.ts';
 import { statementPaper } from './papers/statement.ts';
@@ -19,7 +20,8 @@ export type PaperSource =
   | { readonly kind: 'invoice'; readonly of: InvoiceToPrint }
   | { readonly kind: 'credit-note'; readonly of: CreditNote }
   | { readonly kind: 'receipt'; readonly of: Receipt }
-  | { readonly kind: 'reminder'; readonly of: Reminder };
+  | { readonly kind: 'reminder'; readonly of: Reminder }
+  | { readonly kind: 'ending-notice'; readonly of: EndingToPrint };
 
 /** The paper of a noun, as the centre writes it. */
 export function makePaper(source: PaperSource, look: Look): Paper {
@@ -33,5 +35,6 @@ export function makePaper(source: PaperSource, look: Look): Paper {
     case 'credit-note': return creditNotePaper(source.of, look);
     case 'receipt': return receiptPaper(source.of, look);
     case 'reminder': return reminderPaper(source.of, look);
+    case 'ending-notice': return endingPaper(source.of, look);
   }
 }

@@ -1,10 +1,11 @@
 // Month end on one page: a few steps, each with what is missing and how long it may wait. Pure, so the page can preview it.
 import { type LocalDate, type Month, lastDayOf } from '../kernel/time.ts';
-import { type BankMaster, checkAccount } from './bank-file.ts';
+import type { BankMaster } from './bank-file.ts';
 import type { Finding } from './closing-findings.ts';
 import { confirmationState, type StatementVoice } from './confirmation.ts';
-import { latestPayDay, usualPayDay } from './due.ts';
-import type { AcceptedPiece, CentreTerms, Payee, Statement } from './model.ts';
+import { strictestPayDay, usualPayDay } from './due.ts';
+import type { CentreTerms, PayablePiece, Payee, StatementHead } from './model.ts';
+import { accountFaults } from './pay-waits.ts';
 import type { Confirmation } from './rule.ts';
 import { undecidedKinds } from './statement.ts';
 
@@ -24,24 +25,26 @@ export type MonthEnd = {
   readonly month: Month;
   readonly today: LocalDate;
   readonly terms: CentreTerms;
-  readonly pieces: readonly AcceptedPiece[];
+  readonly pieces: readonly PayablePiece[];
   /** Received in the month and not accepted yet; their due dates run all the same. */
-  readonly waiting: readonly Pick<AcceptedPiece, 'id' | 'order' | 'received' | 'clientDue'>[];
+  readonly waiting: readonly Pick<PayablePiece, 'order' | 'received' | 'clientDue' | 'many'>[];
   readonly payees: ReadonlyMap<string, Payee>;
   readonly confirmed: readonly Confirmation[];
   readonly closed: boolean;
-  readonly statements: readonly { readonly statement: Statement; readonly voices: readonly StatementVoice[] }[];
+  readonly statements: readonly { readonly statement: StatementHead; readonly voices: readonly StatementVoice[] }[];
   readonly bankFile: 'none' | 'prepared' | 'released' | 'sent';
+  /** Statements that stand in no bank file yet although one was made: whose, and why. */
+  readonly leftOut?: readonly Finding[];
 };
 
 /** Orders with work that was received and not accepted, with the earliest limit of each. */
 function unaccepted(m: MonthEnd): Finding[] {
   const orders = new Map<string, { count: number; due: LocalDate }>();
   for (const p of m.waiting) {
-    const limit = latestPayDay(p.received, p.clientDue, m.confirmed);
+    const limit = strictestPayDay(p.received, p.clientDue, m.confirmed);
     if (!limit.ok) continue;
     const at = orders.get(p.order);
-    orders.set(p.order, { count: (at?.count ?? 0) + 1, due: at && at.due < limit.value.due ? at.due : limit.value.due });
+    orders.set(p.order, { count: (at?.count ?? 0) + (p.many ?? 1), due: at && at.due < limit.value.due ? at.due : limit.value.due });
   }
   return [...orders].map(([order, facts]) => ({ code: 'money/waits-for-acceptance', facts: { order, ...facts } }));
 }
@@ -51,7 +54,7 @@ function bankFindings(m: MonthEnd, master: BankMaster): Finding[] {
   return [...new Set(m.pieces.map((p) => p.worker))].sort().flatMap((worker): Finding[] => {
     const payee = m.payees.get(worker);
     if (!payee) return [{ code: 'money/unknown-payee', facts: { worker } }];
-    return payee.bank === null ? [{ code: 'money/bank-missing', facts: { worker, name: payee.name } }] : checkAccount(payee.bank, master, payee.name);
+    return [...accountFaults(payee, master)];
   });
 }
 
@@ -59,7 +62,7 @@ function bankFindings(m: MonthEnd, master: BankMaster): Finding[] {
 export function monthEndView(m: MonthEnd, master: BankMaster): StepView[] {
   const payOn = m.statements.map((s) => s.statement.payOn).sort()[0] ?? usualPayDay(m.month, m.terms.payDay);
   const waits = m.statements.filter(({ statement, voices }) => !confirmationState(statement, voices, m.today).startsWith('confirmed'));
-  const kinds = [...undecidedKinds(m.pieces, payOn, m.confirmed)].map(([kind, pieces]): Finding => ({ code: 'money/withholding-undecided', facts: { kind, count: pieces.length } }));
+  const kinds = [...undecidedKinds(m.pieces, payOn, m.confirmed)].map(([kind, pieces]): Finding => ({ code: 'money/withholding-undecided', facts: { kind, count: pieces.reduce((sum, p) => sum + (p.many ?? 1), 0) } }));
   const over = m.today > lastDayOf(m.month);
   const missing: Readonly<Record<MonthEndStep, readonly Finding[]>> = {
     accept: unaccepted(m),
@@ -67,7 +70,7 @@ export function monthEndView(m: MonthEnd, master: BankMaster): StepView[] {
     'bank-data': bankFindings(m, master),
     close: over ? [] : [{ code: 'money/month-not-over', facts: { month: m.month } }],
     'confirm-statements': waits.map(({ statement }) => ({ code: 'money/statement-waits', facts: { worker: statement.worker, name: statement.workerName, by: statement.confirmBy } })),
-    'bank-file': [],
+    'bank-file': m.leftOut ?? [],
     transfer: [],
   };
   const done: Readonly<Record<MonthEndStep, boolean>> = {
@@ -76,14 +79,15 @@ export function monthEndView(m: MonthEnd, master: BankMaster): StepView[] {
     'bank-data': missing['bank-data'].length === 0,
     close: m.closed,
     'confirm-statements': m.closed && waits.length === 0,
-    'bank-file': m.bankFile === 'released' || m.bankFile === 'sent',
+    'bank-file': (m.bankFile === 'released' || m.bankFile === 'sent') && (m.leftOut ?? []).length === 0,
     transfer: m.bankFile === 'sent',
   };
-  // A statement that waits for its word does not hold the pay, so it never blocks what follows.
-  const needs: Readonly<Record<MonthEndStep, readonly MonthEndStep[]>> = { accept: [], 'decide-kinds': [], 'bank-data': [], close: ['decide-kinds'], 'confirm-statements': ['close'], 'bank-file': ['close', 'bank-data'], transfer: ['bank-file'] };
+  // A statement that waits for its word does not hold the pay, and one without an account makes nobody else wait.
+  const needs: Readonly<Record<MonthEndStep, readonly MonthEndStep[]>> = { accept: [], 'decide-kinds': [], 'bank-data': [], close: ['decide-kinds'], 'confirm-statements': ['close'], 'bank-file': ['close'], transfer: ['close'] };
   return monthEndSteps.map((step): StepView => {
     const ready = needs[step].every((n) => done[n]);
-    const state = done[step] ? 'done' : !ready ? 'later' : missing[step].length > 0 ? 'blocked' : 'now';
+    const early = step === 'transfer' && m.bankFile !== 'released' && m.bankFile !== 'sent';
+    const state = done[step] ? 'done' : !ready || early ? 'later' : missing[step].length > 0 ? 'blocked' : 'now';
     return { step, state, missing: missing[step], by: payOn };
   });
 }

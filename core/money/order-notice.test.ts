@@ -39,10 +39,12 @@ test('guideline items that lack are shown and never block', () => {
   expect(got.ok && got.value.missing).toEqual(['orderer', 'expenses', 'changes', 'defects', 'rights', 'personal-data']);
 });
 
-test('a pay day beyond the law is refused; re-consignment has its own limit and needs the client', () => {
+test('a pay day beyond the law is refused; re-consignment can only make it earlier and needs the client', () => {
   expect(codes({ payOn: date('2026-12-20') })).toEqual(['money/pay-too-late']);
-  expect(codes({ payOn: date('2026-12-20'), reconsignment: { client: '株式会社ひかり精機', clientDue: date('2026-11-30') } })).toEqual([]);
-  expect(codes({ payOn: date('2026-12-20'), reconsignment: { client: '', clientDue: date('2026-11-30') } })).toEqual(['money/notice-lacks-client']);
+  expect(codes({ payOn: date('2026-12-20'), reconsignment: { client: '株式会社ひかり精機', clientDue: date('2026-11-30') } })).toEqual(['money/pay-too-late']);
+  expect(codes({ payOn: date('2026-11-10'), reconsignment: { client: '株式会社ひかり精機', clientDue: date('2026-10-11') } })).toEqual([]);
+  expect(codes({ payOn: date('2026-11-11'), reconsignment: { client: '株式会社ひかり精機', clientDue: date('2026-10-11') } })).toEqual(['money/pay-too-late']);
+  expect(codes({ payOn: date('2026-11-10'), reconsignment: { client: '', clientDue: date('2026-11-30') } })).toEqual(['money/notice-lacks-client']);
 });
 
 test('dates and terms that disagree are named', () => {

@@ -1,7 +1,7 @@
 // Every word printed on a paper, in both languages. Templates hold no words.
 export const paperWords = {
   ja: {
-    titles: { quote: '御見積書', 'order-confirmation': '注文請書', 'order-notice': '発注通知書（取引条件の明示）', 'delivery-note': '納品書', statement: '仕入明細書（報酬のお知らせ）', invoice: '請求書', 'credit-note': '返還請求書', receipt: '領収書', reminder: 'お支払いについてのお願い' },
+    titles: { quote: '御見積書', 'order-confirmation': '注文請書', 'order-notice': '発注通知書（取引条件の明示）', 'delivery-note': '納品書', statement: '仕入明細書（報酬のお知らせ）', invoice: '請求書', 'credit-note': '返還請求書', receipt: '領収書', reminder: 'お支払いについてのお願い', 'ending-notice': 'しごとの依頼を終える予告' },
     number: '番号', date: '発行日', page: 'ページ', seal: '公印', letterhead: '発行者のしるし', phone: '電話', registration: '登録番号',
     item: '品目', quantity: '数量', unit: '単位', price: '単価', amount: '金額', order: '発注番号', taxMark: '税', count: '件数', step: 'しごと', share: '区分', received: '受領日', each: '単価',
     net: '小計（税抜）', total: '合計（税込）', atRate: '{rate}対象', taxAt: '消費税（{rate}）', inRate: '{rate}対象（税抜）', exempt: '非課税', outOfScope: '不課税', reducedMark: '※',
@@ -24,9 +24,10 @@ export const paperWords = {
     shares: { work: '作業', rework: '直し', 'hand-over': '引き継ぎ', 'second-look': '二度目の確認', mentoring: '見守り', training: '研修', manual: '手順書' },
     reminderLeads: ['お支払いが確認できておりません。行き違いでしたら、どうかご容赦ください。', '先日お知らせいたしましたお支払いが、まだ確認できておりません。ご事情があれば、ご相談ください。', '度々のご連絡となり恐れ入ります。お支払いの予定日をお知らせくださいますよう、お願い申し上げます。'],
     reminderTotal: 'お支払いをお待ちしている金額', overdue: '期限からの日数', overdueText: '{days}日', invoiceNumber: '請求書番号', lateInterest: '遅延利息', unpaid: '未入金額',
+    endingLead: '{day} をもって、しごとの依頼を終える予定です。', endingNoticed: '予告の日', endingEnds: '終わる日', endingReason: '理由', endingAsk: '理由を知りたいときは {day} までにお申し出ください。すぐにお答えします。', endingPay: '受け取ったしごとの報酬は、これまでどおりお支払いします。',
   },
   en: {
-    titles: { quote: 'Quotation', 'order-confirmation': 'Order confirmation', 'order-notice': 'Order notice (terms of the transaction)', 'delivery-note': 'Delivery note', statement: 'Purchase statement (your pay)', invoice: 'Invoice', 'credit-note': 'Credit note', receipt: 'Receipt', reminder: 'About your payment' },
+    titles: { quote: 'Quotation', 'order-confirmation': 'Order confirmation', 'order-notice': 'Order notice (terms of the transaction)', 'delivery-note': 'Delivery note', statement: 'Purchase statement (your pay)', invoice: 'Invoice', 'credit-note': 'Credit note', receipt: 'Receipt', reminder: 'About your payment', 'ending-notice': 'Notice of an ending' },
     number: 'No.', date: 'Issued', page: 'Page', seal: 'Seal', letterhead: 'Letterhead', phone: 'Tel.', registration: 'Registration no.',
     item: 'Item', quantity: 'Quantity', unit: 'Unit', price: 'Price', amount: 'Amount', order: 'Order', taxMark: 'Tax', count: 'Count', step: 'Work', share: 'Share', received: 'Received', each: 'Each',
     net: 'Without tax', total: 'Total with tax', atRate: 'Subject to {rate}', taxAt: 'Consumption tax ({rate})', inRate: 'Subject to {rate} (without tax)', exempt: 'Exempt', outOfScope: 'Out of scope', reducedMark: '*',
@@ -49,5 +50,6 @@ export const paperWords = {
     shares: { work: 'work', rework: 'rework', 'hand-over': 'hand-over', 'second-look': 'second look', mentoring: 'mentoring', training: 'training', manual: 'manual' },
     reminderLeads: ['We have not seen your payment yet. If it has crossed with this letter, please forgive us.', 'The payment we wrote about has not arrived. If there is a difficulty, please talk with us.', 'We are sorry to write again. Please tell us the day on which you plan to pay.'],
     reminderTotal: 'Amount we are waiting for', overdue: 'Days since due', overdueText: '{days}', invoiceNumber: 'Invoice', lateInterest: 'Late interest', unpaid: 'Unpaid',
+    endingLead: 'We mean to end our orders to you on {day}.', endingNoticed: 'Notice given', endingEnds: 'Ends', endingReason: 'Reason', endingAsk: 'If you wish to know why, ask until {day}; you are told at once.', endingPay: 'Work that was received is paid as always.',
   },
 } as const;

@@ -4,7 +4,7 @@ import type { LocalDate } from '../kernel/time.ts';
 import type { RateTotal } from './model.ts';
 import { paperWords } from './paper-words.ts';
 
-export const paperKinds = ['quote', 'order-confirmation', 'order-notice', 'delivery-note', 'statement', 'invoice', 'credit-note', 'receipt', 'reminder'] as const;
+export const paperKinds = ['quote', 'order-confirmation', 'order-notice', 'delivery-note', 'statement', 'invoice', 'credit-note', 'receipt', 'reminder', 'ending-notice'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
 export type Language = keyof typeof paperWords;

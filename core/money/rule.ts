@@ -9,10 +9,16 @@ export type RuleValue = number | string | boolean;
 /** `share` is a decimal part (0.7), `yen` whole yen, `yen-per-hour` whole yen an hour. */
 export type RuleUnit = 'share' | 'yen' | 'yen-per-hour' | 'days' | 'months' | 'years' | 'count' | 'flag' | 'text';
 
-export type Rule<V extends RuleValue = RuleValue> = { readonly id: string; readonly unit: RuleUnit; readonly rows: readonly DatedRow<V>[] };
+export type Rule<V extends RuleValue = RuleValue> = {
+  readonly id: string;
+  readonly unit: RuleUnit;
+  readonly rows: readonly DatedRow<V>[];
+  /** The centre enters the figure itself when it confirms; the table's own is only what is usual. */
+  readonly entered?: boolean;
+};
 
 /** The centre's word on a row of own knowledge: who said so, and when. */
-export type Confirmation = { readonly rule: string; readonly from: LocalDate; readonly by: string; readonly on: LocalDate };
+export type Confirmation = { readonly rule: string; readonly from: LocalDate; readonly by: string; readonly on: LocalDate; /** The figure that the centre entered, where the rule asks for one. */ readonly value?: number | null };
 
 export type RuleStatus = 'in-force' | 'to-be-confirmed' | 'ended' | 'coming';
 
@@ -38,11 +44,17 @@ export const row = <V extends RuleValue>(from: string, to: string | null, value:
 
 const enforcedRow = (rule: Rule, found: DatedRow<RuleValue>, confirmed: readonly Confirmation[]): boolean => inForce(found) || confirmed.some((c) => c.rule === rule.id && c.from === found.from);
 
+/** The row with the centre's own figure in place, where it entered one. */
+function withEntered<V extends RuleValue>(rule: Rule<V>, found: DatedRow<V>, confirmed: readonly Confirmation[]): DatedRow<V> {
+  const value = rule.entered === true ? confirmed.find((c) => c.rule === rule.id && c.from === found.from)?.value : undefined;
+  return value === undefined || value === null ? found : { ...found, value: value as V };
+}
+
 /** The value that may be enforced on that day, or the named reason why there is none. */
 export function ruleOn<V extends RuleValue>(rule: Rule<V>, on: LocalDate, confirmed: readonly Confirmation[] = []): Result<DatedRow<V>> {
   const found = rowOn(rule.rows, on);
   if (!found) return refuse('money/no-rule-that-day', { rule: rule.id, on });
-  return enforcedRow(rule, found, confirmed) ? ok(found) : refuse('money/rule-to-be-confirmed', { rule: rule.id, on, source: found.source });
+  return enforcedRow(rule, found, confirmed) ? ok(withEntered(rule, found, confirmed)) : refuse('money/rule-to-be-confirmed', { rule: rule.id, on, source: found.source });
 }
 
 /** The enforced value, or undefined. */
@@ -58,7 +70,7 @@ export function listRules(rules: readonly Rule[], on: LocalDate, confirmed: read
       .map((r): RuleRow => {
         const now: RuleStatus = enforcedRow(rule, r, confirmed) ? 'in-force' : 'to-be-confirmed';
         const status = r.to !== null && r.to < on ? 'ended' : r.from > on ? 'coming' : now;
-        return { rule: rule.id, value: r.value, from: r.from, to: r.to, source: r.source, certainty: r.certainty, status };
+        return { rule: rule.id, value: withEntered(rule, r, confirmed).value, from: r.from, to: r.to, source: r.source, certainty: r.certainty, status };
       })
       .filter((r) => all || r.status === 'in-force' || r.status === 'to-be-confirmed'),
   );

@@ -1,13 +1,16 @@
 // Shapes and endpoints of money: rules, month end, dues, statements, notices, records, the private wall meter.
 import { z } from 'zod';
-import { dateShape, done, endpoint, idShape, instantShape, monthShape, nameShape, noteShape, payShape, yenShape } from '../kernel/wire.ts';
+import { dateShape, done, endpoint, formatQuery, idShape, instantShape, monthShape, nameShape, noteShape, payShape, withId, yenShape } from '../kernel/wire.ts';
+import { prefectures } from '../kernel/prefectures.ts';
 import { accountIds } from './accounts.ts';
 import { journalLayoutIds } from './journal-csv.ts';
 import { endingExceptions } from './ending.ts';
 import { shareKinds, withholdingKinds } from './model.ts';
 import { monthEndSteps } from './month-end.ts';
 import { guidelineItems } from './order-notice.ts';
+import { outsideKinds } from './outside-paper.ts';
 import { paperKinds } from './paper.ts';
+import { waitCauses } from './pay-waits.ts';
 import { lawfulGrounds, prohibitedActs } from './prohibited.ts';
 import { wallNames } from './wall-meter.ts';
 
@@ -45,7 +48,7 @@ export const situationShape = z.strictObject({ special: z.boolean(), salary: pay
 export const wallReadingShape = z.strictObject({ wall: z.enum(wallNames), limit: yenShape.nullable(), soFar: yenShape, forecast: yenShape, left: yenShape.nullable(), state: z.enum(['clear', 'near', 'over', 'unknown']) });
 
 /** 電帳法: ranges and party, alone or together. */
-export const recordSearchShape = z.strictObject({ from: dateShape.optional(), to: dateShape.optional(), least: z.coerce.number().int().optional(), most: z.coerce.number().int().optional(), party: z.string().max(200).optional(), kind: z.enum(paperKinds).optional() });
+export const recordSearchShape = z.strictObject({ from: dateShape.optional(), to: dateShape.optional(), least: z.coerce.number().int().optional(), most: z.coerce.number().int().optional(), party: z.string().max(200).optional(), kind: z.enum([...paperKinds, ...outsideKinds]).optional() });
 export const recordShape = z.strictObject({ id: z.string(), kind: z.string(), number: z.string(), on: dateShape, amount: yenShape.nullable(), party: z.string(), partyName: z.string(), sha256: z.string(), keptAt: z.string(), replaces: z.string().nullable(), by: z.string() });
 
 export const marginShape = z.strictObject({ order: z.string(), billed: yenShape, pay: yenShape, margin: yenShape, share: z.number().nullable() });
@@ -61,13 +64,13 @@ const monthParam = z.strictObject({ month: monthShape });
 /** The rules as they stand on a day, and whose word switched a row on. */
 export const listRulesOn = endpoint({
   name: 'rules/list', method: 'GET', path: '/api/rules', summary: 'Rules in force and to be confirmed on a day, with source, certainty and who confirmed', query: z.strictObject({ on: dateShape.optional() }),
-  reply: z.strictObject({ on: dateShape, mayConfirm: z.boolean(), rules: z.array(ruleShape.extend({ confirmedBy: z.string().nullable(), confirmedOn: dateShape.nullable() })) }),
+  reply: z.strictObject({ on: dateShape, mayConfirm: z.boolean(), rules: z.array(ruleShape.extend({ confirmedBy: z.string().nullable(), confirmedOn: dateShape.nullable(), entered: z.boolean(), unit: z.enum(['share', 'yen', 'yen-per-hour', 'days', 'months', 'years', 'count', 'flag', 'text']) })) }),
 });
-export const confirmRule = endpoint({ name: 'rules/confirm', method: 'POST', path: '/api/rules/confirm', summary: 'The centre confirms a rule of own knowledge, with its ground', body: z.strictObject({ rule: nameShape, from: dateShape, note: z.string().trim().min(1).max(4000) }), reply: done, keyed: true });
+export const confirmRule = endpoint({ name: 'rules/confirm', method: 'POST', path: '/api/rules/confirm', summary: 'The centre confirms a rule of own knowledge, with its ground', body: z.strictObject({ rule: nameShape, from: dateShape, note: z.string().trim().min(1).max(4000), /** A decimal, for a rule whose figure the centre enters. */ value: z.number().min(0).max(1000).nullable().default(null) }), reply: done, keyed: true });
 
-export const holdShape = z.strictObject({ person: idShape, name: z.string(), reason: z.string(), by: z.string() });
+export const holdShape = z.strictObject({ person: idShape, name: z.string(), cause: z.enum(waitCauses), reason: z.string(), by: z.string() });
 export const stepView = z.strictObject({ step: z.enum(monthEndSteps), state: z.enum(['done', 'now', 'blocked', 'later']), missing: z.array(findingShape), by: dateShape });
-export const monthView = endpoint({ name: 'months/view', method: 'GET', path: '/api/months/:month/view', summary: 'Month end in seven steps: what is missing, what waits, what was found', params: monthParam, reply: z.strictObject({ month: monthShape, closed: z.boolean(), steps: z.array(stepView), findings: z.array(findingShape), holds: z.array(holdShape) }) });
+export const monthView = endpoint({ name: 'months/view', method: 'GET', path: '/api/months/:month/view', summary: 'Month end in seven steps: what is missing, what waits, what was found', params: monthParam, reply: z.strictObject({ month: monthShape, closed: z.boolean(), steps: z.array(stepView), findings: z.array(findingShape), holds: z.array(holdShape), leftOut: z.int(), people: z.array(z.strictObject({ id: idShape, name: z.string() })) }) });
 export const holdWorker = endpoint({ name: 'months/hold', method: 'POST', path: '/api/months/:month/holds', summary: 'Leave one worker open in this month, or take that back; her due days go on', params: monthParam, body: z.strictObject({ person: idShape, held: z.boolean(), reason: z.string().trim().min(1).max(4000) }), reply: done, keyed: true });
 export const listDues = endpoint({ name: 'dues/list', method: 'GET', path: '/api/dues', summary: 'Calendar of due days: what the centre owes or awaits, and until when', reply: z.strictObject({ today: dateShape, dues: z.array(dueShape) }) });
 export const markSent = endpoint({ name: 'runs/sent', method: 'POST', path: '/api/months/:month/bank-file/sent', summary: 'The bank has moved the money: each transfer is booked', params: monthParam, body: z.strictObject({ on: dateShape, feeYen: z.int().min(0).max(1_000_000).default(0) }), reply: z.strictObject({ transfers: z.int(), totalYen: yenShape, again: z.boolean() }), keyed: true });
@@ -84,7 +87,7 @@ export const answerStatement = endpoint({ name: 'statements/answer', method: 'PO
 export const myWalls = endpoint({ name: 'me/walls', method: 'GET', path: '/api/me/walls', summary: 'My own limits and where I stand this year; nobody else sees them', reply: z.strictObject({ situation: situationShape.nullable(), readings: z.array(wallReadingShape) }) });
 export const saveWalls = endpoint({ name: 'me/walls-save', method: 'PUT', path: '/api/me/walls', summary: 'Choose my limits; the insurer\'s answer is my own note', body: situationShape, reply: done });
 export const myNotices = endpoint({ name: 'me/order-notices', method: 'GET', path: '/api/me/order-notices', summary: 'My order notices (art. 3), newest first', reply: z.strictObject({ notices: z.array(z.strictObject({ id: idShape, number: z.string(), on: dateShape, content: z.string(), feeYen: payShape.nullable(), payOn: dateShape.nullable() })) }) });
-export const noticePdf = endpoint({ name: 'me/order-notice-pdf', method: 'GET', path: '/api/me/order-notices/:id/pdf', summary: 'My order notice as PDF', params: z.strictObject({ id: idShape }), reply: file });
+export const noticePdf = endpoint({ name: 'me/order-notice-pdf', method: 'GET', path: '/api/me/order-notices/:id/pdf', summary: 'My order notice as PDF', params: z.strictObject({ id: idShape }), query: formatQuery, reply: file });
 
 export const journalFile = endpoint({ name: 'journal/csv', method: 'GET', path: '/api/journal', summary: 'Journal as CSV in the layout of an accounting program', query: z.strictObject({ from: dateShape, to: dateShape, layout: z.enum(journalLayoutIds).default('plain') }), reply: file });
 export const findRecords = endpoint({ name: 'records/search', method: 'GET', path: '/api/records', summary: 'Register of documents: day, amount and party in any combination (電帳法)', query: recordSearchShape, reply: z.strictObject({ records: z.array(recordShape), more: z.boolean() }) });
@@ -92,9 +95,91 @@ const invoiceParam = z.strictObject({ invoice: idShape });
 export const invoicePint = endpoint({ name: 'invoices/pint', method: 'GET', path: '/api/invoices/:invoice/pint', summary: 'The invoice as JP PINT XML (our own checks; the official rule set was not run)', params: invoiceParam, reply: file });
 export const listReceivables = endpoint({ name: 'receivables/list', method: 'GET', path: '/api/receivables', summary: 'What clients still owe', reply: z.strictObject({ on: dateShape, open: z.array(z.strictObject({ invoice: idShape, number: z.string(), client: idShape, clientName: z.string(), due: dateShape, totalYen: yenShape, openYen: yenShape, daysLate: z.int() })) }) });
 export const recordReceipt = endpoint({ name: 'receipts/record', method: 'POST', path: '/api/invoices/:invoice/receipts', summary: 'Money came in for an invoice', params: invoiceParam, body: z.strictObject({ yen: z.int().min(1).max(1_000_000_000_000), on: dateShape }), reply: z.strictObject({ id: idShape, number: z.string(), openYen: yenShape }), keyed: true });
-export const receiptPdf = endpoint({ name: 'receipts/pdf', method: 'GET', path: '/api/invoices/:invoice/receipts/:receipt/pdf', summary: 'The receipt as PDF', params: invoiceParam.extend({ receipt: idShape }), reply: file });
-export const reminderPdf = endpoint({ name: 'reminders/pdf', method: 'GET', path: '/api/reminders/:client/pdf', summary: 'A polite reminder of what is past due, as PDF', params: z.strictObject({ client: idShape }), reply: file });
-export const deliveryNotePdf = endpoint({ name: 'orders/delivery-note', method: 'GET', path: '/api/orders/:order/delivery-note', summary: 'The delivery note as PDF', params: z.strictObject({ order: idShape }), reply: file });
+export const receiptPdf = endpoint({ name: 'receipts/pdf', method: 'GET', path: '/api/invoices/:invoice/receipts/:receipt/pdf', summary: 'The receipt as PDF', params: invoiceParam.extend({ receipt: idShape }), query: formatQuery, reply: file });
+export const reminderPdf = endpoint({ name: 'reminders/pdf', method: 'GET', path: '/api/reminders/:client/pdf', summary: 'A polite reminder of what is past due, as PDF', params: z.strictObject({ client: idShape }), query: formatQuery, reply: file });
+export const deliveryNotePdf = endpoint({ name: 'orders/delivery-note', method: 'GET', path: '/api/orders/:order/delivery-note', summary: 'The delivery note as PDF', params: z.strictObject({ order: idShape }), query: formatQuery, reply: file });
 
 export const giveEnding = endpoint({ name: 'endings/give', method: 'POST', path: '/api/workers/:person/ending', summary: 'Notice of an ending, 30 days before (art. 16)', params: z.strictObject({ person: idShape }), body: endingShape.omit({ worker: true, noticed: true }), reply: z.strictObject({ duty: z.boolean(), days: z.int(), reasonUntil: dateShape }), keyed: true });
 export const considerOne = endpoint({ name: 'acts/consider', method: 'POST', path: '/api/orders/:order/acts', summary: 'An act of art. 5: recorded with its lawful ground, or refused', params: z.strictObject({ order: idShape }), body: actShape.extend({ person: idShape }), reply: z.strictObject({ id: idShape, covered: z.boolean() }), keyed: true });
+
+const line = z.string().trim().min(1).max(300);
+const clause = z.string().trim().min(1).max(2000);
+/** Everything a centre's papers and order notices rest on, as its manager writes it. */
+export const termsShape = z.strictObject({
+  from: dateShape, name: nameShape, address: line, phone: line, registration: z.string().max(40).nullable(), prefecture: z.enum(prefectures),
+  payTax: z.enum(['included', 'added']), rounding: z.enum(['floor', 'half-up', 'ceil']), payDay: z.int().min(1).max(31), confirmWithin: z.int().min(1).max(30),
+  payer: z.strictObject({ code: z.string().max(20), account: z.strictObject({ bank: z.string().max(20), branch: z.string().max(20), type: z.enum(['ordinary', 'current', 'savings']), number: z.string().max(20), holder: line }) }),
+  common: z.strictObject({ expenses: clause, changes: clause, defects: clause, rights: clause, personalData: clause, place: clause, payment: clause }),
+});
+export const getTerms = endpoint({
+  name: 'terms/get', method: 'GET', path: '/api/centre/terms', summary: 'The centre\'s own terms: every version, and what the founding already told',
+  reply: z.strictObject({
+    today: dateShape, mayRecord: z.boolean(), wageKnownIn: z.array(z.string()),
+    founding: z.strictObject({ name: z.string(), address: z.string(), phone: z.string(), registration: z.string().nullable(), prefecture: z.string() }),
+    versions: z.array(z.strictObject({ version: z.int().min(1), by: z.string().nullable(), at: instantShape, inForce: z.boolean(), bankName: z.string(), terms: termsShape })),
+  }),
+});
+export const recordTerms = endpoint({ name: 'terms/record', method: 'POST', path: '/api/centre/terms', summary: 'Record the centre\'s terms as a new version; the versions before stay as they are', body: termsShape.extend({ after: z.int().min(0) }), reply: z.strictObject({ version: z.int().min(1) }), keyed: true });
+
+const reasonShape = z.string().trim().min(1).max(4000);
+
+// Fair dealing: what passed with its ground, endings and their reasons, wishes for consideration.
+export const listActs = endpoint({ name: 'acts/list', method: 'GET', path: '/api/orders/:order/acts', summary: 'Acts of art. 5 on record for an order, and the people who work on it', params: z.strictObject({ order: idShape }), reply: z.strictObject({ people: z.array(z.strictObject({ id: idShape, name: z.string() })), acts: z.array(actShape.extend({ id: idShape, ground: z.string(), name: z.string(), by: z.string(), at: instantShape, covered: z.boolean() })) }) });
+export const endingWord = z.strictObject({ kind: z.enum(['asked', 'answered']), text: z.string(), by: z.string(), at: instantShape });
+export const endingView = z.strictObject({ id: idShape, person: idShape, name: z.string(), noticed: dateShape, ends: dateShape, exception: z.enum(endingExceptions).nullable(), duty: z.boolean(), reasonUntil: dateShape, words: z.array(endingWord) });
+export const listEndings = endpoint({ name: 'endings/list', method: 'GET', path: '/api/endings', summary: 'Endings given, their questions, and since when each worker has had work', reply: z.strictObject({ endings: z.array(endingView), relations: z.array(z.strictObject({ person: idShape, name: z.string(), since: dateShape, long: z.boolean() })), earliest: dateShape }) });
+const endingParam = z.strictObject({ ending: idShape });
+export const answerEnding = endpoint({ name: 'endings/answer', method: 'POST', path: '/api/endings/:ending/answer', summary: 'Tell the reason of an ending to the worker who asked', params: endingParam, body: z.strictObject({ text: reasonShape }), reply: done, keyed: true });
+export const endingPdf = endpoint({ name: 'endings/pdf', method: 'GET', path: '/api/endings/:ending/pdf', summary: 'The notice of an ending as PDF', params: endingParam, query: formatQuery, reply: file });
+export const myEndings = endpoint({ name: 'me/endings', method: 'GET', path: '/api/me/endings', summary: 'Endings told to me', reply: z.strictObject({ endings: z.array(endingView) }) });
+export const askEnding = endpoint({ name: 'me/ending-ask', method: 'POST', path: '/api/me/endings/:ending/ask', summary: 'Ask for the reason of an ending', params: endingParam, reply: done, keyed: true });
+export const wishKinds = ['later-deadline', 'fewer-pieces', 'other-hours', 'online-instead'] as const;
+export const considerationView = z.strictObject({ id: idShape, on: dateShape, asked: z.string(), note: z.string(), duty: z.enum(['must', 'effort']), answer: z.strictObject({ done: z.enum(['granted', 'partly', 'not-possible']), told: z.string(), on: dateShape }).nullable() });
+export const myWishes = endpoint({ name: 'me/wishes', method: 'GET', path: '/api/me/wishes', summary: 'What I asked to be considered, and what was arranged', reply: z.strictObject({ wishes: z.array(considerationView) }) });
+export const sayWish = endpoint({ name: 'me/wish', method: 'POST', path: '/api/me/wishes', summary: 'Ask for consideration; no reason is asked', body: z.strictObject({ asked: z.enum(wishKinds), note: noteShape }), reply: withId, keyed: true });
+export const listWishes = endpoint({ name: 'wishes/list', method: 'GET', path: '/api/wishes', summary: 'Records of consideration (art. 13), for those who arrange it', reply: z.strictObject({ wishes: z.array(considerationView.extend({ name: z.string() })) }) });
+export const answerWish = endpoint({ name: 'wishes/answer', method: 'POST', path: '/api/wishes/:wish/answer', summary: 'What is arranged for a wish, or why it cannot be', params: z.strictObject({ wish: idShape }), body: z.strictObject({ done: z.enum(['granted', 'partly', 'not-possible']), told: noteShape }), reply: done, keyed: true });
+
+// Pay that waits, questions and corrections.
+export const myWaits = endpoint({ name: 'me/pay-waits', method: 'GET', path: '/api/me/pay-waits', summary: 'Why my pay of a month waits, if it does, and what helps', reply: z.strictObject({ waits: z.array(z.strictObject({ month: monthShape, cause: z.enum(waitCauses), reason: z.string(), yen: payShape, due: dateShape.nullable() })) }) });
+export const tellWaiting = endpoint({ name: 'months/tell-waiting', method: 'POST', path: '/api/months/:month/tell-waiting', summary: 'Tell everybody whose pay of the month waits, why and what helps', params: monthParam, reply: z.strictObject({ told: z.int() }), keyed: true });
+export const questionView = z.strictObject({ statement: idShape, month: monthShape, name: z.string(), line: z.int().nullable(), title: z.string().nullable(), amount: yenShape.nullable(), text: z.string(), at: instantShape, confirmBy: dateShape, lines: z.array(z.strictObject({ title: z.string(), count: z.int(), amount: yenShape })) });
+export const listQuestions = endpoint({ name: 'statements/questions', method: 'GET', path: '/api/statement-questions', summary: 'Questions about statements that wait for an answer', reply: z.strictObject({ questions: z.array(questionView) }) });
+export const correctStatement = endpoint({ name: 'statements/correct', method: 'POST', path: '/api/statements/:statement/corrections', summary: 'Add what was missing: a new line in an open month, paid with its statement', params: statementParam, body: z.strictObject({ line: z.int().min(1).max(100_000), yen: z.int().min(1).max(10_000_000), reason: reasonShape }), reply: z.strictObject({ id: idShape, month: monthShape }), keyed: true });
+
+// Papers: wishes for paper, every paper of the register as a file, papers from outside, the look.
+export const paperWishKinds = ['order-notice', 'statement', 'ending-notice'] as const;
+export const wishPaper = endpoint({ name: 'me/paper-wish', method: 'POST', path: '/api/me/paper-wishes', summary: 'I would like this on paper', body: z.strictObject({ kind: z.enum(paperWishKinds), ref: idShape }), reply: z.strictObject({ again: z.boolean() }), keyed: true });
+export const myPaperWishes = endpoint({ name: 'me/paper-wishes', method: 'GET', path: '/api/me/paper-wishes', summary: 'Papers I asked for', reply: z.strictObject({ wishes: z.array(z.strictObject({ kind: z.enum(paperWishKinds), ref: idShape, askedOn: dateShape, handedOn: dateShape.nullable() })) }) });
+export const listPaperWishes = endpoint({ name: 'papers/wishes', method: 'GET', path: '/api/paper-wishes', summary: 'Who wants what on paper', reply: z.strictObject({ wishes: z.array(z.strictObject({ id: idShape, kind: z.enum(paperWishKinds), name: z.string(), address: z.string(), askedOn: dateShape, handedOn: dateShape.nullable() })) }) });
+const wishParam = z.strictObject({ wish: idShape });
+export const wishedPdf = endpoint({ name: 'papers/wished-pdf', method: 'GET', path: '/api/paper-wishes/:wish/pdf', summary: 'The paper to print', params: wishParam, query: formatQuery, reply: file });
+export const handPaper = endpoint({ name: 'papers/handed', method: 'POST', path: '/api/paper-wishes/:wish/handed', summary: 'The paper was handed over or sent', params: wishParam, reply: done, keyed: true });
+export const recordFile = endpoint({ name: 'records/file', method: 'GET', path: '/api/records/:kind/:record/file', summary: 'Any paper of the register as PDF or Excel; a paper from outside as it came', params: z.strictObject({ kind: z.enum([...paperKinds, ...outsideKinds]), record: idShape }), query: formatQuery, reply: file });
+
+const outsideFacts = z.strictObject({ kind: z.enum(outsideKinds), number: z.string().trim().max(200), on: dateShape, yen: z.int().min(0).max(1_000_000_000_000).nullable(), party: nameShape, note: noteShape });
+const outsideParam = z.strictObject({ paper: idShape });
+export const outsideVersion = outsideFacts.extend({ version: z.int(), removed: z.boolean(), why: z.string(), by: z.string(), at: instantShape, sha256: z.string(), fileName: z.string() });
+export const addOutside = endpoint({ name: 'outside/add', method: 'POST', path: '/api/outside-papers', summary: 'A paper from outside with its file', body: outsideFacts, reply: withId, keyed: true });
+export const changeOutsidePaper = endpoint({ name: 'outside/change', method: 'POST', path: '/api/outside-papers/:paper/versions', summary: 'Change or remove a paper; the versions before stay', params: outsideParam, body: outsideFacts.extend({ removed: z.boolean().default(false), why: z.string().max(4000) }), reply: done, keyed: true });
+export const outsideHistory = endpoint({ name: 'outside/history', method: 'GET', path: '/api/outside-papers/:paper', summary: 'A paper from outside with every version', params: outsideParam, reply: z.strictObject({ versions: z.array(outsideVersion) }) });
+
+export const lookShape = z.strictObject({ calendar: z.enum(['western', 'era']), payTo: z.string().max(200) });
+/** PNG as base64, null to take it away, left out to keep it. */
+const imageShape = z.string().max(600_000).regex(/^[A-Za-z0-9+/]*={0,2}$/).nullable().optional();
+export const paperLook = endpoint({ name: 'look/get', method: 'GET', path: '/api/paper-look', summary: 'How the centre\'s papers look', reply: lookShape.extend({ letterhead: z.boolean(), seal: z.boolean(), changedBy: z.string().nullable(), changedOn: dateShape.nullable() }) });
+export const savePaperLook = endpoint({ name: 'look/save', method: 'PUT', path: '/api/paper-look', summary: 'Calendar, letterhead and seal of every paper', body: lookShape.extend({ letterhead: imageShape, seal: imageShape }), reply: done });
+export const samplePaper = endpoint({ name: 'look/sample', method: 'GET', path: '/api/paper-look/sample', summary: 'An empty letter with this look', reply: file });
+export const bankSettingShape = z.strictObject({ lineEnd: z.enum(['none', 'crlf']), designation: z.enum(['7', '0', ' ']), newCode: z.enum(['0', '1', '2']) });
+export const bankSetting = endpoint({ name: 'banks/setting', method: 'GET', path: '/api/bank-setting', summary: 'What the centre\'s bank wants of the file, and the paying account', reply: z.strictObject({ setting: bankSettingShape, payer: z.strictObject({ code: z.string(), name: z.string(), bank: z.string(), branch: z.string(), bankName: z.string(), branchName: z.string(), number: z.string() }).nullable(), changedBy: z.string().nullable(), changedOn: dateShape.nullable() }) });
+export const saveBankSetting = endpoint({ name: 'banks/save-setting', method: 'PUT', path: '/api/bank-setting', summary: 'What the bank wants of the file; ask the bank once', body: bankSettingShape, reply: done });
+export const lookAtRun = endpoint({ name: 'runs/look', method: 'GET', path: '/api/months/:month/bank-file/look', summary: 'The bank file read back, with what is worth a second look', params: monthParam, reply: z.strictObject({ on: z.string(), payOn: dateShape, from: z.strictObject({ name: z.string(), bank: z.string(), branch: z.string(), number: z.string() }), sameAsStatements: z.boolean(), warnings: z.array(findingShape), transfers: z.array(z.strictObject({ bankName: z.string(), branchName: z.string(), number: z.string(), holder: z.string(), yen: yenShape })) }) });
+
+// Re-consignment, the price and its talk, the display of a job to several people.
+const orderParam = z.strictObject({ order: idShape });
+export const reconsignment = endpoint({ name: 'orders/reconsignment', method: 'GET', path: '/api/orders/:order/reconsignment', summary: 'Whether notices of this order show the re-consignment items', params: orderParam, reply: z.strictObject({ clientDue: dateShape.nullable(), suggested: dateShape.nullable(), clientName: z.string() }) });
+export const setReconsignment = endpoint({ name: 'orders/set-reconsignment', method: 'PUT', path: '/api/orders/:order/reconsignment', summary: 'Show the re-consignment items from the next notice on, or no longer', params: orderParam, body: z.strictObject({ clientDue: dateShape.nullable() }), reply: done });
+const talkShape = z.strictObject({ on: dateShape, proposedYen: payShape, agreedYen: payShape, per: z.int(), voices: z.array(z.string()), basis: z.string(), hourlyYen: payShape, minimumYen: payShape.nullable(), by: z.string() });
+export const priceTalks = endpoint({ name: 'talks/list', method: 'GET', path: '/api/orders/:order/price-talks', summary: 'Each step\'s price as an hour of a trained person, beside the minimum wage, and the talks about it', params: orderParam, reply: z.strictObject({ steps: z.array(z.strictObject({ id: idShape, name: z.string(), yen: payShape, per: z.int(), measured: z.int(), minutes: z.number().nullable(), mirror: priceMirrorShape.nullable(), enough: payShape.nullable(), talks: z.array(talkShape) })) }) });
+export const recordTalk = endpoint({ name: 'talks/record', method: 'POST', path: '/api/orders/:order/price-talks', summary: 'Record the talk about a price; below the mirror or lowered it needs a basis', params: orderParam, body: z.strictObject({ step: idShape, proposedYen: payShape, agreedYen: payShape, per: z.int().min(1).max(10_000), voices: z.array(z.string().trim().min(1).max(1000)).max(50), basis: noteShape }), reply: withId, keyed: true });
+export const jobTerms = endpoint({ name: 'steps/terms', method: 'GET', path: '/api/recruitment/:step', summary: 'What is told of a job before it is taken: the guideline\'s six items', params: z.strictObject({ step: idShape }), reply: z.strictObject({ orderer: z.string(), address: z.string(), contact: z.string(), work: z.string(), place: z.string(), from: dateShape, by: dateShape.nullable(), feeYen: payShape, per: z.int(), feeTax: z.enum(['included', 'added']), payment: z.string(), expenses: z.string(), rights: z.string(), missing: z.array(z.string()) }) });

@@ -1,11 +1,11 @@
 // What crosses the network about orders: breaking down, pilot, quote, items, questions, delivery, the client's own page.
 // size: one list of every action of an order; splitting it would hide the flow.
 import { z } from 'zod';
-import { dateShape, done, endpoint, idShape, instantShape, minutesShape, nameShape, noteShape, payShape, revShape, withId, yenShape } from '../kernel/wire.ts';
+import { dateShape, done, endpoint, formatQuery, idShape, instantShape, minutesShape, nameShape, noteShape, payShape, plainShape, revShape, withId, yenShape } from '../kernel/wire.ts';
 
 export const orderState = z.enum(['draft', 'quoted', 'ordered', 'working', 'delivered', 'accepted', 'cancelled']);
 export const stepKind = z.enum(['form', 'choice']);
-export const checkMethod = z.enum(['none', 'self', 'double', 'vote', 'review', 'sample']);
+export const checkMethod = z.enum(['none', 'self', 'double', 'vote', 'review', 'sample', 'gold']);
 
 /** One field of a form: where it stands on the scan as fractions of width and height. */
 export const fieldShape = z.strictObject({
@@ -33,6 +33,8 @@ export const stepDraft = z.strictObject({
   device: z.enum(['any', 'pc', 'phone']).default('any'), secrecy: z.enum(['open', 'team', 'room']).default('open'), interruptible: z.boolean().default(true),
   manualId: idShape.nullable().default(null), checkMethod, passes: z.int().min(1).max(9).default(1), samplePercent: z.int().min(0).max(100).default(0),
   priceYen: z.int().min(0).max(1_000_000), pricePer: z.int().min(1).max(10_000).default(1), checkYen: z.int().min(0).max(1_000_000).default(0),
+  /** What one wrong choice that reaches the client costs, for votes: with it, others are asked while that saves more than it costs. 0 = nobody beyond the passes. */
+  defectYen: z.int().min(0).max(1_000_000).default(0),
   /** What the tax office would call the work; the rules of withholding read it. */
   payKind: z.enum(['manuscript', 'design', 'illustration', 'translation', 'photo', 'lecture', 'proofreading', 'data-entry', 'annotation', 'other']).default('data-entry'),
   layout: layoutShape,
@@ -47,7 +49,7 @@ export const orderLine = z.strictObject({
   id: idShape, number: z.string(), title: z.string(), clientName: z.string(), state: orderState, teamName: z.string().nullable(), directorName: z.string(),
   dueOn: dateShape.nullable(), items: z.int(), done: z.int(), rev: revShape,
 });
-export const progressShape = z.strictObject({ items: z.int(), done: z.int(), delivered: z.int(), open: z.int(), claimed: z.int(), submitted: z.int(), accepted: z.int() });
+export const progressShape = z.strictObject({ items: z.int(), /** Items tried in a pilot. */ pilot: z.int(), done: z.int(), delivered: z.int(), open: z.int(), claimed: z.int(), submitted: z.int(), accepted: z.int() });
 export const questionShape = z.strictObject({ id: idShape, itemId: idShape.nullable(), askedBy: z.enum(['centre', 'client']), body: z.string(), answerDueOn: dateShape.nullable(), answer: z.string().nullable(), answeredAt: instantShape.nullable(), createdAt: instantShape });
 export const deliveryShape = z.strictObject({ id: idShape, number: z.int(), sample: z.boolean(), fileName: z.string(), itemCount: z.int(), createdAt: instantShape });
 export const quoteLine = z.strictObject({ name: nameShape, quantity: z.int().min(1).max(10_000_000), unitName: z.string().max(20), unitYen: payShape, taxRate: z.literal([0, 8, 10]).default(10) });
@@ -93,7 +95,7 @@ export const previewItems = endpoint({
 });
 export const importItems = endpoint({ name: 'items/import', method: 'POST', path: '/api/orders/:order/items', summary: 'Bring the items in, all or none', params: orderParam, body: z.strictObject({ name: nameShape, source: tableSource, mapping: mappingShape }), reply: z.strictObject({ batchId: idShape, items: z.int() }), keyed: true });
 export const importScans = endpoint({ name: 'items/scans', method: 'POST', path: '/api/orders/:order/scans', summary: 'Each uploaded picture becomes an item', params: orderParam, body: z.strictObject({ name: nameShape, fileIds: z.array(idShape).min(1).max(2000), source: z.record(z.string(), z.record(z.string(), z.string())).default({}) }), reply: z.strictObject({ batchId: idShape, items: z.int() }), keyed: true });
-export const listItems = endpoint({ name: 'items/list', method: 'GET', path: '/api/orders/:order/items', summary: 'Items of an order', params: orderParam, query: z.strictObject({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(100) }), reply: z.strictObject({ items: z.array(z.strictObject({ id: idShape, rowNo: z.int(), source: z.record(z.string(), z.string()), hasImage: z.boolean(), state: z.enum(['open', 'done', 'delivered']), result: z.record(z.string(), z.string()).nullable() })) }) });
+export const listItems = endpoint({ name: 'items/list', method: 'GET', path: '/api/orders/:order/items', summary: 'Items of an order', params: orderParam, query: z.strictObject({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(100) }), reply: z.strictObject({ items: z.array(z.strictObject({ id: idShape, rowNo: z.int(), /** In the client's own order. */ columns: z.array(z.string()), source: z.record(z.string(), z.string()), hasImage: z.boolean(), state: z.enum(['open', 'done', 'delivered']), result: z.record(z.string(), z.string()).nullable() })) }) });
 
 /** Pilot: 10-30 items by about three people, paid; their minutes give the price. */
 export const planPilot = endpoint({ name: 'pilots/plan', method: 'POST', path: '/api/orders/:order/pilot', summary: 'Offer a paid pilot to some people', params: orderParam, body: z.strictObject({ stepId: idShape, items: z.int().min(10).max(30), people: z.array(idShape).min(1).max(10) }), reply: z.strictObject({ pieces: z.int() }), keyed: true });
@@ -107,8 +109,8 @@ export const makeQuote = endpoint({ name: 'quotes/create', method: 'POST', path:
 export const confirmOrder = endpoint({ name: 'orders/confirm', method: 'POST', path: '/api/orders/:order/confirm', summary: 'The client has ordered', params: orderParam, body: z.strictObject({ orderedOn: dateShape, dueOn: dateShape, clientDueOn: dateShape.nullable().default(null), unitYen: payShape }), reply: done, keyed: true });
 export const openOrder = endpoint({ name: 'orders/open', method: 'POST', path: '/api/orders/:order/open', summary: 'Cut every item into pieces and ask the people whom they fit', params: orderParam, reply: z.strictObject({ pieces: z.int(), offers: z.int() }), keyed: true });
 export const cancelOrder = endpoint({ name: 'orders/cancel', method: 'POST', path: '/api/orders/:order/cancel', summary: 'Call the order off before work starts', params: orderParam, reply: done });
-export const getQuotePdf = endpoint({ name: 'quotes/pdf', method: 'GET', path: '/api/orders/:order/quotes/:quote/pdf', summary: 'The quote as PDF', params: orderParam.extend({ quote: idShape }), reply: z.instanceof(Uint8Array) });
-export const getOrderPdf = endpoint({ name: 'orders/pdf', method: 'GET', path: '/api/orders/:order/pdf', summary: 'The order confirmation as PDF', params: orderParam, reply: z.instanceof(Uint8Array) });
+export const getQuotePdf = endpoint({ name: 'quotes/pdf', method: 'GET', path: '/api/orders/:order/quotes/:quote/pdf', summary: 'The quote as PDF', params: orderParam.extend({ quote: idShape }), query: formatQuery, reply: z.instanceof(Uint8Array) });
+export const getOrderPdf = endpoint({ name: 'orders/pdf', method: 'GET', path: '/api/orders/:order/pdf', summary: 'The order confirmation as PDF', params: orderParam, query: formatQuery, reply: z.instanceof(Uint8Array) });
 
 export const askClient = endpoint({ name: 'questions/ask', method: 'POST', path: '/api/orders/:order/questions', summary: 'Ask the client, with a day until which an answer helps', params: orderParam, body: z.strictObject({ body: noteShape.min(1), itemId: idShape.nullable().default(null), answerDueOn: dateShape }), reply: withId, keyed: true });
 export const answerQuestion = endpoint({ name: 'questions/answer', method: 'POST', path: '/api/orders/:order/questions/:question/answer', summary: 'Answer what the client asked', params: orderParam.extend({ question: idShape }), body: z.strictObject({ answer: noteShape.min(1) }), reply: done });
@@ -129,7 +131,7 @@ export const clientAsk = endpoint({ name: 'client/ask', method: 'POST', path: '/
 export const clientAnswer = endpoint({ name: 'client/answer', method: 'POST', path: '/api/client/questions/:question/answer', summary: 'The client answers', params: z.strictObject({ question: idShape }), body: z.strictObject({ answer: noteShape.min(1) }), reply: done });
 export const clientSample = endpoint({ name: 'client/sample', method: 'POST', path: '/api/client/sample', summary: 'The client approves or comments the sample', body: z.strictObject({ approved: z.boolean(), personName: nameShape, note: noteShape.default('') }), reply: done, keyed: true });
 export const clientAskCode = endpoint({ name: 'client/code', method: 'POST', path: '/api/client/acceptance/code', summary: 'Send a one-time code to the contact', reply: done, keyed: true });
-export const clientAccept = endpoint({ name: 'client/accept', method: 'POST', path: '/api/client/acceptance', summary: 'Accept the delivery with name and code', body: z.strictObject({ personName: nameShape, code: z.string().regex(/^\d{6}$/) }), reply: done, keyed: true });
+export const clientAccept = endpoint({ name: 'client/accept', method: 'POST', path: '/api/client/acceptance', summary: 'Accept the delivery with name and code', body: z.strictObject({ personName: nameShape, code: plainShape.regex(/^\d{6}$/) }), reply: done, keyed: true });
 export const clientFile = endpoint({ name: 'client/file', method: 'GET', path: '/api/client/deliveries/:delivery/file', summary: 'Download a delivery', params: z.strictObject({ delivery: idShape }), reply: z.instanceof(Uint8Array) });
 
 /** Uploads come as multipart; each file is checked by content before anything opens it. */

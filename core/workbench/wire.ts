@@ -7,6 +7,9 @@ export const content = z.record(z.string().max(60), z.string().max(20_000));
 export const pieceState = z.enum(['open', 'claimed', 'submitted', 'accepted', 'withdrawn']);
 
 /** A job that fits a person: what it is, honest minutes, yen, and why it is offered. */
+/** Open pieces of a step are counted to here: whoever looks for work needs to know that there is enough, not how much. */
+export const MANY_OPEN = 200;
+
 export const jobShape = z.strictObject({
   stepId: idShape, offerId: idShape.nullable(), kind: z.enum(['work', 'cover']), orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), open: z.int(),
   minutes: z.strictObject({ p25: z.number().nullable(), typical: z.number(), p75: z.number().nullable() }), payYen: payShape, payPer: z.int(), dueOn: dateShape.nullable(), reasons: z.array(z.string()), interruptible: z.boolean(),
@@ -14,9 +17,11 @@ export const jobShape = z.strictObject({
 export const myPiece = z.strictObject({ id: idShape, orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), stepId: idShape, rowNo: z.int(), state: pieceState, leaseUntil: instantShape.nullable(), payYen: payShape, sentBack: z.boolean(), pilot: z.boolean(), rev: z.int() });
 export const noticeShape = z.strictObject({ id: idShape, kind: z.string(), facts: z.record(z.string(), z.unknown()), link: z.string(), createdAt: instantShape });
 
+/** The rest that goes on: its last day (null = not decided) and until when it can be taken back as a slip. */
+export const restShape = z.strictObject({ untilDay: dateShape.nullable(), undoUntil: instantShape });
 export const today = endpoint({
   name: 'me/today', method: 'GET', path: '/api/me/today', summary: 'What I can do today, what I hold, what this month has brought',
-  reply: z.strictObject({ resting: z.boolean(), jobs: z.array(jobShape), pieces: z.array(myPiece), notices: z.array(noticeShape), month: z.string(), acceptedYen: payShape, waitingYen: payShape, pilotMinutes: z.array(z.strictObject({ pieceId: idShape })) }),
+  reply: z.strictObject({ resting: z.boolean(), rest: restShape.nullable(), jobs: z.array(jobShape), pieces: z.array(myPiece), notices: z.array(noticeShape), month: z.string(), acceptedYen: payShape, waitingYen: payShape, pilotMinutes: z.array(z.strictObject({ pieceId: idShape })) }),
 });
 export const putAway = endpoint({ name: 'notices/away', method: 'POST', path: '/api/me/notices/:notice/away', summary: 'Put a notice away', params: z.strictObject({ notice: idShape }), reply: done });
 export const answerOffer = endpoint({ name: 'offers/answer', method: 'POST', path: '/api/offers/:offer/answer', summary: 'Accept or decline; no reason is asked', params: z.strictObject({ offer: idShape }), body: z.strictObject({ accept: z.boolean() }), reply: done });
@@ -32,6 +37,8 @@ export const benchShape = z.strictObject({
   layout: z.record(z.string(), z.unknown()), source: z.record(z.string(), z.string()), hasImage: z.boolean(), draft: content, draftSeq: z.int(), handOverNotes: z.array(z.strictObject({ note: z.string(), donePercent: z.int() })),
   /** Only these fields differ between the first two answers; null = all fields. */
   fields: z.array(z.string()).nullable(), candidates: z.record(z.string(), z.array(z.string())), rules: z.array(z.strictObject({ id: idShape, code: z.string(), body: z.string() })),
+  /** Before it is handed in, her own second look: its pay is part of the price. */
+  selfCheck: z.boolean(),
   review: z.strictObject({ id: idShape, reason: z.string(), ruleCode: z.string(), ruleBody: z.string(), evidence: z.string(), disputed: z.boolean() }).nullable(),
 });
 export const getPiece = endpoint({ name: 'pieces/get', method: 'GET', path: '/api/pieces/:piece', summary: 'A piece on the bench: source, layout, draft, rules', params: pieceParam, reply: benchShape });

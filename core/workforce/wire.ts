@@ -1,6 +1,6 @@
 // What crosses the network about people: who they are, the time they offer, teams, rest.
 import { z } from 'zod';
-import { dateShape, done, endpoint, idShape, nameShape, revShape, withId } from '../kernel/wire.ts';
+import { dateShape, done, endpoint, idShape, nameShape, plainShape, revShape, withId } from '../kernel/wire.ts';
 
 export const band = z.enum(['early', 'morning', 'afternoon', 'evening', 'night']);
 export const device = z.enum(['phone', 'pc']);
@@ -25,10 +25,11 @@ export const saveProfile = endpoint({
 });
 export const saveHours = endpoint({ name: 'me/hours', method: 'PUT', path: '/api/me/hours', summary: 'The time I offer, per weekday and band', body: z.strictObject({ hours: hoursShape }), reply: done });
 export const saveException = endpoint({ name: 'me/exception', method: 'PUT', path: '/api/me/exceptions', summary: 'One day is different', body: z.strictObject({ day: dateShape, minutes: z.int().min(0).max(1440).nullable() }), reply: done });
-export const saveBank = endpoint({ name: 'me/bank', method: 'PUT', path: '/api/me/bank', summary: 'Where my pay goes', body: z.strictObject({ bankCode: z.string().regex(/^\d{4}$/), branchCode: z.string().regex(/^\d{3}$/), kind: z.enum(['1', '2', '4']), number: z.string().regex(/^\d{7}$/), holderKana: z.string().min(1).max(48) }), reply: done });
+export const saveBank = endpoint({ name: 'me/bank', method: 'PUT', path: '/api/me/bank', summary: 'Where my pay goes', body: z.strictObject({ bankCode: plainShape.regex(/^\d{4}$/), branchCode: plainShape.regex(/^\d{3}$/), kind: z.enum(['1', '2', '4']), number: plainShape.regex(/^\d{7}$/), holderKana: z.string().min(1).max(48) }), reply: done });
 
-/** Rest: no reason is asked and none can be sent. `until` is a wish, not a promise. */
-export const rest = endpoint({ name: 'me/rest', method: 'POST', path: '/api/me/rest', summary: '休む: one tap; my pieces pass to the team with their drafts', body: z.strictObject({ untilDay: dateShape.nullable().default(null) }), reply: z.strictObject({ handedOver: z.int(), asked: z.int() }), keyed: true });
+/** Rest: no reason is asked and none can be sent. Without `untilDay` it is today only, or as long as the rest that has begun; null = not decided. The last day over, it ends by itself. */
+export const rest = endpoint({ name: 'me/rest', method: 'POST', path: '/api/me/rest', summary: '休む: one tap; my pieces pass to the team with their drafts', body: z.strictObject({ untilDay: dateShape.nullable().optional() }), reply: z.strictObject({ handedOver: z.int(), asked: z.int(), untilDay: dateShape.nullable() }), keyed: true });
+export const undoRest = endpoint({ name: 'me/rest-undo', method: 'POST', path: '/api/me/rest/undo', summary: 'It was a slip: what nobody has taken yet comes back as it was', reply: z.strictObject({ broughtBack: z.int() }), keyed: true });
 export const comeBack = endpoint({ name: 'me/back', method: 'POST', path: '/api/me/back', summary: 'Back from rest', reply: done });
 
 export const teamShape = z.strictObject({ id: idShape, name: z.string(), directorId: idShape, directorName: z.string(), leaderId: idShape.nullable(), leaderName: z.string().nullable(), members: z.array(z.strictObject({ id: idShape, name: z.string(), resting: z.boolean() })) });

@@ -67,6 +67,7 @@ test('one active centre a session: chosen explicitly, with a new token', async (
 test('a role taken back, and a person who left, count from the next request on', async () => {
   const admin = await testPerson(town.test, centre, ['admin']);
   const manager = await testPerson(town.test, centre, ['manager']);
+  await testPerson(town.test, centre, ['manager']); // the last one could not go
   expect((await town.ask('/api/invitations', { token: manager.token })).status).toBe(200);
   const end = await town.ask(`/api/people/${manager.person}/roles/end`, { token: admin.token, key: freshKey(), body: { role: 'manager' } });
   expect(end.status, end.text).toBe(200);
@@ -74,6 +75,40 @@ test('a role taken back, and a person who left, count from the next request on',
   expect(await status(manager.token)).toBe(200);
   expect((await town.ask(`/api/people/${manager.person}/close`, { token: admin.token, key: freshKey(), body: {} })).status).toBe(200);
   expect(await status(manager.token)).toBe(401);
+});
+
+test('the last manager and the last admin stay; whoever may give a role may take it back', async () => {
+  const small = await testCentre(town.test, '小さな拠点');
+  const [admin, manager, coordinator, worker] = [await testPerson(town.test, small, ['admin']), await testPerson(town.test, small, ['manager', 'worker']), await testPerson(town.test, small, ['coordinator']), await testPerson(town.test, small, ['worker'])];
+  const end = async (who: { token: string }, of: { person: string }, role: string): Promise<unknown[]> => {
+    const { status: s, codes } = await town.ask(`/api/people/${of.person}/roles/end`, { token: who.token, key: freshKey(), body: { role } });
+    return [s, codes[0] ?? ''];
+  };
+  expect(await end(admin, manager, 'manager')).toEqual([422, 'access/last-keeper']);
+  expect((await town.ask(`/api/people/${manager.person}/close`, { token: admin.token, key: freshKey(), body: {} })).codes).toEqual(['access/last-keeper']);
+  const second = await testPerson(town.test, small, ['admin', 'manager']);
+  // Two admins who take the role from each other at the same moment: one stays.
+  const both = await Promise.all([end(admin, second, 'admin'), end(second, admin, 'admin')]);
+  expect(both.filter(([s]) => s === 200)).toHaveLength(1);
+  const { rows } = await town.test.owner.query("select 1 from role_grant where centre_id = $1 and role = 'admin' and ended_at is null", [small]);
+  expect(rows).toHaveLength(1);
+  expect(await end(coordinator, worker, 'worker')).toEqual([200, '']);
+  expect(await end(coordinator, worker, 'worker')).toEqual([422, 'access/role-not-held']);
+  expect(await end(coordinator, second, 'manager')).toEqual([422, 'access/role-above']);
+  expect(await end(coordinator, coordinator, 'coordinator')).toEqual([404, 'access/not-found']);
+});
+
+test('an invitation goes out again with a fresh link, and the old link is spent', async () => {
+  const manager = await testPerson(town.test, centre, ['manager']);
+  const made = await town.ask('/api/invitations', { token: manager.token, key: freshKey(), body: { email: 'again@example.jp', name: '再送 花', role: 'worker' } });
+  await town.test.owner.query("update invitation set expires_at = now() - interval '1 minute' where id = $1", [made.body.id]);
+  const coordinator = await testPerson(town.test, centre, ['coordinator']);
+  const sent = await town.ask(`/api/invitations/${String(made.body.id)}/send`, { token: coordinator.token, key: freshKey(), body: {} });
+  expect(sent.status, sent.text).toBe(201);
+  const states = ((await town.ask('/api/invitations', { token: manager.token })).body.invitations as { id: string; email: string; state: string }[]).filter((i) => i.email === 'again@example.jp').map((i) => [i.id === sent.body.id, i.state]);
+  expect(states.sort()).toEqual([[false, 'ended'], [true, 'open']]);
+  const mails = await town.test.owner.query("select 1 from outbox_mail where to_address = 'again@example.jp'");
+  expect(mails.rows).toHaveLength(2);
 });
 
 test('nobody gives more than her own trust, and nobody gives to herself', async () => {

@@ -25,6 +25,12 @@ export async function personOf(tx: Tx, centre: string | null, id: string): Promi
   return rows[0];
 }
 
+/** Does somebody else who is still here hold this role? */
+export async function heldByOthers(tx: Tx, centre: string, person: string, role: Role): Promise<boolean> {
+  return (await sql`select 1 from role_grant g join person p on p.centre_id = g.centre_id and p.id = g.person_id and p.state = 'active'
+    where g.centre_id = ${centre} and g.role = ${role} and g.ended_at is null and g.person_id <> ${person} limit 1`.execute(tx)).rows.length > 0;
+}
+
 export type InvitationRow = { readonly id: string; readonly email: string; readonly name: string; readonly role: Role; readonly createdAt: Instant; readonly expiresAt: Instant; readonly state: 'open' | 'used' | 'ended' | 'expired' };
 
 const invitationRows = (now: Instant) => sql`id, email, name, role, created_at as "createdAt", expires_at as "expiresAt",

@@ -48,6 +48,7 @@ export const definers: Readonly<Record<string, string>> = {
   month_is_open: 'holds the month for whoever writes into it',
   open_month: 'finds or makes the first open month',
   city_figures: 'sums for the city, never a person',
+  tell_office: 'a worker\'s word reaches those who keep the money or arrange things, whom she need not know',
   // growth
   mentored_skills: 'which of the asker\'s own wished skills somebody of her team can teach; no names',
 };

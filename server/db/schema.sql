@@ -183,8 +183,16 @@ table centre
   centre_id uuid not null
   name text not null
   created_at timestamp with time zone not null default now()
+  address text not null default ''::text
+  phone text not null default ''::text
+  registration text
+  prefecture text not null default ''::text
   constraint centre_pkey PRIMARY KEY (centre_id)
+  constraint centre_address_check CHECK ((length(address) <= 300))
   constraint centre_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint centre_phone_check CHECK ((length(phone) <= 50))
+  constraint centre_prefecture_check CHECK ((length(prefecture) <= 10))
+  constraint centre_registration_check CHECK ((registration ~ '^T[1-9][0-9]{12}$'::text))
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -430,9 +438,36 @@ table consideration
   policy definers for all to app_owner
     using true
     with check true
-  policy own_or_staff for all to app_rw, app_system
-    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.staff() AS staff)))
+  policy own_or_arranging for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.has_role('coordinator'::text) AS has_role) OR ( SELECT app.has_role('manager'::text) AS has_role) OR (( SELECT app.actor_kind() AS actor_kind) = 'system'::text)))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.staff() AS staff)))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table consideration_answer
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  consideration_id uuid not null
+  done text not null
+  told text not null
+  by_person uuid not null
+  at timestamp with time zone not null
+  constraint consideration_answer_pkey PRIMARY KEY (centre_id, id)
+  constraint consideration_answer_centre_id_consideration_id_key UNIQUE (centre_id, consideration_id)
+  constraint consideration_answer_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint consideration_answer_centre_id_consideration_id_fkey FOREIGN KEY (centre_id, consideration_id) REFERENCES consideration(centre_id, id)
+  constraint consideration_answer_done_check CHECK ((done = ANY (ARRAY['granted'::text, 'partly'::text, 'not-possible'::text])))
+  constraint consideration_answer_told_check CHECK ((length(told) <= 4000))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.consideration_answer FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy of_wish for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (EXISTS ( SELECT 1
+   FROM consideration c
+  WHERE ((c.centre_id = consideration_answer.centre_id) AND (c.id = consideration_answer.consideration_id)))))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.has_role('coordinator'::text) AS has_role) OR ( SELECT app.has_role('manager'::text) AS has_role)))
   grant insert, select to app_rw
   grant insert, select to app_system
 
@@ -600,6 +635,107 @@ table ending_notice
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
   grant insert, select to app_rw
   grant insert, select to app_system
+
+table ending_word
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  ending_id uuid not null
+  kind text not null
+  body text not null default ''::text
+  by_person uuid not null
+  at timestamp with time zone not null
+  constraint ending_word_pkey PRIMARY KEY (centre_id, id)
+  constraint ending_word_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint ending_word_centre_id_ending_id_fkey FOREIGN KEY (centre_id, ending_id) REFERENCES ending_notice(centre_id, id)
+  constraint ending_word_body_check CHECK ((length(body) <= 4000))
+  constraint ending_word_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'answered'::text])))
+  create INDEX word_of_ending ON public.ending_word USING btree (centre_id, ending_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ending_word FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy of_ending for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (EXISTS ( SELECT 1
+   FROM ending_notice e
+  WHERE ((e.centre_id = ending_word.centre_id) AND (e.id = ending_word.ending_id)))))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (((kind = 'asked'::text) AND (by_person = ( SELECT app.person() AS person))) OR ( SELECT app.staff() AS staff)) AND (EXISTS ( SELECT 1
+   FROM ending_notice e
+  WHERE ((e.centre_id = ending_word.centre_id) AND (e.id = ending_word.ending_id)))))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table gold_item
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  step_id uuid not null
+  item_id uuid not null
+  answer jsonb not null
+  rule_id uuid not null
+  note text not null default ''::text
+  state text not null default 'open'::text
+  ended_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  created_by uuid default app.person()
+  constraint gold_item_pkey PRIMARY KEY (centre_id, id)
+  constraint gold_item_centre_id_step_id_item_id_key UNIQUE (centre_id, step_id, item_id)
+  constraint gold_item_centre_id_item_id_fkey FOREIGN KEY (centre_id, item_id) REFERENCES item(centre_id, id)
+  constraint gold_item_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint gold_item_centre_id_rule_id_fkey FOREIGN KEY (centre_id, rule_id) REFERENCES manual_rule(centre_id, id)
+  constraint gold_item_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  constraint gold_item_state_check CHECK ((state = ANY (ARRAY['open'::text, 'revealed'::text, 'withdrawn'::text])))
+  create INDEX gold_of_order ON public.gold_item USING btree (centre_id, order_id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+  grant update (answer, rule_id, note, state, ended_at) to app_rw
+  grant update (answer, rule_id, note, state, ended_at) to app_system
+
+table gold_result
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  gold_id uuid not null
+  piece_id uuid not null
+  person_id uuid not null
+  right_answer boolean not null
+  counts boolean not null
+  shown jsonb
+  rule_id uuid not null
+  dispute text
+  dispute_state text
+  dispute_answer text
+  answered_by uuid
+  created_at timestamp with time zone not null default now()
+  constraint gold_result_pkey PRIMARY KEY (centre_id, id)
+  constraint gold_result_centre_id_gold_id_person_id_key UNIQUE (centre_id, gold_id, person_id)
+  constraint gold_result_centre_id_piece_id_key UNIQUE (centre_id, piece_id)
+  constraint gold_result_centre_id_gold_id_fkey FOREIGN KEY (centre_id, gold_id) REFERENCES gold_item(centre_id, id)
+  constraint gold_result_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint gold_result_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
+  constraint gold_result_centre_id_rule_id_fkey FOREIGN KEY (centre_id, rule_id) REFERENCES manual_rule(centre_id, id)
+  constraint gold_result_check CHECK (((dispute IS NULL) = (dispute_state IS NULL)))
+  constraint gold_result_dispute_state_check CHECK ((dispute_state = ANY (ARRAY['open'::text, 'upheld'::text, 'kept'::text])))
+  create INDEX gold_result_of_person ON public.gold_result USING btree (centre_id, person_id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (person_id = ( SELECT app.person() AS person)))
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+  grant update (counts, dispute, dispute_state, dispute_answer, answered_by) to app_rw
+  grant update (counts, dispute, dispute_state, dispute_answer, answered_by) to app_system
 
 table hand_over
   centre_id uuid not null default app.centre()
@@ -807,7 +943,7 @@ table invoice_line
   constraint invoice_line_yen_check CHECK ((yen >= 0))
   create INDEX invoice_line_of_month ON public.invoice_line USING btree (centre_id, month, client_id)
   create TRIGGER month_is_open BEFORE INSERT ON public.invoice_line FOR EACH ROW EXECUTE FUNCTION app.month_is_open()
-  create TRIGGER only_ties BEFORE UPDATE ON public.invoice_line FOR EACH ROW EXECUTE FUNCTION app.only_ties()
+  create TRIGGER only_ties BEFORE UPDATE ON public.invoice_line FOR EACH ROW EXECUTE FUNCTION app.invoice_line_ties()
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -838,6 +974,7 @@ table item
   constraint item_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
   constraint item_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'delivered'::text])))
   create INDEX item_of_batch ON public.item USING btree (centre_id, batch_id)
+  create INDEX item_pilot ON public.item USING btree (centre_id, id) WHERE pilot
   row security on, binds the owner
   policy client_read for select to app_rw
     using ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(order_id))
@@ -906,6 +1043,7 @@ table ledger_entry
   constraint ledger_entry_pkey PRIMARY KEY (centre_id, id)
   constraint ledger_entry_centre_id_key_key UNIQUE (centre_id, key)
   constraint ledger_entry_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
+  create INDEX ledger_entry_of_month ON public.ledger_entry USING btree (centre_id, month)
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   create CONSTRAINT TRIGGER entry_balances AFTER INSERT ON public.ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.entry_balances()
   create TRIGGER month_is_open BEFORE INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION app.month_is_open()
@@ -937,7 +1075,7 @@ table ledger_line
   constraint ledger_line_yen_check CHECK ((yen <> 0))
   create INDEX ledger_line_of_entry ON public.ledger_line USING btree (centre_id, entry_id)
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ledger_line FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
-  create TRIGGER line_with_entry BEFORE INSERT ON public.ledger_line FOR EACH ROW EXECUTE FUNCTION app.line_with_entry()
+  create TRIGGER lines_with_entries AFTER INSERT ON public.ledger_line REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.lines_with_entries()
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -993,6 +1131,30 @@ table migration
   constraint migration_pkey PRIMARY KEY (name)
   row security off
   grant select to app_open
+
+table money_setting
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  kind text not null
+  version integer not null
+  content jsonb not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default now()
+  constraint money_setting_pkey PRIMARY KEY (centre_id, id)
+  constraint money_setting_centre_id_kind_version_key UNIQUE (centre_id, kind, version)
+  constraint money_setting_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint money_setting_kind_check CHECK ((kind = ANY (ARRAY['look'::text, 'bank'::text])))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.money_setting FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy look_read for select to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((kind = 'look'::text) OR ( SELECT app.keeps_money() AS keeps_money)))
+  policy money_writes for insert to app_rw, app_system
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
 
 table notice
   centre_id uuid not null default app.centre()
@@ -1054,6 +1216,7 @@ table order_notice
   content jsonb not null
   sha256 text not null
   created_at timestamp with time zone not null default now()
+  client_due text generated ((content -> 'reconsignment'::text) ->> 'clientDue'::text)
   constraint order_notice_pkey PRIMARY KEY (centre_id, id)
   constraint order_notice_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
   constraint order_notice_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
@@ -1066,6 +1229,30 @@ table order_notice
   policy own_or_staff for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.staff() AS staff)))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ((person_id = ( SELECT app.person() AS person)) OR ( SELECT app.staff() AS staff)))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table order_reconsignment
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  client_due date
+  client_name text not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default now()
+  constraint order_reconsignment_pkey PRIMARY KEY (centre_id, id)
+  constraint order_reconsignment_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint order_reconsignment_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  create INDEX reconsignment_of_order ON public.order_reconsignment USING btree (centre_id, order_id, id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.order_reconsignment FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_read for select to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  policy staff_writes for insert to app_rw, app_system
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
   grant insert, select to app_rw
   grant insert, select to app_system
 
@@ -1105,6 +1292,79 @@ table outbox_mail
   grant insert, select to app_rw
   grant insert, select to app_system
   grant update (sent_at, attempts, next_attempt_at, last_error) to app_system
+
+table outside_paper
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  first_id uuid not null
+  version integer not null
+  kind text not null
+  number text not null
+  on_day date not null
+  yen bigint
+  party text not null
+  note text not null default ''::text
+  sha256 text not null
+  bytes integer not null
+  media_type text not null
+  file_name text not null
+  removed boolean not null default false
+  why text not null default ''::text
+  by_person uuid not null
+  created_at timestamp with time zone not null default now()
+  constraint outside_paper_pkey PRIMARY KEY (centre_id, id)
+  constraint outside_paper_centre_id_first_id_version_key UNIQUE (centre_id, first_id, version)
+  constraint outside_paper_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint outside_paper_bytes_check CHECK ((bytes > 0))
+  constraint outside_paper_check CHECK (((version = 1) OR (length(why) > 0)))
+  constraint outside_paper_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200)))
+  constraint outside_paper_kind_check CHECK ((kind = ANY (ARRAY['received-invoice'::text, 'received-quote'::text, 'received-receipt'::text, 'contract'::text, 'other-paper'::text])))
+  constraint outside_paper_note_check CHECK ((length(note) <= 4000))
+  constraint outside_paper_number_check CHECK ((length(number) <= 200))
+  constraint outside_paper_party_check CHECK (((length(party) >= 1) AND (length(party) <= 200)))
+  constraint outside_paper_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint outside_paper_version_check CHECK ((version > 0))
+  constraint outside_paper_why_check CHECK ((length(why) <= 4000))
+  constraint outside_paper_yen_check CHECK (((yen >= 0) AND (yen <= '1000000000000'::bigint)))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.outside_paper FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table paper_wish
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  person_id uuid not null
+  kind text not null
+  ref_id uuid not null
+  asked_at timestamp with time zone not null
+  handed_on date
+  handed_by uuid
+  constraint paper_wish_pkey PRIMARY KEY (centre_id, id)
+  constraint paper_wish_centre_id_kind_ref_id_key UNIQUE (centre_id, kind, ref_id)
+  constraint paper_wish_centre_id_handed_by_fkey FOREIGN KEY (centre_id, handed_by) REFERENCES person(centre_id, id)
+  constraint paper_wish_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint paper_wish_check CHECK (((handed_on IS NULL) = (handed_by IS NULL)))
+  constraint paper_wish_kind_check CHECK ((kind = ANY (ARRAY['order-notice'::text, 'statement'::text, 'ending-notice'::text])))
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  policy own_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (person_id = ( SELECT app.person() AS person)))
+  policy own_wish for insert to app_rw
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (person_id = ( SELECT app.person() AS person)) AND (handed_on IS NULL))
+  grant insert, select, update to app_rw
+  grant insert, select, update to app_system
 
 table passkey
   id uuid not null
@@ -1158,6 +1418,38 @@ table password_reset
     using true
     with check true
 
+table pay_correction
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  statement_id uuid not null
+  line integer not null
+  pay_line_id uuid not null
+  yen integer not null
+  reason text not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default now()
+  constraint pay_correction_pkey PRIMARY KEY (centre_id, id)
+  constraint pay_correction_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint pay_correction_centre_id_pay_line_id_fkey FOREIGN KEY (centre_id, pay_line_id) REFERENCES pay_line(centre_id, id)
+  constraint pay_correction_centre_id_statement_id_fkey FOREIGN KEY (centre_id, statement_id) REFERENCES statement(centre_id, id)
+  constraint pay_correction_line_check CHECK ((line > 0))
+  constraint pay_correction_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 4000)))
+  constraint pay_correction_yen_check CHECK ((yen > 0))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.pay_correction FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  policy own for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (EXISTS ( SELECT 1
+   FROM statement s
+  WHERE ((s.centre_id = pay_correction.centre_id) AND (s.id = pay_correction.statement_id) AND (s.person_id = ( SELECT app.person() AS person))))))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table pay_line
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -1171,8 +1463,9 @@ table pay_line
   entry_id uuid
   created_at timestamp with time zone not null default now()
   statement_id uuid
+  corrects uuid
   constraint pay_line_pkey PRIMARY KEY (centre_id, id)
-  constraint pay_line_centre_id_piece_id_person_id_key UNIQUE (centre_id, piece_id, person_id)
+  constraint pay_line_centre_id_corrects_fkey FOREIGN KEY (centre_id, corrects) REFERENCES statement(centre_id, id)
   constraint pay_line_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
   constraint pay_line_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
   constraint pay_line_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
@@ -1183,9 +1476,9 @@ table pay_line
   constraint pay_line_yen_check CHECK ((yen >= 0))
   create INDEX pay_line_of_month ON public.pay_line USING btree (centre_id, month, person_id)
   create INDEX pay_line_of_person ON public.pay_line USING btree (centre_id, person_id)
-  create INDEX pay_line_unpaid ON public.pay_line USING btree (centre_id, month) WHERE (statement_id IS NULL)
+  create UNIQUE INDEX pay_line_once ON public.pay_line USING btree (centre_id, piece_id, person_id) WHERE (corrects IS NULL)
   create TRIGGER month_is_open BEFORE INSERT ON public.pay_line FOR EACH ROW EXECUTE FUNCTION app.month_is_open()
-  create TRIGGER only_ties BEFORE UPDATE ON public.pay_line FOR EACH ROW EXECUTE FUNCTION app.only_ties()
+  create TRIGGER only_ties BEFORE UPDATE ON public.pay_line FOR EACH ROW EXECUTE FUNCTION app.pay_line_ties()
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -1242,14 +1535,16 @@ table payment_run
   created_at timestamp with time zone not null default now()
   sent_on date
   sent_by uuid
+  part integer not null default 1
   constraint payment_run_pkey PRIMARY KEY (centre_id, id)
-  constraint payment_run_centre_id_month_key UNIQUE (centre_id, month)
+  constraint payment_run_centre_id_month_part_key UNIQUE (centre_id, month, part)
   constraint payment_run_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
   constraint payment_run_centre_id_prepared_by_fkey FOREIGN KEY (centre_id, prepared_by) REFERENCES person(centre_id, id)
   constraint payment_run_centre_id_released_by_fkey FOREIGN KEY (centre_id, released_by) REFERENCES person(centre_id, id)
   constraint payment_run_centre_id_sent_by_fkey FOREIGN KEY (centre_id, sent_by) REFERENCES person(centre_id, id)
   constraint payment_run_check CHECK (((released_by IS NULL) OR (released_by <> prepared_by)))
   constraint payment_run_check1 CHECK (((sent_on IS NULL) OR (released_by IS NOT NULL)))
+  constraint payment_run_part_check CHECK ((part > 0))
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -1259,6 +1554,31 @@ table payment_run
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
+
+table payment_run_line
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  run_id uuid not null
+  statement_id uuid not null
+  constraint payment_run_line_pkey PRIMARY KEY (centre_id, id)
+  constraint payment_run_line_centre_id_statement_id_key UNIQUE (centre_id, statement_id)
+  constraint payment_run_line_centre_id_run_id_fkey FOREIGN KEY (centre_id, run_id) REFERENCES payment_run(centre_id, id)
+  constraint payment_run_line_centre_id_statement_id_fkey FOREIGN KEY (centre_id, statement_id) REFERENCES statement(centre_id, id)
+  create INDEX line_of_run ON public.payment_run_line USING btree (centre_id, run_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.payment_run_line FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  policy own for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (EXISTS ( SELECT 1
+   FROM statement s
+  WHERE ((s.centre_id = payment_run_line.centre_id) AND (s.id = payment_run_line.statement_id) AND (s.person_id = ( SELECT app.person() AS person))))))
+  grant insert, select to app_rw
+  grant insert, select to app_system
 
 table period
   centre_id uuid not null default app.centre()
@@ -1351,8 +1671,8 @@ table piece
   constraint piece_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
   constraint piece_check CHECK (((state = ANY (ARRAY['open'::text, 'withdrawn'::text])) = (person_id IS NULL)))
   constraint piece_check1 CHECK (((state = 'claimed'::text) <= ((lease_until IS NOT NULL) AND (notice_id IS NOT NULL))))
-  constraint piece_duty_check CHECK ((duty = ANY (ARRAY['work'::text, 'settle'::text])))
-  constraint piece_pass_check CHECK (((pass >= 1) AND (pass <= 10)))
+  constraint piece_duty_check CHECK ((duty = ANY (ARRAY['work'::text, 'settle'::text, 'gold'::text])))
+  constraint piece_pass_check CHECK (((pass >= 1) AND (pass <= 1000)))
   constraint piece_pay_yen_check CHECK ((pay_yen >= 0))
   constraint piece_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'submitted'::text, 'accepted'::text, 'withdrawn'::text])))
   create INDEX piece_lease ON public.piece USING btree (centre_id, lease_until) WHERE (state = 'claimed'::text)
@@ -1396,6 +1716,42 @@ table pilot_time
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
+
+table price_talk
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  step_id uuid not null
+  on_day date not null
+  proposed_yen integer not null
+  agreed_yen integer not null
+  per integer not null
+  voices jsonb not null
+  basis text not null
+  median_minutes numeric(10,3) not null
+  hourly_yen integer not null
+  minimum_yen integer
+  by_person uuid not null
+  created_at timestamp with time zone not null default now()
+  constraint price_talk_pkey PRIMARY KEY (centre_id, id)
+  constraint price_talk_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint price_talk_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint price_talk_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  constraint price_talk_agreed_yen_check CHECK ((agreed_yen > 0))
+  constraint price_talk_basis_check CHECK ((length(basis) <= 4000))
+  constraint price_talk_per_check CHECK ((per > 0))
+  constraint price_talk_proposed_yen_check CHECK ((proposed_yen >= 0))
+  create INDEX talk_of_step ON public.price_talk USING btree (centre_id, order_id, step_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.price_talk FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select to app_rw
+  grant insert, select to app_system
 
 table question
   centre_id uuid not null default app.centre()
@@ -1574,7 +1930,7 @@ table role_grant
   policy jobs for select to app_system
     using (centre_id = ( SELECT app.centre() AS centre))
   policy take_back for update to app_rw
-    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.has_any(ARRAY['manager'::text, 'admin'::text]) AS has_any))
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.has_any(ARRAY['manager'::text, 'admin'::text]) AS has_any) OR ((role = 'worker'::text) AND ( SELECT app.has_any(ARRAY['coordinator'::text, 'director'::text]) AS has_any)) OR ((role = 'leader'::text) AND ( SELECT app.has_any(ARRAY['director'::text]) AS has_any))))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND (ended_by = ( SELECT app.person() AS person)))
   grant insert, select to app_rw
   grant select to app_system
@@ -1589,11 +1945,13 @@ table rule_confirmation
   confirmed_on date not null
   note text not null
   created_at timestamp with time zone not null default now()
+  value numeric
   constraint rule_confirmation_pkey PRIMARY KEY (centre_id, id)
   constraint rule_confirmation_centre_id_rule_from_day_key UNIQUE (centre_id, rule, from_day)
   constraint rule_confirmation_centre_id_confirmed_by_fkey FOREIGN KEY (centre_id, confirmed_by) REFERENCES person(centre_id, id)
   constraint rule_confirmation_note_check CHECK (((length(note) >= 1) AND (length(note) <= 4000)))
   constraint rule_confirmation_rule_check CHECK (((length(rule) >= 1) AND (length(rule) <= 200)))
+  constraint rule_confirmation_value_check CHECK (((value >= (0)::numeric) AND (value <= (1000)::numeric)))
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.rule_confirmation FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   row security on, binds the owner
   policy definers for all to app_owner
@@ -1753,13 +2111,15 @@ table step
   check_yen integer not null default 0
   pay_kind text not null default 'data-entry'::text
   layout jsonb not null
+  defect_yen integer not null default 0
   constraint step_pkey PRIMARY KEY (centre_id, id)
   constraint step_centre_id_graph_id_position_key UNIQUE (centre_id, graph_id, "position")
   constraint step_centre_id_graph_id_fkey FOREIGN KEY (centre_id, graph_id) REFERENCES step_graph(centre_id, id)
   constraint step_centre_id_manual_id_fkey FOREIGN KEY (centre_id, manual_id) REFERENCES manual(centre_id, id)
   constraint step_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
-  constraint step_check_method_check CHECK ((check_method = ANY (ARRAY['none'::text, 'self'::text, 'double'::text, 'vote'::text, 'review'::text, 'sample'::text])))
+  constraint step_check_method_check CHECK ((check_method = ANY (ARRAY['none'::text, 'self'::text, 'double'::text, 'vote'::text, 'review'::text, 'sample'::text, 'gold'::text])))
   constraint step_check_yen_check CHECK (((check_yen >= 0) AND (check_yen <= 10000000)))
+  constraint step_defect_yen_check CHECK (((defect_yen >= 0) AND (defect_yen <= 10000000)))
   constraint step_device_check CHECK ((device = ANY (ARRAY['any'::text, 'pc'::text, 'phone'::text])))
   constraint step_kind_check CHECK ((kind = ANY (ARRAY['form'::text, 'choice'::text])))
   constraint step_passes_check CHECK (((passes >= 1) AND (passes <= 9)))
@@ -1973,6 +2333,9 @@ function app.accept_invitation(bytea,uuid,text,uuid,uuid,text)
   |     update public.person p set state = 'active', closed_at = null where p.centre_id = i.centre_id and p.id = the_person;
   |   end if;
   |   insert into public.role_grant (centre_id, id, person_id, role, given_by) values (i.centre_id, accept_invitation.grant_id, the_person, i.role, nullif(i.invited_by, the_person)) on conflict do nothing;
+  |   if i.invited_by is null and i.role = 'admin' then
+  |     insert into public.role_grant (centre_id, id, person_id, role) values (i.centre_id, gen_random_uuid(), the_person, 'manager') on conflict do nothing;
+  |   end if;
   |   perform app.set_context('open', i.centre_id, the_person, the_account, null, null, null, null);
   |   perform app.audit('access/invitation-accepted', 'invitation', i.id, jsonb_build_object('role', i.role));
   |   return query select i.centre_id, the_account, the_person;
@@ -2222,20 +2585,35 @@ function app.inside()
   |             app.has_role('worker') or app.has_role('leader') or app.has_role('director') or app.has_role('coordinator')
   |          or app.has_role('manager') or app.has_role('accounting') or app.has_role('professional') or app.has_role('counsellor') or app.has_role('admin')))
 
+function app.invoice_line_ties()
+  returns trigger language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | begin
+  |   if (old.entry_id is not null and new.entry_id is distinct from old.entry_id) or (old.invoice_id is not null and new.invoice_id is distinct from old.invoice_id) then
+  |     raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
+  |   end if;
+  |   old.entry_id := new.entry_id;
+  |   old.invoice_id := new.invoice_id;
+  |   if old is distinct from new then
+  |     raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
+  |   end if;
+  |   return new;
+  | end
+
 function app.keeps_money()
   returns boolean language sql stable set search_path=""
   execute: app_rw, app_system
   | select app.actor_kind() = 'system' or (app.actor_kind() = 'person' and (app.has_role('accounting') or app.has_role('manager')))
 
-function app.line_with_entry()
+function app.lines_with_entries()
   returns trigger language plpgsql set search_path=""
   execute: app_rw, app_system
   | begin
-  |   perform 1 from public.ledger_entry e where e.centre_id = new.centre_id and e.id = new.entry_id and e.created_at = now();
-  |   if not found then
+  |   perform 1 from fresh f where not exists (select 1 from public.ledger_entry e where e.centre_id = f.centre_id and e.id = f.entry_id and e.created_at = now());
+  |   if found then
   |     raise exception 'line without its entry' using errcode = 'KA002';
   |   end if;
-  |   return new;
+  |   return null;
   | end
 
 function app.look_at_invitation(bytea)
@@ -2287,25 +2665,6 @@ function app.of_client(uuid)
   returns boolean language sql stable set search_path=""
   execute: app_rw, app_system
   | select app.actor_kind() = 'client' and the_order = app.order()
-
-function app.only_ties()
-  returns trigger language plpgsql set search_path=""
-  execute: app_rw, app_system
-  | declare was jsonb := to_jsonb(old); becomes jsonb := to_jsonb(new); tie text;
-  | begin
-  |   foreach tie in array array['entry_id', 'invoice_id', 'statement_id'] loop
-  |     -- Tied once, for good.
-  |     if was ->> tie is not null and becomes ->> tie is distinct from was ->> tie then
-  |       raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
-  |     end if;
-  |     was := was - tie;
-  |     becomes := becomes - tie;
-  |   end loop;
-  |   if was <> becomes then
-  |     raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
-  |   end if;
-  |   return new;
-  | end
 
 function app.open_centres()
   returns TABLE(id uuid, name text) language sql stable with the owner's rights set search_path=""
@@ -2387,6 +2746,21 @@ function app.passkey_by_credential(text)
   | select k.id, k.account_id, k.public_key, k.counter, k.transports,
   |     (select string_agg(distinct g.role, ',') from public.role_grant g join public.person p on p.centre_id = g.centre_id and p.id = g.person_id where p.account_id = a.id and p.state = 'active' and g.ended_at is null)
   |   from public.passkey k join public.account a on a.id = k.account_id where k.credential_id = credential and a.closed_at is null
+
+function app.pay_line_ties()
+  returns trigger language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | begin
+  |   if (old.entry_id is not null and new.entry_id is distinct from old.entry_id) or (old.statement_id is not null and new.statement_id is distinct from old.statement_id) then
+  |     raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
+  |   end if;
+  |   old.entry_id := new.entry_id;
+  |   old.statement_id := new.statement_id;
+  |   if old is distinct from new then
+  |     raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
+  |   end if;
+  |   return new;
+  | end
 
 function app.person()
   returns uuid language sql stable set search_path=""
@@ -2512,6 +2886,26 @@ function app.tell_director(uuid,text,text,text,text)
   |     insert into public.outbox_mail (centre_id, id, to_address, to_person, subject, body_text, kind)
   |     values (o.centre_id, gen_random_uuid(), address, o.director_id, split_part(said_ja, E'\n', 1), substr(said_ja, strpos(said_ja, E'\n') + 1) || E'\n\n---\n' || said_en, the_kind);
   |   end if;
+  | end
+
+function app.tell_office(text,text,jsonb,text,text,text)
+  returns integer language plpgsql with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | declare told integer := 0; who record; wanted text := the_role;
+  | begin
+  |   if not app.inside() or the_role not in ('accounting', 'coordinator') then return 0; end if;
+  |   if not exists (select 1 from public.role_grant x where x.centre_id = app.centre() and x.role = wanted and x.ended_at is null) then wanted := 'manager'; end if;
+  |   for who in
+  |     select p.id, a.email from public.person p left join public.account a on a.id = p.account_id and a.closed_at is null
+  |     where p.centre_id = app.centre() and p.state = 'active' and exists (select 1 from public.role_grant r where r.centre_id = p.centre_id and r.person_id = p.id and r.role = wanted and r.ended_at is null)
+  |   loop
+  |     insert into public.notice (centre_id, id, person_id, kind, facts, link) values (app.centre(), gen_random_uuid(), who.id, the_kind, the_facts, the_link);
+  |     if who.email is not null then
+  |       insert into public.outbox_mail (centre_id, id, to_address, to_person, subject, body_text, kind) values (app.centre(), gen_random_uuid(), who.email, who.id, subject, body_text, the_kind);
+  |     end if;
+  |     told := told + 1;
+  |   end loop;
+  |   return told;
   | end
 
 function app.use_recovery_code(uuid,bytea)

@@ -101,6 +101,7 @@ export const scenes: readonly Scene[] = [
     make: async (world, { state }) => ({ params: { inquiry: await makeRow(world, 'inquiry', { client_id: world.client, title: 't', state }) } }),
   },
   { fits: below('/api/clients/:client'), relations: ['centre'], states: only(''), make: async (world) => ({ params: { client: world.client } }) },
+  { fits: below('/api/contacts/:contact'), relations: ['centre'], states: only(''), make: async (world) => ({ params: { contact: world.contact } }) },
   {
     fits: below('/api/workers/:person/growth'),
     relations: ['led', 'centre'],

@@ -8,7 +8,7 @@ import type { Entrusted } from '../../core/money/relation.ts';
 import type { Tx } from '../db/with-actor.ts';
 
 /** From the first claim of each order to the last day of its work. */
-const entrustedTo = async (tx: Tx, person: string): Promise<Entrusted[]> =>
+export const entrustedTo = async (tx: Tx, person: string): Promise<Entrusted[]> =>
   (await sql<Entrusted>`select (min(p.claimed_at) at time zone 'Asia/Tokyo')::date as "from", (max(greatest(p.claimed_at, coalesce(p.submitted_at, p.lease_until, p.claimed_at))) at time zone 'Asia/Tokyo')::date as "to"
     from piece p where p.person_id = ${person} and p.claimed_at is not null group by p.order_id`.execute(tx)).rows;
 

@@ -1,17 +1,21 @@
 // Work begins: items become pieces, and the people whom they fit are asked.
 import { seededRandom } from '../../core/kernel/random.ts';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
-import type { Instant } from '../../core/kernel/time.ts';
+import { type Instant, type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
+import { checkRecruitment } from '../../core/money/recruit.ts';
 import { sql } from 'kysely';
 import { cutIntoPieces } from '../../core/orders/cut-into-pieces.ts';
 import { moveOrder } from '../../core/orders/move-order.ts';
 import { fits } from '../../core/workbench/fits.ts';
 import type { Actor } from '../db/actor.ts';
 import { type Tx, asCentre } from '../db/with-actor.ts';
+import { centreTerms } from '../money/terms.ts';
 import { fixedSteps, orderHead, updateOrder } from '../orders/store.ts';
+import { knownAnswers, openGolds } from '../quality/gold-store.ts';
 import { insertOffer, insertPieces, loadCandidates, stepHead } from '../workbench/store.ts';
-import { seedOf } from './accept-piece.ts';
+import { goOn } from './accept-piece.ts';
+import { seedOf } from './seed-of.ts';
 import { tell } from './tell.ts';
 
 export type Opening = { readonly actor: Actor; readonly order: string; readonly now: Instant; readonly id: () => string; readonly origin: string };
@@ -23,14 +27,33 @@ export async function openForWork(tx: Tx, { actor, order, now, id, origin }: Ope
   if (!moved.ok) return moved;
   const [first] = await fixedSteps(tx, order);
   if (first === undefined) return refuse('orders/no-graph');
+  // Without terms no order notice can be made, so nobody is asked to claim what she could not be given.
+  if ((await centreTerms(tx, dayOf(now))) === null) return refuse('money/no-terms');
+  // A plan that cannot be carried out is no plan.
+  if (first.checkMethod === 'gold' && (await openGolds(tx, first.id)) === 0) return refuse('orders/no-known', { name: first.name });
   const { rows: items } = await sql<{ id: string }>`select i.id from item i where i.order_id = ${order} and i.state = 'open' and not exists (select 1 from piece p where p.centre_id = i.centre_id and p.item_id = i.id and p.step_id = ${first.id}) order by i.row_no`.execute(tx);
   const { rows: already } = await sql<{ n: number }>`select count(distinct item_id)::int as n from piece where step_id = ${first.id}`.execute(tx);
   if (items.length === 0 && already[0]!.n === 0) return refuse('orders/no-items');
+  const shown = await recruitmentOf(tx, { title: head.title, step: first.name, priceYen: first.priceYen, pricePer: first.pricePer, dueOn: head.dueOn as LocalDate | null }, dayOf(now));
+  if (!shown.ok) return shown;
   const step = { id: first.id, position: first.position, check: first.checkMethod, passes: first.passes, samplePercent: first.samplePercent, priceYen: yen(first.priceYen), pricePer: first.pricePer, checkYen: yen(first.checkYen) };
-  const pieces = await insertPieces(tx, id, order, cutIntoPieces(step, items.map((i) => i.id), seededRandom(seedOf(order)), already[0]!.n));
+  const known = await knownAnswers(tx, first.id);
+  const pieces = await insertPieces(tx, id, order, cutIntoPieces(step, items.filter((i) => !known.has(i.id)).map((i) => i.id), seededRandom(seedOf(order)), already[0]!.n));
+  // What the director knows already needs nobody's work: it goes on with her answer.
+  await goOn(tx, (await stepHead(tx, first.id))!, items.flatMap((i) => (known.has(i.id) ? [{ head: { itemId: i.id, orderId: order }, result: known.get(i.id)! }] : [])), now, id);
   await updateOrder(tx, order, null, { state: moved.value });
   const offers = await asCentre(tx, actor, () => askWhoFits(tx, first.id, pieces, now, id, origin));
   return ok({ pieces, offers });
+}
+
+/** Telling several people of a job is recruitment (art. 12): what would make the display misleading refuses it. A centre without terms hands nothing out anyway. */
+async function recruitmentOf(tx: Tx, job: { readonly title: string; readonly step: string; readonly priceYen: number; readonly pricePer: number; readonly dueOn: LocalDate | null }, today: LocalDate): Promise<Result<unknown>> {
+  const found = await centreTerms(tx, today);
+  if (found === null) return ok(null);
+  const { terms, common } = found;
+  const fee = yen(job.priceYen);
+  const by = job.dueOn !== null && job.dueOn >= today ? job.dueOn : null;
+  return checkRecruitment({ name: terms.name, address: terms.address, contact: terms.phone, work: `${job.title} / ${job.step}`, place: common.place, delivery: by === null ? null : { from: today, by }, fee: { least: fee, most: fee, per: String(job.pricePer), payOn: common.payment, method: common.payment }, expenses: common.expenses, rights: common.rights, validUntil: by ?? today }, 2, today);
 }
 
 /** Asks everyone whom the step fits. More people than work is fine: an offer is a question. */

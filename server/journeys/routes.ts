@@ -2,9 +2,9 @@
 import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
 import { type Instant, type LocalDate, type Month, dayOf, fiscalYear } from '../../core/kernel/time.ts';
-import { askPromise, boardPlan, cityFigures, closeMonth, declinePlanned, listMonths, monthPapers, myPay, myPlanned, outbox, prepareRun, releaseRun, runFile, traceYen } from '../../core/journeys/wire.ts';
+import { askPromise, boardPlan, cityFigures, closeMonth, declinePlanned, firstSteps, listMonths, monthPapers, myPay, myPlanned, outbox, prepareRun, releaseRun, runFile, traceYen } from '../../core/journeys/wire.ts';
 import { board } from '../../core/workbench/wire.ts';
-import { comeBack, rest } from '../../core/workforce/wire.ts';
+import { comeBack, rest, undoRest } from '../../core/workforce/wire.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
@@ -12,9 +12,10 @@ import { register } from '../http/register.ts';
 import { loadMonths, loadMyPay, loadPapers, loadRun, releaseRunRow } from '../money/store.ts';
 import { boardOf } from './morning-board.ts';
 import { closeTheMonth } from './close-month.ts';
+import { stepsOf } from './first-steps.ts';
 import { prepareBankFile } from './pay-workers.ts';
 import { declineStep, planBoard, planOf, promiseOf } from './plan-board.ts';
-import { comeBackFrom, takeLeave } from './take-leave.ts';
+import { comeBackFrom, takeBackLeave, takeLeave } from './take-leave.ts';
 
 /** Numbers of people below this are not shown to the city: somebody could be recognised. */
 const SMALLEST = 5;
@@ -28,6 +29,13 @@ export function routes(app: App): void {
       const left = await takeLeave(tx, { actor, person: me(actor), untilDay: body.untilDay, now, id, origin: kado.settings.publicOrigin });
       await writeAudit(tx, 'me/rest', 'person', me(actor));
       return { body: left };
+    },
+  });
+  register(app, undoRest, {
+    handle: async ({ tx, actor, now }) => {
+      const broughtBack = await takeBackLeave(tx, me(actor), now);
+      await writeAudit(tx, 'me/rest-undo', 'person', me(actor), { pieces: broughtBack });
+      return { body: { broughtBack } };
     },
   });
   register(app, comeBack, {
@@ -47,6 +55,7 @@ export function routes(app: App): void {
     },
   });
   register(app, myPay, { handle: async ({ tx, actor, now }) => ({ body: await loadMyPay(tx, me(actor), dayOf(now).slice(0, 7)) }) });
+  register(app, firstSteps, { handle: async ({ tx }) => ({ body: await stepsOf(tx) }) });
   register(app, listMonths, {
     handle: async ({ tx, now }) => ({ body: { months: await loadMonths(tx, dayOf(now).slice(0, 7)) } }),
   });

@@ -15,3 +15,9 @@ export async function tell(tx: Tx, id: () => string, origin: string, { person, k
   const english = fill(words.en[kind], facts);
   await sql`select app.mail_person(${id()}, ${person}, ${subject}, ${`${body.join('\n')}\n\n${origin}${link}\n\n---\n${english}\n`}, ${kind}, null, null)`.execute(tx);
 }
+
+/** The same to everybody who holds a role of the office; the teller need not know them. */
+export async function tellOffice(tx: Tx, origin: string, role: 'accounting' | 'coordinator', { kind, facts, link }: Omit<Telling, 'person'>): Promise<void> {
+  const [subject, ...body] = fill(words.ja[kind], facts).split('\n');
+  await sql`select app.tell_office(${role}, ${kind}, ${JSON.stringify(facts)}::jsonb, ${link}, ${subject}, ${`${body.join('\n')}\n\n${origin}${link}\n\n---\n${fill(words.en[kind], facts)}\n`})`.execute(tx);
+}

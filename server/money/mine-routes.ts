@@ -15,8 +15,9 @@ import { writeAudit } from '../db/write-audit.ts';
 import { type App, type Related, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
+import { tell, tellOffice } from '../journeys/tell.ts';
 import { loadNotice3 } from '../workbench/store.ts';
-import { lookOf, pdf, termsNow } from './papers.ts';
+import { pressNow, printed } from './papers.ts';
 import { statementContent } from './store.ts';
 
 type Said = StatementVoice & { readonly by: string };
@@ -47,18 +48,22 @@ export function routes(app: App): void {
   register(app, statementVoices, { relate, handle: async ({ tx, params, now }) => ({ body: shown((await statementContent(tx, params.statement))!.content, await voicesOf(tx, params.statement), dayOf(now)) }) });
   register(app, sayToStatement, {
     relate,
-    handle: async ({ tx, actor, params, body, now, id }) => {
+    handle: async ({ tx, actor, params, body, now, id, kado }) => {
       const { content } = (await statementContent(tx, params.statement))!;
       if (body.line !== null && body.line > content.lines.length) return refuse('money/no-such-line', { line: body.line });
       await say(tx, { id: id(), statement: params.statement, ...body, by: me(actor), at: now });
+      if (body.kind === 'questioned') await tellOffice(tx, kado.settings.publicOrigin, 'accounting', { kind: 'messages/pay-question', facts: { name: content.workerName, month: content.month, text: body.text }, link: '/waits' });
       await writeAudit(tx, `statements/${body.kind}`, 'statement', params.statement);
       return { body: { state: confirmationState(content, await voicesOf(tx, params.statement), dayOf(now)) } };
     },
   });
   register(app, answerStatement, {
     relate,
-    handle: async ({ tx, actor, params, body, now, id }) => {
+    handle: async ({ tx, actor, params, body, now, id, kado }) => {
+      const { personId, content } = (await statementContent(tx, params.statement))!;
+      if ((await voicesOf(tx, params.statement)).at(-1)?.kind !== 'questioned') return refuse('money/nothing-asked');
       await say(tx, { id: id(), statement: params.statement, kind: 'answered', ...body, by: me(actor), at: now });
+      await tell(tx, id, kado.settings.publicOrigin, { person: personId, kind: 'messages/pay-answered', facts: { month: content.month, text: body.text }, link: '/pay' });
       await writeAudit(tx, 'statements/answer', 'statement', params.statement);
       return finished;
     },
@@ -87,11 +92,11 @@ export function routes(app: App): void {
   });
   register(app, noticePdf, {
     download: true,
-    handle: async ({ tx, actor, params, now }) => {
+    handle: async ({ tx, actor, params, query, now }) => {
       const notice = await loadNotice3(tx, params.id, me(actor));
       if (notice === null) return refuse('access/not-found');
-      const terms = await termsNow(tx, now);
-      return terms.ok ? pdf(noticePaper(notice.content as unknown as OrderNotice, lookOf(terms.value)), `notice-${dayOf(notice.createdAt as Instant)}`) : terms;
+      const press = await pressNow(tx, now);
+      return press.ok ? printed(press.value, noticePaper(notice.content as unknown as OrderNotice, press.value.look), `notice-${dayOf(notice.createdAt as Instant)}`, query.format) : press;
     },
   });
 }

@@ -1,20 +1,23 @@
 // Month end around the closing: the rules and the centre's word, the page of steps, whose pay waits, due days, the bank's answer.
 import { rowOn } from '../../core/kernel/dated-table.ts';
 import { refuse } from '../../core/kernel/result.ts';
-import { type LocalDate, type Month, dayOf } from '../../core/kernel/time.ts';
+import { type LocalDate, type Month, addMonths, dayOf, monthOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { bookTransfer } from '../../core/money/book.ts';
 import { listRules } from '../../core/money/rule.ts';
 import { rules } from '../../core/money/rules/list.ts';
-import { confirmRule, holdWorker, listDues, listRulesOn, markSent, monthView } from '../../core/money/wire.ts';
+import { confirmRule, holdWorker, listDues, listRulesOn, lookAtRun, markSent, monthView, tellWaiting } from '../../core/money/wire.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
-import { duesAt, lookAtMonth } from '../journeys/look-at-month.ts';
+import { duesAt, lookAtMonth, waitingIn } from '../journeys/look-at-month.ts';
+import { lookAtBankFile } from '../journeys/pay-workers.ts';
+import { tell } from '../journeys/tell.ts';
+import { bankNames } from '../documents/bank-master.ts';
 import { openMonthOf } from './receipt-store.ts';
 import { confirmedRules, endHold, holdPay, insertConfirmation } from './rule-words.ts';
-import { type Posted, insertEntries, loadRun, markRunSent, statementsOf } from './store.ts';
+import { type Posted, insertEntries, loadRun, markRunSent, statementsOfRun } from './store.ts';
 
 export function routes(app: App): void {
   register(app, listRulesOn, {
@@ -23,7 +26,8 @@ export function routes(app: App): void {
       const confirmed = await confirmedRules(tx);
       const shown = listRules(rules, on, confirmed).map((r) => {
         const word = confirmed.find((c) => c.rule === r.rule && c.from === r.from);
-        return { ...r, confirmedBy: word?.by ?? null, confirmedOn: word?.on ?? null };
+        const rule = rules.find((x) => x.id === r.rule)!;
+        return { ...r, entered: rule.entered ?? false, unit: rule.unit, confirmedBy: word?.by ?? null, confirmedOn: word?.on ?? null };
       });
       return { body: { on, mayConfirm: actor.roles.includes('manager') || actor.roles.includes('accounting'), rules: shown } };
     },
@@ -33,8 +37,10 @@ export function routes(app: App): void {
       const from = body.from as LocalDate;
       const row = rules.find((r) => r.id === body.rule);
       const found = row && rowOn(row.rows, from);
-      if (!found || found.from !== from) return refuse('money/no-rule-that-day', { rule: body.rule, on: body.from });
-      if (!(await insertConfirmation(tx, { id: id(), rule: body.rule, from, by: me(actor), on: dayOf(now), note: body.note }))) return refuse('money/already-confirmed', { rule: body.rule });
+      if (row === undefined || !found || found.from !== from) return refuse('money/no-rule-that-day', { rule: body.rule, on: body.from });
+      // The figure of such a rule is the centre's own: without it nothing is switched on.
+      if (row.entered === true && body.value === null) return refuse('money/rate-needed');
+      if (!(await insertConfirmation(tx, { id: id(), rule: body.rule, from, by: me(actor), on: dayOf(now), note: body.note, value: row.entered === true ? body.value : null }))) return refuse('money/already-confirmed', { rule: body.rule });
       await writeAudit(tx, 'rules/confirm', 'rule', null, { rule: body.rule, from: body.from });
       return finished;
     },
@@ -42,30 +48,49 @@ export function routes(app: App): void {
   register(app, monthView, {
     handle: async ({ tx, params, now }) => {
       const page = await lookAtMonth(tx, params.month as Month, now);
-      return page.ok ? { body: { ...page.value, steps: page.value.steps.map((s) => ({ ...s, missing: [...s.missing] })) } } : page;
+      return page.ok ? { body: { ...page.value, steps: page.value.steps.map((s) => ({ ...s, missing: [...s.missing] })), people: [...page.value.people] } } : page;
     },
   });
   register(app, holdWorker, {
-    handle: async ({ tx, actor, params, body, now, id }) => {
-      if (body.held && !(await holdPay(tx, { id: id(), month: params.month, person: body.person, reason: body.reason, by: me(actor) }))) return refuse('money/unknown-payee', { worker: body.person });
-      if (!body.held) await endHold(tx, params.month, body.person, now);
-      await writeAudit(tx, body.held ? 'months/hold' : 'months/let-go', 'person', body.person, { month: params.month });
+    handle: async ({ tx, actor, params, body, now, id, kado }) => {
+      const { month } = params;
+      const origin = kado.settings.publicOrigin;
+      if (body.held) {
+        const held = await holdPay(tx, { id: id(), month, person: body.person, reason: body.reason, by: me(actor) });
+        if (held === null) return refuse('money/unknown-payee', { worker: body.person });
+        if (!held.fresh) return refuse('money/already-held', { worker: held.name });
+        await tell(tx, id, origin, { person: body.person, kind: 'messages/pay-waits-noted', facts: { month, reason: body.reason }, link: '/pay' });
+      } else {
+        if (!(await endHold(tx, month, body.person, now))) return refuse('money/not-held', { worker: '' });
+        await tell(tx, id, origin, { person: body.person, kind: 'messages/pay-free', facts: { month }, link: '/pay' });
+      }
+      await writeAudit(tx, body.held ? 'months/hold' : 'months/let-go', 'person', body.person, { month });
       return finished;
+    },
+  });
+  register(app, tellWaiting, {
+    handle: async ({ tx, params, id, kado }) => {
+      const waits = (await waitingIn(tx, params.month as Month)).filter((h) => h.cause !== 'noted');
+      if (waits.length === 0) return refuse('money/nobody-waits');
+      for (const h of waits) await tell(tx, id, kado.settings.publicOrigin, { person: h.person, kind: `messages/pay-waits-${h.cause}`, facts: { month: params.month, reason: h.reason }, link: h.cause === 'bank' ? '/me' : '/pay' });
+      await writeAudit(tx, 'months/tell-waiting', 'month', null, { month: params.month, told: waits.length });
+      return { body: { told: waits.length } };
     },
   });
   register(app, listDues, { handle: async ({ tx, now }) => ({ body: { today: dayOf(now), dues: (await duesAt(tx, dayOf(now))).map((d) => ({ ...d, refs: [...d.refs] })) } }) });
   register(app, markSent, {
     handle: async ({ tx, actor, params, body, now, id }) => {
       const run = await loadRun(tx, params.month);
-      if (run === null || run.releasedBy === null) return refuse('money/not-released');
+      if (run === null || (run.part === 1 && run.releasedBy === null)) return refuse('money/not-released');
       const on = body.on as LocalDate;
       if (on > dayOf(now)) return refuse('money/day-to-come', { on });
-      const told = { transfers: run.count, totalYen: run.totalYen };
-      if (!(await markRunSent(tx, params.month, me(actor), on))) return { body: { ...told, again: true } };
+      const moved = await markRunSent(tx, params.month, me(actor), on);
+      if (moved === null) return { body: { transfers: run.count, totalYen: run.totalYen, again: true } };
+      const told = { transfers: moved.count, totalYen: moved.totalYen };
       const month = await openMonthOf(tx, on);
       const posted: Posted[] = [];
       // The fee of the whole run stands on the first transfer: the centre bears it, no worker sees it.
-      for (const [i, s] of (await statementsOf(tx, params.month)).filter((x) => x.net > 0).entries()) {
+      for (const [i, s] of (await statementsOfRun(tx, moved.id)).entries()) {
         const booked = bookTransfer(s, on, yen(i === 0 ? body.feeYen : 0));
         if (!booked.ok) return booked;
         posted.push({ id: id(), entry: booked.value, party: 'person' });
@@ -73,6 +98,20 @@ export function routes(app: App): void {
       await insertEntries(tx, id, month, posted);
       await writeAudit(tx, 'runs/sent', 'month', null, { month: params.month, on });
       return { body: { ...told, again: false } };
+    },
+  });
+  register(app, lookAtRun, {
+    handle: async ({ tx, params }) => {
+      const before = monthOf(addMonths(`${params.month}-01` as LocalDate, -1));
+      const looked = await lookAtBankFile(tx, params.month, before);
+      if (!looked.ok) return looked;
+      const { run, read, same, warnings } = looked.value;
+      const names = (bank: string, branch: string): { bank: string; branch: string } => bankNames(bank, branch) ?? { bank, branch };
+      const from = names(read.from.bank, read.from.branch);
+      return { body: {
+        on: read.on, payOn: run.payOn, from: { name: read.name, bank: from.bank, branch: from.branch, number: read.from.number }, sameAsStatements: same, warnings,
+        transfers: read.transfers.map((t) => ({ bankName: names(t.to.bank, t.to.branch).bank, branchName: names(t.to.bank, t.to.branch).branch, number: t.to.number, holder: t.to.holder, yen: t.amount })),
+      } };
     },
   });
 }

@@ -1,17 +1,42 @@
-// How this shell turns a paper into an answer: the centre's look, its terms, the PDF.
+// How this shell turns a paper into an answer: the centre's terms, its look (calendar, letterhead, seal), PDF or Excel.
+import { sql } from 'kysely';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type Instant, dayOf } from '../../core/kernel/time.ts';
 import type { Look, Paper } from '../../core/money/paper.ts';
 import type { Tx } from '../db/with-actor.ts';
-import { renderPdf } from '../documents/render-pdf.ts';
+import { type Stationery, renderPdf } from '../documents/render-pdf.ts';
+import { renderXlsx } from '../documents/render-xlsx.ts';
 import type { Reply } from '../http/context.ts';
 import { type Terms, centreTerms } from './terms.ts';
 
-export const lookOf = ({ terms }: Terms): Look => ({ calendar: 'western', lang: 'ja', centre: { name: terms.name, address: terms.address, phone: terms.phone, registration: terms.registration } });
+/** Images are PNG as base64. */
+export type KeptLook = { readonly calendar: Look['calendar']; readonly payTo: string; readonly letterhead: string | null; readonly seal: string | null };
+export const plainLook: KeptLook = { calendar: 'western', payTo: '', letterhead: null, seal: null };
 
-export const pdf = (paper: Paper, name: string): Reply<Uint8Array<ArrayBuffer>> => ({ body: new Uint8Array(), file: { name: `${name}.pdf`, mediaType: 'application/pdf', bytes: renderPdf(paper) } });
+export async function keptLook(tx: Tx): Promise<KeptLook> {
+  const row = (await sql<{ content: KeptLook }>`select content from money_setting where kind = 'look' order by version desc limit 1`.execute(tx)).rows[0];
+  return row?.content ?? plainLook;
+}
 
-export async function termsNow(tx: Tx, now: Instant): Promise<Result<Terms>> {
+/** All that printing needs, read once a request. */
+export type Press = { readonly terms: Terms; readonly look: Look; readonly payTo: string; readonly stationery: Stationery };
+
+const image = (base64: string | null): { readonly bytes: Buffer; readonly type: 'png' } | undefined => (base64 === null ? undefined : { bytes: Buffer.from(base64, 'base64'), type: 'png' });
+
+export function pressOf(terms: Terms, kept: KeptLook): Press {
+  const { name, address, phone, registration } = terms.terms;
+  const [letterhead, seal] = [image(kept.letterhead), image(kept.seal)];
+  return { terms, payTo: kept.payTo, look: { calendar: kept.calendar, lang: 'ja', centre: { name, address, phone, registration } }, stationery: { ...(letterhead ? { letterhead } : {}), ...(seal ? { seal } : {}) } };
+}
+
+export async function pressNow(tx: Tx, now: Instant): Promise<Result<Press>> {
   const terms = await centreTerms(tx, dayOf(now));
-  return terms === null ? refuse('money/no-terms') : ok(terms);
+  return terms === null ? refuse('money/no-terms') : ok(pressOf(terms, await keptLook(tx)));
+}
+
+export type Format = 'pdf' | 'xlsx';
+
+export async function printed(press: Press, paper: Paper, name: string, format: Format): Promise<Reply<Uint8Array<ArrayBuffer>>> {
+  const bytes = format === 'pdf' ? renderPdf(paper, press.stationery) : await renderXlsx(paper);
+  return { body: new Uint8Array(), file: { name: `${name}.${format}`, mediaType: format === 'pdf' ? 'application/pdf' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes } };
 }

@@ -8,7 +8,6 @@ import { writeEInvoice } from '../../core/money/e-invoice.ts';
 import { searchRecords } from '../../core/money/electronic-records.ts';
 import { journalCsv } from '../../core/money/journal-csv.ts';
 import { receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
-import { deliveryPaper } from '../../core/money/papers/offer.ts';
 import { makeReminder, receivables } from '../../core/money/receivable.ts';
 import { deliveryNotePdf, findRecords, invoicePint, journalFile, listReceivables, receiptPdf, recordReceipt, reminderPdf } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
@@ -16,8 +15,9 @@ import { writeAudit } from '../db/write-audit.ts';
 import { encodeShiftJis, lostInShiftJis } from '../files/encode-shift-jis.ts';
 import type { App, Related } from '../http/context.ts';
 import { register } from '../http/register.ts';
-import { orderHead, orderRelation } from '../orders/store.ts';
-import { lookOf, pdf, termsNow } from './papers.ts';
+import { orderRelation } from '../orders/store.ts';
+import { deliveryPaperOf } from './delivery-paper.ts';
+import { pressNow, printed } from './papers.ts';
 import { insertReceipt, invoicesOf, lockInvoice, nextReceiptNumber, openMonthOf, paymentsOf, receiptOf } from './receipt-store.ts';
 import { MOST_RECORDS, documentsIn, entriesBetween, partyNames } from './record-store.ts';
 import { confirmedRules } from './rule-words.ts';
@@ -50,12 +50,12 @@ export function routes(app: App): void {
     relate,
     handle: async ({ tx, params, now }) => {
       const { content, clientId } = (await invoiceContent(tx, params.invoice))!;
-      const terms = await termsNow(tx, now);
-      if (!terms.ok) return terms;
+      const press = await pressNow(tx, now);
+      if (!press.ok) return press;
       const buyer = (await sql<{ name: string; address: string; registration: string | null }>`select name, address, invoice_number as registration from client where id = ${clientId}`.execute(tx)).rows[0]!;
-      const { name, address, registration, phone } = terms.value.terms;
+      const { name, address, registration, phone } = press.value.terms.terms;
       const at = (number: string | null): { scheme: string; id: string } | null => (number === null ? null : { scheme: '0221', id: number });
-      const made = writeEInvoice({ invoice: content, seller: { name, address, registration, phone, endpoint: at(registration) }, buyer: { ...buyer, endpoint: at(buyer.registration) }, payTo: '' });
+      const made = writeEInvoice({ invoice: content, seller: { name, address, registration, phone, endpoint: at(registration) }, buyer: { ...buyer, endpoint: at(buyer.registration) }, payTo: press.value.payTo });
       return made.ok ? { body: new Uint8Array(), file: { name: `${content.number}.xml`, mediaType: 'application/xml', bytes: new TextEncoder().encode(made.value.xml) } } : made;
     },
   });
@@ -88,36 +88,32 @@ export function routes(app: App): void {
   register(app, receiptPdf, {
     download: true,
     relate: async ({ tx, params }) => ((await receiptOf(tx, params.invoice, params.receipt)) === null ? null : { relation: 'centre' }),
-    handle: async ({ tx, params, now }) => {
-      const terms = await termsNow(tx, now);
-      if (!terms.ok) return terms;
+    handle: async ({ tx, params, query, now }) => {
+      const press = await pressNow(tx, now);
+      if (!press.ok) return press;
       const receipt = (await receiptOf(tx, params.invoice, params.receipt))!;
-      return pdf(receiptPaper({ ...receipt, invoice: (await invoiceContent(tx, params.invoice))!.content }, lookOf(terms.value)), `receipt-${receipt.number}`);
+      return printed(press.value, receiptPaper({ ...receipt, invoice: (await invoiceContent(tx, params.invoice))!.content }, press.value.look), `receipt-${receipt.number}`, query.format);
     },
   });
   register(app, reminderPdf, {
     download: true,
-    handle: async ({ tx, params, now }) => {
-      const terms = await termsNow(tx, now);
-      if (!terms.ok) return terms;
+    handle: async ({ tx, params, query, now }) => {
+      const press = await pressNow(tx, now);
+      if (!press.ok) return press;
       const today = dayOf(now);
       const open = receivables((await invoicesOf(tx, params.client)).map((k) => k.content), await paymentsOf(tx), today);
       const made = makeReminder(`D-${today}`, params.client, open, today, await confirmedRules(tx));
-      return made.ok ? pdf(reminderPaper(made.value, lookOf(terms.value)), `reminder-${today}`) : made;
+      return made.ok ? printed(press.value, reminderPaper(made.value, press.value.look), `reminder-${today}`, query.format) : made;
     },
   });
   register(app, deliveryNotePdf, {
     download: true,
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
-    handle: async ({ tx, params, now }) => {
-      const terms = await termsNow(tx, now);
-      if (!terms.ok) return terms;
-      const head = (await orderHead(tx, params.order))!;
-      const last = (await sql<{ number: number; count: number; on: LocalDate }>`select number, item_count as count, (created_at at time zone 'Asia/Tokyo')::date as on from delivery where order_id = ${params.order} and not sample order by number desc limit 1`.execute(tx)).rows[0];
-      if (last === undefined) return refuse('money/nothing-delivered');
-      const client = (await sql<{ name: string; address: string }>`select name, address from client where id = ${head.clientId}`.execute(tx)).rows[0]!;
-      const line = { title: head.title, quantity: last.count, unit: head.unitName, price: { yen: yen(head.unitYen), per: 1 }, amount: yen(last.count * head.unitYen), tax: 'standard' as const };
-      return pdf(deliveryPaper({ number: `${head.number}-${last.number}`, on: last.on, client: { ...client, honorific: '御中' }, subject: head.title, lines: [line], rounding: terms.value.terms.rounding, delivery: last.on, place: terms.value.common.place, payment: '', notes: [], inspectBy: null }, lookOf(terms.value)), `delivery-${head.number}-${last.number}`);
+    handle: async ({ tx, params, query, now }) => {
+      const press = await pressNow(tx, now);
+      if (!press.ok) return press;
+      const made = await deliveryPaperOf(tx, press.value, params.order, null);
+      return made === null ? refuse('money/nothing-delivered') : printed(press.value, made.paper, made.name, query.format);
     },
   });
 }

@@ -16,7 +16,11 @@ const papers = sql`
   union all select r.id, 'receipt', r.number, r.paid_on, r.yen, i.client_id, c.name, encode(sha256(convert_to(r.number || r.yen || r.paid_on, 'UTF8')), 'hex'), r.created_at, null, coalesce((select p.name from person p where p.centre_id = r.centre_id and p.id = r.created_by), '')
     from client_receipt r join invoice i on i.centre_id = r.centre_id and i.id = r.invoice_id join client c on c.centre_id = i.centre_id and c.id = i.client_id
   union all select d.id, 'delivery-note', o.number || '-' || d.number, (d.created_at at time zone 'Asia/Tokyo')::date, (d.item_count * o.unit_yen)::bigint, o.client_id, c.name, d.sha256, d.created_at, null, coalesce((select p.name from person p where p.centre_id = d.centre_id and p.id = d.created_by), '')
-    from delivery d join client_order o on o.centre_id = d.centre_id and o.id = d.order_id join client c on c.centre_id = o.centre_id and c.id = o.client_id where not d.sample`;
+    from delivery d join client_order o on o.centre_id = d.centre_id and o.id = d.order_id join client c on c.centre_id = o.centre_id and c.id = o.client_id where not d.sample
+  union all select e.id, 'ending-notice', '', e.noticed_on, null, e.person_id, p.name, encode(sha256(convert_to(e.id::text || e.noticed_on || e.ends_on, 'UTF8')), 'hex'), e.created_at, null, coalesce((select b.name from person b where b.centre_id = e.centre_id and b.id = e.by_person), '')
+    from ending_notice e join person p on p.centre_id = e.centre_id and p.id = e.person_id
+  union all select x.id, x.kind, x.number, x.on_day, x.yen, x.first_id, x.party, x.sha256, x.created_at, (select b.id from outside_paper b where b.centre_id = x.centre_id and b.first_id = x.first_id and b.version = x.version - 1), p.name
+    from outside_paper x join person p on p.centre_id = x.centre_id and p.id = x.by_person where not x.removed and not exists (select 1 from outside_paper y where y.centre_id = x.centre_id and y.first_id = x.first_id and y.version > x.version)`;
 
 /** Most rows one answer holds; one more tells that there are more. */
 export const MOST_RECORDS = 500;

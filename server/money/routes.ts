@@ -1,32 +1,22 @@
-// Papers as PDF: quotes, order confirmations, statements, invoices. Rendered from the rows, the same bytes each time.
+// Papers as PDF or Excel: quotes, order confirmations, statements, invoices. Rendered from the rows, the same bytes each time.
 import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
-import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
+import type { LocalDate } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { paperPdf, statementPdf } from '../../core/journeys/wire.ts';
 import type { Offer } from '../../core/money/offer.ts';
-import type { Look, Paper } from '../../core/money/paper.ts';
+import type { Paper } from '../../core/money/paper.ts';
 import { invoicePaper } from '../../core/money/papers/invoice.ts';
 import { orderConfirmationPaper, quotePaper } from '../../core/money/papers/offer.ts';
 import { statementPaper } from '../../core/money/papers/statement.ts';
 import { getOrderPdf, getQuotePdf } from '../../core/orders/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
-import { renderPdf } from '../documents/render-pdf.ts';
-import type { App, Reply } from '../http/context.ts';
-import { refused } from '../http/refusals.ts';
+import type { App } from '../http/context.ts';
 import { register } from '../http/register.ts';
 import { type OrderHead, orderHead, orderRelation } from '../orders/store.ts';
 import { invoiceContent, statementContent } from './store.ts';
-import { type Terms, centreTerms } from './terms.ts';
-
-async function termsOrRefuse(tx: Tx, day: string): Promise<Terms> {
-  const terms = await centreTerms(tx, day);
-  if (terms === null) throw refused('money/no-terms');
-  return terms;
-}
-
-const lookOf = ({ terms }: Terms): Look => ({ calendar: 'western', lang: 'ja', centre: { name: terms.name, address: terms.address, phone: terms.phone, registration: terms.registration } });
-const pdf = (paper: Paper, name: string): Reply<Uint8Array<ArrayBuffer>> => ({ body: new Uint8Array(), file: { name: `${name}.pdf`, mediaType: 'application/pdf', bytes: renderPdf(paper) } });
+import { type Press, pressNow, printed } from './papers.ts';
+import type { Terms } from './terms.ts';
 
 type QuoteRow = { readonly version: number; readonly lines: { name: string; quantity: number; unitName: string; unitYen: number; taxRate: 0 | 8 | 10 }[]; readonly validUntil: LocalDate; readonly on: LocalDate };
 const quoteRow = sql<QuoteRow>`select version, lines, valid_until as "validUntil", (created_at at time zone 'Asia/Tokyo')::date as on from quote`;
@@ -43,28 +33,35 @@ async function offerOf(tx: Tx, head: OrderHead, { terms, common }: Terms, quote:
   };
 }
 
+export const quotePaperOf = async (tx: Tx, press: Press, head: OrderHead, quote: QuoteRow): Promise<Paper> => quotePaper({ ...(await offerOf(tx, head, press.terms, quote)), validUntil: quote.validUntil, promise: null }, press.look);
+
+export async function quoteOf(tx: Tx, id: string): Promise<(QuoteRow & { readonly order: string }) | undefined> {
+  return (await sql<QuoteRow & { order: string }>`select order_id as "order", version, lines, valid_until as "validUntil", (created_at at time zone 'Asia/Tokyo')::date as on from quote where id = ${id}`.execute(tx)).rows[0];
+}
+
 export function routes(app: App): void {
   register(app, getQuotePdf, {
     download: true,
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
-    handle: async ({ tx, params, now }) => {
+    handle: async ({ tx, params, query, now }) => {
       const head = (await orderHead(tx, params.order))!;
-      const quote = (await sql<QuoteRow>`${quoteRow} where id = ${params.quote} and order_id = ${params.order}`.execute(tx)).rows[0];
-      if (quote === undefined) return refuse('access/not-found');
-      const terms = await termsOrRefuse(tx, dayOf(now));
-      return pdf(quotePaper({ ...(await offerOf(tx, head, terms, quote)), validUntil: quote.validUntil, promise: null }, lookOf(terms)), `quote-${head.number}-${quote.version}`);
+      const quote = await quoteOf(tx, params.quote);
+      if (quote === undefined || quote.order !== params.order) return refuse('access/not-found');
+      const press = await pressNow(tx, now);
+      return press.ok ? printed(press.value, await quotePaperOf(tx, press.value, head, quote), `quote-${head.number}-${quote.version}`, query.format) : press;
     },
   });
   register(app, getOrderPdf, {
     download: true,
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
-    handle: async ({ tx, params, now }) => {
+    handle: async ({ tx, params, query, now }) => {
       const head = (await orderHead(tx, params.order))!;
       if (head.orderedOn === null) return refuse('orders/not-now', { state: head.state });
       const quote = (await sql<QuoteRow>`${quoteRow} where order_id = ${params.order} order by version desc limit 1`.execute(tx)).rows[0];
-      const terms = await termsOrRefuse(tx, dayOf(now));
-      const offer = await offerOf(tx, head, terms, quote);
-      return pdf(orderConfirmationPaper({ ...offer, number: head.number, on: head.orderedOn as LocalDate, ordered: head.orderedOn as LocalDate }, lookOf(terms)), `order-${head.number}`);
+      const press = await pressNow(tx, now);
+      if (!press.ok) return press;
+      const offer = await offerOf(tx, head, press.value.terms, quote);
+      return printed(press.value, orderConfirmationPaper({ ...offer, number: head.number, on: head.orderedOn as LocalDate, ordered: head.orderedOn as LocalDate }, press.value.look), `order-${head.number}`, query.format);
     },
   });
   register(app, statementPdf, {
@@ -73,9 +70,10 @@ export function routes(app: App): void {
       const found = await statementContent(tx, params.statement);
       return found === null ? null : { relation: found.personId === actor.person ? 'own' : 'centre' };
     },
-    handle: async ({ tx, params, now }) => {
-      const found = (await statementContent(tx, params.statement))!;
-      return pdf(statementPaper(found.content, lookOf(await termsOrRefuse(tx, dayOf(now)))), `statement-${found.content.number}`);
+    handle: async ({ tx, params, query, now }) => {
+      const { content } = (await statementContent(tx, params.statement))!;
+      const press = await pressNow(tx, now);
+      return press.ok ? printed(press.value, statementPaper(content, press.value.look), `statement-${content.number}`, query.format) : press;
     },
   });
   register(app, paperPdf, {
@@ -84,14 +82,15 @@ export function routes(app: App): void {
       const found = params.kind === 'statements' ? (await statementContent(tx, params.paper))?.content : (await invoiceContent(tx, params.paper))?.content;
       return found?.month === params.month ? { relation: 'centre' } : null;
     },
-    handle: async ({ tx, params, now }) => {
-      const terms = await termsOrRefuse(tx, dayOf(now));
+    handle: async ({ tx, params, query, now }) => {
+      const press = await pressNow(tx, now);
+      if (!press.ok) return press;
       if (params.kind === 'statements') {
         const { content } = (await statementContent(tx, params.paper))!;
-        return pdf(statementPaper(content, lookOf(terms)), `statement-${content.number}`);
+        return printed(press.value, statementPaper(content, press.value.look), `statement-${content.number}`, query.format);
       }
       const { content } = (await invoiceContent(tx, params.paper))!;
-      return pdf(invoicePaper({ invoice: content, payTo: '' }, lookOf(terms)), `invoice-${content.number}`);
+      return printed(press.value, invoicePaper({ invoice: content, payTo: press.value.payTo }, press.value.look), `invoice-${content.number}`, query.format);
     },
   });
 }

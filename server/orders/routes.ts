@@ -1,6 +1,7 @@
 // Orders through HTTP: begin, break down, pilot, quote, confirm, open, questions, links.
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Role } from '../../core/access/model.ts';
 import { refuse } from '../../core/kernel/result.ts';
 import { addDays, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
@@ -21,9 +22,12 @@ import { clientOfContact, setInquiryState } from '../relations/store.ts';
 import { pieceHeads, pieceRelation, pilotMinutes, stepHead } from '../workbench/store.ts';
 import { answerQuestionRow, fixGraphRow, insertGraph, insertLink, insertOrder, insertQuestion, insertQuote, loadItems, loadOrder, loadOrders, nextOrderNumber, orderHead, orderRelation, revokeLinkRow, updateOrder } from './store.ts';
 
+/** Who sees every order of the centre. */
+const staff: ReadonlySet<Role> = new Set<Role>(['director', 'coordinator', 'manager', 'accounting', 'admin']);
+
 export function routes(app: App): void {
   const relate = ({ tx, actor, params }: { tx: Parameters<typeof orderRelation>[0]; actor: Parameters<typeof orderRelation>[1]; params: { order: string } }) => orderRelation(tx, actor, params.order);
-  register(app, listOrders, { handle: async ({ tx }) => ({ body: { orders: await loadOrders(tx) } }) });
+  register(app, listOrders, { handle: async ({ tx, actor }) => ({ body: { orders: await loadOrders(tx, actor.roles.some((role) => staff.has(role)) ? null : me(actor)) } }) });
   register(app, getOrder, {
     relate,
     handle: async ({ tx, params }) => {

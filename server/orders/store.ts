@@ -9,6 +9,7 @@ import type { Tx } from '../db/with-actor.ts';
 
 const progress = sql`jsonb_build_object(
   'items', (select count(*) from item i where i.centre_id = o.centre_id and i.order_id = o.id),
+  'pilot', (select count(*) from item i where i.centre_id = o.centre_id and i.order_id = o.id and i.pilot),
   'done', (select count(*) from item i where i.centre_id = o.centre_id and i.order_id = o.id and i.state <> 'open'),
   'delivered', (select count(*) from item i where i.centre_id = o.centre_id and i.order_id = o.id and i.state = 'delivered'),
   'open', (select count(*) from piece x where x.centre_id = o.centre_id and x.order_id = o.id and x.state = 'open'),
@@ -22,8 +23,9 @@ const lineColumns = sql`o.id, o.number, o.title, coalesce(c.name, '') as "client
 const joins = sql`from client_order o left join client c on c.centre_id = o.centre_id and c.id = o.client_id
   left join team t on t.centre_id = o.centre_id and t.id = o.team_id join person d on d.centre_id = o.centre_id and d.id = o.director_id`;
 
-export async function loadOrders(tx: Tx): Promise<z.infer<typeof orderLine>[]> {
-  return (await sql<z.infer<typeof orderLine>>`select ${lineColumns} ${joins} order by o.created_at desc limit 500`.execute(tx)).rows;
+/** Staff see all orders; a leader those of the teams she leads (the client's name is not hers to read, so it is empty). */
+export async function loadOrders(tx: Tx, ledBy: string | null): Promise<z.infer<typeof orderLine>[]> {
+  return (await sql<z.infer<typeof orderLine>>`select ${lineColumns} ${joins} ${ledBy === null ? sql`` : sql`where t.leader_id = ${ledBy}`} order by o.created_at desc limit 500`.execute(tx)).rows;
 }
 
 const questionColumns = sql`q.id, q.item_id as "itemId", q.asked_by as "askedBy", q.body, q.answer_due_on as "answerDueOn", q.answer, q.answered_at as "answeredAt", q.created_at as "createdAt"`;
@@ -47,7 +49,7 @@ export async function loadGraphs(tx: Tx, order: string): Promise<Graph[]> {
     select g.id, g.version, g.state, g.rev,
       (select jsonb_agg(jsonb_build_object('id', s.id, 'position', s.position, 'name', s.name, 'kind', s.kind, 'typicalMinutes', s.typical_minutes, 'skill', s.skill, 'device', s.device,
         'secrecy', s.secrecy, 'interruptible', s.interruptible, 'manualId', s.manual_id, 'checkMethod', s.check_method, 'passes', s.passes, 'samplePercent', s.sample_percent,
-        'priceYen', s.price_yen, 'pricePer', s.price_per, 'checkYen', s.check_yen, 'payKind', s.pay_kind, 'layout', s.layout) order by s.position)
+        'priceYen', s.price_yen, 'pricePer', s.price_per, 'checkYen', s.check_yen, 'defectYen', s.defect_yen, 'payKind', s.pay_kind, 'layout', s.layout) order by s.position)
        from step s where s.centre_id = g.centre_id and s.graph_id = g.id) as steps
     from step_graph g where g.order_id = ${order} order by g.version`.execute(tx)).rows;
 }
@@ -121,8 +123,8 @@ export async function insertGraph(tx: Tx, id: () => string, order: string, steps
   await sql`insert into step_graph (id, order_id, version) values (${graph}, ${order}, ${version})`.execute(tx);
   let position = 0;
   for (const s of steps) {
-    await sql`insert into step (id, graph_id, order_id, position, name, kind, typical_minutes, skill, device, secrecy, interruptible, manual_id, check_method, passes, sample_percent, price_yen, price_per, check_yen, pay_kind, layout)
-      values (${id()}, ${graph}, ${order}, ${++position}, ${s.name}, ${s.kind}, ${s.typicalMinutes}, ${s.skill}, ${s.device}, ${s.secrecy}, ${s.interruptible}, ${s.manualId}, ${s.checkMethod}, ${s.passes}, ${s.samplePercent}, ${s.priceYen}, ${s.pricePer}, ${s.checkYen}, ${s.payKind}, ${JSON.stringify(s.layout)}::jsonb)`.execute(tx);
+    await sql`insert into step (id, graph_id, order_id, position, name, kind, typical_minutes, skill, device, secrecy, interruptible, manual_id, check_method, passes, sample_percent, price_yen, price_per, check_yen, defect_yen, pay_kind, layout)
+      values (${id()}, ${graph}, ${order}, ${++position}, ${s.name}, ${s.kind}, ${s.typicalMinutes}, ${s.skill}, ${s.device}, ${s.secrecy}, ${s.interruptible}, ${s.manualId}, ${s.checkMethod}, ${s.passes}, ${s.samplePercent}, ${s.priceYen}, ${s.pricePer}, ${s.checkYen}, ${s.defectYen}, ${s.payKind}, ${JSON.stringify(s.layout)}::jsonb)`.execute(tx);
   }
   return { id: graph, version };
 }
@@ -162,7 +164,8 @@ export async function insertBatch(tx: Tx, batch: { id: string; order: string; na
 type Items = z.infer<typeof listItems.reply>['items'];
 
 export async function loadItems(tx: Tx, order: string, after: number, limit: number): Promise<Items> {
-  return (await sql<Items[number]>`select id, row_no as "rowNo", source, image_sha256 is not null as "hasImage", state, result from item where order_id = ${order} and row_no > ${after} order by row_no limit ${limit}`.execute(tx)).rows;
+  return (await sql<Items[number]>`select i.id, i.row_no as "rowNo", b.columns, i.source, i.image_sha256 is not null as "hasImage", i.state, i.result from item i join item_batch b on b.centre_id = i.centre_id and b.id = i.batch_id
+    where i.order_id = ${order} and i.row_no > ${after} order by i.row_no limit ${limit}`.execute(tx)).rows;
 }
 
 export type DeliveredItem = { readonly id: string; readonly rowNo: number; readonly source: Record<string, string>; readonly result: Record<string, string> | null; readonly columns: string[]; readonly state: string };

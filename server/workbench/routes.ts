@@ -16,6 +16,7 @@ import { register } from '../http/register.ts';
 import { submitAnswers } from '../journeys/accept-piece.ts';
 import { claimForWorker } from '../journeys/claim-pieces.ts';
 import { askForCover, passOn } from '../journeys/hand-over.ts';
+import { restOf } from '../journeys/take-leave.ts';
 import { type Job, type PieceHead, answerOfferRow, answersOf, handOversOf, heldBefore, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotice3, loadNotices, openSteps, ordersOfKnownClients, pieceHeads, pieceRelation, pilotMinutes, putNoticeAway } from './store.ts';
 
 export function routes(app: App): void {
@@ -27,10 +28,10 @@ export function routes(app: App): void {
       const pieces = await loadMyPieces(tx, person);
       const sums = (await sql<{ accepted: number; waiting: number }>`select (select coalesce(sum(yen), 0)::int from pay_line where person_id = ${person} and month = ${month}) as accepted,
         (select coalesce(sum(pay_yen), 0)::int from piece where person_id = ${person} and state = 'submitted') as waiting`.execute(tx)).rows[0]!;
-      const untimed = (await sql<{ pieceId: string }>`select p.id as "pieceId" from piece p join item i on i.centre_id = p.centre_id and i.id = p.item_id where p.person_id = ${person} and i.pilot and p.state in ('submitted', 'accepted')
+      const untimed = (await sql<{ pieceId: string }>`select p.id as "pieceId" from piece p join item i on i.centre_id = p.centre_id and i.id = p.item_id where p.person_id = ${person} and i.pilot and p.duty <> 'gold' and p.state in ('submitted', 'accepted')
         and not exists (select 1 from pilot_time t where t.centre_id = p.centre_id and t.step_id = p.step_id and t.item_id = p.item_id and t.person_id = ${person}) limit 30`.execute(tx)).rows;
       const jobs = candidate === undefined || candidate.resting ? [] : await jobsFor(tx, candidate);
-      return { body: { resting: candidate?.resting ?? false, jobs, pieces, notices: await loadNotices(tx, person), month, acceptedYen: sums.accepted, waitingYen: sums.waiting, pilotMinutes: untimed } };
+      return { body: { resting: candidate?.resting ?? false, rest: await restOf(tx, person), jobs, pieces, notices: await loadNotices(tx, person), month, acceptedYen: sums.accepted, waitingYen: sums.waiting, pilotMinutes: untimed } };
     },
   });
   register(app, putAway, { handle: async ({ tx, actor, params, now }) => ((await putNoticeAway(tx, params.notice, me(actor), now)) ? finished : refuse('access/not-found')) });
@@ -39,7 +40,7 @@ export function routes(app: App): void {
   });
   register(app, claim, {
     handle: async ({ tx, actor, params, body, now, id }) => {
-      const claimed = await claimForWorker(tx, { step: params.step, person: me(actor), count: body.count, windowMinutes: body.windowMinutes, items: body.items, now, id });
+      const claimed = await claimForWorker(tx, { actor, step: params.step, person: me(actor), count: body.count, windowMinutes: body.windowMinutes, items: body.items, now, id });
       if (!claimed.ok) return claimed;
       const { pieces, noticeId, leaseUntil: until } = claimed.value;
       await writeAudit(tx, 'pieces/claim', 'step', params.step, { pieces: pieces.length });
@@ -91,16 +92,19 @@ export function routes(app: App): void {
   register(app, submit, {
     bodyLimit: 4 << 20,
     handle: async ({ tx, actor, body, now, id }) => {
-      const done = await submitAnswers(tx, { person: me(actor), answers: body.answers, now, id });
+      const done = await submitAnswers(tx, { actor, person: me(actor), answers: body.answers, now, id });
       return done.ok ? { body: done.value } : done;
     },
   });
   register(app, extend, {
     relate: ({ tx, actor, params }) => pieceRelation(tx, actor, params.piece),
-    handle: async ({ tx, params, body, now }) => {
+    handle: async ({ tx, actor, params, body, now, id }) => {
       const until = leaseUntil(now, body.windowMinutes);
       const { rows } = await sql<{ leaseUntil: string }>`update piece set lease_until = greatest(lease_until, ${until}), lease_minutes = ${Math.max(30, body.windowMinutes)}, warned_at = null, rev = rev + 1 where id = ${params.piece} and state = 'claimed' returning lease_until as "leaseUntil"`.execute(tx);
-      return rows[0] === undefined ? refuse('workbench/not-yours') : { body: { leaseUntil: rows[0].leaseUntil } };
+      if (rows[0] === undefined) return refuse('workbench/not-yours');
+      // A later deadline that was asked for and given: the record of art. 13 makes itself, without a reason.
+      await sql`insert into consideration (id, person_id, what, facts) select ${id()}, p.person_id, 'later-deadline', jsonb_build_object('piece', p.id, 'until', p.lease_until, 'granted', true) from piece p where p.id = ${params.piece} and p.person_id = ${me(actor)}`.execute(tx);
+      return { body: { leaseUntil: rows[0].leaseUntil } };
     },
   });
   register(app, giveBack, {

@@ -2,6 +2,9 @@
 import { refuse } from '../../core/kernel/result.ts';
 import { dayOf } from '../../core/kernel/time.ts';
 import { createTeam, getMyself, joinTeam, listManuals, listPeople, listTeams, saveBank, saveException, saveHours, saveManual, saveProfile, setSkill } from '../../core/workforce/wire.ts';
+import { checkAccount } from '../../core/money/bank-file.ts';
+import { toBankKana } from '../../core/money/bank-kana.ts';
+import { bankMaster } from '../documents/bank-master.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
@@ -44,7 +47,12 @@ export function routes(app: App): void {
   });
   register(app, saveBank, {
     handle: async ({ tx, actor, body }) => {
-      await putBank(tx, me(actor), body);
+      // Written the bank's way, and looked at now: at month end it would be too late to ask.
+      const holder = toBankKana(body.holderKana);
+      if (!holder.ok) return holder;
+      const faults = checkAccount({ bank: body.bankCode, branch: body.branchCode, type: 'ordinary', number: body.number, holder: holder.value }, bankMaster, '');
+      if (faults.length > 0) return { ok: false, refusals: faults };
+      await putBank(tx, me(actor), { ...body, holderKana: holder.value });
       await writeAudit(tx, 'me/bank', 'person', me(actor));
       return finished;
     },

@@ -5,13 +5,14 @@ import { useTranslations } from 'use-intl';
 import { addPasskey, changePassword, chooseCentre, confirmTotp, endSession, me as askMe, passkeyOptions, passkeys, removePasskey, removeTotp, renewRecovery, sessions, startTotp } from '../../core/access/wire.ts';
 import { sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
-import { Button } from '../parts/button.tsx';
+import { Button, ButtonLink } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Field } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
+import { useMe } from '../shell/session.tsx';
 import { SignOut } from '../shell/sign-out.tsx';
 import { TokensCard } from './tokens-card.tsx';
 
@@ -48,8 +49,8 @@ function Passkeys(): ReactNode {
             </li>
           ))}
         </ul>
-        <Field label={t('passkeyName')} value={name} onChange={setName} />
-        <Button isDisabled={begin.isPending || add.isPending || name.trim() === ''} onPress={() => void register().catch(() => undefined)}>
+        <Field label={t('passkeyName')} name="name" value={name} onChange={setName} />
+        <Button isDisabled={begin.isPending || add.isPending} onPress={() => void register().catch(() => undefined)}>
           {t('passkeyAdd')}
         </Button>
       </div>
@@ -112,7 +113,7 @@ function Totp({ there, codesLeft }: { readonly there: boolean; readonly codesLef
             <p className="m-0">{t('totpScan')}</p>
             <Picture uri={begin.data.uri} />
             <span className="text-sm text-soft">{t('totpSecret', { secret: begin.data.secret })}</span>
-            <Field label={t('totpCode')} inputMode="numeric" autoComplete="one-time-code" value={code} onChange={setCode} />
+            <Field label={t('totpCode')} name="code" inputMode="numeric" autoComplete="one-time-code" value={code} onChange={setCode} />
             <Button isDisabled={confirm.isPending || code.length < 6} onPress={() => confirm.mutate({ body: { code: code.normalize('NFKC') } })}>
               {t('totpConfirm')}
             </Button>
@@ -144,9 +145,9 @@ function Password(): ReactNode {
     <Card>
       <div className="flex flex-col gap-3">
         <SectionHead title={t('password')} />
-        <Field label={t('passwordNow')} type="password" autoComplete="current-password" value={current} onChange={setCurrent} />
-        <Field label={t('passwordNext')} type="password" autoComplete="new-password" value={next} onChange={setNext} />
-        <Button look="second" isDisabled={act.isPending || current === '' || next === ''} onPress={change}>
+        <Field label={t('passwordNow')} name="current" type="password" autoComplete="current-password" value={current} onChange={setCurrent} />
+        <Field label={t('passwordNext')} name="next" type="password" autoComplete="new-password" value={next} onChange={setNext} />
+        <Button look="second" isDisabled={act.isPending} onPress={change}>
           {t('passwordChange')}
         </Button>
       </div>
@@ -189,13 +190,23 @@ export function AccountPage(): ReactNode {
   const t = useTranslations('account');
   const { data } = useAsk(askMe, {});
   const choose = useAct(chooseCentre);
+  const { me, refresh } = useMe();
+  const unlocked = data !== undefined && me !== null && data.roles.length > me.roles.length;
+  useEffect(() => {
+    if (unlocked) void refresh();
+  }, [unlocked, refresh]);
   if (data === undefined) return null;
+  const waits = data.held.length > data.roles.length;
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('title')} lead={t('lead')}>
         <SignOut />
       </PageHead>
-      {data.held.length > data.roles.length ? <Notice tone="wait">{t('needFactor')}</Notice> : null}
+      {waits ? <Notice tone="wait" title={t('needFactorTitle')}>{t('needFactor')}</Notice> : data.strength === 'password' ? null : (
+        <span>
+          <ButtonLink to="/" look="second">{t('toBegin')}</ButtonLink>
+        </span>
+      )}
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Passkeys />
         <Totp there={data.factors.totp} codesLeft={data.factors.recoveryCodes} />

@@ -42,7 +42,7 @@ export function ForgotPage(): ReactNode {
               ask.mutate({ body: { email } });
             }}
           >
-            <Field label={t('email')} type="email" autoComplete="email" value={email} onChange={setEmail} required />
+            <Field label={t('email')} name="email" type="email" autoComplete="email" value={email} onChange={setEmail} required />
             <Button type="submit" size="large" wide isDisabled={ask.isPending}>
               {t('forgotSend')}
             </Button>
@@ -79,7 +79,7 @@ export function ResetPage(): ReactNode {
             );
           }}
         >
-          <Field label={t('newPassword')} hint={t('newPasswordHint')} type="password" autoComplete="new-password" value={password} onChange={setPassword} required />
+          <Field label={t('newPassword')} name="password" hint={t('newPasswordHint')} type="password" autoComplete="new-password" value={password} onChange={setPassword} required />
           <Button type="submit" size="large" wide isDisabled={reset.isPending}>
             {t('resetDo')}
           </Button>
@@ -117,11 +117,11 @@ function Register(): ReactNode {
               ask.mutate({ body: { ...given, centre } });
             }}
           >
-            {places.length > 1 ? <Pick label={t('joinCentre')} value={centre} onChange={set('centre')} options={places.map((place) => ({ value: place.id, label: place.name }))} required /> : null}
-            <Field label={t('name')} autoComplete="name" value={given.name} onChange={set('name')} required />
-            <Field label={t('kana')} value={given.kana} onChange={set('kana')} required />
-            <Field label={t('email')} type="email" autoComplete="email" value={given.email} onChange={set('email')} required />
-            <Field label={t('joinNote')} hint={t('joinNoteHint')} rows={4} maxLength={1000} value={given.note} onChange={set('note')} />
+            {places.length > 1 ? <Pick label={t('joinCentre')} name="centre" value={centre} onChange={set('centre')} options={places.map((place) => ({ value: place.id, label: place.name }))} required /> : null}
+            <Field label={t('name')} name="name" autoComplete="name" value={given.name} onChange={set('name')} required />
+            <Field label={t('kana')} name="kana" value={given.kana} onChange={set('kana')} required />
+            <Field label={t('email')} name="email" type="email" autoComplete="email" value={given.email} onChange={set('email')} required />
+            <Field label={t('joinNote')} name="note" hint={t('joinNoteHint')} rows={4} maxLength={1000} value={given.note} onChange={set('note')} />
             <Button type="submit" size="large" wide isDisabled={ask.isPending}>
               {t('joinSend')}
             </Button>
@@ -166,12 +166,12 @@ function Invitation({ token }: { readonly token: string }): ReactNode {
           }}
         >
           {look.data.accountThere ? <Notice>{t('inviteThere')}</Notice> : null}
-          <Field label={t('email')} value={look.data.email} onChange={() => undefined} disabled />
-          <Field label={t('name')} autoComplete="name" value={name} onChange={setName} required />
+          <Field label={t('email')} name="email" value={look.data.email} onChange={() => undefined} disabled />
+          <Field label={t('name')} name="name" autoComplete="name" value={name} onChange={setName} required />
           {look.data.accountThere ? (
-            <Field label={t('password')} type="password" autoComplete="current-password" value={password} onChange={setPassword} required />
+            <Field label={t('password')} name="password" type="password" autoComplete="current-password" value={password} onChange={setPassword} required />
           ) : (
-            <Field label={t('newPassword')} hint={t('newPasswordHint')} type="password" autoComplete="new-password" value={password} onChange={setPassword} required />
+            <Field label={t('newPassword')} name="password" hint={t('newPasswordHint')} type="password" autoComplete="new-password" value={password} onChange={setPassword} required />
           )}
           <Button type="submit" size="large" wide isDisabled={accept.isPending}>
             {t('inviteAccept')}

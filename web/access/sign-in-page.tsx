@@ -113,9 +113,9 @@ export function SignInPage(): ReactNode {
             enter.mutate({ body: { email, password, ...(code.trim() === '' ? {} : { code: code.trim() }) } }, { onSuccess: () => void arrive() });
           }}
         >
-          <Field label={t('email')} type="email" inputMode="email" autoComplete="username webauthn" value={email} onChange={setEmail} required />
-          <Field label={t('password')} type="password" autoComplete="current-password" value={password} onChange={setPassword} required />
-          <Field label={t('code')} hint={t('codeHint')} inputMode="numeric" autoComplete="one-time-code" value={code} onChange={setCode} />
+          <Field label={t('email')} name="email" type="email" inputMode="email" autoComplete="username webauthn" value={email} onChange={setEmail} required />
+          <Field label={t('password')} name="password" type="password" autoComplete="current-password" value={password} onChange={setPassword} required />
+          <Field label={t('code')} name="code" hint={t('codeHint')} inputMode="numeric" autoComplete="one-time-code" value={code} onChange={setCode} />
           <Button type="submit" size="large" wide isDisabled={enter.isPending}>
             {t('signIn')}
           </Button>

@@ -40,10 +40,10 @@ function Making(): ReactNode {
       <details className="rounded-12 border border-line px-4">
         <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('tokenNew')}</summary>
         <div className="flex flex-col gap-3 pb-4">
-          <Field label={t('tokenName')} value={name} onChange={setName} maxLength={100} />
-          <Field label={t('tokenScopes')} hint={t('tokenScopesHint')} rows={3} value={scopes} onChange={setScopes} />
-          <Pick label={t('tokenDays')} value={days} onChange={setDays} options={DAYS.map((count) => ({ value: String(count), label: t('tokenDaysCount', { count }) }))} />
-          <Button look="second" isDisabled={make.isPending || name.trim() === '' || list.length === 0 || days === ''} onPress={create}>
+          <Field label={t('tokenName')} name="name" value={name} onChange={setName} maxLength={100} />
+          <Field label={t('tokenScopes')} name="scopes" hint={t('tokenScopesHint')} rows={3} value={scopes} onChange={setScopes} />
+          <Pick label={t('tokenDays')} name="days" value={days} onChange={setDays} options={DAYS.map((count) => ({ value: String(count), label: t('tokenDaysCount', { count }) }))} />
+          <Button look="second" isDisabled={make.isPending} onPress={create}>
             {t('tokenMake')}
           </Button>
         </div>

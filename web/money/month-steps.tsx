@@ -8,6 +8,7 @@ import { Button } from '../parts/button.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
+import { MonthWaits } from './month-waits.tsx';
 import { sayRefusal } from '../words/say-refusal.ts';
 
 /** Today in Japan, when the button is pressed. */
@@ -47,11 +48,7 @@ export function MonthSteps({ month }: { readonly month: string }): ReactNode {
           </li>
         ))}
       </ol>
-      {data.holds.length === 0 ? null : (
-        <p className="m-0">
-          <span className="font-700">{t('holds')}</span> {data.holds.map((h) => `${h.name}（${h.reason}・${t('holdBy', { name: h.by })}）`).join(' ')}
-        </p>
-      )}
+      <MonthWaits month={month} holds={data.holds} people={data.people} />
       {data.findings.length === 0 ? null : (
         <details>
           <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('findings')}</summary>

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { closeMonth, listMonths, monthPapers, type monthShown, paperPdf, prepareRun, releaseRun, runFile } from '../../core/journeys/wire.ts';
+import { monthView } from '../../core/money/wire.ts';
 import { DateText, Money, sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
@@ -15,6 +16,7 @@ import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { MonthSteps } from './month-steps.tsx';
+import { RunLook } from './run-look.tsx';
 
 type Month = z.infer<typeof monthShown>;
 const SHORT_HASH = 12;
@@ -27,9 +29,14 @@ function Papers({ month }: { readonly month: string }): ReactNode {
   const { data } = useAsk(monthPapers, { params: { month } });
   if (data === undefined) return null;
   const link = (kind: 'statements' | 'invoices', paper: string): ReactNode => (
-    <a href={addressOf(paperPdf, { month, kind, paper })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
-      {t('open')}
-    </a>
+    <span className="flex flex-wrap gap-1">
+      <a href={addressOf(paperPdf, { month, kind, paper })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
+        {t('open')}
+      </a>
+      <a href={addressOf(paperPdf, { month, kind, paper }, { format: 'xlsx' })} download className={buttonLook('quiet', 'small')}>
+        Excel
+      </a>
+    </span>
   );
   return (
     <div className="flex flex-col gap-5">
@@ -69,6 +76,8 @@ function Transfer({ month }: { readonly month: Month }): ReactNode {
   const prepare = useAct(prepareRun, { refresh: ['months/'] });
   const release = useAct(releaseRun, { refresh: ['months/'] });
   const params = { month: month.month };
+  const fair = useTranslations('fair');
+  const { data: view } = useAsk(monthView, { params });
   if (month.run === null) {
     return (
       <span>
@@ -100,6 +109,14 @@ function Transfer({ month }: { readonly month: Month }): ReactNode {
           </a>
         </span>
       )}
+      <RunLook month={month.month} />
+      {month.run.releasedBy !== null && (view?.leftOut ?? 0) > 0 ? (
+        <span>
+          <Button isDisabled={prepare.isPending} onPress={() => prepare.mutate({ params, body: {} }, { onSuccess: ({ count, totalYen }) => notify.good(t('runPrepared', { count, yen: totalYen.toLocaleString('ja-JP') })) })}>
+            {fair('runMore')}
+          </Button>
+        </span>
+      ) : null}
     </div>
   );
 }
@@ -155,6 +172,7 @@ function One({ month }: { readonly month: Month }): ReactNode {
 export function MonthsPage(): ReactNode {
   const t = useTranslations('office');
   const money = useTranslations('money');
+  const centre = useTranslations('centre');
   const { data } = useAsk(listMonths, {});
   if (data === undefined) return null;
   return (
@@ -167,8 +185,14 @@ export function MonthsPage(): ReactNode {
           <a href="/records" className={buttonLook('second')}>
             {money('records')}
           </a>
+          <a href="/centre" className={buttonLook('second')}>
+            {centre('title')}
+          </a>
           <a href="/rules" className={buttonLook('second')}>
             {money('rules')}
+          </a>
+          <a href="/look" className={buttonLook('second')}>
+            {money('settings')}
           </a>
         </span>
       </PageHead>

@@ -5,12 +5,14 @@ import { myNotices, myVoices, noticePdf, sayToStatement } from '../../core/money
 import { DateText, Money, sayDate } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { SectionHead } from '../parts/card.tsx';
-import { Field } from '../parts/field.tsx';
+import { Field, Pick } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
+import { PaperWish } from './paper-wish.tsx';
+import { grouped } from './whole.ts';
 
 /** Pay never waits for this; a question is answered beside. */
 export function StatementWord({ statement }: { readonly statement: string }): ReactNode {
@@ -19,9 +21,10 @@ export function StatementWord({ statement }: { readonly statement: string }): Re
   const notify = useNotify();
   const act = useAct(sayToStatement, { refresh: ['me/statement-voices'] });
   const [text, setText] = useState('');
+  const [line, setLine] = useState('');
   const { data } = useAsk(myVoices, { params: { statement } });
   if (data === undefined) return null;
-  const say = (kind: 'confirmed' | 'questioned'): void => act.mutate({ params: { statement }, body: { kind, line: null, text } }, { onSuccess: () => notify.good(t('voiceSent')) });
+  const say = (kind: 'confirmed' | 'questioned'): void => act.mutate({ params: { statement }, body: { kind, line: kind === 'questioned' && line !== '' ? Number(line) : null, text } }, { onSuccess: () => { notify.good(t('voiceSent')); setText(''); } });
   return (
     <div className="flex flex-col gap-2">
       <span>{t(`confirmation-${data.state}`, { day: sayDate(data.confirmBy, language) })}</span>
@@ -39,7 +42,8 @@ export function StatementWord({ statement }: { readonly statement: string }): Re
           </span>
           <details>
             <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('voiceAsk')}</summary>
-            <Field label={t('voiceText')} value={text} onChange={setText} rows={2} maxLength={4000} />
+            {data.lines.length < 2 ? null : <Pick label={t('voiceLine')} name="line" value={line} onChange={setLine} options={data.lines.map((l, i) => ({ value: String(i + 1), label: `${i + 1}. ${l.title} ${grouped(l.amount)}円` }))} />}
+            <Field label={t('voiceText')} name="body" value={text} onChange={setText} rows={2} maxLength={4000} />
             <Button look="second" size="small" isDisabled={act.isPending || text.trim() === ''} onPress={() => say('questioned')}>
               {t('voiceAsk')}
             </Button>
@@ -73,9 +77,12 @@ export function Notices(): ReactNode {
               key: 'pdf',
               title: '',
               cell: (n) => (
-                <a href={addressOf(noticePdf, { id: n.id })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
-                  {t('noticeOpen')}
-                </a>
+                <span className="flex flex-wrap justify-end gap-1">
+                  <a href={addressOf(noticePdf, { id: n.id })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
+                    {t('noticeOpen')}
+                  </a>
+                  <PaperWish kind="order-notice" of={n.id} />
+                </span>
               ),
             },
           ]}

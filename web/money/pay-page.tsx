@@ -10,6 +10,11 @@ import { useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { Notices, StatementWord } from './my-papers.tsx';
+import { MyWaits } from './my-waits.tsx';
+import { PaperWish } from './paper-wish.tsx';
+
+/** More lines than this would push everything else off a phone. */
+const FOLD = 5;
 
 export function PayPage(): ReactNode {
   const t = useTranslations('mine');
@@ -26,17 +31,60 @@ export function PayPage(): ReactNode {
             {money('walls')}
           </a>
         </span>
+        <span>
+          <a href="/fair" className={buttonLook('second')}>
+            {money('fair')}
+          </a>
+        </span>
       </PageHead>
+      <MyWaits />
       <Card tone="key">
         <span className="text-soft">{t('payMonth', { month })}</span>
         <p className="m-0 text-4xl leading-140 font-700">
           <Money yen={data.totalYen} />
         </p>
       </Card>
+      <section className="flex flex-col gap-3">
+        <SectionHead title={t('statements')} />
+        {data.statements.length === 0 ? (
+          <p className="m-0 text-soft">{t('statementsNone')}</p>
+        ) : (
+          <Table
+            caption={t('statements')}
+            rows={data.statements}
+            rowKey={(line) => line.id}
+            columns={[
+              { key: 'month', title: t('statementMonth'), head: true, cell: (line) => <DateText at={line.month} /> },
+              { key: 'gross', title: t('statementGross'), end: true, cell: (line) => <Money yen={line.grossYen} /> },
+              { key: 'held', title: t('statementWithheld'), end: true, cell: (line) => <Money yen={line.withheldYen} /> },
+              { key: 'pay', title: t('statementPay'), end: true, cell: (line) => <Money yen={line.payableYen} /> },
+              { key: 'on', title: t('statementOn'), cell: (line) => <DateText at={line.payOn} /> },
+              { key: 'word', title: money('voice'), cell: (line) => <StatementWord statement={line.id} /> },
+              {
+                key: 'pdf',
+                title: '',
+                cell: (line) => (
+                  <span className="flex flex-wrap justify-end gap-1">
+                    <a href={addressOf(statementPdf, { statement: line.id })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
+                      {t('statementPdf')}
+                    </a>
+                    <a href={addressOf(statementPdf, { statement: line.id }, { format: 'xlsx' })} download className={buttonLook('quiet', 'small')}>
+                      Excel
+                    </a>
+                    <PaperWish kind="statement" of={line.id} />
+                  </span>
+                ),
+              },
+            ]}
+          />
+        )}
+      </section>
       {data.lines.length === 0 ? (
         <Empty title={t('payNone')} text={t('payNoneText')} />
       ) : (
         <Card>
+          <details open={data.lines.length <= FOLD}>
+            <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('payEach', { count: data.lines.length })}</summary>
           <Table
             caption={t('payMonth', { month })}
             rows={data.lines}
@@ -58,37 +106,9 @@ export function PayPage(): ReactNode {
               },
             ]}
           />
+          </details>
         </Card>
       )}
-      <section className="flex flex-col gap-3">
-        <SectionHead title={t('statements')} />
-        {data.statements.length === 0 ? (
-          <p className="m-0 text-soft">{t('statementsNone')}</p>
-        ) : (
-          <Table
-            caption={t('statements')}
-            rows={data.statements}
-            rowKey={(line) => line.id}
-            columns={[
-              { key: 'month', title: t('statementMonth'), head: true, cell: (line) => <DateText at={line.month} /> },
-              { key: 'gross', title: t('statementGross'), end: true, cell: (line) => <Money yen={line.grossYen} /> },
-              { key: 'held', title: t('statementWithheld'), end: true, cell: (line) => <Money yen={line.withheldYen} /> },
-              { key: 'pay', title: t('statementPay'), end: true, cell: (line) => <Money yen={line.payableYen} /> },
-              { key: 'on', title: t('statementOn'), cell: (line) => <DateText at={line.payOn} /> },
-              { key: 'word', title: money('voice'), cell: (line) => <StatementWord statement={line.id} /> },
-              {
-                key: 'pdf',
-                title: '',
-                cell: (line) => (
-                  <a href={addressOf(statementPdf, { statement: line.id })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
-                    {t('statementPdf')}
-                  </a>
-                ),
-              },
-            ]}
-          />
-        )}
-      </section>
       <Notices />
     </div>
   );

@@ -1,7 +1,8 @@
 // Documents found by day, amount and party together; the journal; what clients owe.
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { findRecords, invoicePint, journalFile, listReceivables, recordReceipt, reminderPdf } from '../../core/money/wire.ts';
+import { findRecords, invoicePint, journalFile, listReceivables, recordFile, recordReceipt, reminderPdf } from '../../core/money/wire.ts';
+import { type OutsideKind, outsideKinds } from '../../core/money/outside-paper.ts';
 import { DateText, Money } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
@@ -11,8 +12,10 @@ import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useNotify } from '../shell/notices.tsx';
+import { OutsideDialog, OutsidePart } from './outside-part.tsx';
+import { whole } from './whole.ts';
 
-const whole = (text: string): string => text.normalize('NFKC').replaceAll(/[^\d]/g, '');
+const isOutside = (kind: string): kind is OutsideKind => (outsideKinds as readonly string[]).includes(kind);
 const layouts = ['plain', 'yayoi', 'freee', 'money-forward'] as const;
 
 function Paid({ invoice, open }: { readonly invoice: string; readonly open: number }): ReactNode {
@@ -25,10 +28,10 @@ function Paid({ invoice, open }: { readonly invoice: string; readonly open: numb
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('receiptNew')}</summary>
       <div className="flex flex-col gap-3">
-        <Field label={t('receiptYen')} value={yen} inputMode="numeric" onChange={(text) => setYen(whole(text))} required />
-        <Field label={t('receiptOn')} value={on} type="date" onChange={setOn} required />
+        <Field label={t('receiptYen')} name="yen" value={yen} inputMode="numeric" onChange={(text) => setYen(whole(text))} required />
+        <Field label={t('receiptOn')} name="on" value={on} type="date" onChange={setOn} required />
         <span>
-          <Button size="small" isDisabled={act.isPending || on === '' || Number(yen) < 1} onPress={() => act.mutate({ params: { invoice }, body: { yen: Number(yen), on } }, { onSuccess: ({ number }) => notify.good(t('receiptDone', { number })) })}>
+          <Button size="small" isDisabled={act.isPending} onPress={() => act.mutate({ params: { invoice }, body: { yen: Number(yen), on } }, { onSuccess: ({ number }) => notify.good(t('receiptDone', { number })) })}>
             {t('receiptNew')}
           </Button>
         </span>
@@ -81,8 +84,14 @@ function Receivables(): ReactNode {
   );
 }
 
+/** Documents shown at once. */
+const STEP = 20;
+
 export function RecordsPage(): ReactNode {
   const t = useTranslations('money');
+  const fair = useTranslations('fair');
+  const [shown, setShown] = useState(STEP);
+  const [changing, setChanging] = useState<string | null>(null);
   const [s, setS] = useState({ from: '', to: '', least: '', most: '', party: '' });
   const [layout, setLayout] = useState('plain');
   const query = Object.fromEntries(Object.entries(s).filter(([, v]) => v !== ''));
@@ -93,11 +102,11 @@ export function RecordsPage(): ReactNode {
       <PageHead title={t('records')} lead={t('recordsLead')} />
       <Card>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('recordsFrom')} type="date" value={s.from} onChange={(from) => setS({ ...s, from })} />
-          <Field label={t('recordsTo')} type="date" value={s.to} onChange={(to) => setS({ ...s, to })} />
-          <Field label={t('recordsLeast')} inputMode="numeric" value={s.least} onChange={(text) => setS({ ...s, least: whole(text) })} />
-          <Field label={t('recordsMost')} inputMode="numeric" value={s.most} onChange={(text) => setS({ ...s, most: whole(text) })} />
-          <Field label={t('recordsParty')} value={s.party} maxLength={200} onChange={(party) => setS({ ...s, party })} />
+          <Field label={t('recordsFrom')} name="from" type="date" value={s.from} onChange={(from) => setS({ ...s, from })} />
+          <Field label={t('recordsTo')} name="to" type="date" value={s.to} onChange={(to) => setS({ ...s, to })} />
+          <Field label={t('recordsLeast')} name="least" inputMode="numeric" value={s.least} onChange={(text) => setS({ ...s, least: whole(text) })} />
+          <Field label={t('recordsMost')} name="most" inputMode="numeric" value={s.most} onChange={(text) => setS({ ...s, most: whole(text) })} />
+          <Field label={t('recordsParty')} name="party" value={s.party} maxLength={200} onChange={(party) => setS({ ...s, party })} />
         </div>
       </Card>
       {data === undefined || data.records.length === 0 ? (
@@ -105,21 +114,52 @@ export function RecordsPage(): ReactNode {
       ) : (
         <Table
           caption={t('records')}
-          rows={data.records}
+          rows={data.records.slice(0, shown)}
           rowKey={(r) => `${r.kind} ${r.id}`}
           columns={[
-            { key: 'on', title: t('dueDay'), head: true, cell: (r) => <DateText at={r.on} /> },
-            { key: 'kind', title: t('recordKind'), cell: (r) => t(`kind-${r.kind}` as 'kind-invoice') },
+            { key: 'on', title: t('dueDay'), head: true, cell: (r) => <DateText at={r.on} as="full" /> },
+            { key: 'kind', title: t('recordKind'), cell: (r) => (isOutside(r.kind) ? fair(`kind-${r.kind}`) : t(`kind-${r.kind}` as 'kind-invoice')) },
             { key: 'number', title: t('recordNumber'), cell: (r) => r.number },
             { key: 'party', title: t('recordsParty'), cell: (r) => r.partyName },
             { key: 'amount', title: t('dueYen'), end: true, cell: (r) => (r.amount === null ? '' : <Money yen={r.amount} />) },
+            {
+              key: 'open',
+              title: '',
+              cell: (r) => (
+                <span className="flex flex-wrap justify-end gap-1">
+                  <a href={addressOf(recordFile, { kind: r.kind, record: r.id })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
+                    {t('recordOpen')}
+                  </a>
+                  {isOutside(r.kind) ? (
+                    <Button look="quiet" size="small" onPress={() => setChanging(r.id)}>
+                      {fair('outsideChange')}
+                    </Button>
+                  ) : (
+                    <a href={addressOf(recordFile, { kind: r.kind, record: r.id }, { format: 'xlsx' })} download className={buttonLook('quiet', 'small')}>
+                      Excel
+                    </a>
+                  )}
+                </span>
+              ),
+            },
           ]}
         />
       )}
+      {data !== undefined && data.records.length > shown ? (
+        <span>
+          <Button look="second" onPress={() => setShown(shown + STEP)}>
+            {t('recordsMore', { count: data.records.length - shown })}
+          </Button>
+        </span>
+      ) : null}
+      {changing === null ? null : <OutsideDialog key={changing} paper={changing} onClose={() => setChanging(null)} />}
+      <OutsidePart />
       <section className="flex flex-col gap-3">
         <SectionHead title={t('journal')} />
-        <Pick label={t('journalLayout')} value={layout} onChange={setLayout} options={layouts.map((value) => ({ value, label: t(`layout-${value}`) }))} />
-        {s.from === '' || s.to === '' ? null : (
+        <Pick label={t('journalLayout')} name="layout" value={layout} onChange={setLayout} options={layouts.map((value) => ({ value, label: t(`layout-${value}`) }))} />
+        {s.from === '' || s.to === '' ? (
+          <p className="m-0 text-soft">{t('journalNeeds')}</p>
+        ) : (
           <span>
             <a href={journal} download className={buttonLook('second')}>
               {t('journalMake')}

@@ -6,7 +6,7 @@ import { confirmRule, listRulesOn } from '../../core/money/wire.ts';
 import { DateText, sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
-import { Card, PageHead } from '../parts/card.tsx';
+import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Field } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Table } from '../parts/table.tsx';
@@ -21,13 +21,18 @@ function Confirm({ row }: { readonly row: Row }): ReactNode {
   const notify = useNotify();
   const act = useAct(confirmRule, { refresh: ['rules/', 'months/'] });
   const [note, setNote] = useState('');
+  const [rate, setRate] = useState('');
+  const value = row.entered ? Number(rate.normalize('NFKC')) : null;
+  const lacks = note.trim() === '' || (row.entered && (rate.trim() === '' || !Number.isFinite(value)));
+  const fair = useTranslations('fair');
   return (
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('confirmRule')}</summary>
       <div className="flex flex-col gap-3 pt-2">
-        <Field label={t('confirmNote')} value={note} onChange={setNote} rows={2} maxLength={4000} required />
+        {row.entered ? <Field label={fair('rate')} name="value" inputMode="decimal" value={rate} onChange={setRate} required /> : null}
+        <Field label={t('confirmNote')} name="note" value={note} onChange={setNote} rows={2} maxLength={4000} required />
         <span>
-          <Button isDisabled={act.isPending || note.trim() === ''} onPress={() => act.mutate({ body: { rule: row.rule, from: row.from, note } }, { onSuccess: () => notify.good(t('confirmDone')) })}>
+          <Button isDisabled={act.isPending || lacks} onPress={() => act.mutate({ body: { rule: row.rule, from: row.from, note, value } }, { onSuccess: () => notify.good(t('confirmDone')) })}>
             {t('confirmRule')}
           </Button>
         </span>
@@ -36,40 +41,83 @@ function Confirm({ row }: { readonly row: Row }): ReactNode {
   );
 }
 
+/** What a rule says, with its unit: 7 days, 10.21 %, ¥1,117 an hour. */
+function useSayValue(): (row: Row) => string {
+  const t = useTranslations('money');
+  const names = useTranslations('rules');
+  return ({ value, unit }) => {
+    if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
+    if (typeof value === 'string') return value;
+    if (unit === 'flag') return String(value);
+    return names(`unit-${unit}`, { value: (unit === 'share' ? Math.round(value * 1e6) / 1e4 : value).toLocaleString('ja-JP', { maximumFractionDigits: 4 }) });
+  };
+}
+
+function Source({ text }: { readonly text: string }): ReactNode {
+  const [address] = /https?:\/\/[\x21-\x7e]+/.exec(text) ?? [];
+  if (address === undefined) return text;
+  return (
+    <span className="break-words">
+      {text.replace(address, '').trim()}{' '}
+      <a href={address} target="_blank" rel="noreferrer" className="break-all text-key underline">
+        {new URL(address).host}
+      </a>
+    </span>
+  );
+}
+
 export function RulesPage(): ReactNode {
   const t = useTranslations('money');
+  const names = useTranslations('rules');
   const { language } = useLanguage();
+  const value = useSayValue();
   const { data } = useAsk(listRulesOn, { query: {} });
   if (data === undefined) return null;
-  const value = (row: Row): string => (typeof row.value === 'boolean' ? t(row.value ? 'yes' : 'no') : typeof row.value === 'number' ? row.value.toLocaleString('ja-JP', { maximumFractionDigits: 4 }) : row.value);
+  const nameOf = (row: Row): string => (names.has(row.rule as 'waiting') ? names(row.rule as 'waiting') : row.rule);
+  const waiting = data.rules.filter((row) => row.status === 'to-be-confirmed');
+  const used = data.rules.filter((row) => row.status !== 'to-be-confirmed');
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('rules')} lead={t('rulesLead')} />
       <Notice>{t('note')}</Notice>
-      <Card>
-        <Table
-          caption={t('rulesOn', { day: sayDate(data.on, language) })}
-          rows={data.rules}
-          rowKey={(row) => `${row.rule} ${row.from}`}
-          columns={[
-            { key: 'rule', title: t('ruleName'), head: true, cell: (row) => row.rule },
-            { key: 'value', title: t('ruleValue'), cell: value },
-            { key: 'from', title: t('ruleFrom'), cell: (row) => <DateText at={row.from} /> },
-            { key: 'source', title: t('ruleSource'), cell: (row) => row.source },
-            {
-              key: 'state',
-              title: t('ruleState'),
-              cell: (row) => (
-                <span className="flex flex-col items-start gap-1">
-                  <Badge tone={row.status === 'in-force' ? 'good' : 'wait'}>{t(row.status === 'in-force' ? 'inForce' : 'toConfirm')}</Badge>
-                  {row.confirmedBy === null || row.confirmedOn === null ? null : <span className="text-sm text-soft">{t('confirmedBy', { name: row.confirmedBy, day: sayDate(row.confirmedOn, language) })}</span>}
-                  {row.status === 'to-be-confirmed' && data.mayConfirm ? <Confirm row={row} /> : null}
-                </span>
-              ),
-            },
-          ]}
-        />
-      </Card>
+      {waiting.length === 0 ? null : (
+        <section className="flex flex-col gap-3">
+          <SectionHead title={names('waiting')} />
+          <p className="m-0 text-soft">{names('waitingLead')}</p>
+          {waiting.map((row) => (
+            <Card key={`${row.rule} ${row.from}`} as="article" tone="sun">
+              <div className="flex flex-col gap-1">
+                <p className="m-0 flex flex-wrap items-baseline gap-x-3 gap-y-1">
+                  <span className="font-700">{nameOf(row)}</span>
+                  {row.entered ? null : <span>{value(row)}</span>}
+                  <Badge tone="wait">{t('toConfirm')}</Badge>
+                </p>
+                <p className="m-0 text-[0.9375rem] text-soft">
+                  <Source text={row.source} />
+                </p>
+                {data.mayConfirm ? <Confirm row={row} /> : null}
+              </div>
+            </Card>
+          ))}
+        </section>
+      )}
+      <section className="flex flex-col gap-3">
+        <SectionHead title={`${names('used')} ${t('rulesOn', { day: sayDate(data.on, language, 'full') })}`} />
+        <Card>
+          <Table
+            caption={t('rulesOn', { day: sayDate(data.on, language, 'full') })}
+            rows={used}
+            rowKey={(row) => `${row.rule} ${row.from}`}
+            columns={[
+              { key: 'rule', title: t('ruleName'), head: true, cell: nameOf },
+              { key: 'value', title: t('ruleValue'), end: true, cell: (row) => <span className="font-700">{value(row)}</span> },
+              { key: 'from', title: t('ruleFrom'), cell: (row) => <DateText at={row.from} as="full" /> },
+              { key: 'source', title: t('ruleSource'), cell: (row) => <span className="text-[0.9375rem]"><Source text={row.source} /></span> },
+              { key: 'state', title: t('ruleState'), cell: (row) => (row.confirmedBy === null || row.confirmedOn === null ? <Badge tone="good">{t('inForce')}</Badge> : <span className="text-sm">{t('confirmedBy', { name: row.confirmedBy, day: sayDate(row.confirmedOn, language, 'full') })}</span>) },
+            ]}
+          />
+        </Card>
+      </section>
     </div>
   );
 }

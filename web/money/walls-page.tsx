@@ -50,12 +50,12 @@ function Choose({ given }: { readonly given: Situation }): ReactNode {
         {wallNames.map((wall) => (
           <Check key={wall} label={t(`wall-${wall}`)} value={s.chosen.includes(wall)} onChange={(on) => setS({ ...s, chosen: on ? [...s.chosen, wall] : s.chosen.filter((w) => w !== wall) })} />
         ))}
-        <Field label={t('wallOwn')} value={s.ownLimit === null ? '' : String(s.ownLimit)} inputMode="numeric" onChange={(text) => setS({ ...s, ownLimit: text === '' ? null : yenOf(text) })} />
+        <Field label={t('wallOwn')} name="ownLimit" value={s.ownLimit === null ? '' : String(s.ownLimit)} inputMode="numeric" onChange={(text) => setS({ ...s, ownLimit: text === '' ? null : yenOf(text) })} />
         <Check label={t('wallSpecial')} value={s.special} onChange={(special) => setS({ ...s, special })} />
-        <Field label={t('wallSalary')} value={String(s.salary)} inputMode="numeric" onChange={(text) => setS({ ...s, salary: yenOf(text) })} />
-        <Field label={t('wallExpenses')} value={String(s.expenses)} inputMode="numeric" onChange={(text) => setS({ ...s, expenses: yenOf(text) })} />
-        <Field label={t('wallInsurer')} value={insurer.text} rows={3} maxLength={4000} onChange={(text) => setS({ ...s, insurer: { ...insurer, text } })} />
-        <Field label={t('wallInsurerOn')} value={insurer.on} type="date" onChange={(on) => setS({ ...s, insurer: { ...insurer, on } })} />
+        <Field label={t('wallSalary')} name="salary" value={String(s.salary)} inputMode="numeric" onChange={(text) => setS({ ...s, salary: yenOf(text) })} />
+        <Field label={t('wallExpenses')} name="expenses" value={String(s.expenses)} inputMode="numeric" onChange={(text) => setS({ ...s, expenses: yenOf(text) })} />
+        <Field label={t('wallInsurer')} name="text" value={insurer.text} rows={3} maxLength={4000} onChange={(text) => setS({ ...s, insurer: { ...insurer, text } })} />
+        <Field label={t('wallInsurerOn')} name="on" value={insurer.on} type="date" onChange={(on) => setS({ ...s, insurer: { ...insurer, on } })} />
         <span>
           <Button isDisabled={save.isPending} onPress={() => save.mutate({ body }, { onSuccess: () => notify.good(t('wallSaved')) })}>
             {t('wallSave')}

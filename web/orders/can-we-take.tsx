@@ -38,11 +38,11 @@ export function CanWeTake(): ReactNode {
       <div className="flex flex-col gap-4 pb-6">
         <p className="m-0 text-soft">{t('takeLead')}</p>
         <div className="grid gap-4 md:grid-cols-3">
-          <Pick label={t('skill')} value={skill} onChange={(value) => setSkill(value === '' ? NO_SKILL : value)} options={[{ value: NO_SKILL, label: t('noSkill') }, ...skills.map((name) => ({ value: name, label: name }))]} />
-          <Field label={t('minutes')} hint={t('minutesHint')} value={minutes} onChange={setMinutes} inputMode="numeric" required error={tried && !good ? t('minutesWrong') : undefined} />
-          <Field label={t('due')} type="date" value={dueOn} onChange={setDueOn} required />
+          <Pick label={t('skill')} name="skill" value={skill} onChange={(value) => setSkill(value === '' ? NO_SKILL : value)} options={[{ value: NO_SKILL, label: t('noSkill') }, ...skills.map((name) => ({ value: name, label: name }))]} />
+          <Field label={t('minutes')} name="minutes" hint={t('minutesHint')} value={minutes} onChange={setMinutes} inputMode="numeric" required error={tried && !good ? t('minutesWrong') : undefined} />
+          <Field label={t('due')} name="dueOn" type="date" value={dueOn} onChange={setDueOn} required />
         </div>
-        <Choices label={t('device')} value={device} onChange={setDevice} columns={3} options={[{ value: 'any', label: t('deviceAny') }, { value: 'pc', label: t('devicePc') }, { value: 'phone', label: t('devicePhone') }]} />
+        <Choices label={t('device')} name="device" value={device} onChange={setDevice} columns={3} options={[{ value: 'any', label: t('deviceAny') }, { value: 'pc', label: t('devicePc') }, { value: 'phone', label: t('devicePhone') }]} />
         <Button size="large" wide onPress={send} isDisabled={ask.isPending || dueOn === '' || minutes === ''}>
           {t('ask')}
         </Button>

@@ -50,7 +50,7 @@ export function CertificatePart({ order, delivery }: { readonly order: Order; re
         {t('certificateSeed')} {found.commitment}
       </span>
       <div className="flex flex-wrap items-end gap-4">
-        <Field label={t('certificateDefects')} inputMode="numeric" value={defects} onChange={setDefects} />
+        <Field label={t('certificateDefects')} name="defects" inputMode="numeric" value={defects} onChange={setDefects} />
         <Check label={t('certificateCorrected')} value={corrected} onChange={setCorrected} />
         <Button isDisabled={state.isPending || !corrected || !(wrong >= 0 && wrong <= found.sample) || defects.trim() === ''} onPress={() => state.mutate({ params, body: { defects: Math.round(wrong), corrected: true } })}>
           {t('certificateIssue')}

@@ -31,7 +31,7 @@ function OneQuestion({ order, question }: { readonly order: Order; readonly ques
       {question.answer === null ? null : <p className="m-0 border-l-4 border-green-300 pl-3">{question.answer}</p>}
       {question.answer === null && question.askedBy === 'client' ? (
         <>
-          <Field label={t('answerText')} rows={2} value={answer} onChange={setAnswer} />
+          <Field label={t('answerText')} name="answer" rows={2} value={answer} onChange={setAnswer} />
           <span>
             <Button size="small" isDisabled={act.isPending || answer.trim() === ''} onPress={() => act.mutate({ params: { order: order.id, question: question.id }, body: { answer } }, { onSuccess: () => notify.good(t('answered')) })}>
               {t('answer')}
@@ -51,9 +51,9 @@ function Ask({ order }: { readonly order: Order }): ReactNode {
   const [due, setDue] = useState('');
   return (
     <div className="flex flex-col gap-3">
-      <Field label={t('askText')} rows={2} value={body} onChange={setBody} />
+      <Field label={t('askText')} name="body" rows={2} value={body} onChange={setBody} />
       <div className="flex flex-wrap items-end gap-3">
-        <Field label={t('askDue')} type="date" value={due} onChange={setDue} />
+        <Field label={t('askDue')} name="answerDueOn" type="date" value={due} onChange={setDue} />
         <Button
           look="second"
           isDisabled={act.isPending || body.trim() === '' || due === ''}
@@ -92,7 +92,7 @@ function Links({ order }: { readonly order: Order }): ReactNode {
         <SectionHead title={t('links')} />
         <p className="m-0 text-soft">{t('linksLead')}</p>
         <div className="flex flex-wrap items-end gap-3">
-          <Pick label={t('linkContact')} value={contact} onChange={setContact} options={contacts.map((each) => ({ value: each.id, label: each.name }))} />
+          <Pick label={t('linkContact')} name="contactId" value={contact} onChange={setContact} options={contacts.map((each) => ({ value: each.id, label: each.name }))} />
           <Button isDisabled={make.isPending || contact === ''} onPress={() => make.mutate({ params: { order: order.id }, body: { contactId: contact } })}>
             {t('linkMake')}
           </Button>

@@ -12,7 +12,7 @@ import { NewManual } from './new-manual.tsx';
 import { type Order, checkWord } from './order-words.ts';
 import { StepForm } from './step-form.tsx';
 
-const blank: StepDraft = { name: '', kind: 'form', typicalMinutes: 3, skill: '', device: 'any', secrecy: 'open', interruptible: true, manualId: null, checkMethod: 'double', passes: 2, samplePercent: 0, priceYen: 50, pricePer: 1, payKind: 'data-entry', checkYen: 20, layout: { kind: 'form', fields: [], layoutColumn: null, regions: {} } };
+const blank: StepDraft = { name: '', kind: 'form', typicalMinutes: 3, skill: '', device: 'any', secrecy: 'open', interruptible: true, manualId: null, checkMethod: 'double', passes: 2, samplePercent: 0, priceYen: 50, pricePer: 1, payKind: 'data-entry', checkYen: 20, defectYen: 0, layout: { kind: 'form', fields: [], layoutColumn: null, regions: {} } };
 
 type Numbered = { readonly key: number; readonly step: StepDraft };
 
@@ -68,7 +68,7 @@ export function GraphTab({ order }: { readonly order: Order }): ReactNode {
         <Button look="second" onPress={() => setSteps([...steps, { key: Math.max(...steps.map((each) => each.key)) + 1, step: blank }])}>
           {t('addStep')}
         </Button>
-        <Button isDisabled={save.isPending || steps.some(({ step }) => step.name.trim() === '')} onPress={keep}>
+        <Button isDisabled={save.isPending} onPress={keep}>
           {t('graphSave')}
         </Button>
       </div>

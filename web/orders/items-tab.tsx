@@ -86,7 +86,7 @@ function Found({ order, source, preview, onMapping, onDone }: FoundProps): React
         </div>
         {preview.errorCount > 0 ? null : (
           <div className="flex flex-wrap items-end justify-between gap-3">
-            <Field label={t('itemsName')} value={name} onChange={setName} />
+            <Field label={t('itemsName')} name="name" value={name} onChange={setName} />
             <Button
               isDisabled={bring.isPending}
               onPress={() =>
@@ -195,7 +195,7 @@ function Have({ order }: { readonly order: Order }): ReactNode {
         {data.items.map((item) => (
           <li key={item.id} className="flex items-center gap-3 rounded-12 border border-line bg-card px-3 py-2">
             <span className="shrink-0 text-soft tabular-nums">{item.rowNo}</span>
-            <span className="min-w-0 grow truncate">{Object.values(item.source).slice(0, 4).join(' ・ ')}</span>
+            <span className="min-w-0 grow truncate">{(item.columns.length === 0 ? Object.values(item.source) : item.columns.flatMap((column) => item.source[column] ?? [])).slice(0, 4).join(' ・ ')}</span>
             {item.hasImage ? <Badge>{t('itemsPicture')}</Badge> : null}
             <Badge tone={itemWord[item.state][1]}>{t(itemWord[item.state][0])}</Badge>
           </li>

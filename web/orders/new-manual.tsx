@@ -36,9 +36,9 @@ export function NewManual({ onClose }: { readonly onClose: () => void }): ReactN
       },
     );
   return (
-    <Dialog open onClose={onClose} title={t('manualNew')} action={{ label: t('save'), onPress: save, busy: act.isPending || title.trim() === '' || rules.length === 0 }}>
-      <Field label={t('manualTitle')} value={title} onChange={setTitle} required />
-      <Field label={t('manualRules')} hint={t('manualRulesHint')} rows={8} value={text} onChange={setText} required />
+    <Dialog open onClose={onClose} title={t('manualNew')} action={{ label: t('save'), onPress: save, busy: act.isPending }}>
+      <Field label={t('manualTitle')} name="title" value={title} onChange={setTitle} required />
+      <Field label={t('manualRules')} name="rules" hint={t('manualRulesHint')} rows={8} value={text} onChange={setText} required />
     </Dialog>
   );
 }

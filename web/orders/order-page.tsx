@@ -9,7 +9,7 @@ import { Button } from '../parts/button.tsx';
 import { Card, PageHead } from '../parts/card.tsx';
 import { Stepper } from '../parts/stepper.tsx';
 import { useAsk } from '../shell/ask.ts';
-import { type Order, type Tab, nextFor, stateTone, stateWord, tabWord, tabs } from './order-words.ts';
+import { type Order, type Tab, leftOut, nextFor, stateTone, stateWord, tabWord, tabs } from './order-words.ts';
 
 const panels: Readonly<Record<Tab, ComponentType<{ readonly order: Order }>>> = {
   overview: lazy(async () => ({ default: (await import('./overview-tab.tsx')).OverviewTab })),
@@ -18,6 +18,7 @@ const panels: Readonly<Record<Tab, ComponentType<{ readonly order: Order }>>> = 
   pilot: lazy(async () => ({ default: (await import('./pilot-tab.tsx')).PilotTab })),
   quote: lazy(async () => ({ default: (await import('./quote-tab.tsx')).QuoteTab })),
   work: lazy(async () => ({ default: (await import('./work-tab.tsx')).WorkTab })),
+  papers: lazy(async () => ({ default: (await import('../money/order-papers.tsx')).PapersTab })),
   client: lazy(async () => ({ default: (await import('./client-tab.tsx')).ClientTab })),
 };
 
@@ -42,7 +43,7 @@ export function OrderPage(): ReactNode {
       {next === null ? null : (
         <Card tone="key" label={t('nextStep')}>
           <div className="flex flex-col gap-4">
-            <Stepper steps={[t('stepBreak'), t('stepItems'), t('stepPilot'), t('stepQuote'), t('stepWork'), t('stepDeliver')]} now={next.step} />
+            <Stepper steps={[t('stepBreak'), t('stepItems'), t('stepPilot'), t('stepQuote'), t('stepWork'), t('stepDeliver')]} now={next.step} leftOut={leftOut(order, next.step)} />
             <div className="flex flex-wrap items-center justify-between gap-3">
               <p className="m-0 text-lg font-700">{t(next.word)}</p>
               {next.tab === tab ? null : <Button onPress={() => setTab(next.tab)}>{t('go')}</Button>}

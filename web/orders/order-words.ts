@@ -8,13 +8,17 @@ export type State = z.infer<typeof orderState>;
 
 export const stateWord = { draft: 'stateDraft', quoted: 'stateQuoted', ordered: 'stateOrdered', working: 'stateWorking', delivered: 'stateDelivered', accepted: 'stateAccepted', cancelled: 'stateCancelled' } as const satisfies Record<State, string>;
 export const stateTone: Readonly<Record<State, BadgeTone>> = { draft: 'plain', quoted: 'wait', ordered: 'wait', working: 'good', delivered: 'wait', accepted: 'good', cancelled: 'stop' };
-export const checkWord = { none: 'checkNone', self: 'checkSelf', double: 'checkDouble', vote: 'checkVote', review: 'checkReview', sample: 'checkSample' } as const satisfies Record<z.infer<typeof checkMethod>, string>;
+export const checkWord = { none: 'checkNone', self: 'checkSelf', double: 'checkDouble', vote: 'checkVote', review: 'checkReview', sample: 'checkSample', gold: 'checkGold' } as const satisfies Record<z.infer<typeof checkMethod>, string>;
 
-export const tabs = ['overview', 'graph', 'items', 'pilot', 'quote', 'work', 'client'] as const;
+export const tabs = ['overview', 'graph', 'items', 'pilot', 'quote', 'work', 'papers', 'client'] as const;
 export type Tab = (typeof tabs)[number];
-export const tabWord = { overview: 'tabOverview', graph: 'tabGraph', items: 'tabItems', pilot: 'tabPilot', quote: 'tabQuote', work: 'tabWork', client: 'tabClient' } as const satisfies Record<Tab, string>;
+export const tabWord = { overview: 'tabOverview', graph: 'tabGraph', items: 'tabItems', pilot: 'tabPilot', quote: 'tabQuote', work: 'tabWork', papers: 'tabPapers', client: 'tabClient' } as const satisfies Record<Tab, string>;
 
 export type Next = { readonly word: 'nextBreak' | 'nextItems' | 'nextQuote' | 'nextConfirm' | 'nextOpen' | 'nextWork' | 'nextDeliver' | 'nextAccept' | 'nextDone'; readonly tab: Tab; readonly step: number };
+
+/** The pilot's place among the steps: it can be left out, and then it is not done but left out. */
+const PILOT = 2;
+export const leftOut = (order: Pick<Order, 'progress'>, now: number): readonly number[] => (now > PILOT && order.progress.pilot === 0 ? [PILOT] : []);
 
 /** The one next thing to do for an order: where it stands on the way from breaking down to delivery. */
 export function nextFor(order: Pick<Order, 'state' | 'graphs' | 'progress'>): Next | null {

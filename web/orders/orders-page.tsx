@@ -10,20 +10,24 @@ import { Empty } from '../parts/empty.tsx';
 import { Progress } from '../parts/stepper.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAsk } from '../shell/ask.ts';
+import { useMe } from '../shell/session.tsx';
 import { CanWeTake } from './can-we-take.tsx';
 import { stateTone, stateWord } from './order-words.ts';
 
 export function OrdersPage(): ReactNode {
   const t = useTranslations('orders');
+  const { me } = useMe();
   const { data } = useAsk(listOrders, {});
+  // A leader goes to the answers of her team; price, client and steps are the office's.
+  const office = me?.roles.some((role) => role !== 'leader' && role !== 'worker') ?? false;
   if (data === undefined) return null;
   return (
     <div className="flex flex-col gap-6">
-      <PageHead title={t('title')} lead={t('lead')} />
-      <CanWeTake />
+      <PageHead title={t('title')} lead={t(office ? 'lead' : 'leadLeader')} />
+      {me?.roles.some((role) => role === 'director' || role === 'coordinator' || role === 'manager') ? <CanWeTake /> : null}
       {data.orders.length === 0 ? (
-        <Empty title={t('none')} text={t('noneText')}>
-          <ButtonLink to="/clients">{t('toClients')}</ButtonLink>
+        <Empty title={t('none')} text={t(office ? 'noneText' : 'noneLeader')}>
+          {office ? <ButtonLink to="/clients">{t('toClients')}</ButtonLink> : null}
         </Empty>
       ) : (
         <Table
@@ -36,13 +40,13 @@ export function OrdersPage(): ReactNode {
               title: t('name'),
               head: true,
               cell: (order) => (
-                <Link to={`/orders/${order.id}`} className="inline-flex min-h-11 flex-col justify-center text-left text-key underline underline-offset-4">
+                <Link to={office ? `/orders/${order.id}` : `/orders/${order.id}/reviews`} className="inline-flex min-h-11 flex-col justify-center text-left text-key underline underline-offset-4">
                   {order.title}
                   <span className="text-sm font-400 text-soft">{order.number}</span>
                 </Link>
               ),
             },
-            { key: 'client', title: t('client'), cell: (order) => order.clientName },
+            ...(office ? [{ key: 'client', title: t('client'), cell: (order: { readonly clientName: string }) => order.clientName }] : []),
             { key: 'state', title: t('state'), cell: (order) => <Badge tone={stateTone[order.state]}>{t(stateWord[order.state])}</Badge> },
             { key: 'team', title: t('team'), cell: (order) => order.teamName ?? t('noTeam') },
             { key: 'due', title: t('due'), cell: (order) => (order.dueOn === null ? '–' : <DateText at={order.dueOn} />) },

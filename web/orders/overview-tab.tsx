@@ -36,11 +36,11 @@ export function OverviewTab({ order }: { readonly order: Order }): ReactNode {
       </div>
       <Card>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('name')} value={title} onChange={setTitle} required />
-          <Pick label={t('team')} value={team} onChange={setTeam} options={(teams?.teams ?? []).map((each) => ({ value: each.id, label: each.name }))} />
-          <Field label={t('due')} type="date" value={due} onChange={setDue} />
-          <Field label={t('unitYen')} inputMode="numeric" value={unitYen} onChange={setUnitYen} />
-          <Field label={t('unit')} value={unitName} onChange={setUnitName} maxLength={20} />
+          <Field label={t('name')} name="title" value={title} onChange={setTitle} required />
+          <Pick label={t('team')} name="teamId" value={team} onChange={setTeam} options={(teams?.teams ?? []).map((each) => ({ value: each.id, label: each.name }))} />
+          <Field label={t('due')} name="dueOn" type="date" value={due} onChange={setDue} />
+          <Field label={t('unitYen')} name="unitYen" inputMode="numeric" value={unitYen} onChange={setUnitYen} />
+          <Field label={t('unit')} name="unitName" value={unitName} onChange={setUnitName} maxLength={20} />
         </div>
         <div className="mt-4 flex justify-end">
           <Button look="second" isDisabled={act.isPending} onPress={save}>

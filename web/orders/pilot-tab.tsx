@@ -57,10 +57,11 @@ export function PilotTab({ order }: { readonly order: Order }): ReactNode {
       <Card>
         <div className="flex flex-col gap-4">
           <p className="m-0 text-soft">{t('pilotLead')}</p>
-          <Pick label={t('pilotStep')} value={step} onChange={setChosen} options={steps.map((each) => ({ value: each.id, label: each.name }))} />
-          <Field label={t('pilotCount')} inputMode="numeric" value={count} onChange={setCount} />
+          <Pick label={t('pilotStep')} name="stepId" value={step} onChange={setChosen} options={steps.map((each) => ({ value: each.id, label: each.name }))} />
+          <Field label={t('pilotCount')} name="items" hint={t('pilotCountHint')} inputMode="numeric" value={count} onChange={setCount} />
           <fieldset className="m-0 border-0 p-0">
             <legend className="font-700">{t('pilotPeople')}</legend>
+            <p className="m-0 text-[0.9375rem] text-soft">{t('pilotPeopleHint')}</p>
             <div className="grid max-h-72 overflow-y-auto sm:grid-cols-2">
               {members.filter((member) => !member.resting).map((member) => (
                 <Check key={member.id} label={member.name} value={people.includes(member.id)} onChange={(on) => setPeople(on ? [...people, member.id] : people.filter((id) => id !== member.id))} />

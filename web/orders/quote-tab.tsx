@@ -33,22 +33,22 @@ function QuoteForm({ order }: { readonly order: Order }): ReactNode {
       <div className="flex flex-col gap-4">
         <SectionHead title={t('stepQuote')} />
         <p className="m-0 text-soft">{t('quoteLead')}</p>
-        {lines.map((line) => (
+        {lines.map((line, i) => (
           <div key={line.key} className="grid grid-cols-2 gap-3 border-b border-line pb-4 md:grid-cols-[3fr_1fr_1fr_1.4fr_1fr]">
             <span className="col-span-2 md:col-span-1">
-              <Field label={t('quoteLine')} value={line.name} onChange={(name) => set(line.key, { name })} />
+              <Field label={t('quoteLine')} name={`lines.${i}.name`} value={line.name} onChange={(name) => set(line.key, { name })} />
             </span>
-            <Field label={t('quoteQuantity')} inputMode="numeric" value={line.quantity} onChange={(quantity) => set(line.key, { quantity })} />
-            <Field label={t('quoteUnit')} value={line.unitName} onChange={(unitName) => set(line.key, { unitName })} />
-            <Field label={t('quoteYen')} inputMode="numeric" value={line.unitYen} onChange={(unitYen) => set(line.key, { unitYen })} />
-            <Pick label={t('quoteTax')} value={line.taxRate} onChange={(taxRate) => set(line.key, { taxRate })} options={[{ value: '10', label: '10%' }, { value: '8', label: '8%' }, { value: '0', label: '0%' }]} />
+            <Field label={t('quoteQuantity')} name={`lines.${i}.quantity`} inputMode="numeric" value={line.quantity} onChange={(quantity) => set(line.key, { quantity })} />
+            <Field label={t('quoteUnit')} name={`lines.${i}.unitName`} value={line.unitName} onChange={(unitName) => set(line.key, { unitName })} />
+            <Field label={t('quoteYen')} name={`lines.${i}.unitYen`} inputMode="numeric" value={line.unitYen} onChange={(unitYen) => set(line.key, { unitYen })} />
+            <Pick label={t('quoteTax')} name={`lines.${i}.taxRate`} value={line.taxRate} onChange={(taxRate) => set(line.key, { taxRate })} options={[{ value: '10', label: '10%' }, { value: '8', label: '8%' }, { value: '0', label: '0%' }]} />
           </div>
         ))}
         <div className="flex flex-wrap items-end justify-between gap-3">
           <Button look="second" onPress={() => setLines([...lines, { key: Math.max(...lines.map((line) => line.key)) + 1, name: '', quantity: '1', unitName: order.unitName, unitYen: '0', taxRate: '10' }])}>
             {t('quoteAdd')}
           </Button>
-          <Field label={t('quoteUntil')} type="date" value={until} onChange={setUntil} />
+          <Field label={t('quoteUntil')} name="validUntil" type="date" value={until} onChange={setUntil} />
           <Button isDisabled={make.isPending} onPress={send}>
             {t('quoteMake')}
           </Button>
@@ -75,10 +75,10 @@ function Confirm({ order }: { readonly order: Order }): ReactNode {
         <SectionHead title={t('confirmTitle')} />
         <p className="m-0">{t('confirmLead')}</p>
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-          <Field label={t('orderedOn')} type="date" value={orderedOn} onChange={setOrderedOn} required />
-          <Field label={t('due')} type="date" value={dueOn} onChange={setDueOn} required />
-          <Field label={t('clientDueOn')} type="date" value={clientDueOn} onChange={setClientDueOn} />
-          <Field label={t('unitYen')} inputMode="numeric" value={unitYen} onChange={setUnitYen} required />
+          <Field label={t('orderedOn')} name="orderedOn" type="date" value={orderedOn} onChange={setOrderedOn} required />
+          <Field label={t('due')} name="dueOn" type="date" value={dueOn} onChange={setDueOn} required />
+          <Field label={t('clientDueOn')} name="clientDueOn" type="date" value={clientDueOn} onChange={setClientDueOn} />
+          <Field label={t('unitYen')} name="unitYen" inputMode="numeric" value={unitYen} onChange={setUnitYen} required />
         </div>
         <span>
           <Button isDisabled={act.isPending} onPress={() => act.mutate({ params: { order: order.id }, body: { orderedOn, dueOn, clientDueOn: clientDueOn === '' ? null : clientDueOn, unitYen: numberIn(unitYen) } }, { onSuccess: () => notify.good(t('confirmed')) })}>

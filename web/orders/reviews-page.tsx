@@ -9,6 +9,7 @@ import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Field, Pick } from '../parts/field.tsx';
+import { GoldDoubts } from '../quality/gold-doubts.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useNotify } from '../shell/notices.tsx';
@@ -49,11 +50,11 @@ function SendBack({ line, onClose }: { readonly line: Line; readonly onClose: ()
       },
     );
   return (
-    <Dialog open onClose={onClose} title={t('reviewReject')} action={{ label: t('reviewReject'), onPress: send, busy: act.isPending || reason === '' || rule === '' || evidence === '' }}>
-      <Field label={t('reviewReason')} rows={2} value={reason} onChange={setReason} required />
-      <Pick label={t('reviewRule')} value={rule} onChange={setRule} options={line.rules.map((each) => ({ value: each.id, label: `${each.code} ${each.body}` }))} required />
-      <Field label={t('reviewEvidence')} hint={t('reviewEvidenceHint')} rows={2} value={evidence} onChange={setEvidence} required />
-      <Pick label={t('reviewCause')} value={cause} onChange={setCause} options={[{ value: 'worker', label: t('causeWorker') }, { value: 'client', label: t('causeClient') }, { value: 'manual', label: t('causeManual') }]} />
+    <Dialog open onClose={onClose} title={t('reviewReject')} action={{ label: t('reviewReject'), onPress: send, busy: act.isPending }}>
+      <Field label={t('reviewReason')} name="reason" rows={2} value={reason} onChange={setReason} required />
+      <Pick label={t('reviewRule')} name="ruleId" value={rule} onChange={setRule} options={line.rules.map((each) => ({ value: each.id, label: `${each.code} ${each.body}` }))} required />
+      <Field label={t('reviewEvidence')} name="evidence" hint={t('reviewEvidenceHint')} rows={2} value={evidence} onChange={setEvidence} required />
+      <Pick label={t('reviewCause')} name="cause" value={cause} onChange={setCause} options={[{ value: 'worker', label: t('causeWorker') }, { value: 'client', label: t('causeClient') }, { value: 'manual', label: t('causeManual') }]} />
     </Dialog>
   );
 }
@@ -103,7 +104,7 @@ function OneDispute({ dispute }: { readonly dispute: Dispute }): ReactNode {
         <p className="m-0">
           <strong>{t('disputeBy', { name: dispute.personName })}</strong> {dispute.body}
         </p>
-        <Field label={t('disputeAnswer')} rows={2} value={answer} onChange={setAnswer} required />
+        <Field label={t('disputeAnswer')} name="answer" rows={2} value={answer} onChange={setAnswer} required />
         <div className="flex flex-wrap gap-3">
           <Button isDisabled={act.isPending || answer.trim() === ''} onPress={() => send(true)}>
             {t('disputeUphold')}
@@ -125,6 +126,7 @@ export function ReviewsPage(): ReactNode {
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('reviewsTitle')} lead={t('reviewsLead')} />
+      <GoldDoubts order={order} />
       {data.disputes.length === 0 ? null : (
         <section className="flex flex-col gap-3">
           <SectionHead title={t('disputesTitle')} />

@@ -8,6 +8,7 @@ import { Check, Field, Pick } from '../parts/field.tsx';
 import { QualityPlans } from './quality-plans.tsx';
 import { RegionEditor } from './region-editor.tsx';
 import { checkWord } from './order-words.ts';
+import { HourlyMirror } from './hourly-mirror.tsx';
 import { type Manual, RuleReturns } from './rule-returns.tsx';
 import { type FieldWords, readColumns, readFields, readOptions, writeFields } from './write-layout.ts';
 
@@ -18,13 +19,17 @@ export function useFieldWords(): FieldWords {
 
 type Props = { readonly order: string; readonly items: number; readonly step: StepDraft; readonly place: number; readonly manuals: readonly Manual[]; readonly onChange: (step: StepDraft) => void; readonly onRemove: (() => void) | null };
 
+const payKinds = ['data-entry', 'annotation', 'manuscript', 'proofreading', 'translation', 'design', 'illustration', 'photo', 'lecture', 'other'] as const satisfies readonly StepDraft['payKind'][];
+
 const numberIn = (text: string): number => Number(text.normalize('NFKC').replaceAll(',', '')) || 0;
 
-function NumberField({ label, value, onChange }: { readonly label: string; readonly value: number; readonly onChange: (value: number) => void }): ReactNode {
+function NumberField({ label, name, hint, value, onChange }: { readonly label: string; readonly name: string; readonly hint?: string; readonly value: number; readonly onChange: (value: number) => void }): ReactNode {
   const [text, setText] = useState(String(value));
   return (
     <Field
       label={label}
+      name={name}
+      hint={hint}
       inputMode="decimal"
       value={text}
       onChange={(next) => {
@@ -35,7 +40,7 @@ function NumberField({ label, value, onChange }: { readonly label: string; reado
   );
 }
 
-function LayoutFields({ step, onChange }: LayoutProps): ReactNode {
+function LayoutFields({ at, step, onChange }: LayoutProps): ReactNode {
   const t = useTranslations('orders');
   const words = useFieldWords();
   const { layout } = step;
@@ -48,6 +53,7 @@ function LayoutFields({ step, onChange }: LayoutProps): ReactNode {
       <div className="flex flex-col gap-4">
         <Field
           label={t('fields')}
+          name={at('layout.fields')}
           hint={t('fieldsHint')}
           rows={7}
           value={fields}
@@ -66,9 +72,10 @@ function LayoutFields({ step, onChange }: LayoutProps): ReactNode {
   }
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Field label={t('question')} value={layout.question} onChange={(question) => onChange({ ...step, layout: { ...layout, question } })} required />
+      <Field label={t('question')} name={at('layout.question')} value={layout.question} onChange={(question) => onChange({ ...step, layout: { ...layout, question } })} required />
       <Field
         label={t('options')}
+        name={at('layout.options')}
         hint={t('optionsHint')}
         rows={4}
         value={options}
@@ -79,6 +86,7 @@ function LayoutFields({ step, onChange }: LayoutProps): ReactNode {
       />
       <Field
         label={t('leftColumns')}
+        name={at('layout.left')}
         hint={t('columnsHint')}
         rows={4}
         value={left}
@@ -89,6 +97,7 @@ function LayoutFields({ step, onChange }: LayoutProps): ReactNode {
       />
       <Field
         label={t('rightColumns')}
+        name={at('layout.right')}
         hint={t('columnsHint')}
         rows={4}
         value={right}
@@ -101,10 +110,12 @@ function LayoutFields({ step, onChange }: LayoutProps): ReactNode {
   );
 }
 
-type LayoutProps = { readonly step: StepDraft; readonly onChange: (step: StepDraft) => void };
+type LayoutProps = { readonly at: (field: string) => string; readonly step: StepDraft; readonly onChange: (step: StepDraft) => void };
 
 export function StepForm({ order, items, step, place, manuals, onChange, onRemove }: Props): ReactNode {
   const t = useTranslations('orders');
+  // As the schema calls it: what the centre refuses of this step is said in this step.
+  const at = (field: string): string => `steps.${place - 1}.${field}`;
   const set = (part: Partial<StepDraft>): void => onChange({ ...step, ...part });
   const manual = manuals.find((each) => each.id === step.manualId);
   const turnKind = (kind: string): void => {
@@ -125,26 +136,29 @@ export function StepForm({ order, items, step, place, manuals, onChange, onRemov
           )}
         </div>
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          <Field label={t('stepName')} value={step.name} onChange={(name) => set({ name })} required />
-          <Pick label={t('kind')} value={step.kind} onChange={turnKind} options={[{ value: 'form', label: t('kindForm') }, { value: 'choice', label: t('kindChoice') }]} />
-          <NumberField label={t('minutes')} value={step.typicalMinutes} onChange={(typicalMinutes) => set({ typicalMinutes })} />
-          <NumberField label={t('price')} value={step.priceYen} onChange={(priceYen) => set({ priceYen: Math.round(priceYen) })} />
-          <NumberField label={t('pricePer')} value={step.pricePer} onChange={(pricePer) => set({ pricePer: Math.max(1, Math.round(pricePer)) })} />
-          <Pick label={t('check')} value={step.checkMethod} onChange={turnCheck} options={checks.map((check) => ({ value: check, label: t(checkWord[check]) }))} />
+          <Field label={t('stepName')} name={at('name')} value={step.name} onChange={(name) => set({ name })} required />
+          <Pick label={t('kind')} name={at('kind')} value={step.kind} onChange={turnKind} options={[{ value: 'form', label: t('kindForm') }, { value: 'choice', label: t('kindChoice') }]} />
+          <NumberField label={t('minutes')} name={at('typicalMinutes')} value={step.typicalMinutes} onChange={(typicalMinutes) => set({ typicalMinutes })} />
+          <NumberField label={t('price')} name={at('priceYen')} value={step.priceYen} onChange={(priceYen) => set({ priceYen: Math.round(priceYen) })} />
+          <NumberField label={t('pricePer')} name={at('pricePer')} value={step.pricePer} onChange={(pricePer) => set({ pricePer: Math.max(1, Math.round(pricePer)) })} />
+          <Pick label={t('check')} name={at('checkMethod')} value={step.checkMethod} onChange={turnCheck} options={checks.map((check) => ({ value: check, label: t(checkWord[check]) }))} />
         </div>
+        <HourlyMirror step={step} />
         <QualityPlans order={order} items={items} step={step} onChoose={set} />
-        <LayoutFields key={step.kind} step={step} onChange={onChange} />
+        <LayoutFields key={step.kind} at={at} step={step} onChange={onChange} />
         <details>
           <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('moreStep')}</summary>
           <div className="grid gap-4 pt-2 sm:grid-cols-2 lg:grid-cols-3">
-            <Pick label={t('manual')} value={step.manualId ?? ''} onChange={(id) => set({ manualId: id === '' ? null : id })} options={manuals.map((manual) => ({ value: manual.id, label: manual.title }))} />
+            <Pick label={t('manual')} name={at('manualId')} value={step.manualId ?? ''} onChange={(id) => set({ manualId: id === '' ? null : id })} options={manuals.map((manual) => ({ value: manual.id, label: manual.title }))} />
             {manual === undefined ? null : <RuleReturns manual={manual} />}
-            {step.checkMethod === 'vote' ? <NumberField label={t('passes')} value={step.passes} onChange={(passes) => set({ passes: Math.round(passes) })} /> : null}
-            {step.checkMethod === 'sample' ? <NumberField label={t('samplePercent')} value={step.samplePercent} onChange={(samplePercent) => set({ samplePercent: Math.round(samplePercent) })} /> : null}
-            <NumberField label={t('checkPrice')} value={step.checkYen} onChange={(checkYen) => set({ checkYen: Math.round(checkYen) })} />
-            <Field label={t('skill')} hint={t('skillHint')} value={step.skill} onChange={(skill) => set({ skill })} />
-            <Pick label={t('device')} value={step.device} onChange={(device) => set({ device: device as StepDraft['device'] })} options={[{ value: 'any', label: t('deviceAny') }, { value: 'pc', label: t('devicePc') }, { value: 'phone', label: t('devicePhone') }]} />
-            <Pick label={t('secrecy')} value={step.secrecy} onChange={(secrecy) => set({ secrecy: secrecy as StepDraft['secrecy'] })} options={[{ value: 'open', label: t('secrecyOpen') }, { value: 'team', label: t('secrecyTeam') }, { value: 'room', label: t('secrecyRoom') }]} />
+            {step.checkMethod === 'vote' ? <NumberField label={t('passes')} name={at('passes')} value={step.passes} onChange={(passes) => set({ passes: Math.round(passes) })} /> : null}
+            {step.checkMethod === 'vote' ? <NumberField label={t('defectPrice')} name={at('defectYen')} value={step.defectYen} onChange={(defectYen) => set({ defectYen: Math.max(0, Math.round(defectYen)) })} /> : null}
+            {step.checkMethod === 'sample' ? <NumberField label={t('samplePercent')} name={at('samplePercent')} value={step.samplePercent} onChange={(samplePercent) => set({ samplePercent: Math.round(samplePercent) })} /> : null}
+            <NumberField label={t('checkPrice')} name={at('checkYen')} value={step.checkYen} onChange={(checkYen) => set({ checkYen: Math.round(checkYen) })} />
+            <Pick label={t('payKind')} name={at('payKind')} hint={t('payKindHint')} value={step.payKind} onChange={(kind) => set({ payKind: kind as StepDraft['payKind'] })} options={payKinds.map((kind) => ({ value: kind, label: t(`payKind-${kind}`) }))} />
+            <Field label={t('skill')} name={at('skill')} hint={t('skillHint')} value={step.skill} onChange={(skill) => set({ skill })} />
+            <Pick label={t('device')} name={at('device')} value={step.device} onChange={(device) => set({ device: device as StepDraft['device'] })} options={[{ value: 'any', label: t('deviceAny') }, { value: 'pc', label: t('devicePc') }, { value: 'phone', label: t('devicePhone') }]} />
+            <Pick label={t('secrecy')} name={at('secrecy')} value={step.secrecy} onChange={(secrecy) => set({ secrecy: secrecy as StepDraft['secrecy'] })} options={[{ value: 'open', label: t('secrecyOpen') }, { value: 'team', label: t('secrecyTeam') }, { value: 'room', label: t('secrecyRoom') }]} />
             <Check label={t('interruptible')} value={step.interruptible} onChange={(interruptible) => set({ interruptible })} />
           </div>
         </details>

@@ -9,6 +9,8 @@ import { Progress } from '../parts/stepper.tsx';
 import { useAct } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useNotify } from '../shell/notices.tsx';
+import { GoldPart } from '../quality/gold-part.tsx';
+import { LooksPart } from '../quality/looks-part.tsx';
 import { CertificatePart } from './certificate-part.tsx';
 import type { Order } from './order-words.ts';
 
@@ -39,12 +41,14 @@ export function WorkTab({ order }: { readonly order: Order }): ReactNode {
           </div>
         </div>
       </Card>
+      <LooksPart order={order} />
+      <GoldPart order={order.id} open={['draft', 'quoted', 'ordered', 'working'].includes(order.state)} />
       <Card>
         <div className="flex flex-col gap-4">
           <SectionHead title={t('deliverTitle')} />
           <p className="m-0 text-soft">{t('deliverLead')}</p>
           <div className="flex flex-wrap items-end gap-4">
-            <Pick label={t('deliverFormat')} value={format} onChange={setFormat} options={formats} />
+            <Pick label={t('deliverFormat')} name="format" value={format} onChange={setFormat} options={formats} />
             <Check label={t('deliverSample')} value={sample} onChange={setSample} />
             <Button isDisabled={act.isPending} onPress={() => act.mutate({ params: { order: order.id }, body: { sample, format: format as 'xlsx' } }, { onSuccess: (made) => notify.good(t('deliveredNow', { name: made.fileName, count: made.itemCount })) })}>
               {t('deliverNow')}

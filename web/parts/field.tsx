@@ -1,15 +1,21 @@
-// Labelled inputs: label above, hint below it, error in words beside a sign; 16 px text so that phones do not zoom.
-import type { HTMLInputTypeAttribute, ReactNode } from 'react';
+// Labelled inputs: label above, hint below it, error in words; 16 px text so that phones do not zoom. A field with a
+// `name` (the schema's) says itself what the centre refuses of it.
+import { type HTMLInputTypeAttribute, type ReactNode, useId } from 'react';
 import { Checkbox, FieldError, Input, Label, Radio, RadioGroup, Text, TextArea, TextField } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
+import { useTrouble } from '../shell/field-troubles.ts';
+import { useLanguage } from '../shell/language.tsx';
+import { sayOnField } from '../words/say-refusal.ts';
 
-export const inputLook = 'block min-h-12 w-full rounded-8 border-2 border-edge bg-white px-3 py-2 text-base text-ink placeholder:text-soft invalid:border-stop data-[invalid]:border-stop disabled:bg-sand';
+export const inputLook = 'block min-h-12 w-full rounded-8 border-2 border-edge bg-white px-3 py-2 text-base text-ink placeholder:text-soft data-[invalid]:border-stop disabled:bg-sand';
 
 type Props = {
   readonly label: string;
+  /** The schema's name of it: what the centre refuses of it is said here. */
+  readonly name?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly required?: boolean;
   readonly type?: HTMLInputTypeAttribute;
@@ -30,10 +36,21 @@ export function FieldLabel({ children, required }: { readonly children: ReactNod
   );
 }
 
-export function Field({ label, value, onChange, hint, error, required, type = 'text', inputMode, autoComplete, maxLength, rows, disabled }: Props): ReactNode {
+/** The sentence for what was refused of this field, and the box it stands in. */
+function useSaid(name: string | undefined, value: unknown): { readonly place: React.RefObject<HTMLDivElement | null>; readonly said: string | undefined } {
+  const { language } = useLanguage();
+  const { place, refusal } = useTrouble(name, value);
+  return { place, said: refusal === null ? undefined : sayOnField(refusal, language) };
+}
+
+const errorLook = 'text-[0.9375rem] font-700 text-stop';
+
+export function Field({ label, name, value, onChange, hint, error, required, type = 'text', inputMode, autoComplete, maxLength, rows, disabled }: Props): ReactNode {
+  const { place, said } = useSaid(name, value);
+  const wrong = error ?? said;
   const extra = { ...(inputMode ? { inputMode } : {}), ...(autoComplete ? { autoComplete } : {}), ...(maxLength ? { maxLength } : {}) };
   return (
-    <TextField value={value} onChange={onChange} isInvalid={error !== undefined} isRequired={required ?? false} isDisabled={disabled ?? false} type={type as 'text'} validationBehavior="aria" className="flex flex-col gap-1.5">
+    <TextField ref={place} value={value} onChange={onChange} isInvalid={wrong !== undefined} isRequired={required ?? false} isDisabled={disabled ?? false} type={type as 'text'} validationBehavior="aria" className="flex flex-col gap-1.5">
       <Label>
         <FieldLabel required={required}>{label}</FieldLabel>
       </Label>
@@ -43,7 +60,7 @@ export function Field({ label, value, onChange, hint, error, required, type = 't
         </Text>
       )}
       {rows === undefined ? <Input {...extra} className={inputLook} /> : <TextArea {...extra} rows={rows} className={inputLook} />}
-      <FieldError className="text-[0.9375rem] font-700 text-stop">{error}</FieldError>
+      <FieldError className={errorLook}>{wrong}</FieldError>
     </TextField>
   );
 }
@@ -51,9 +68,10 @@ export function Field({ label, value, onChange, hint, error, required, type = 't
 type Option = { readonly value: string; readonly label: string; readonly hint?: string };
 
 /** Few options, each a large card one can hit with a thumb. */
-export function Choices({ label, value, onChange, options, required, columns = 1 }: { readonly label: string; readonly value: string | null; readonly onChange: (value: string) => void; readonly options: readonly Option[]; readonly required?: boolean; readonly columns?: 1 | 2 | 3 }): ReactNode {
+export function Choices({ label, name, value, onChange, options, required, columns = 1 }: { readonly label: string; readonly name?: string; readonly value: string | null; readonly onChange: (value: string) => void; readonly options: readonly Option[]; readonly required?: boolean; readonly columns?: 1 | 2 | 3 }): ReactNode {
+  const { place, said } = useSaid(name, value);
   return (
-    <RadioGroup value={value} onChange={onChange} isRequired={required ?? false} className="flex flex-col gap-2">
+    <RadioGroup ref={place} value={value} onChange={onChange} isRequired={required ?? false} isInvalid={said !== undefined} validationBehavior="aria" className="flex flex-col gap-2">
       <Label>
         <FieldLabel required={required}>{label}</FieldLabel>
       </Label>
@@ -70,18 +88,28 @@ export function Choices({ label, value, onChange, options, required, columns = 1
           </Radio>
         ))}
       </div>
+      <FieldError className={errorLook}>{said}</FieldError>
     </RadioGroup>
   );
 }
 
 /** Many options: the device's own list, which every phone shows well. */
-export function Pick({ label, value, onChange, options, hint, required }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void; readonly options: readonly Option[]; readonly hint?: string; readonly required?: boolean }): ReactNode {
+export function Pick({ label, name, value, onChange, options, hint, required }: { readonly label: string; readonly name?: string; readonly value: string; readonly onChange: (value: string) => void; readonly options: readonly Option[]; readonly hint?: string; readonly required?: boolean }): ReactNode {
   const t = useTranslations('parts');
+  const id = useId();
+  const { place, said } = useSaid(name, value);
+  const described = [hint === undefined ? '' : `${id}-hint`, said === undefined ? '' : `${id}-error`].filter((each) => each !== '').join(' ');
   return (
-    <label className="flex flex-col gap-1.5">
-      <FieldLabel required={required}>{label}</FieldLabel>
-      {hint === undefined ? null : <span className="text-[0.9375rem] text-soft">{hint}</span>}
-      <select className={inputLook} value={value} required={required ?? false} onChange={(event) => onChange(event.target.value)}>
+    <div ref={place} className="flex flex-col gap-1.5">
+      <label htmlFor={id}>
+        <FieldLabel required={required}>{label}</FieldLabel>
+      </label>
+      {hint === undefined ? null : (
+        <span id={`${id}-hint`} className="text-[0.9375rem] text-soft">
+          {hint}
+        </span>
+      )}
+      <select id={id} className={inputLook} value={value} aria-required={required ?? false} data-invalid={said === undefined ? undefined : true} aria-invalid={said !== undefined} aria-describedby={described === '' ? undefined : described} onChange={(event) => onChange(event.target.value)}>
         <option value="">{t('choose')}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -89,7 +117,12 @@ export function Pick({ label, value, onChange, options, hint, required }: { read
           </option>
         ))}
       </select>
-    </label>
+      {said === undefined ? null : (
+        <span id={`${id}-error`} className={errorLook}>
+          {said}
+        </span>
+      )}
+    </div>
   );
 }
 

@@ -51,7 +51,7 @@ function Answer({ question }: { readonly question: Question }): ReactNode {
       ) : (
         <>
           {question.answerDueOn === null ? null : <span className="text-[0.9375rem] text-soft">{t('due2', { day: sayDate(question.answerDueOn, language) })}</span>}
-          <Field label={t('answerText')} rows={2} value={answer} onChange={setAnswer} />
+          <Field label={t('answerText')} name="answer" rows={2} value={answer} onChange={setAnswer} />
           <span>
             <Button isDisabled={act.isPending || answer.trim() === ''} onPress={() => act.mutate({ params: { question: question.id }, body: { answer } }, { onSuccess: () => notify.good(t('answered')) })}>
               {t('answer')}
@@ -80,7 +80,7 @@ function AskCentre(): ReactNode {
     );
   return (
     <div className="flex flex-col gap-3">
-      <Field label={t('askText')} rows={2} value={body} onChange={setBody} />
+      <Field label={t('askText')} name="body" rows={2} value={body} onChange={setBody} />
       <span>
         <Button look="second" isDisabled={act.isPending || body.trim() === ''} onPress={send}>
           {t('ask')}
@@ -101,7 +101,7 @@ function Sample({ view }: { readonly view: View }): ReactNode {
       <div className="flex flex-col gap-3">
         <SectionHead title={t('sampleTitle')} />
         <p className="m-0">{t('sampleText')}</p>
-        <Field label={t('sampleNote')} rows={2} value={note} onChange={setNote} />
+        <Field label={t('sampleNote')} name="note" rows={2} value={note} onChange={setNote} />
         <div className="flex flex-wrap gap-3">
           <Button isDisabled={act.isPending} onPress={() => say(true)}>
             {t('sampleGood')}
@@ -127,14 +127,14 @@ function Accept({ view }: { readonly view: View }): ReactNode {
       <div className="flex flex-col gap-4">
         <SectionHead title={t('acceptTitle')} />
         <p className="m-0">{t('acceptText')}</p>
-        <Field label={t('acceptName')} autoComplete="name" value={name} onChange={setName} required />
+        <Field label={t('acceptName')} name="personName" autoComplete="name" value={name} onChange={setName} required />
         <span>
           <Button look="second" isDisabled={ask.isPending} onPress={() => ask.mutate({}, { onSuccess: () => notify.good(t('acceptSent', { name: view.contactName })) })}>
             {t('acceptSend')}
           </Button>
         </span>
-        <Field label={t('acceptCode')} inputMode="numeric" autoComplete="one-time-code" maxLength={6} value={code} onChange={setCode} required />
-        <Button size="large" isDisabled={accept.isPending || name.trim() === '' || code.length < 6} onPress={() => accept.mutate({ body: { personName: name, code: code.normalize('NFKC') } }, { onSuccess: () => notify.good(t('accepted')) })}>
+        <Field label={t('acceptCode')} name="code" inputMode="numeric" autoComplete="one-time-code" maxLength={6} value={code} onChange={setCode} required />
+        <Button size="large" isDisabled={accept.isPending} onPress={() => accept.mutate({ body: { personName: name, code: code.normalize('NFKC') } }, { onSuccess: () => notify.good(t('accepted')) })}>
           {t('accept')}
         </Button>
       </div>

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { createOrder } from '../../core/orders/wire.ts';
-import { type clientShape, createClient, createContact, createInquiry, declineInquiry, type inquiryShape, listClients, listInquiries } from '../../core/relations/wire.ts';
+import { type clientShape, createInquiry, declineInquiry, type inquiryShape, listClients, listInquiries } from '../../core/relations/wire.ts';
 import { listTeams } from '../../core/workforce/wire.ts';
 import { sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
@@ -13,65 +13,15 @@ import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Field, Pick } from '../parts/field.tsx';
+import { ClientForm, ContactForm } from './client-forms.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 
 type Client = z.infer<typeof clientShape>;
+type Contact = Client['contacts'][number];
 type Inquiry = z.infer<typeof inquiryShape>;
-type Asked = { readonly kind: 'client' } | { readonly kind: 'contact'; readonly client: Client } | { readonly kind: 'inquiry'; readonly client: Client } | { readonly kind: 'order'; readonly inquiry: Inquiry } | null;
-
-function NewClient({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const t = useTranslations('office');
-  const notify = useNotify();
-  const act = useAct(createClient, { refresh: ['clients/'] });
-  const [given, setGiven] = useState({ name: '', kind: 'firm', address: '', invoiceNumber: '' });
-  const set = (key: keyof typeof given) => (value: string) => setGiven({ ...given, [key]: value });
-  const save = (): void =>
-    act.mutate(
-      { body: { name: given.name, kind: given.kind as 'firm', address: given.address, invoiceNumber: given.invoiceNumber === '' ? null : given.invoiceNumber.normalize('NFKC') } },
-      {
-        onSuccess: () => {
-          notify.good(t('clientSaved'));
-          onClose();
-        },
-      },
-    );
-  return (
-    <Dialog open onClose={onClose} title={t('clientNew')} action={{ label: t('save'), onPress: save, busy: act.isPending || given.name.trim() === '' }}>
-      <Field label={t('clientName')} value={given.name} onChange={set('name')} required />
-      <Pick label={t('clientKind')} value={given.kind} onChange={set('kind')} options={[{ value: 'town_hall', label: t('kindTown') }, { value: 'firm', label: t('kindFirm') }, { value: 'other', label: t('kindOther') }]} />
-      <Field label={t('clientAddress')} value={given.address} onChange={set('address')} />
-      <Field label={t('clientInvoice')} value={given.invoiceNumber} onChange={set('invoiceNumber')} />
-    </Dialog>
-  );
-}
-
-function NewContact({ client, onClose }: { readonly client: Client; readonly onClose: () => void }): ReactNode {
-  const t = useTranslations('office');
-  const notify = useNotify();
-  const act = useAct(createContact, { refresh: ['clients/'] });
-  const [given, setGiven] = useState({ name: '', department: '', email: '', phone: '' });
-  const set = (key: keyof typeof given) => (value: string) => setGiven({ ...given, [key]: value });
-  const save = (): void =>
-    act.mutate(
-      { params: { client: client.id }, body: given },
-      {
-        onSuccess: () => {
-          notify.good(t('clientSaved'));
-          onClose();
-        },
-      },
-    );
-  return (
-    <Dialog open onClose={onClose} title={`${client.name} ${t('contactNew')}`} action={{ label: t('save'), onPress: save, busy: act.isPending || given.name.trim() === '' || given.email === '' }}>
-      <Field label={t('contactName')} value={given.name} onChange={set('name')} required />
-      <Field label={t('contactDepartment')} value={given.department} onChange={set('department')} />
-      <Field label={t('contactEmail')} type="email" value={given.email} onChange={set('email')} required />
-      <Field label={t('contactPhone')} type="tel" value={given.phone} onChange={set('phone')} />
-    </Dialog>
-  );
-}
+type Asked = { readonly kind: 'client'; readonly client: Client | null } | { readonly kind: 'contact'; readonly client: Client; readonly contact: Contact | null } | { readonly kind: 'inquiry'; readonly client: Client } | { readonly kind: 'order'; readonly inquiry: Inquiry } | null;
 
 function NewInquiry({ client, onClose }: { readonly client: Client; readonly onClose: () => void }): ReactNode {
   const t = useTranslations('office');
@@ -92,11 +42,11 @@ function NewInquiry({ client, onClose }: { readonly client: Client; readonly onC
       },
     );
   return (
-    <Dialog open onClose={onClose} title={`${client.name} ${t('inquiryNew')}`} action={{ label: t('save'), onPress: save, busy: act.isPending || title.trim() === '' || contact === '' }}>
-      <Pick label={t('contactName')} value={contact} onChange={setContact} options={client.contacts.map((each) => ({ value: each.id, label: each.name }))} required />
-      <Field label={t('inquiryTitle')} value={title} onChange={setTitle} required />
-      <Field label={t('inquiryBody')} rows={4} value={body} onChange={setBody} />
-      <Field label={t('inquiryWish')} type="date" value={wish} onChange={setWish} />
+    <Dialog open onClose={onClose} title={`${client.name} ${t('inquiryNew')}`} action={{ label: t('save'), onPress: save, busy: act.isPending }}>
+      <Pick label={t('contactName')} name="contactId" value={contact} onChange={setContact} options={client.contacts.map((each) => ({ value: each.id, label: each.name }))} required />
+      <Field label={t('inquiryTitle')} name="title" value={title} onChange={setTitle} required />
+      <Field label={t('inquiryBody')} name="body" rows={4} value={body} onChange={setBody} />
+      <Field label={t('inquiryWish')} name="wishedOn" type="date" value={wish} onChange={setWish} />
     </Dialog>
   );
 }
@@ -124,9 +74,9 @@ function NewOrder({ inquiry, onClose }: { readonly inquiry: Inquiry; readonly on
     );
   };
   return (
-    <Dialog open onClose={onClose} title={t('newOrder')} action={{ label: t('newOrder'), onPress: save, busy: act.isPending || title.trim() === '' || team === undefined }}>
-      <Field label={t('newTitle')} value={title} onChange={setTitle} required />
-      <Pick label={t('newTeam')} value={team?.id ?? ''} onChange={setChosen} options={list.map((each) => ({ value: each.id, label: `${each.name} (${each.directorName})` }))} required />
+    <Dialog open onClose={onClose} title={t('newOrder')} action={{ label: t('newOrder'), onPress: save, busy: act.isPending || team === undefined }}>
+      <Field label={t('newTitle')} name="title" value={title} onChange={setTitle} required />
+      <Pick label={t('newTeam')} name="teamId" value={team?.id ?? ''} onChange={setChosen} options={list.map((each) => ({ value: each.id, label: `${each.name} (${each.directorName})` }))} required />
     </Dialog>
   );
 }
@@ -180,7 +130,7 @@ export function ClientsPage(): ReactNode {
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('clients')} lead={t('clientsLead')}>
-        <Button onPress={() => setAsked({ kind: 'client' })}>{t('clientNew')}</Button>
+        <Button onPress={() => setAsked({ kind: 'client', client: null })}>{t('clientNew')}</Button>
       </PageHead>
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Inquiries inquiries={inquiries.inquiries} onOrder={(inquiry) => setAsked({ kind: 'order', inquiry })} />
@@ -190,11 +140,21 @@ export function ClientsPage(): ReactNode {
           {clients.clients.map((client) => (
             <Card key={client.id} as="article">
               <div className="flex flex-col gap-2">
-                <h3 className="m-0 text-lg font-700">{client.name}</h3>
+                <div className="flex flex-wrap items-center justify-between gap-2">
+                  <h3 className="m-0 text-lg font-700">{client.name}</h3>
+                  <Button look="quiet" size="small" aria-label={t('clientEditOf', { name: client.name })} onPress={() => setAsked({ kind: 'client', client })}>
+                    {t('edit')}
+                  </Button>
+                </div>
                 <ul className="m-0 flex list-none flex-col p-0">
                   {client.contacts.map((contact) => (
-                    <li key={contact.id} className="flex flex-wrap gap-x-3">
-                      <span>{contact.name}</span> <span className="text-soft">{contact.department}</span> <span className="text-soft">{contact.email}</span>
+                    <li key={contact.id} className="flex flex-wrap items-center justify-between gap-x-3">
+                      <span className="flex min-w-0 flex-wrap gap-x-3">
+                        <span>{contact.name}</span> <span className="text-soft">{contact.department}</span> <span className="text-soft wrap-anywhere">{contact.email}</span>
+                      </span>
+                      <Button look="quiet" size="small" aria-label={t('clientEditOf', { name: contact.name })} onPress={() => setAsked({ kind: 'contact', client, contact })}>
+                        {t('edit')}
+                      </Button>
                     </li>
                   ))}
                 </ul>
@@ -202,7 +162,7 @@ export function ClientsPage(): ReactNode {
                   <Button look="second" size="small" isDisabled={client.contacts.length === 0} onPress={() => setAsked({ kind: 'inquiry', client })}>
                     {t('inquiryNew')}
                   </Button>
-                  <Button look="quiet" size="small" onPress={() => setAsked({ kind: 'contact', client })}>
+                  <Button look="quiet" size="small" onPress={() => setAsked({ kind: 'contact', client, contact: null })}>
                     {t('contactNew')}
                   </Button>
                 </span>
@@ -211,8 +171,8 @@ export function ClientsPage(): ReactNode {
           ))}
         </section>
       </div>
-      {asked?.kind === 'client' ? <NewClient onClose={close} /> : null}
-      {asked?.kind === 'contact' ? <NewContact client={asked.client} onClose={close} /> : null}
+      {asked?.kind === 'client' ? <ClientForm client={asked.client} onClose={close} /> : null}
+      {asked?.kind === 'contact' ? <ContactForm client={asked.client} contact={asked.contact} onClose={close} /> : null}
       {asked?.kind === 'inquiry' ? <NewInquiry client={asked.client} onClose={close} /> : null}
       {asked?.kind === 'order' ? <NewOrder inquiry={asked.inquiry} onClose={close} /> : null}
     </div>

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Refusal } from '../../core/kernel/result.ts';
 import type { Endpoint } from '../../core/kernel/wire.ts';
 import { type Given, call } from './call.ts';
+import { placeOnFields } from './field-troubles.ts';
 import { useNotify } from './notices.tsx';
 
 export class Refused extends Error {
@@ -59,9 +60,12 @@ export function useAct<E extends Endpoint>(endpoint: E, options: { readonly refr
   const client = useQueryClient();
   const notify = useNotify();
   const key = useRef<string | null>(null);
+  const from = useRef<Element | null>(null);
   return useMutation<z.output<E['reply']>, Error, Given<E>>({
     mutationFn: (given) => {
       key.current ??= crypto.randomUUID();
+      // Where one pressed, before the button greys out and loses the focus.
+      from.current = document.activeElement;
       return demandProven(endpoint, { key: key.current, ...given });
     },
     onSuccess: async () => {
@@ -71,7 +75,13 @@ export function useAct<E extends Endpoint>(endpoint: E, options: { readonly refr
     onError: (error) => {
       // A refusal is an answer: the next press is a new act. Without an answer the same key must go again.
       if (error instanceof Refused && error.status > 0) key.current = null;
-      if (!options.quiet && error instanceof Refused) for (const refusal of error.refusals) notify.refusal(refusal);
+      if (!options.quiet && error instanceof Refused) for (const refusal of placeOnFields(error.refusals, from.current)) notify.refusal(refusal);
     },
   });
+}
+
+/** Asks every question again whose name starts with `name`: after something that went another way than `useAct`. */
+export function useAskAgain(): (name: string) => Promise<void> {
+  const client = useQueryClient();
+  return (name) => client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith(name) });
 }

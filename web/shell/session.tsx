@@ -3,11 +3,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { me as askMe, signOut } from '../../core/access/wire.ts';
-import type { Role } from '../../core/access/model.ts';
+import type { Role, Strength } from '../../core/access/model.ts';
 import { destroyAuthor } from '../workbench/indexed-store.ts';
 import { call } from './call.ts';
 
-export type Me = { readonly person: string; readonly centre: string; readonly centreName: string; readonly name: string; readonly roles: readonly Role[]; readonly held: readonly Role[]; readonly mode: 'demo' | 'real'; readonly order: string | null };
+export type Me = { readonly person: string; readonly centre: string; readonly centreName: string; readonly name: string; readonly roles: readonly Role[]; readonly held: readonly Role[]; readonly mode: 'demo' | 'real'; readonly strength: Strength; readonly order: string | null };
 export type Session = { readonly me: Me | null; readonly known: boolean; readonly refresh: () => Promise<Me | null>; readonly leave: () => Promise<void> };
 
 const KEPT = 'kado-me';
@@ -32,11 +32,20 @@ function keep(me: Me | null): void {
   }
 }
 
+let early: Promise<Response> | undefined;
+
+/** An answer that is already on its way serves the first question. */
+export function takeUp(who: Promise<Response>): void {
+  early = who;
+}
+
 export async function whoAmI(): Promise<{ readonly me: Me | null; readonly sure: boolean }> {
-  const answer = await call(askMe, {});
+  const already = early;
+  early = undefined;
+  const answer = await call(askMe, {}, already);
   if (!answer.ok) return answer.status === 401 || answer.status === 404 ? { me: null, sure: true } : { me: kept(), sure: false };
-  const { person, centre, name, roles, held, mode, order } = answer.value;
-  return { me: centre === null ? null : { person: person ?? '', centre: centre.id, centreName: centre.name, name, roles, held, mode, order }, sure: true };
+  const { person, centre, name, roles, held, mode, strength, order } = answer.value;
+  return { me: centre === null ? null : { person: person ?? '', centre: centre.id, centreName: centre.name, name, roles, held, mode, strength, order }, sure: true };
 }
 
 export function SessionProvider({ children }: { readonly children: ReactNode }): ReactNode {

@@ -12,7 +12,8 @@ import { useLanguage } from './language.tsx';
 export function Trouble({ error, retry }: { readonly error: unknown; readonly retry?: () => void }): ReactNode {
   const t = useTranslations('shell');
   const { language } = useLanguage();
-  if (error instanceof Refused && error.status === 404) return <NotFound />;
+  // A page asks only with what stands in its address: what the schema refuses there is an address that leads nowhere.
+  if (error instanceof Refused && (error.status === 404 || (error.status === 422 && error.refusals.every((refusal) => refusal.code === 'http/field')))) return <NotFound />;
   if (error instanceof Refused) {
     return (
       <div className="flex flex-col items-start gap-4">

@@ -4,8 +4,9 @@ import type { Endpoint } from '../../core/kernel/wire.ts';
 import { type Answer, addressOf } from './call.ts';
 import { heardFromCentre } from './online.ts';
 
-export function upload<E extends Endpoint>(endpoint: E, params: Readonly<Record<string, string>>, files: readonly File[], onShare: (share: number) => void): Promise<Answer<z.output<E['reply']>>> {
+export function upload<E extends Endpoint>(endpoint: E, params: Readonly<Record<string, string>>, files: readonly File[], onShare: (share: number) => void, given: { readonly body?: unknown; readonly key?: string } = {}): Promise<Answer<z.output<E['reply']>>> {
   const form = new FormData();
+  if (given.body !== undefined) form.append('body', JSON.stringify(given.body));
   for (const file of files) form.append('file', file, file.name);
   return new Promise((resolve) => {
     // fetch tells nothing while it sends; sixty scans over a phone need a bar.
@@ -13,6 +14,7 @@ export function upload<E extends Endpoint>(endpoint: E, params: Readonly<Record<
     request.open(endpoint.method, addressOf(endpoint, params));
     request.setRequestHeader('x-kado', '1');
     request.setRequestHeader('accept', 'application/json');
+    if (given.key !== undefined) request.setRequestHeader('idempotency-key', given.key);
     request.upload.addEventListener('progress', (event) => onShare(event.lengthComputable ? event.loaded / event.total : 0));
     request.addEventListener('error', () => {
       heardFromCentre(false);

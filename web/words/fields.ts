@@ -31,3 +31,24 @@ export const problems: Names = {
     invalid_type: 'Please fill in {field}.', invalid_value: 'Please choose {field} again.', other: 'Please check {field}.', row: '{field} of line {row}',
   },
 };
+
+/** The same problems said on the field itself. */
+export const here: Names = {
+  ja: {
+    too_small: 'ここが空か、小さすぎます。入れ直してください。', too_big: '長すぎるか、大きすぎます。短く、または小さくしてください。', invalid_format: '書き方が正しくないようです。確かめてください。', invalid_type: 'ここを入れてください。', invalid_value: '選び直してください。', other: 'ここを確かめてください。',
+  },
+  en: {
+    too_small: 'This is empty or too small. Please fill it in again.', too_big: 'This is too long or too large. Please make it shorter or smaller.', invalid_format: 'Please check how this is written.', invalid_type: 'Please fill this in.', invalid_value: 'Please choose again.', other: 'Please check this.',
+  },
+};
+
+/** Refusals that name no field but belong to one: the code says what is wrong, this says where (`a|b`: whichever the form has). */
+export const fieldOfCode: Readonly<Record<string, string>> = {
+  'access/password-short': 'password|next', 'access/password-long': 'password|next', 'access/password-common': 'password|next', 'access/password-context': 'password|next',
+  'access/code-needed': 'code', 'access/code-used': 'code', 'access/code-wrong': 'code', 'access/scope-unknown': 'scopes', 'access/role-held': 'role', 'access/role-above': 'role',
+  'orders/code-wrong': 'code', 'orders/too-few-items': 'items', 'orders/contact-of-other-client': 'contactId', 'orders/review-needs-manual': 'manualId', 'orders/sample-percent': 'samplePercent', 'orders/more-than-sample': 'defects',
+  'orders/double-needs-form': 'checkMethod', 'orders/double-needs-two': 'passes', 'orders/one-pass': 'passes', 'orders/vote-needs-choice': 'checkMethod', 'orders/no-price': 'priceYen', 'orders/same-key-twice': 'fields', 'orders/team-missing': 'teamId',
+  'journeys/due-past': 'dueOn', 'money/receipt-too-much': 'yen', 'money/records-range': 'to', 'money/day-to-come': 'on', 'money/bank-code': 'bankCode', 'money/unknown-bank': 'bankCode', 'money/account-number': 'number',
+  'money/kana-empty': 'holderKana', 'money/kana-full-width': 'holderKana', 'money/kana-kanji': 'holderKana', 'money/kana-long-vowel': 'holderKana', 'money/kana-lower-case': 'holderKana', 'money/kana-not-allowed': 'holderKana', 'money/kana-small': 'holderKana',
+  'workbench/skill-missing': 'skill', 'workbench/rule-of-other-manual': 'ruleId',
+};

@@ -1,6 +1,6 @@
 // A refusal becomes its sentence. Facts fill `{places}`; what has no sentence is named, never hidden.
 import type { Refusal } from '../../core/kernel/result.ts';
-import { fields, problems } from './fields.ts';
+import { fields, here, problems } from './fields.ts';
 import type { Language } from './list.ts';
 import { refusals } from './refusals.ts';
 
@@ -16,6 +16,11 @@ function sayField(facts: Readonly<Record<string, unknown>>, language: Language):
   const row = /\.(\d+)(?:\.|$)/.exec(path)?.[1];
   const name = fields[language][last] ?? last;
   return fill(problems[language][show(facts.problem)] ?? problems[language].other!, { field: row === undefined ? name : fill(problems[language].row!, { row: Number(row) + 1, field: name }) });
+}
+
+/** On the field itself its name need not be said again. */
+export function sayOnField(refusal: Refusal, language: Language): string {
+  return refusal.code === 'http/field' ? (here[language][show(refusal.facts.problem)] ?? here[language].other!) : sayRefusal(refusal, language);
 }
 
 export function sayRefusal(refusal: Refusal, language: Language): string {

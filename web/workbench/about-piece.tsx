@@ -141,8 +141,8 @@ function HandOver({ bench, queue, shown, onClose }: { readonly bench: Bench; rea
   return (
     <Dialog open={shown} onClose={onClose} title={t('handOverTitle')} action={{ label: t('handOverDo'), onPress: () => void send().catch(() => undefined), busy: act.isPending }}>
       <p className="m-0">{t('handOverText')}</p>
-      <Field label={t('handOverPercent')} inputMode="numeric" value={percent} onChange={setPercent} />
-      <Field label={t('handOverNote')} rows={3} value={note} onChange={setNote} />
+      <Field label={t('handOverPercent')} name="donePercent" inputMode="numeric" value={percent} onChange={setPercent} />
+      <Field label={t('handOverNote')} name="note" rows={3} value={note} onChange={setNote} />
     </Dialog>
   );
 }
@@ -170,7 +170,7 @@ function Review({ review }: { readonly review: NonNullable<Bench['review']> }): 
         title={t('disagreeTitle')}
         action={{
           label: t('disagreeDo'),
-          busy: act.isPending || body.trim() === '',
+          busy: act.isPending,
           onPress: () =>
             act.mutate(
               { params: { review: review.id }, body: { body } },
@@ -183,7 +183,7 @@ function Review({ review }: { readonly review: NonNullable<Bench['review']> }): 
             ),
         }}
       >
-        <Field label={t('disagreeTitle')} hint={t('disagreeText')} rows={5} value={body} onChange={setBody} />
+        <Field label={t('disagreeTitle')} name="body" hint={t('disagreeText')} rows={5} value={body} onChange={setBody} />
       </Dialog>
     </>
   );

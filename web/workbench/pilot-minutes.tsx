@@ -19,7 +19,7 @@ function One({ piece }: { readonly piece: Asked }): ReactNode {
   return (
     <li className="flex flex-wrap items-end gap-3">
       <span className="w-40 grow">
-        <Field label={`${piece.label} ${t('pilotMinutes')}`} inputMode="decimal" value={minutes} onChange={setMinutes} />
+        <Field label={`${piece.label} ${t('pilotMinutes')}`} name="minutes" inputMode="decimal" value={minutes} onChange={setMinutes} />
       </span>
       <Button look="second" isDisabled={act.isPending || !(value > 0)} onPress={() => act.mutate({ params: { piece: piece.pieceId }, body: { minutes: value } }, { onSuccess: () => notify.good(t('pilotSaved')) })}>
         {t('pilotSave')}

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { OrderNotice } from '../../core/money/order-notice.ts';
 import { noticePaper } from '../../core/money/papers/notice.ts';
 import { myNotice } from '../../core/workbench/wire.ts';
+import { PaperWish } from '../money/paper-wish.tsx';
 import { PageHead } from '../parts/card.tsx';
 import { PrintPage } from '../parts/print-page.tsx';
 import { useAsk } from '../shell/ask.ts';
@@ -23,7 +24,9 @@ export function TermsPage(): ReactNode {
   return (
     <div className="flex flex-col gap-6">
       <div className="screen-only">
-        <PageHead title={t('termsTitle')} lead={t('termsLead')} />
+        <PageHead title={t('termsTitle')} lead={t('termsLead')}>
+          <PaperWish kind="order-notice" of={id} />
+        </PageHead>
       </div>
       <PrintPage title={paper.title}>
         <h2 className="mt-0 mb-4 text-center text-2xl leading-140 font-700">{paper.title}</h2>

@@ -4,8 +4,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { words as messageWords } from '../../core/messages/words.ts';
-import { answerOffer, claim, type jobShape, type myPiece, type noticeShape, putAway } from '../../core/workbench/wire.ts';
-import { comeBack } from '../../core/workforce/wire.ts';
+import { MANY_OPEN, answerOffer, claim, type jobShape, type myPiece, type noticeShape, putAway } from '../../core/workbench/wire.ts';
+import { JobTerms } from '../money/job-terms.tsx';
 import { DateText, MinutesText, Money, sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Button, ButtonLink, buttonLook } from '../parts/button.tsx';
@@ -18,6 +18,7 @@ import { useMe } from '../shell/session.tsx';
 import { fill, sayRefusal } from '../words/say-refusal.ts';
 import { PlanForMe } from './plan-for-me.tsx';
 import { PilotMinutes } from './pilot-minutes.tsx';
+import { RestNow, Resting } from '../workforce/rest-card.tsx';
 import { useOnItsWay } from './use-on-its-way.ts';
 import { useToday } from './use-today.ts';
 import { useWork } from './work-context.tsx';
@@ -120,7 +121,7 @@ function Offer({ job, window }: { readonly job: Job; readonly window: number }):
       <div className="flex h-full flex-col gap-3">
         <div className="flex flex-wrap items-center gap-2">
           {job.kind === 'cover' ? <Badge tone="wait">{t('coverMark')}</Badge> : null}
-          <Badge>{t('openPieces', { count: job.open })}</Badge>
+          <Badge>{t(job.open < MANY_OPEN ? 'openPieces' : 'manyPieces', { count: job.open })}</Badge>
           {job.dueOn === null ? null : <span className="text-sm text-soft">{t('due', { day: sayDate(job.dueOn, language) })}</span>}
         </div>
         <h3 className="m-0 text-lg leading-150 font-700">
@@ -145,6 +146,7 @@ function Offer({ job, window }: { readonly job: Job; readonly window: number }):
             ))}
           </ul>
         )}
+        <JobTerms step={job.stepId} />
         {job.interruptible ? null : <p className="m-0 text-sm text-soft">{t('uninterruptible')}</p>}
         <div className="mt-auto flex flex-wrap gap-2">
           <span className="grow">
@@ -204,28 +206,16 @@ export function TodayPage(): ReactNode {
   const t = useTranslations('today');
   const { me } = useMe();
   const { language } = useLanguage();
-  const notify = useNotify();
   const data = useToday();
-  const back = useAct(comeBack, { refresh: ['me/'] });
   const [now] = useState(() => new Date().toISOString());
   if (data === undefined) return null;
   const day = sayDate(now, language, 'full');
   return (
     <div className="flex flex-col gap-6">
-      <PageHead title={t('hello', { name: me?.name ?? '' })} above={<span className="text-soft">{day}</span>} />
-      {data.resting ? (
-        <Card tone="sun">
-          <div className="flex flex-col gap-3">
-            <h2 className="m-0 text-xl font-700">{t('restingTitle')}</h2>
-            <p className="m-0">{t('restingText')}</p>
-            <span>
-              <Button look="second" isDisabled={back.isPending} onPress={() => back.mutate({}, { onSuccess: () => notify.good(t('welcomeBack')) })}>
-                {t('comeBack')}
-              </Button>
-            </span>
-          </div>
-        </Card>
-      ) : null}
+      <PageHead title={t('hello', { name: me?.name ?? '' })} above={<span className="text-soft">{day}</span>}>
+        {data.rest === null ? <RestNow /> : null}
+      </PageHead>
+      {data.rest === null ? null : <Resting rest={data.rest} />}
       <Notices notices={data.notices} />
       <Held pieces={data.pieces} />
       <PilotMinutes pieces={data.pilotMinutes.map(({ pieceId }) => ({ pieceId, label: labelOf(data.pieces.find((piece) => piece.id === pieceId)) }))} />
@@ -248,16 +238,6 @@ export function TodayPage(): ReactNode {
             </Link>
           </div>
         </Card>
-        {data.resting ? null : (
-          <Card>
-            <div className="flex h-full flex-col justify-center gap-2">
-              <ButtonLink to="/rest" look="second" size="large" wide>
-                {t('rest')}
-              </ButtonLink>
-              <p className="m-0 text-center text-[0.9375rem] text-soft">{t('restHint')}</p>
-            </div>
-          </Card>
-        )}
       </div>
     </div>
   );

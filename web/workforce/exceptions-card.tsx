@@ -58,8 +58,8 @@ export function ExceptionsCard({ exceptions }: { readonly exceptions: Exceptions
           </ul>
         )}
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('exceptionDay')} type="date" value={day} onChange={setDay} />
-          <Pick label={t('exceptionMinutes')} value={minutes} onChange={setMinutes} options={CHOICES.map((value) => ({ value: String(value), label: say(value) }))} />
+          <Field label={t('exceptionDay')} name="day" type="date" value={day} onChange={setDay} />
+          <Pick label={t('exceptionMinutes')} name="minutes" value={minutes} onChange={setMinutes} options={CHOICES.map((value) => ({ value: String(value), label: say(value) }))} />
         </div>
         <span className="flex justify-end">
           <Button look="second" isDisabled={act.isPending || day < from || minutes === ''} onPress={add}>

@@ -11,6 +11,7 @@ import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import { ExceptionsCard } from './exceptions-card.tsx';
 import { ReasonsField } from './reasons-field.tsx';
+import { MyLessons } from '../quality/my-lessons.tsx';
 import { MySure } from './sure-part.tsx';
 
 type Myself = z.infer<typeof myself>;
@@ -106,8 +107,8 @@ function Limits({ mine }: { readonly mine: Myself }): ReactNode {
         <SectionHead title={t('limits')} />
         <p className="m-0 text-soft">{t('limitsHint')}</p>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('limitYen')} inputMode="numeric" value={yen} onChange={setYen} error={unread(yen)} />
-          <Field label={t('limitMinutes')} inputMode="numeric" value={minutes} onChange={setMinutes} error={unread(minutes)} />
+          <Field label={t('limitYen')} name="monthLimitYen" inputMode="numeric" value={yen} onChange={setYen} error={unread(yen)} />
+          <Field label={t('limitMinutes')} name="monthLimitMinutes" inputMode="numeric" value={minutes} onChange={setMinutes} error={unread(minutes)} />
         </div>
         <fieldset className="m-0 border-0 p-0">
           <legend className="font-700">{t('devices')}</legend>
@@ -116,7 +117,7 @@ function Limits({ mine }: { readonly mine: Myself }): ReactNode {
             <Check label={t('devicePc')} value={devices.includes('pc')} onChange={toggle('pc')} />
           </div>
         </fieldset>
-        <Field label={t('wishes')} hint={t('wishesHint')} rows={3} value={wishes} onChange={setWishes} />
+        <Field label={t('wishes')} name="wishes" hint={t('wishesHint')} rows={3} value={wishes} onChange={setWishes} />
         <ReasonsField value={reasons} onChange={setReasons} />
         <span className="flex justify-end">
           <Button isDisabled={act.isPending || devices.length === 0 || unread(yen) !== undefined || unread(minutes) !== undefined} onPress={save}>
@@ -151,14 +152,14 @@ function Bank({ mine }: { readonly mine: Myself }): ReactNode {
         <SectionHead title={t('bank')} />
         <p className="m-0 text-soft">{mine.hasBank ? t('bankThere') : t('bankHint')}</p>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('bankCode')} inputMode="numeric" value={given.bankCode} onChange={set('bankCode')} />
-          <Field label={t('branchCode')} inputMode="numeric" value={given.branchCode} onChange={set('branchCode')} />
-          <Pick label={t('bankKind')} value={given.kind} onChange={set('kind')} options={[{ value: '1', label: t('bankOrdinary') }, { value: '2', label: t('bankCurrent') }, { value: '4', label: t('bankSavings') }]} />
-          <Field label={t('bankNumber')} inputMode="numeric" value={given.number} onChange={set('number')} />
-          <Field label={t('bankHolder')} value={given.holderKana} onChange={set('holderKana')} />
+          <Field label={t('bankCode')} name="bankCode" inputMode="numeric" value={given.bankCode} onChange={set('bankCode')} />
+          <Field label={t('branchCode')} name="branchCode" inputMode="numeric" value={given.branchCode} onChange={set('branchCode')} />
+          <Pick label={t('bankKind')} name="kind" value={given.kind} onChange={set('kind')} options={[{ value: '1', label: t('bankOrdinary') }, { value: '2', label: t('bankCurrent') }, { value: '4', label: t('bankSavings') }]} />
+          <Field label={t('bankNumber')} name="number" inputMode="numeric" value={given.number} onChange={set('number')} />
+          <Field label={t('bankHolder')} name="holderKana" value={given.holderKana} onChange={set('holderKana')} />
         </div>
         <span className="flex justify-end">
-          <Button look="second" isDisabled={act.isPending || given.number === ''} onPress={save}>
+          <Button look="second" isDisabled={act.isPending} onPress={save}>
             {t('bankSave')}
           </Button>
         </span>
@@ -199,6 +200,7 @@ export function MePage(): ReactNode {
             )}
           </Card>
           {data.worker ? <MySure /> : null}
+          {data.worker ? <MyLessons /> : null}
           <Bank mine={data} />
         </div>
       </div>

@@ -1,30 +1,33 @@
 // People and teams. No order of merit: people stand by name, and nothing here can be sorted by speed or count.
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { type Role, mayGive } from '../../core/access/model.ts';
-import { answerRegistration, invite, registrations } from '../../core/access/wire.ts';
-import { createTeam, joinTeam, listPeople, listTeams, setSkill } from '../../core/workforce/wire.ts';
+import { mayGive } from '../../core/access/model.ts';
+import { answerRegistration, invite, people as askPeople, registrations } from '../../core/access/wire.ts';
+import { createTeam, listPeople, listTeams } from '../../core/workforce/wire.ts';
 import { grantable } from '../../core/access/model.ts';
 import { roleWord } from '../access/role-word.ts';
 import { Badge } from '../parts/badge.tsx';
-import { Button } from '../parts/button.tsx';
+import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { Empty } from '../parts/empty.tsx';
 import { Field, Pick } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
-import { SureOf } from './sure-part.tsx';
+import { HandOverLink } from './hand-over-link.tsx';
+import { Invitations } from './invitations-part.tsx';
+import { PersonDialog } from './person-dialog.tsx';
 
 type Close = { readonly onClose: () => void };
 
 function Invite({ onClose }: Close): ReactNode {
+  const [link, setLink] = useState('');
   const t = useTranslations('office');
   const a = useTranslations('access');
-  const notify = useNotify();
   const { me } = useMe();
-  const act = useAct(invite, { refresh: ['access/'] });
+  const act = useAct(invite, { refresh: ['access/', 'centre/'] });
   const [given, setGiven] = useState({ name: '', email: '', role: 'worker' });
   const set = (key: keyof typeof given) => (value: string) => setGiven({ ...given, [key]: value });
   const mine = grantable.filter((role) => mayGive(me?.roles ?? [], role));
@@ -32,25 +35,26 @@ function Invite({ onClose }: Close): ReactNode {
     act.mutate(
       { body: { name: given.name, email: given.email, role: given.role as 'worker' } },
       {
-        onSuccess: () => {
-          notify.good(t('invited'));
-          onClose();
+        onSuccess: (made) => {
+          setLink(made.link);
         },
       },
     );
+  if (link !== '') return <HandOverLink link={link} onClose={onClose} />;
   return (
-    <Dialog open onClose={onClose} title={t('invite')} action={{ label: t('invite'), onPress: send, busy: act.isPending || given.name === '' || given.email === '' }}>
-      <Field label={t('inviteName')} value={given.name} onChange={set('name')} required />
-      <Field label={t('inviteEmail')} type="email" value={given.email} onChange={set('email')} required />
-      <Pick label={t('inviteRole')} value={given.role} onChange={set('role')} options={mine.map((role) => ({ value: role, label: a(roleWord[role]) }))} required />
+    <Dialog open onClose={onClose} title={t('invite')} action={{ label: t('invite'), onPress: send, busy: act.isPending }}>
+      <Field label={t('inviteName')} name="name" value={given.name} onChange={set('name')} required />
+      <Field label={t('inviteEmail')} name="email" type="email" value={given.email} onChange={set('email')} required />
+      <Pick label={t('inviteRole')} name="role" value={given.role} onChange={set('role')} options={mine.map((role) => ({ value: role, label: a(roleWord[role]) }))} required />
     </Dialog>
   );
 }
 
+/** Who was asked and has not come yet; where mail does not reach, a new link is handed over. */
 function NewTeam({ people, onClose }: Close & { readonly people: readonly { readonly id: string; readonly name: string; readonly roles: readonly string[] }[] }): ReactNode {
   const t = useTranslations('office');
   const notify = useNotify();
-  const act = useAct(createTeam, { refresh: ['teams/', 'people/'] });
+  const act = useAct(createTeam, { refresh: ['teams/', 'people/', 'centre/'] });
   const [name, setName] = useState('');
   const [director, setDirector] = useState('');
   const [leader, setLeader] = useState('');
@@ -66,38 +70,10 @@ function NewTeam({ people, onClose }: Close & { readonly people: readonly { read
       },
     );
   return (
-    <Dialog open onClose={onClose} title={t('teamNew')} action={{ label: t('teamNew'), onPress: save, busy: act.isPending || name === '' || director === '' }}>
-      <Field label={t('teamName')} value={name} onChange={setName} required />
-      <Pick label={t('teamDirector')} value={director} onChange={setDirector} options={holding('director')} required />
-      <Pick label={t('teamLeader')} value={leader} onChange={setLeader} options={holding('leader')} />
-    </Dialog>
-  );
-}
-
-function OnePerson({ person, teams, onClose }: Close & { readonly person: { readonly id: string; readonly name: string }; readonly teams: readonly { readonly id: string; readonly name: string }[] }): ReactNode {
-  const t = useTranslations('office');
-  const notify = useNotify();
-  const join = useAct(joinTeam, { refresh: ['teams/', 'people/'] });
-  const learn = useAct(setSkill, { refresh: ['people/'] });
-  const [team, setTeam] = useState('');
-  const [skill, setSkillName] = useState('');
-  const [level, setLevel] = useState('1');
-  return (
-    <Dialog open onClose={onClose} title={person.name}>
-      <div className="flex flex-wrap items-end gap-3">
-        <Pick label={t('teamJoin')} value={team} onChange={setTeam} options={teams.map((each) => ({ value: each.id, label: each.name }))} />
-        <Button look="second" isDisabled={team === '' || join.isPending} onPress={() => join.mutate({ params: { team }, body: { personId: person.id } }, { onSuccess: () => notify.good(t('teamJoined')) })}>
-          {t('teamJoin')}
-        </Button>
-      </div>
-      <div className="flex flex-wrap items-end gap-3">
-        <Field label={t('skillName')} value={skill} onChange={setSkillName} />
-        <Pick label={t('skillLevel')} value={level} onChange={setLevel} options={['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))} />
-        <Button look="second" isDisabled={skill.trim() === '' || learn.isPending} onPress={() => learn.mutate({ params: { person: person.id }, body: { skill, level: Number(level) } }, { onSuccess: () => notify.good(t('clientSaved')) })}>
-          {t('skillNew')}
-        </Button>
-      </div>
-      <SureOf person={person.id} />
+    <Dialog open onClose={onClose} title={t('teamNew')} action={{ label: t('teamNew'), onPress: save, busy: act.isPending }}>
+      <Field label={t('teamName')} name="name" value={name} onChange={setName} required />
+      <Pick label={t('teamDirector')} name="directorId" value={director} onChange={setDirector} options={holding('director')} required />
+      <Pick label={t('teamLeader')} name="leaderId" value={leader} onChange={setLeader} options={holding('leader')} />
     </Dialog>
   );
 }
@@ -139,12 +115,17 @@ function Registrations(): ReactNode {
 
 export function PeoplePage(): ReactNode {
   const t = useTranslations('office');
+  const fair = useTranslations('fair');
   const a = useTranslations('access');
   const { me } = useMe();
-  const { data: people } = useAsk(listPeople, {});
+  const { data: workers } = useAsk(listPeople, {});
+  const { data: everybody } = useAsk(askPeople, {});
   const { data: teams } = useAsk(listTeams, {});
-  const [asked, setAsked] = useState<'invite' | 'team' | { readonly id: string; readonly name: string } | null>(null);
-  if (people === undefined || teams === undefined) return null;
+  const [asked, setAsked] = useState<'invite' | 'team' | { readonly person: string } | null>(null);
+  if (workers === undefined || everybody === undefined || teams === undefined) return null;
+  const working = new Map(workers.people.map((worker) => [worker.id, worker]));
+  const here = everybody.people.filter((person) => person.state === 'active').map((person) => ({ ...person, worker: working.get(person.id) ?? null }));
+  const chosen = typeof asked === 'object' && asked !== null ? here.find((person) => person.id === asked.person) : undefined;
   const close = (): void => setAsked(null);
   return (
     <div className="flex flex-col gap-7">
@@ -153,11 +134,24 @@ export function PeoplePage(): ReactNode {
         <Button look="second" onPress={() => setAsked('team')}>
           {t('teamNew')}
         </Button>
+        {me?.roles.some((role) => role === 'coordinator' || role === 'manager') ? (
+          <a href="/wishes" className={buttonLook('second')}>
+            {fair('wishes')}
+          </a>
+        ) : null}
+        {me?.roles.some((role) => role === 'director' || role === 'coordinator' || role === 'manager') ? (
+          <a href="/endings" className={buttonLook('second')}>
+            {fair('endings')}
+          </a>
+        ) : null}
       </PageHead>
       {me?.roles.some((role) => role === 'coordinator' || role === 'manager' || role === 'admin') ? <Registrations /> : null}
+      <Invitations />
       <section className="flex flex-col gap-3">
         <SectionHead title={t('teams')} />
+        {teams.teams.length === 0 ? <p className="m-0 text-soft">{t('teamsNone')}</p> : null}
         <ul className="m-0 grid list-none gap-3 p-0 sm:grid-cols-2 lg:grid-cols-3">
+          {teams.teams.length === 0 ? <li className="text-soft">{t('teamsNone')}</li> : null}
           {teams.teams.map((team) => (
             <Card key={team.id} as="li">
               <h3 className="m-0 text-lg font-700">{team.name}</h3>
@@ -170,9 +164,10 @@ export function PeoplePage(): ReactNode {
           ))}
         </ul>
       </section>
+      {here.every((person) => !person.roles.includes('worker')) ? <Empty title={t('peopleNone')} text={t('peopleNoneText')} /> : null}
       <Table
         caption={t('people')}
-        rows={people.people}
+        rows={here}
         rowKey={(person) => person.id}
         columns={[
           {
@@ -180,19 +175,19 @@ export function PeoplePage(): ReactNode {
             title: t('person'),
             head: true,
             cell: (person) => (
-              <button type="button" onClick={() => setAsked(person)} className="min-h-11 cursor-pointer font-700 text-key underline underline-offset-4">
+              <button type="button" onClick={() => setAsked({ person: person.id })} className="min-h-11 cursor-pointer font-700 text-key underline underline-offset-4">
                 {person.name}
               </button>
             ),
           },
-          { key: 'roles', title: t('roles'), cell: (person) => person.roles.map((role) => a(roleWord[role as Role])).join(' ・ ') },
-          { key: 'teams', title: t('teams'), cell: (person) => person.teams.join(' ・ ') },
-          { key: 'skills', title: t('skills'), cell: (person) => person.skills.filter((s) => !s.wished).map((s) => `${s.skill} ${s.level}`).join(' ・ ') },
-          { key: 'devices', title: t('devices'), cell: (person) => person.devices.map((device) => t(device)).join(' ・ ') },
-          { key: 'week', title: t('week'), end: true, cell: (person) => (person.resting ? <Badge tone="wait">{t('resting')}</Badge> : t('weekMinutes', { minutes: person.weekMinutes })) },
+          { key: 'roles', title: t('roles'), cell: (person) => (person.roles.length === 0 ? t('rolesNone') : person.roles.map((role) => a(roleWord[role])).join(' ・ ')) },
+          { key: 'teams', title: t('teams'), cell: ({ worker }) => worker?.teams.join(' ・ ') || '–' },
+          { key: 'skills', title: t('skills'), cell: ({ worker }) => worker?.skills.filter((s) => !s.wished).map((s) => t('skillAt', { skill: s.skill, level: s.level })).join(' ・ ') || '–' },
+          { key: 'devices', title: t('devices'), cell: ({ worker }) => worker?.devices.map((device) => t(device)).join(' ・ ') || '–' },
+          { key: 'week', title: t('week'), end: true, cell: ({ worker }) => (worker === null ? '–' : worker.resting ? <Badge tone="wait">{t('resting')}</Badge> : t('weekMinutes', { minutes: worker.weekMinutes })) },
         ]}
       />
-      {asked === 'invite' ? <Invite onClose={close} /> : asked === 'team' ? <NewTeam people={people.people} onClose={close} /> : asked === null ? null : <OnePerson person={asked} teams={teams.teams} onClose={close} />}
+      {asked === 'invite' ? <Invite onClose={close} /> : asked === 'team' ? <NewTeam people={here} onClose={close} /> : chosen === undefined ? null : <PersonDialog person={chosen} teams={teams.teams} onClose={close} />}
     </div>
   );
 }

@@ -47,8 +47,8 @@ function AskDirector({ skill, onClose }: { readonly skill: string; readonly onCl
       },
     );
   return (
-    <Dialog open onClose={onClose} title={t('sureAskTitle', { skill })} action={{ label: t('sureSend'), onPress: send, busy: act.isPending || body.trim() === '' }}>
-      <Field label={t('sureAskText')} rows={3} value={body} onChange={setBody} required />
+    <Dialog open onClose={onClose} title={t('sureAskTitle', { skill })} action={{ label: t('sureSend'), onPress: send, busy: act.isPending }}>
+      <Field label={t('sureAskText')} name="body" rows={3} value={body} onChange={setBody} required />
     </Dialog>
   );
 }

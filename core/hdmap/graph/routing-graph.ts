@@ -65,17 +65,21 @@ export function buildRoutingGraph(view: View, rules: TrafficRules, only?: Readon
   }
   const out: Edge[][] = vertices.map(() => []), into: Edge[][] = vertices.map(() => []);
   const lengths = new Float64Array(vertices.length).map((_, v) => approximateLength(vertices[v]!));
+  /** Which vertex the present one is joined with: the number of the last one that was, plus one. */
+  const stamp = new Int32Array(vertices.length);
+  let present = -1;
   const join = (from: number, to: number, relation: Relation, cost: number): void => {
     out[from]!.push({ to, relation, cost });
     into[to]!.push({ to: from, relation, cost });
+    if (from === present) stamp[to] = from + 1;
   };
-  const joined = (from: number, to: number): boolean => out[from]!.some((e) => e.to === to);
+  const joined = (from: number, to: number): boolean => stamp[to] === from + 1;
   const byEnds = indexEnds(vertices);
   const toLeft = new Map<number, number>(), toRight = new Map<number, number>();
 
   const sideways = (v: number, a: number, b: number, left: boolean): void => {
     const way = vertices[v]!;
-    for (const other of byEnds.get(pairKey(a, b)) ?? []) {
+    for (const other of byEnds.get(a, b) ?? []) {
       if (other === v || joined(v, other)) continue;
       const side = vertices[other]!;
       if (left ? !leftOf(side, way) : !leftOf(way, side)) continue;
@@ -87,12 +91,14 @@ export function buildRoutingGraph(view: View, rules: TrafficRules, only?: Readon
 
   for (let v = 0; v < vertices.length; v++) {
     const way = vertices[v]!;
-    for (const other of byEnds.get(pairKey(endLeft(way), endRight(way))) ?? []) {
+    present = v;
+    for (const edge of out[v]!) stamp[edge.to] = v + 1;
+    for (const other of byEnds.get(endLeft(way), endRight(way)) ?? []) {
       if (follows(way, vertices[other]!)) join(v, other, 'successor', (lengths[v]! + lengths[other]!) / 2);
     }
     sideways(v, startLeft(way), endLeft(way), true);
     sideways(v, startRight(way), endRight(way), false);
-    for (const near of view.laneGrid.near(way.lane.box)) {
+    for (const near of view.idsNear(way.lane.box)) {
       const other = along.get(near);
       if (other === undefined) continue;
       const lane = vertices[other]!.lane;
@@ -112,15 +118,34 @@ export function buildRoutingGraph(view: View, rules: TrafficRules, only?: Readon
   return { view, rules, vertices, out, into, along, against, areaConflicts: only ? new Map() : conflictsWithAreas(view, rules, along) };
 }
 
-const pairKey = (a: number, b: number): string => (a < b ? `${a},${b}` : `${b},${a}`);
+/** Lanelets joined at one pair of points, at most; the largest crossing has a dozen. */
+const MANY = 50;
+
+/** Lists by an unordered pair of ids. */
+class Pairs {
+  readonly lists: number[][] = [];
+  readonly #rows = new Map<number, Map<number, number[]>>();
+
+  get(a: number, b: number): number[] | undefined {
+    return a < b ? this.#rows.get(a)?.get(b) : this.#rows.get(b)?.get(a);
+  }
+
+  set(a: number, b: number, list: number[]): void {
+    const low = Math.min(a, b);
+    let row = this.#rows.get(low);
+    if (!row) this.#rows.set(low, (row = new Map()));
+    row.set(Math.max(a, b), list);
+    this.lists.push(list);
+  }
+}
 
 /** Vertices by the point ids at their start, end, left and right; within one key the latest first, as libstdc++ keeps them. */
-function indexEnds(vertices: readonly Way[]): Map<string, number[]> {
-  const index = new Map<string, number[]>();
+function indexEnds(vertices: readonly Way[]): Pairs {
+  const index = new Pairs();
   const put = (a: number, b: number, v: number): void => {
-    const key = pairKey(a, b), held = index.get(key);
+    const held = index.get(a, b);
     if (held) held.push(v);
-    else index.set(key, [v]);
+    else index.set(a, b, [v]);
   };
   vertices.forEach((way, v) => {
     const sl = startLeft(way), sr = startRight(way), el = endLeft(way), er = endRight(way);
@@ -129,7 +154,11 @@ function indexEnds(vertices: readonly Way[]): Map<string, number[]> {
     put(sl, el, v);
     put(sr, er, v);
   });
-  for (const held of index.values()) held.reverse();
+  for (const held of index.lists) {
+    held.reverse();
+    // Thousands of lanelets on one pair of points are no road: each is joined with some of them.
+    if (held.length > MANY) held.length = MANY;
+  }
   return index;
 }
 

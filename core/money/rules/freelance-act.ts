@@ -43,6 +43,6 @@ export const recruitmentFromPeople: Rule<number> = { id: 'freelance-act/recruitm
 export const intermediaryPays: Rule<boolean> = { id: 'guideline/centre-pays-even-when-client-does-not', unit: 'flag', rows: [row('2018-02-02', null, true, 'P', guideline)] };
 
 /** Own knowledge: computed only after the centre has entered and confirmed it. */
-export const lateInterestRate: Rule<number> = { id: 'late-interest/yearly-rate', unit: 'share', rows: [row('2026-01-01', null, 0.146, 'O', '取適法6条・令和7年公正取引委員会規則第9号 年14.6%（公社の取引にあたるかを確認してから計算します）')] };
+export const lateInterestRate: Rule<number> = { id: 'late-interest/yearly-rate', unit: 'share', entered: true, rows: [row('2026-01-01', null, 0.146, 'O', '取適法6条・令和7年公正取引委員会規則第9号 年14.6%（公社の取引にあたるかを確認してから計算します）')] };
 
 export const orderRecordYears: Rule<number> = { id: 'toriteki-act/keep-years', unit: 'years', rows: [row('2026-01-01', null, 2, 'S', '取適法 https://www.jftc.go.jp/file/toriteki_leaflet.pdf')] };

@@ -1,0 +1,18 @@
+// 終了の予告 (art. 16 of the Freelance Act) on paper: when, and that the reason is told to whoever asks.
+import type { EndingNotice } from '../ending.ts';
+import { type Look, type Paper, basePaper, dateText, filled, wordsFor } from '../paper.ts';
+
+export type EndingToPrint = EndingNotice & { readonly id: string; readonly workerName: string; /** The reason, once it was asked and answered. */ readonly reason: string | null };
+
+export function endingPaper(e: EndingToPrint, look: Look): Paper {
+  const w = wordsFor(look);
+  return basePaper('ending-notice', look, e.id.slice(-12), e.noticed, { name: e.workerName + (look.lang === 'ja' ? ' 様' : ''), lines: [] }, {
+    lead: filled(w.endingLead, { day: dateText(e.ends, look) }),
+    facts: [
+      { label: w.endingNoticed, value: dateText(e.noticed, look) },
+      { label: w.endingEnds, value: dateText(e.ends, look) },
+      ...(e.reason === null ? [] : [{ label: w.endingReason, value: e.reason }]),
+    ],
+    notes: [filled(w.endingAsk, { day: dateText(e.reasonUntil, look) }), w.endingPay],
+  });
+}

@@ -1,0 +1,194 @@
+// Fair dealing beside the acts of art. 5: endings and their reasons, consideration, re-consignment, prices and their talks,
+// what is told of a job before it is taken.
+import { sql } from 'kysely';
+import { refuse } from '../../core/kernel/result.ts';
+import { type LocalDate, addDays, dayOf } from '../../core/kernel/time.ts';
+import { yen } from '../../core/kernel/yen.ts';
+import { medianMinutes, priceForMinimum, wageMirror } from '../../core/money/hourly.ts';
+import { endingPaper } from '../../core/money/papers/ending.ts';
+import { checkPrice } from '../../core/money/price.ts';
+import { missingRecruitmentItems } from '../../core/money/recruit.ts';
+import { relationAtLeast, relationSpan } from '../../core/money/relation.ts';
+import { valueOn } from '../../core/money/rule.ts';
+import { endingNoticeDays, endingNoticeFromMonths } from '../../core/money/rules/freelance-act.ts';
+import { answerEnding, answerWish, askEnding, endingPdf, jobTerms, listActs, listEndings, listWishes, myEndings, myWishes, priceTalks, reconsignment, recordTalk, sayWish, setReconsignment } from '../../core/money/wire.ts';
+import type { Tx } from '../db/with-actor.ts';
+import { writeAudit } from '../db/write-audit.ts';
+import { type App, finished } from '../http/context.ts';
+import { me } from '../http/myself.ts';
+import { register } from '../http/register.ts';
+import { insertReconsignment, reconsignmentOf } from '../money/reconsignment.ts';
+import { pressNow, printed } from '../money/papers.ts';
+import { confirmedRules } from '../money/rule-words.ts';
+import { centreTerms } from '../money/terms.ts';
+import { fixedSteps, orderHead, orderRelation } from '../orders/store.ts';
+import { personName, pilotMinutes, stepHead } from '../workbench/store.ts';
+import { entrustedTo } from './consider-act.ts';
+import { endingToPrint, endingsOf, plainEnding, relationsOf, sayToEnding, wishShown, wishesOf } from './fair-store.ts';
+import { tell, tellOffice } from './tell.ts';
+
+type Act = { readonly id: string; readonly act: 'reduce-pay'; readonly ground: string; readonly evidence: string; readonly yen: number | null; readonly name: string; readonly by: string; readonly at: string; readonly covered: boolean };
+type Talk = { readonly step: string; readonly on: string; readonly proposedYen: number; readonly agreedYen: number; readonly per: number; readonly voices: string[]; readonly basis: string; readonly hourlyYen: number; readonly minimumYen: number | null; readonly by: string };
+
+const talksOf = async (tx: Tx, order: string): Promise<Talk[]> =>
+  (await sql<Talk>`select t.step_id as step, t.on_day as on, t.proposed_yen as "proposedYen", t.agreed_yen as "agreedYen", t.per, t.voices, t.basis, t.hourly_yen as "hourlyYen", t.minimum_yen as "minimumYen", p.name as by
+    from price_talk t join person p on p.centre_id = t.centre_id and p.id = t.by_person where t.order_id = ${order} order by t.created_at desc, t.id desc`.execute(tx)).rows;
+
+export function routes(app: App): void {
+  register(app, listActs, {
+    relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
+    handle: async ({ tx, params }) => {
+      const acts = (await sql<Act>`select a.id, a.act, a.ground, a.evidence, a.yen, p.name, b.name as by, a.at, a.covered from act_record a join person p on p.centre_id = a.centre_id and p.id = a.person_id join person b on b.centre_id = a.centre_id and b.id = a.by_person
+        where a.order_id = ${params.order} order by a.at desc, a.id desc limit 500`.execute(tx)).rows;
+      const people = (await sql<{ id: string; name: string }>`select distinct p.id, p.name from piece x join person p on p.centre_id = x.centre_id and p.id = x.person_id where x.order_id = ${params.order} order by p.name, p.id`.execute(tx)).rows;
+      return { body: { people, acts } };
+    },
+  });
+  register(app, listEndings, {
+    handle: async ({ tx, now }) => {
+      const today = dayOf(now);
+      const months = valueOn(endingNoticeFromMonths, today) ?? 6;
+      const relations = [...(await relationsOf(tx))].flatMap(([person, { name, orders }]) => {
+        const span = relationSpan(orders, today);
+        return span === undefined ? [] : [{ person, name, since: span.from, long: relationAtLeast(orders, today, months) }];
+      });
+      return { body: { endings: (await endingsOf(tx)).map(plainEnding), relations, earliest: addDays(today, valueOn(endingNoticeDays, today) ?? 30) } };
+    },
+  });
+  register(app, myEndings, { handle: async ({ tx, actor }) => ({ body: { endings: (await endingsOf(tx, { person: me(actor) })).map(plainEnding) } }) });
+  register(app, askEnding, {
+    handle: async ({ tx, actor, params, now, id, kado }) => {
+      const [ending] = await endingsOf(tx, { id: params.ending });
+      if (ending === undefined || ending.person !== me(actor)) return refuse('access/not-found');
+      if (dayOf(now) > ending.reasonUntil) return refuse('money/ending-not-open', { until: ending.reasonUntil });
+      if (ending.words.some((w) => w.kind === 'asked')) return refuse('money/already-asked');
+      await sayToEnding(tx, { id: id(), ending: ending.id, kind: 'asked', text: '', by: me(actor), at: now });
+      await tell(tx, id, kado.settings.publicOrigin, { person: ending.by, kind: 'messages/ending-asked', facts: { name: ending.name }, link: '/endings' });
+      return finished;
+    },
+  });
+  register(app, answerEnding, {
+    handle: async ({ tx, actor, params, body, now, id, kado }) => {
+      const [ending] = await endingsOf(tx, { id: params.ending });
+      if (ending === undefined) return refuse('access/not-found');
+      if (ending.words.at(-1)?.kind !== 'asked') return refuse('money/not-asked');
+      await sayToEnding(tx, { id: id(), ending: ending.id, kind: 'answered', text: body.text, by: me(actor), at: now });
+      await tell(tx, id, kado.settings.publicOrigin, { person: ending.person, kind: 'messages/ending-answered', facts: { text: body.text }, link: '/fair' });
+      await writeAudit(tx, 'endings/answer', 'ending', ending.id);
+      return finished;
+    },
+  });
+  register(app, endingPdf, {
+    download: true,
+    // Row security decides: a worker finds her own, the office all.
+    handle: async ({ tx, params, query, now }) => {
+      const [ending] = await endingsOf(tx, { id: params.ending });
+      if (ending === undefined) return refuse('access/not-found');
+      const press = await pressNow(tx, now);
+      return press.ok ? printed(press.value, endingPaper(endingToPrint(ending), press.value.look), `ending-${ending.noticed}`, query.format) : press;
+    },
+  });
+  register(app, myWishes, {
+    handle: async ({ tx, actor }) => {
+      const orders = await entrustedTo(tx, me(actor));
+      return { body: { wishes: (await wishesOf(tx, { person: me(actor) })).map((w) => wishShown(w, orders)) } };
+    },
+  });
+  register(app, sayWish, {
+    handle: async ({ tx, actor, body, id, kado }) => {
+      const made = id();
+      await sql`insert into consideration (id, person_id, what, facts) values (${made}, ${me(actor)}, ${body.asked}, ${JSON.stringify({ note: body.note })}::jsonb)`.execute(tx);
+      await tellOffice(tx, kado.settings.publicOrigin, 'coordinator', { kind: 'messages/wish', facts: { name: await personName(tx, me(actor)) }, link: '/wishes' });
+      return { body: { id: made } };
+    },
+  });
+  register(app, listWishes, {
+    handle: async ({ tx }) => {
+      const relations = await relationsOf(tx);
+      return { body: { wishes: (await wishesOf(tx)).map((w) => ({ ...wishShown(w, relations.get(w.person)?.orders ?? []), name: w.name })) } };
+    },
+  });
+  register(app, answerWish, {
+    handle: async ({ tx, actor, params, body, now, id, kado }) => {
+      const [wish] = await wishesOf(tx, { id: params.wish });
+      if (wish === undefined) return refuse('access/not-found');
+      if (wishShown(wish, []).answer !== null) return refuse('money/wish-answered');
+      if (body.done !== 'granted' && body.told.trim() === '') return refuse('money/wish-needs-explanation');
+      await sql`insert into consideration_answer (id, consideration_id, done, told, by_person, at) values (${id()}, ${wish.id}, ${body.done}, ${body.told}, ${me(actor)}, ${now})`.execute(tx);
+      await tell(tx, id, kado.settings.publicOrigin, { person: wish.person, kind: 'messages/wish-answered', facts: { text: body.told }, link: '/fair' });
+      await writeAudit(tx, 'wishes/answer', 'consideration', wish.id);
+      return finished;
+    },
+  });
+  register(app, reconsignment, {
+    relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
+    handle: async ({ tx, params }) => {
+      const head = (await orderHead(tx, params.order))!;
+      const name = (await sql<{ name: string }>`select name from client where id = ${head.clientId}`.execute(tx)).rows[0]?.name ?? '';
+      return { body: { clientDue: (await reconsignmentOf(tx, params.order))?.clientDue ?? null, suggested: head.clientDueOn, clientName: name } };
+    },
+  });
+  register(app, setReconsignment, {
+    relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
+    handle: async ({ tx, actor, params, body, id }) => {
+      const head = (await orderHead(tx, params.order))!;
+      const name = (await sql<{ name: string }>`select name from client where id = ${head.clientId}`.execute(tx)).rows[0]?.name ?? '';
+      await insertReconsignment(tx, { id: id(), order: params.order, clientDue: body.clientDue, clientName: name, by: me(actor) });
+      await writeAudit(tx, 'orders/set-reconsignment', 'order', params.order, { clientDue: body.clientDue });
+      return finished;
+    },
+  });
+  register(app, priceTalks, {
+    relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
+    handle: async ({ tx, params, now }) => {
+      const today = dayOf(now);
+      const confirmed = await confirmedRules(tx);
+      const prefecture = (await centreTerms(tx, today))?.terms.prefecture;
+      const steps = await fixedSteps(tx, params.order);
+      const measured = await pilotMinutes(tx, steps.map((s) => s.id));
+      const talks = await talksOf(tx, params.order);
+      return { body: { steps: steps.map((s) => {
+        const all = measured.get(s.id) ?? [];
+        const minutes = medianMinutes(all) ?? null;
+        const each = minutes === null ? undefined : priceForMinimum(minutes, today, prefecture, confirmed);
+        return {
+          id: s.id, name: s.name, yen: s.priceYen, per: s.pricePer, measured: all.length, minutes, mirror: minutes === null ? null : wageMirror({ yen: yen(s.priceYen), per: s.pricePer }, minutes, today, prefecture, confirmed), enough: each === undefined ? null : Math.ceil(each * s.pricePer),
+          talks: talks.filter((t) => t.step === s.id).map(({ step: _step, ...talk }) => talk),
+        };
+      }) } };
+    },
+  });
+  register(app, recordTalk, {
+    relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
+    handle: async ({ tx, actor, params, body, now, id }) => {
+      const today = dayOf(now);
+      const step = (await fixedSteps(tx, params.order)).find((s) => s.id === body.step);
+      if (step === undefined) return refuse('money/no-such-step');
+      const last = (await talksOf(tx, params.order)).find((t) => t.step === step.id);
+      const before = last === undefined ? { yen: yen(step.priceYen), per: step.pricePer } : { yen: yen(last.agreedYen), per: last.per };
+      const prefecture = (await centreTerms(tx, today))?.terms.prefecture;
+      const talk = { step: step.name, on: today, proposed: { yen: yen(body.proposedYen), per: body.per }, voices: body.voices, agreed: { yen: yen(body.agreedYen), per: body.per }, by: me(actor), basis: body.basis };
+      const checked = checkPrice({ step: step.name, minutes: (await pilotMinutes(tx, [step.id])).get(step.id) ?? [], on: today }, talk, before, prefecture);
+      if (!checked.ok) return checked;
+      const made = id();
+      await sql`insert into price_talk (id, order_id, step_id, on_day, proposed_yen, agreed_yen, per, voices, basis, median_minutes, hourly_yen, minimum_yen, by_person)
+        values (${made}, ${params.order}, ${step.id}, ${today}, ${body.proposedYen}, ${body.agreedYen}, ${body.per}, ${JSON.stringify(body.voices)}::jsonb, ${body.basis}, ${checked.value.median}, ${checked.value.mirror.hourly}, ${checked.value.mirror.minimum}, ${me(actor)})`.execute(tx);
+      await writeAudit(tx, 'talks/record', 'step', step.id);
+      return { body: { id: made } };
+    },
+  });
+  register(app, jobTerms, {
+    handle: async ({ tx, params, now }) => {
+      const today = dayOf(now);
+      const step = await stepHead(tx, params.step);
+      const found = await centreTerms(tx, today);
+      if (step === null) return refuse('access/not-found');
+      if (found === null) return refuse('money/no-terms');
+      const { terms, common } = found;
+      const fee = yen(step.priceYen);
+      const by = step.dueOn as LocalDate | null;
+      const missing = missingRecruitmentItems({ name: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, place: common.place, delivery: by === null ? null : { from: today, by }, fee: { least: fee, most: fee, per: String(step.pricePer), payOn: common.payment, method: common.payment }, expenses: common.expenses, rights: common.rights, validUntil: by ?? today });
+      return { body: { orderer: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, place: common.place, from: today, by, feeYen: step.priceYen, per: step.pricePer, feeTax: terms.payTax, payment: common.payment, expenses: common.expenses, rights: common.rights, missing } };
+    },
+  });
+}

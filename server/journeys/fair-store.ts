@@ -1,0 +1,58 @@
+// Rows of fair dealing: endings and what was said about them, wishes for consideration and their answers.
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Instant, LocalDate } from '../../core/kernel/time.ts';
+import { type Answer, considerationRecord } from '../../core/money/consideration.ts';
+import type { EndingToPrint } from '../../core/money/papers/ending.ts';
+import type { Entrusted } from '../../core/money/relation.ts';
+import type { considerationView, endingView } from '../../core/money/wire.ts';
+import type { Tx } from '../db/with-actor.ts';
+
+type Ending = z.infer<typeof endingView>;
+
+/** Newest first; of one person, or one of all. Row security shows a worker only her own. */
+export async function endingsOf(tx: Tx, only: { readonly person?: string; readonly id?: string } = {}): Promise<(Ending & { readonly by: string })[]> {
+  const where = only.person !== undefined ? sql`e.person_id = ${only.person}` : only.id !== undefined ? sql`e.id = ${only.id}` : sql`true`;
+  return (await sql<Ending & { by: string }>`select e.id, e.person_id as person, p.name, e.noticed_on as noticed, e.ends_on as ends, e.exception, e.duty, e.ends_on as "reasonUntil", e.by_person as by,
+      coalesce((select jsonb_agg(jsonb_build_object('kind', w.kind, 'text', w.body, 'by', b.name, 'at', to_char(w.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by w.at, w.id) from ending_word w join person b on b.centre_id = w.centre_id and b.id = w.by_person where w.centre_id = e.centre_id and w.ending_id = e.id), '[]') as words
+    from ending_notice e join person p on p.centre_id = e.centre_id and p.id = e.person_id where ${where} order by e.noticed_on desc, e.id desc limit 500`.execute(tx)).rows;
+}
+
+export const plainEnding = ({ by: _by, ...ending }: Ending & { readonly by: string }): Ending => ending;
+
+/** What the printed notice says; the reason stands on it once it was told. */
+export const endingToPrint = (e: Ending): EndingToPrint => ({
+  id: e.id, worker: e.person, workerName: e.name, noticed: e.noticed as LocalDate, ends: e.ends as LocalDate, exception: e.exception, evidence: '', duty: e.duty, days: 0, reasonUntil: e.reasonUntil as LocalDate,
+  reason: e.words.findLast((w) => w.kind === 'answered')?.text ?? null,
+});
+
+export async function sayToEnding(tx: Tx, w: { readonly id: string; readonly ending: string; readonly kind: 'asked' | 'answered'; readonly text: string; readonly by: string; readonly at: Instant }): Promise<void> {
+  await sql`insert into ending_word (id, ending_id, kind, body, by_person, at) values (${w.id}, ${w.ending}, ${w.kind}, ${w.text}, ${w.by}, ${w.at})`.execute(tx);
+}
+
+/** Everybody who has had work, with the days of each order. */
+export async function relationsOf(tx: Tx): Promise<Map<string, { readonly name: string; readonly orders: Entrusted[] }>> {
+  const { rows } = await sql<Entrusted & { person: string; name: string }>`select p.person_id as person, n.name, (min(p.claimed_at) at time zone 'Asia/Tokyo')::date as "from", (max(greatest(p.claimed_at, coalesce(p.submitted_at, p.lease_until, p.claimed_at))) at time zone 'Asia/Tokyo')::date as "to"
+    from piece p join person n on n.centre_id = p.centre_id and n.id = p.person_id where p.claimed_at is not null and n.state = 'active' group by p.person_id, n.name, p.order_id order by n.name, p.person_id`.execute(tx);
+  const found = new Map<string, { name: string; orders: Entrusted[] }>();
+  for (const { person, name, from, to } of rows) found.set(person, { name, orders: [...(found.get(person)?.orders ?? []), { from, to }] });
+  return found;
+}
+
+type WishRow = { readonly id: string; readonly person: string; readonly name: string; readonly at: Instant; readonly asked: string; readonly facts: { readonly note?: string; readonly granted?: boolean }; readonly done: Answer['done'] | null; readonly told: string | null; readonly answeredAt: Instant | null };
+
+export async function wishesOf(tx: Tx, only: { readonly person?: string; readonly id?: string } = {}): Promise<WishRow[]> {
+  const where = only.person !== undefined ? sql`c.person_id = ${only.person}` : only.id !== undefined ? sql`c.id = ${only.id}` : sql`true`;
+  return (await sql<WishRow>`select c.id, c.person_id as person, p.name, c.created_at as at, c.what as asked, c.facts, a.done, a.told, a.at as "answeredAt"
+    from consideration c join person p on p.centre_id = c.centre_id and p.id = c.person_id left join consideration_answer a on a.centre_id = c.centre_id and a.consideration_id = c.id where ${where} order by c.created_at desc, c.id desc limit 500`.execute(tx)).rows;
+}
+
+/** A rest and a later deadline that was given are granted by themselves; a wish waits for its answer. */
+export function wishShown(row: WishRow, orders: readonly Entrusted[]): z.infer<typeof considerationView> {
+  const itself = row.asked === 'rest' || row.facts.granted === true;
+  const answer: Answer | null = row.done !== null ? { at: row.answeredAt!, done: row.done, told: row.told ?? '' } : itself ? { at: row.at, done: 'granted', told: '' } : null;
+  const record = considerationRecord({ id: row.id, worker: row.person, order: null, at: row.at, asked: 'rest' }, answer, orders);
+  return { id: row.id, on: record.on, asked: row.asked, note: row.facts.note ?? '', duty: record.duty, answer: answer && { done: answer.done, told: answer.told, on: dayText(answer.at) } };
+}
+
+const dayText = (at: Instant): string => new Date(Date.parse(at) + 9 * 3_600_000).toISOString().slice(0, 10);

@@ -1,0 +1,78 @@
+// The look of the centre's papers and what its bank wants of the file: few choices, each a new version.
+import { refuse } from '../../core/kernel/result.ts';
+import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
+import { basePaper, issuer } from '../../core/money/paper.ts';
+import { type BankSettings, usualBankSettings } from '../../core/money/bank-file.ts';
+import { bankSetting, paperLook, samplePaper, saveBankSetting, savePaperLook } from '../../core/money/wire.ts';
+import { writeAudit } from '../db/write-audit.ts';
+import { bankNames } from '../documents/bank-master.ts';
+import { checkUpload } from '../files/check-upload.ts';
+import { type App, finished } from '../http/context.ts';
+import { me } from '../http/myself.ts';
+import { register } from '../http/register.ts';
+import { type KeptLook, keptLook, plainLook, pressNow, printed } from './papers.ts';
+import { insertSetting, newestSetting } from './settings.ts';
+import { centreTerms } from './terms.ts';
+
+const MOST_KB = 400;
+
+/** A PNG that may stand on a paper: its metadata taken off; undefined when it is none. */
+async function pngOf(base64: string): Promise<string | undefined> {
+  const checked = await checkUpload(Buffer.from(base64, 'base64'), 'image.png');
+  return checked.ok && checked.value.kind === 'png' && checked.value.bytes.length <= MOST_KB * 1024 ? Buffer.from(checked.value.bytes).toString('base64') : undefined;
+}
+
+export function routes(app: App): void {
+  register(app, paperLook, {
+    handle: async ({ tx }) => {
+      const found = await newestSetting<KeptLook>(tx, 'look');
+      const { calendar, payTo, letterhead, seal } = found?.content ?? plainLook;
+      return { body: { calendar, payTo, letterhead: letterhead !== null, seal: seal !== null, changedBy: found?.by ?? null, changedOn: found?.on ?? null } };
+    },
+  });
+  register(app, savePaperLook, {
+    bodyLimit: 2 << 20,
+    handle: async ({ tx, actor, body, id }) => {
+      const before = await keptLook(tx);
+      const images: { letterhead: string | null; seal: string | null } = { letterhead: before.letterhead, seal: before.seal };
+      for (const name of ['letterhead', 'seal'] as const) {
+        const given = body[name];
+        if (given === undefined) continue;
+        const png = given === null ? null : await pngOf(given);
+        if (png === undefined) return refuse('money/image-too-large', { most: MOST_KB });
+        images[name] = png;
+      }
+      const content: KeptLook = { calendar: body.calendar, payTo: body.payTo.trim(), ...images };
+      await insertSetting(tx, { id: id(), kind: 'look', content, by: me(actor) });
+      await writeAudit(tx, 'look/save', 'look', null, { calendar: body.calendar });
+      return finished;
+    },
+  });
+  register(app, samplePaper, {
+    download: true,
+    handle: async ({ tx, now }) => {
+      const press = await pressNow(tx, now);
+      if (!press.ok) return press;
+      const { look } = press.value;
+      return printed(press.value, basePaper('order-confirmation', look, 'K-0000-0000', dayOf(now), issuer(look), {}), 'sample', 'pdf');
+    },
+  });
+  register(app, bankSetting, {
+    handle: async ({ tx, now }) => {
+      const found = await newestSetting<BankSettings>(tx, 'bank');
+      const payer = (await centreTerms(tx, dayOf(now) satisfies LocalDate))?.payer ?? null;
+      const names = payer === null ? undefined : bankNames(payer.account.bank, payer.account.branch);
+      return { body: {
+        setting: found?.content ?? usualBankSettings, changedBy: found?.by ?? null, changedOn: found?.on ?? null,
+        payer: payer && { code: payer.code, name: payer.name, bank: payer.account.bank, branch: payer.account.branch, bankName: names?.bank ?? '', branchName: names?.branch ?? '', number: payer.account.number },
+      } };
+    },
+  });
+  register(app, saveBankSetting, {
+    handle: async ({ tx, actor, body, id }) => {
+      await insertSetting(tx, { id: id(), kind: 'bank', content: body, by: me(actor) });
+      await writeAudit(tx, 'banks/save-setting', 'bank', null, { ...body });
+      return finished;
+    },
+  });
+}

@@ -1,0 +1,82 @@
+// Before something that costs a worker (art. 5): the lawful ground is asked and recorded, or it is not possible.
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { type ProhibitedAct, groundsFor, prohibitedActs } from '../../core/money/prohibited.ts';
+import { considerOne, listActs } from '../../core/money/wire.ts';
+import { DateText } from '../parts/amounts.tsx';
+import { Button } from '../parts/button.tsx';
+import { Card, SectionHead } from '../parts/card.tsx';
+import { Choices, Field, Pick } from '../parts/field.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { useAct, useAsk } from '../shell/ask.ts';
+import { useNotify } from '../shell/notices.tsx';
+import { useMe } from '../shell/session.tsx';
+import { grouped, whole } from './whole.ts';
+
+const nothing = { act: '', person: '', ground: '', evidence: '', yen: '' };
+
+function NewAct({ order, people }: { readonly order: string; readonly people: readonly { readonly id: string; readonly name: string }[] }): ReactNode {
+  const t = useTranslations('fair');
+  const notify = useNotify();
+  const act = useAct(considerOne, { refresh: ['acts/'] });
+  const [given, setGiven] = useState(nothing);
+  const set = (key: keyof typeof given) => (value: string) => setGiven({ ...given, [key]: value });
+  const chosen = given.act === '' ? null : (given.act as ProhibitedAct);
+  const grounds = chosen === null ? [] : groundsFor[chosen];
+  const send = (): void =>
+    act.mutate({ params: { order }, body: { act: chosen!, person: given.person, ground: given.ground as 'late-by-worker', evidence: given.evidence, yen: given.yen === '' ? null : Number(given.yen) } }, { onSuccess: () => {
+      notify.good(t('actRecorded'));
+      setGiven(nothing);
+    } });
+  return (
+    <div className="flex flex-col gap-4">
+      <Pick label={t('actWhat')} name="act" value={given.act} onChange={(value) => setGiven({ ...given, act: value, ground: '' })} options={prohibitedActs.map((value) => ({ value, label: t(`act-${value}`) }))} />
+      {chosen !== null && grounds.length === 0 ? <Notice tone="stop">{t('actNever')}</Notice> : null}
+      {grounds.length === 0 ? null : (
+        <>
+          <Pick label={t('actWho')} name="person" value={given.person} onChange={set('person')} options={people.map((p) => ({ value: p.id, label: p.name }))} required />
+          <Choices label={t('actGround')} value={given.ground === '' ? null : given.ground} onChange={set('ground')} options={grounds.map((value) => ({ value, label: t(`ground-${value}`) }))} required />
+          <Field label={t('actEvidence')} name="evidence" value={given.evidence} onChange={set('evidence')} rows={2} maxLength={4000} required />
+          <Field label={t('actYen')} name="yen" inputMode="numeric" value={given.yen} onChange={(text) => set('yen')(whole(text))} />
+          <span>
+            <Button isDisabled={act.isPending || given.person === '' || given.ground === '' || given.evidence.trim() === ''} onPress={send}>
+              {t('actRecord')}
+            </Button>
+          </span>
+        </>
+      )}
+    </div>
+  );
+}
+
+export function ActsPart({ order }: { readonly order: string }): ReactNode {
+  const t = useTranslations('fair');
+  const { me } = useMe();
+  const may = me?.roles.some((role) => role === 'director' || role === 'manager') ?? false;
+  const { data } = useAsk(listActs, { params: { order } }, { enabled: may });
+  if (data === undefined) return null;
+  return (
+    <Card>
+      <div className="flex flex-col gap-4">
+        <SectionHead title={t('acts')} />
+        <p className="m-0 text-soft">{t('actsLead')}</p>
+        <NewAct order={order} people={data.people} />
+        {data.acts.length === 0 ? <p className="m-0 text-soft">{t('actsNone')}</p> : null}
+        <ul className="m-0 flex list-none flex-col gap-2 p-0">
+          {data.acts.map((a) => (
+            <li key={a.id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-t border-line pt-2">
+              <DateText at={a.at.slice(0, 10)} />
+              <span className="font-700">{t(`act-${a.act}`)}</span>
+              {a.name}
+              <span>{t(`ground-${a.ground}` as 'ground-late-by-worker')}</span>
+              {a.yen === null ? null : <span>{grouped(a.yen)}円</span>}
+              <span className="basis-full text-soft">
+                {a.evidence}（{a.by}）
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,112 @@
+// Ending or not renewing: notice 30 days before, in writing, and the reason to whoever asks (art. 16).
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { endingExceptions } from '../../core/money/ending.ts';
+import { answerEnding, endingPdf, giveEnding, listEndings } from '../../core/money/wire.ts';
+import { sayDate } from '../parts/amounts.tsx';
+import { Badge } from '../parts/badge.tsx';
+import { Button, buttonLook } from '../parts/button.tsx';
+import { Card, PageHead, SectionHead } from '../parts/card.tsx';
+import { Field, Pick } from '../parts/field.tsx';
+import { useAct, useAsk } from '../shell/ask.ts';
+import { addressOf } from '../shell/call.ts';
+import { useLanguage } from '../shell/language.tsx';
+import { useNotify } from '../shell/notices.tsx';
+import { useMe } from '../shell/session.tsx';
+
+type Relation = { readonly person: string; readonly name: string; readonly since: string; readonly long: boolean };
+
+function Give({ relations, earliest }: { readonly relations: readonly Relation[]; readonly earliest: string }): ReactNode {
+  const t = useTranslations('fair');
+  const { language } = useLanguage();
+  const notify = useNotify();
+  const act = useAct(giveEnding, { refresh: ['endings/'] });
+  const [given, setGiven] = useState({ person: '', ends: '', exception: '', evidence: '' });
+  const set = (key: keyof typeof given) => (value: string) => setGiven({ ...given, [key]: value });
+  const one = relations.find((r) => r.person === given.person);
+  const send = (): void =>
+    act.mutate({ params: { person: given.person }, body: { ends: given.ends, exception: given.exception === '' ? null : (given.exception as 'disaster'), evidence: given.evidence } }, { onSuccess: () => {
+      notify.good(t('endingGiven'));
+      setGiven({ person: '', ends: '', exception: '', evidence: '' });
+    } });
+  return (
+    <Card>
+      <div className="flex flex-col gap-4">
+        <SectionHead title={t('endingNew')} />
+        <Pick label={t('endingWho')} name="person" value={given.person} onChange={set('person')} options={relations.map((r) => ({ value: r.person, label: t('endingSince', { name: r.name, day: sayDate(r.since, language) }) }))} required />
+        {one?.long === true ? (
+          <span>
+            <Badge tone="wait">{t('endingLong')}</Badge>
+          </span>
+        ) : null}
+        <Field label={t('endingOn')} name="ends" type="date" value={given.ends} onChange={set('ends')} hint={t('endingEarliest', { day: sayDate(earliest, language) })} required />
+        <Pick label={t('endingException')} name="exception" value={given.exception} onChange={set('exception')} options={endingExceptions.map((value) => ({ value, label: t(`exception-${value}`) }))} />
+        {given.exception === '' ? null : <Field label={t('endingEvidence')} name="evidence" value={given.evidence} onChange={set('evidence')} rows={2} maxLength={4000} required />}
+        <span>
+          <Button isDisabled={act.isPending || given.person === '' || given.ends === '' || (given.exception !== '' && given.evidence.trim() === '')} onPress={send}>
+            {t('endingGive')}
+          </Button>
+        </span>
+      </div>
+    </Card>
+  );
+}
+
+function Tell({ ending }: { readonly ending: string }): ReactNode {
+  const t = useTranslations('fair');
+  const notify = useNotify();
+  const act = useAct(answerEnding, { refresh: ['endings/'] });
+  const [text, setText] = useState('');
+  return (
+    <div className="flex flex-col gap-3">
+      <Field label={t('endingReason')} name="text" value={text} onChange={setText} rows={3} maxLength={4000} required />
+      <span>
+        <Button isDisabled={act.isPending || text.trim() === ''} onPress={() => act.mutate({ params: { ending }, body: { text } }, { onSuccess: () => notify.good(t('endingTold')) })}>
+          {t('endingTell')}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+export function EndingsPage(): ReactNode {
+  const t = useTranslations('fair');
+  const { language } = useLanguage();
+  const { me } = useMe();
+  const { data } = useAsk(listEndings, {});
+  if (data === undefined) return null;
+  const mayGive = me?.roles.some((role) => role === 'director' || role === 'manager') ?? false;
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHead title={t('endings')} lead={t('endingsLead')} />
+      {mayGive ? <Give relations={data.relations} earliest={data.earliest} /> : null}
+      {data.endings.length === 0 ? <p className="m-0 text-soft">{t('endingsNone')}</p> : null}
+      {data.endings.map((e) => {
+        const asked = e.words.at(-1)?.kind === 'asked';
+        return (
+          <Card key={e.id} as="article" tone={asked ? 'sun' : 'plain'}>
+            <div className="flex flex-col gap-3">
+              <p className="m-0 flex flex-wrap items-baseline gap-x-3 gap-y-1">
+                <span className="font-700">{e.name}</span>
+                {t('endingEnds', { day: sayDate(e.ends, language), noticed: sayDate(e.noticed, language) })}
+                {e.exception === null ? null : <span className="text-soft">{t(`exception-${e.exception}`)}</span>}
+                {asked ? <Badge tone="wait">{t('endingWaitsFor')}</Badge> : null}
+              </p>
+              {e.words.filter((w) => w.text !== '').map((w) => (
+                <p key={w.at} className="m-0">
+                  {w.by}: {w.text}
+                </p>
+              ))}
+              {asked && mayGive ? <Tell ending={e.id} /> : null}
+              <span>
+                <a href={addressOf(endingPdf, { ending: e.id })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
+                  {t('endingOpen')}
+                </a>
+              </span>
+            </div>
+          </Card>
+        );
+      })}
+    </div>
+  );
+}

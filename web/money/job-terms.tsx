@@ -1,0 +1,48 @@
+// What is told of a job before it is taken: the guideline's six items, and who orders (art. 12 of the Freelance Act).
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { jobTerms } from '../../core/money/wire.ts';
+import { sayDate } from '../parts/amounts.tsx';
+import { useAsk } from '../shell/ask.ts';
+import { useLanguage } from '../shell/language.tsx';
+import { grouped } from './whole.ts';
+
+function Terms({ step }: { readonly step: string }): ReactNode {
+  const t = useTranslations('fair');
+  const { language } = useLanguage();
+  const { data } = useAsk(jobTerms, { params: { step } }, { soft: true });
+  if (data === undefined) return null;
+  const from = sayDate(data.from, language);
+  const facts = [
+    [t('jobWork'), data.work],
+    [t('jobDelivery'), data.by === null ? t('jobDeliveryOpen', { from }) : t('jobDeliveryText', { from, by: sayDate(data.by, language) })],
+    [t('jobPlace'), data.place],
+    [t('jobFee'), t('jobFeeText', { yen: grouped(data.feeYen), per: data.per, tax: t(`tax-${data.feeTax}`) })],
+    [t('jobPayment'), data.payment],
+    [t('jobExpenses'), data.expenses],
+    [t('jobRights'), data.rights],
+    [t('jobContact'), data.contact],
+    [t('jobOrderer'), `${data.orderer} ${data.address}`],
+  ].filter(([, value]) => value !== '');
+  return (
+    <dl className="m-0 grid grid-cols-[6rem_1fr] gap-x-3 gap-y-1 text-[0.9375rem]">
+      {facts.map(([label, value]) => (
+        <div key={label} className="contents">
+          <dt className="font-700">{label}</dt>
+          <dd className="m-0 break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function JobTerms({ step }: { readonly step: string }): ReactNode {
+  const t = useTranslations('fair');
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('jobTerms')}</summary>
+      {open ? <Terms step={step} /> : null}
+    </details>
+  );
+}

@@ -1,0 +1,82 @@
+// Each step's price as an hour of a trained person beside the minimum wage, and the talks about it. A mirror, never a rule.
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { z } from 'zod';
+import { priceTalks, recordTalk } from '../../core/money/wire.ts';
+import { sayDate } from '../parts/amounts.tsx';
+import { Badge } from '../parts/badge.tsx';
+import { Button } from '../parts/button.tsx';
+import { Card, SectionHead } from '../parts/card.tsx';
+import { Field } from '../parts/field.tsx';
+import { useAct, useAsk } from '../shell/ask.ts';
+import { useLanguage } from '../shell/language.tsx';
+import { useNotify } from '../shell/notices.tsx';
+import { grouped, whole } from './whole.ts';
+
+type Step = z.infer<typeof priceTalks.reply>['steps'][number];
+
+function NewTalk({ order, step }: { readonly order: string; readonly step: Step }): ReactNode {
+  const t = useTranslations('fair');
+  const notify = useNotify();
+  const act = useAct(recordTalk, { refresh: ['talks/'] });
+  const [given, setGiven] = useState({ proposed: String(step.yen), agreed: String(step.yen), voices: '', basis: '' });
+  const set = (key: keyof typeof given) => (value: string) => setGiven({ ...given, [key]: value });
+  const voices = given.voices.split('\n').map((v) => v.trim()).filter((v) => v !== '');
+  const send = (): void => act.mutate({ params: { order }, body: { step: step.id, proposedYen: Number(given.proposed), agreedYen: Number(given.agreed), per: step.per, voices, basis: given.basis } }, { onSuccess: () => notify.good(t('talkSaved')) });
+  return (
+    <details>
+      <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('talkNew')}</summary>
+      <div className="grid gap-3 pt-2 sm:grid-cols-2">
+        <Field label={t('talkProposed')} name="proposedYen" inputMode="numeric" value={given.proposed} onChange={(text) => set('proposed')(whole(text))} required />
+        <Field label={t('talkAgreed')} name="agreedYen" inputMode="numeric" value={given.agreed} onChange={(text) => set('agreed')(whole(text))} required />
+        <Field label={t('talkVoices')} name="voices" value={given.voices} onChange={set('voices')} rows={3} required />
+        <Field label={t('talkBasis')} name="basis" value={given.basis} onChange={set('basis')} rows={3} maxLength={4000} />
+        <span>
+          <Button look="second" isDisabled={act.isPending || voices.length === 0 || Number(given.agreed) < 1} onPress={send}>
+            {t('talkNew')}
+          </Button>
+        </span>
+      </div>
+    </details>
+  );
+}
+
+export function PricesPart({ order }: { readonly order: string }): ReactNode {
+  const t = useTranslations('fair');
+  const { language } = useLanguage();
+  const { data } = useAsk(priceTalks, { params: { order } });
+  if (data === undefined || data.steps.length === 0) return null;
+  return (
+    <Card>
+      <div className="flex flex-col gap-4">
+        <SectionHead title={t('prices')} />
+        <p className="m-0 text-soft">{t('pricesLead')}</p>
+        {data.steps.map((step) => (
+          <div key={step.id} className="flex flex-col gap-1 border-t border-line pt-3">
+            <p className="m-0 flex flex-wrap items-baseline gap-x-4 gap-y-1">
+              <span className="font-700">{step.name}</span>
+              <span>{t('priceNow', { yen: grouped(step.yen), per: step.per })}</span>
+              {step.mirror === null ? <span className="text-soft">{t('priceUnmeasured')}</span> : <span className="font-700">{t('priceHour', { hourly: grouped(step.mirror.hourly) })}</span>}
+              {step.mirror?.minimum == null ? null : <span className="text-soft">{t('priceMinimum', { minimum: grouped(step.mirror.minimum) })}</span>}
+              {step.mirror?.below === true ? <Badge tone="wait">{t('priceBelow')}</Badge> : null}
+            </p>
+            {step.minutes === null ? null : (
+              <p className="m-0 text-[0.9375rem] text-soft">
+                {t('priceMeasured', { count: step.measured, minutes: step.minutes })} {step.enough === null ? '' : t('priceEnough', { yen: grouped(step.enough) })}
+              </p>
+            )}
+            {step.talks.map((talk, i) => (
+              <div key={`${talk.on} ${i}`} className="text-[0.9375rem]">
+                {t('talkLine', { day: sayDate(talk.on, language), proposed: grouped(talk.proposedYen), agreed: grouped(talk.agreedYen), hourly: grouped(talk.hourlyYen) })}
+                <span className="block text-soft">
+                  {talk.voices.join(' / ')} {talk.basis}
+                </span>
+              </div>
+            ))}
+            <NewTalk order={order} step={step} />
+          </div>
+        ))}
+      </div>
+    </Card>
+  );
+}
