@@ -47,17 +47,19 @@ function Taught({ piece, taught, home }: { readonly piece: string; readonly taug
         <div className="flex flex-col gap-4">
           <SourceFacts facts={sayFacts(taught.layout, taught.source)} />
           {known.map((field) => (
-            <dl key={field.key} className="m-0 grid gap-x-4 gap-y-1 sm:grid-cols-2">
-              <div className="font-700 sm:col-span-2">{field.label}</div>
-              <div>
-                <dt className="text-soft">{t('lessonYours')}</dt>
-                <dd className="m-0 text-lg">{given.get(field.key) || '–'}</dd>
-              </div>
-              <div>
-                <dt className="text-soft">{t('lessonKnown')}</dt>
-                <dd className="m-0 text-lg font-700">{field.value || '–'}</dd>
-              </div>
-            </dl>
+            <section key={field.key} className="flex flex-col gap-1">
+              <h2 className="m-0 text-base font-700">{field.label}</h2>
+              <dl className="m-0 grid gap-x-4 gap-y-1 sm:grid-cols-2">
+                <div>
+                  <dt className="text-soft">{t('lessonYours')}</dt>
+                  <dd className="m-0 text-lg">{given.get(field.key) || '–'}</dd>
+                </div>
+                <div>
+                  <dt className="text-soft">{t('lessonKnown')}</dt>
+                  <dd className="m-0 text-lg font-700">{field.value || '–'}</dd>
+                </div>
+              </dl>
+            </section>
           ))}
         </div>
       </Card>
