@@ -8,6 +8,8 @@ const usage = `./kado backup --to FOLDER [--files-only] [--json] [--data FOLDER]
 
 しごとを止めずに、データベースとファイルの控えを FOLDER/kado-日時 に作ります。
 Copies the database and the files into FOLDER/kado-<time> while work goes on.
+PostgreSQL をサーバーで動かすとき、データベースは入りません（pg_dump で控えます）。ファイルと、CSV・JSON の書き出しが入ります。
+With a PostgreSQL server the database is not in it (keep it with pg_dump): the files, and every centre as CSV and JSON.
 `;
 
 export const run = (args: readonly string[]): Promise<number> => plainly(() => work(args));
@@ -27,6 +29,7 @@ async function work(args: readonly string[]): Promise<number> {
     const seconds = Math.round((performance.now() - started) / 100) / 10;
     if (values.json) process.stdout.write(`${JSON.stringify({ ...done.value, seconds })}\n`);
     else process.stdout.write(`${say('backup/done', { ...done.value, megabytes: Math.round(done.value.bytes / 1e5) / 10, seconds })}\n`);
+    if (!done.value.database) process.stderr.write(`${say('backup/without-database', { exports: done.value.exports })}\n`);
     return 0;
   } finally {
     await at.close();

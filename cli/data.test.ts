@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { run as backup } from './backup.ts';
 import { run as doctor } from './doctor.ts';
 import { run as exportCentre } from './export.ts';
+import { run as found } from './found.ts';
 import { BadInput } from './options.ts';
 import { run as restore } from './restore.ts';
 
@@ -21,6 +22,11 @@ test.each([
   ['doctor on a file', () => doctor(['--data', join(folder, 'file')]), 'データがありません'],
   ['doctor on a mistyped place', () => doctor(['--data', join(folder, 'typo')]), 'There is no data'],
   ['doctor against no manifest', () => doctor(['--against', join(folder, 'file')]), 'manifest.json'],
+  ['found without a manager', () => found(['--name', 'x', '--prefecture', '長野', '--json']), '--manager --email'],
+  ['found in no prefecture', () => found(['--name', 'x', '--prefecture', 'Nagano', '--json']), '都道府県'],
+  ['found with a wrong address', () => found(['--name', 'x', '--email', 'makabe', '--json']), '--email'],
+  ['found with a wrong registration number', () => found(['--registration', 'T123', '--json']), '13けた'],
+  ['found at no address', () => found(['--url', 'kado.example.jp', '--json']), 'https://'],
 ])('%s is one plain sentence', async (_, command, sentence) => {
   const said = await command().then(() => 'done', (error: unknown) => error);
   expect(said).toBeInstanceOf(BadInput);

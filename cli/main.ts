@@ -5,6 +5,7 @@ type Command = { readonly what: string; readonly load: () => Promise<{ run(args:
 
 const commands: Record<string, Command> = {
   start: { what: 'はじめる / start the centre', load: () => import('./start.ts') },
+  found: { what: 'ほんとうの拠点をつくる / found a real centre', load: () => import('./found.ts') },
   token: { what: 'API のトークンを作る / make an API token', load: () => import('./token.ts') },
   quality: { what: '答えの合意・一致・抜取検査・証明書・二重入力 / consensus, agreement, inspection, certificates, double entry', load: () => import('./quality.ts') },
   plan: { what: '計画：だれが何をいつまでに / plan: who does what by when', load: () => import('./plan.ts') },
@@ -36,6 +37,14 @@ async function main(args: readonly string[]): Promise<number> {
   }
   process.stderr.write(`知らないことばです / unknown command: ${name}\n\n${help}\n`);
   return 2;
+}
+
+// A reader that has seen enough (`| head`) closes the pipe: that is no failure of ours.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    throw error;
+  });
 }
 
 process.exitCode = await main(process.argv.slice(2));

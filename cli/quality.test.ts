@@ -95,3 +95,26 @@ test('compare pairs rows by their id and shows layers', async () => {
   const left = file('l.csv', 'id,氏名,金額\n1,髙橋,1000\n2,山田,5\n'), right = file('r.csv', 'id,氏名,金額\n2,山田,6\n1,高橋,"1,000"\n');
   expect(await kado('compare', '--left', left, '--right', right)).toMatchObject({ same: 1, style: 2, different: 1, fields: [{ layer: 'rule' }, { layer: 'rule' }, { layer: 'raw' }, { layer: 'different' }] });
 });
+
+test('lists of labels and numbers: the other kinds of answers by the same verb', async () => {
+  const sets = file('sets.csv', '\uFEFFtask,worker,label\r\nt1,a,犬|猫\r\nt1,b,犬\r\nt1,c,犬|猫\r\nt2,a,-\r\nt2,b,-\r\nt2,c,猫\r\n');
+  const got = (await kado('aggregate', '--answers', sets, '--multi')) as { results: { task: string; label: string; probability: number }[] };
+  expect(got.results.map((r) => `${r.task} ${r.label}`)).toEqual(['t1 犬|猫', 't2 -']);
+  const known = (await kado('aggregate', '--answers', sets, '--multi', '--gold', file('set-gold.csv', 'task,label\nt1,犬\n'))) as typeof got;
+  expect(known.results[0]).toMatchObject({ label: '犬', probability: 1 });
+  expect(await kado('aggregate', '--answers', sets, '--multi', '--gold', file('set-gold-bad.csv', 'task,label\nt1,鳥\n'))).toContain('鳥');
+  const numbers = file('numbers.csv', 'task,worker,label\nt1,a,１，０００\nt1,b,"1,000"\nt1,b,1000\n');
+  expect(await kado('aggregate', '--answers', numbers, '--numbers')).toMatchObject({ tasks: 1, results: [{ value: 1000 }] });
+  expect(await kado('aggregate', '--answers', sets, '--numbers')).toContain('2 行目');
+  for (const args of [['--multi', '--numbers'], ['--multi', '--ordinal'], ['--multi', '--method', 'majority'], ['--numbers', '--gold', sets], ['--separator', ';']]) expect(await kado('aggregate', '--answers', sets, ...args)).toMatch(/一緒に使えません/);
+});
+
+test('transcripts: the last text of a person counts, and a text too long to align is named', async () => {
+  const twice = file('texts.csv', 'task,worker,label\nt1,a,朝\nt1,a,夜\nt1,b,夜\n');
+  expect(await kado('transcripts', '--answers', twice)).toMatchObject({ answers: 2, repeated: 1, results: [{ text: '夜' }] });
+  expect(await kado('transcripts', '--answers', file('long.csv', `task,worker,label\nt1,a,${'あ'.repeat(5001)}\n`))).toContain('5001 文字');
+});
+
+test('agreement: what is no number is named with its line', async () => {
+  expect(await kado('agreement', '--answers', file('words.csv', 'task,worker,label\nt1,a,1\nt1,b,二\n'), '--level', 'interval')).toContain('3 行目の「二」');
+});

@@ -6,7 +6,7 @@ import { say } from './quality/speak.ts';
 type Verb = { readonly use: string; readonly load: () => Promise<{ run(args: readonly string[]): Promise<number> }> };
 
 const verbs: Record<string, Verb> = {
-  aggregate: { use: '--answers labels.csv [--gold truth.csv] [--method auto] [--ordinal] [--seed N] [--out out.csv]', load: () => import('./quality/aggregate.ts') },
+  aggregate: { use: '--answers labels.csv [--gold truth.csv] [--method auto] [--ordinal | --multi [--separator "|"] | --numbers] [--seed N] [--out out.csv]', load: () => import('./quality/aggregate.ts') },
   numbers: { use: '--answers labels.csv [--out out.csv]', load: () => import('./quality/numbers.ts') },
   transcripts: { use: '--answers labels.csv [--out out.csv]', load: () => import('./quality/transcripts.ts') },
   lines: { use: '--answers lines.geojson [--out out.geojson] [--metres]', load: () => import('./quality/lines.ts') },

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import qrcode from 'qrcode';
 import { instant } from '../core/kernel/time.ts';
+import { forgetHalfTown, townIsHalfMade } from '../server/db/forget-town.ts';
 import { databaseSettings } from '../server/db/open.ts';
 import { StartRefused, portRefusal } from '../server/db/start-refused.ts';
 import { startJobs } from '../server/jobs.ts';
@@ -39,6 +40,10 @@ export async function run(args: readonly string[]): Promise<number> {
   let moved = 0;
   let server: Running;
   try {
+    if (!values.real && townIsHalfMade(folder)) {
+      say('前のデモの町は、つくる途中で止まっていました。はじめからつくり直します…', 'The making of the demonstration town was cut off last time. Making it anew …');
+      await forgetHalfTown({ ...settings, folder });
+    }
     server = await startServer({
       database: { ...settings, folder }, mode: values.real ? 'real' : 'demo', host: values.lan ? '0.0.0.0' : 'localhost', port, ...(tls === undefined ? {} : { tls: { key: tls.key, cert: tls.cert }, authority: tls.authority, alsoKnownAs: names }),
       ...(process.env.KADO_ORIGIN === undefined ? {} : { publicOrigin: process.env.KADO_ORIGIN, behindProxy: true }), clock: () => instant(Date.now() + moved), log: (line) => (line.level === 'error' ? process.stderr.write(`${JSON.stringify(line)}\n`) : undefined),

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Instant, instant } from '../core/kernel/time.ts';
+import { centresHere } from './access/found-centre.ts';
 import { type Database, type DatabaseSettings, openDatabase } from './db/open.ts';
+import { StartRefused } from './db/start-refused.ts';
 import { createApp } from './http/app.ts';
 import type { App, LogLine, Settings } from './http/context.ts';
 import { makeIds } from './http/ids.ts';
@@ -40,6 +42,7 @@ const toStderr = (line: LogLine): void => {
 export async function startServer(settings: ServerSettings): Promise<Running> {
   const db = await openDatabase(settings.database);
   try {
+    await refuseMixing(settings, db);
     const app = await listen(settings, db);
     const close = async (): Promise<void> => {
       await app.close();
@@ -50,6 +53,13 @@ export async function startServer(settings: ServerSettings): Promise<Running> {
     await db.close();
     throw error;
   }
+}
+
+/** The demonstration's doors stand open, so it never runs over a real centre; nor does a real centre begin among invented people. */
+async function refuseMixing({ mode, database: { folder } }: ServerSettings, db: Database): Promise<void> {
+  const here = await centresHere(db);
+  if (mode === 'real' && here.demo) throw new StartRefused('start/demo-town', { folder });
+  if (mode === 'demo' && !here.demo && here.centres[0] !== undefined) throw new StartRefused('start/real-centre', { folder, name: here.centres[0].name });
 }
 
 async function listen(settings: ServerSettings, db: Database): Promise<App> {

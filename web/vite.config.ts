@@ -1,7 +1,7 @@
 // Builds the web app into dist/web, and beside it the service worker with the list of files that open offline.
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { type Plugin, defineConfig } from 'vite';
+import { type HtmlTagDescriptor, type Plugin, defineConfig } from 'vite';
 
 const WORKER = 'service-worker';
 const LIST = '__KADO_FILES__';
@@ -28,8 +28,38 @@ const offlineFiles = (): Plugin => ({
   },
 });
 
+/** What the page itself asks for at once, beside its tiny entry: the app, and the first pages of a stranger and of a worker. */
+const FIRST = ['shell/app.tsx', 'home/home-page.tsx', 'access/sign-in-page.tsx', 'workbench/today-page.tsx'];
+
+/** On a slow line each "and then" costs a journey there and back: every file of the first pages stands in the page's head. */
+const headOfFirstPages = (): Plugin => ({
+  name: 'kado-first-pages',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_, { bundle }) {
+      const chunks = Object.values(bundle ?? {}).filter((file) => file.type === 'chunk');
+      const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+      const scripts = new Set<string>(), styles = new Set<string>();
+      const add = (name: string): void => {
+        const chunk = byName.get(name);
+        if (chunk === undefined || scripts.has(name)) return;
+        scripts.add(name);
+        for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style);
+        for (const next of chunk.imports) add(next);
+      };
+      for (const file of FIRST) {
+        const chunk = chunks.find((c) => Object.keys(c.modules).some((module) => module.replaceAll('\\', '/').endsWith(`/web/${file}`)));
+        if (chunk === undefined) throw new Error(`${file} is in no chunk: correct FIRST`);
+        add(chunk.fileName);
+      }
+      const tag = (rel: string, href: string): HtmlTagDescriptor => ({ tag: 'link', attrs: { rel, crossorigin: true, href: `/${href}` }, injectTo: 'head' });
+      return [...[...styles].map((name) => tag('stylesheet', name)), ...[...scripts].map((name) => tag('modulepreload', name))];
+    },
+  },
+});
+
 export default defineConfig({
-  plugins: [react(), tailwindcss(), offlineFiles()],
+  plugins: [react(), tailwindcss(), offlineFiles(), headOfFirstPages()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

@@ -26,7 +26,7 @@ function readJson(path: string): unknown {
 }
 
 export async function run(args: readonly string[]): Promise<number> {
-  const options = { ...projectorOptions, rules: { type: 'string', default: 'all' }, requirements: { type: 'string' }, json: { type: 'boolean' }, lang: { type: 'string', default: 'ja' } } as const;
+  const options = { ...projectorOptions, rules: { type: 'string', default: 'usual' }, requirements: { type: 'string' }, json: { type: 'boolean' }, lang: { type: 'string', default: 'ja' } } as const;
   const { values, positionals } = readOptions(args, { options, allowPositionals: true });
   const set = Object.hasOwn(ruleSets, values.rules) ? ruleSets[values.rules] : undefined;
   if (!set) throw new BadInput(`--rules: ${Object.keys(ruleSets).join(' | ')}`);
@@ -41,19 +41,21 @@ export async function run(args: readonly string[]): Promise<number> {
     exclusions = wanted.value.exclusions;
     if (names.length > 0) rules = rules.filter((r) => names.includes(r.name));
   }
-  const { map, findings: reading } = openMap(path, values);
+  const { map, findings: reading } = openMap(path, values, 'anything');
   const view = new View(map);
   const told = runChecks(view, rules, defaultParameters, exclusions);
-  // The validator's own answers stay alone, so that they can be compared with it; else what reading saw comes too.
-  const findings = values.rules === 'autoware' ? told : [...reading, ...view.findings, ...told].sort(byCodeAndId);
+  // The validator's own answers stay alone, so that they can be compared with it, but for a file that cannot be read
+  // whole; else all that reading saw comes too.
+  const broken = reading.filter((f) => f.severity === 'Error' || f.code === 'hdmap/not-utf8');
+  const findings = values.rules !== 'autoware' ? [...reading, ...view.findings, ...told].sort(byCodeAndId) : broken.length > 0 ? [...broken, ...told].sort(byCodeAndId) : told;
   const language = values.lang === 'en' ? 'en' : 'ja';
   if (values.json) {
     const rows = findings.map((f) => ({ code: f.code, severity: f.severity, primitive: f.primitive, id: idMark(f.id), message: sentence(language, f.code, f.facts) }));
     process.stdout.write(`${jsonText(rows)}\n`);
   } else {
-    for (const f of findings) process.stdout.write(`${f.severity.padEnd(7)} ${f.code}  ${f.primitive} ${idText(f.id)}  ${placeOf(view, f)}\n        ${sentence(language, f.code, f.facts)}\n`);
+    const lines = findings.map((f) => `${f.severity.padEnd(7)} ${f.code}  ${f.primitive} ${idText(f.id)}  ${placeOf(view, f)}\n        ${sentence(language, f.code, f.facts)}\n`);
     const count = (s: string): number => findings.filter((f) => f.severity === s).length;
-    process.stdout.write(`Error ${count('Error')}  Warning ${count('Warning')}  Info ${count('Info')}\n`);
+    process.stdout.write(`${lines.join('')}Error ${count('Error')}  Warning ${count('Warning')}  Info ${count('Info')}\n`);
   }
   return findings.some((f) => f.severity === 'Error') ? 1 : 0;
 }

@@ -7,6 +7,7 @@ import { View } from '../../core/hdmap/view.ts';
 import { BadInput, readOptions } from '../options.ts';
 import { fileWord } from './file-word.ts';
 import { jsonText } from './json.ts';
+import { forceOption, mayWrite } from './may-write.ts';
 import { openMap, projectorOptions } from './open-map.ts';
 
 const kinds: Readonly<Record<string, TrafficRules>> = { vehicle, pedestrian, bicycle };
@@ -19,9 +20,10 @@ export function rulesNamed(name: string): TrafficRules {
 }
 
 export async function run(args: readonly string[]): Promise<number> {
-  const options = { ...projectorOptions, edges: { type: 'string' }, participant: { type: 'string', multiple: true }, json: { type: 'boolean' } } as const;
+  const options = { ...projectorOptions, ...forceOption, edges: { type: 'string' }, participant: { type: 'string', multiple: true }, json: { type: 'boolean' } } as const;
   const { values, positionals } = readOptions(args, { options, allowPositionals: true });
-  const { map } = openMap(fileWord(positionals, 0, 'FILE'), values);
+  const { map, findings } = openMap(fileWord(positionals, 0, 'FILE'), values);
+  if (values.edges !== undefined) mayWrite(findings, values.force);
   const view = new View(map);
   const graphs = (values.participant ?? ['vehicle', 'pedestrian']).map((name) => buildRoutingGraph(view, rulesNamed(name)));
   const lines = graphs.flatMap(edgeLines).sort();

@@ -1,20 +1,25 @@
 // ./kado map info FILE: what is in it and where it lies.
+import { squaresOf } from '../../core/hdmap/checks/own/mgrs-border.ts';
 import { idText } from '../../core/hdmap/ids.ts';
 import { countMap } from '../../core/hdmap/count-map.ts';
+import { finding } from '../../core/hdmap/finding.ts';
+import { valuesOf } from '../../core/hdmap/layer.ts';
 import { View } from '../../core/hdmap/view.ts';
 import { sentence } from '../../core/hdmap/words.ts';
 import { readOptions } from '../options.ts';
-import { jsonText } from './json.ts';
+import { idMark, jsonText } from './json.ts';
 import { fileWord } from './file-word.ts';
-import { openMap, projectorOptions } from './open-map.ts';
+import { isNoMap, openMap, projectorOptions } from './open-map.ts';
 
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, { options: { ...projectorOptions, json: { type: 'boolean' } }, allowPositionals: true });
   const path = fileWord(positionals, 0, 'FILE');
-  const { map, projector, findings } = openMap(path, values);
+  const { map, projector, findings } = openMap(path, values, 'anything');
   const view = new View(map);
   const counts = countMap(view);
-  const all = [...findings, ...view.findings];
+  const squares = squaresOf(valuesOf(map.points));
+  const border = squares.length > 1 ? [finding('hdmap/mgrs-squares', 'Warning', 'primitive', 0, { squares: squares.join(', ') })] : [];
+  const all = [...border, ...findings, ...view.findings];
   const info = {
     file: path,
     points: counts.points,
@@ -32,10 +37,11 @@ export async function run(args: readonly string[]): Promise<number> {
     format_version: counts.formatVersion ?? null,
     bounding_box: counts.degrees ? { south: counts.degrees[0], west: counts.degrees[1], north: counts.degrees[2], east: counts.degrees[3] } : null,
     bounding_box_m: counts.metres ?? null,
+    mgrs_squares: squares,
     projector: projector.kind,
     projector_name: projector.name,
     projector_reason: sentence('en', projector.reason),
-    findings: all.map((f) => ({ code: f.code, severity: f.severity, primitive: f.primitive, id: f.id })).slice(0, 100),
+    findings: all.map((f) => ({ code: f.code, severity: f.severity, primitive: f.primitive, id: idMark(f.id), message: sentence('ja', f.code, f.facts) })).slice(0, 100),
     finding_count: all.length,
   };
   if (values.json) process.stdout.write(`${jsonText(info)}\n`);
@@ -52,5 +58,5 @@ export async function run(args: readonly string[]): Promise<number> {
       ].join('\n'),
     );
   }
-  return 0;
+  return isNoMap({ map, findings }) ? 1 : 0;
 }

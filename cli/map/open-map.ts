@@ -1,10 +1,12 @@
 // Reads a map file or a tiled directory from disk for the `map` commands, with the projector that the words ask for.
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Finding } from '../../core/hdmap/finding.ts';
+import { type Finding, finding } from '../../core/hdmap/finding.ts';
 import type { HdMap } from '../../core/hdmap/model.ts';
 import { joinTiles } from '../../core/hdmap/osm/join-tiles.ts';
 import { type ReadMap, placePoints, readOsm } from '../../core/hdmap/osm/read-osm.ts';
+import { tileNames } from '../../core/hdmap/osm/tile-names.ts';
 import { type Projector, type ProjectorKind, type Wish, chooseProjector } from '../../core/hdmap/projections/projector.ts';
 import { sentence } from '../../core/hdmap/words.ts';
 import { BadInput, numberOption } from '../options.ts';
@@ -22,6 +24,9 @@ export type ProjectorWords = { readonly projector?: string | undefined; readonly
 
 const kinds: readonly ProjectorKind[] = ['mgrs', 'utm', 'tm', 'local', 'local-cartesian'];
 const isKind = (text: string): text is ProjectorKind => (kinds as readonly string[]).includes(text);
+
+/** A sentence in both languages, as every message of the commands is. */
+export const inBoth = (code: string, facts: Readonly<Record<string, unknown>> = {}): string => `${sentence('ja', code, facts)} / ${sentence('en', code, facts)}`;
 
 /** What the words ask for, over what the info file says. */
 export function wishFrom(words: ProjectorWords, info: string | undefined): Wish {
@@ -43,32 +48,65 @@ export function wishFrom(words: ProjectorWords, info: string | undefined): Wish 
   };
 }
 
-/** Bytes to text: UTF-8 or UTF-16 by its mark, else a named finding for bytes that are no UTF-8. */
-function decode(path: string): { text: string; broken: boolean } {
-  const bytes = readFileSync(path);
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
-  const text = utf16 ? new TextDecoder(utf16).decode(bytes) : bytes.toString('utf8');
-  return { text, broken: text.includes('\uFFFD') };
+const tried = (encoding: string, bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Bytes to text. `encoding` names what it was where it was not UTF-8; `?` where no encoding fits. */
+function decode(bytes: Buffer): { text: string; encoding: string | undefined } {
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : bytes[0] === 0x3c && bytes[1] === 0 ? 'utf-16le' : bytes[0] === 0 && bytes[1] === 0x3c ? 'utf-16be' : undefined;
+  if (wide === undefined && isUtf8(bytes)) return { text: bytes.toString('utf8'), encoding: undefined };
+  const declared = /^[^>]*?encoding=["']([\w.:-]+)["']/.exec(bytes.toString('latin1', 0, 200))?.[1];
+  for (const encoding of wide === undefined ? [...(declared === undefined ? [] : [declared]), 'shift_jis', 'euc-jp'] : [wide]) {
+    const text = tried(encoding, bytes);
+    if (text !== undefined) return { text, encoding };
+  }
+  return { text: bytes.toString('utf8'), encoding: '?' };
 }
 
 function readOne(path: string): ReadMap {
-  const { text, broken } = decode(path);
+  const { text, encoding } = decode(readFileSync(path));
   const read = readOsm(text);
-  if (!broken) return read;
-  return { map: read.map, findings: [...read.findings, { code: 'hdmap/not-utf8', severity: 'Warning', primitive: 'primitive', id: 0 }] };
+  if (encoding === undefined) return read;
+  return { map: read.map, findings: [...read.findings, finding('hdmap/not-utf8', 'Warning', 'primitive', 0, { encoding })] };
 }
 
-/** Opens FILE (or a directory of tiles), or BadInput with one sentence. */
-export function openMap(path: string, words: ProjectorWords = {}): OpenMap {
+/** The tiles of a folder by its metadata; one lone map is read as it is, several without metadata are no tiles. */
+function readFolder(path: string): ReadMap {
+  const there = readdirSync(path).sort();
+  const files = there.filter((f) => f.endsWith('.osm'));
+  if (files.length === 0) throw new BadInput(`この場所に .osm がありません / no .osm here: ${path}`);
+  const listed = there.filter((f) => /\.ya?ml$/.test(f)).map((f) => tileNames(readFileSync(join(path, f), 'utf8'))).find((names) => names !== undefined);
+  if (!listed) {
+    if (files.length > 1) throw new BadInput(inBoth('hdmap/not-tiles', { count: files.length }));
+    return readOne(join(path, files[0]!));
+  }
+  const joined = joinTiles(listed.filter((f) => there.includes(f)).map((f) => readOne(join(path, f))));
+  const told = [
+    ...listed.filter((f) => !there.includes(f)).map((file) => finding('hdmap/tile-missing', 'Error', 'primitive', 0, { file })),
+    ...files.filter((f) => !listed.includes(f)).map((file) => finding('hdmap/tile-not-listed', 'Warning', 'primitive', 0, { file })),
+  ];
+  return { map: joined.map, findings: [...joined.findings, ...told] };
+}
+
+/** Whether there is nothing of a map in it: another format, or nothing at all. */
+export const isNoMap = ({ map, findings }: Pick<OpenMap, 'map' | 'findings'>): boolean => map.points.size + map.ways.size + map.relations.size === 0 && findings.some((f) => f.code === 'hdmap/not-osm');
+
+/** Opens FILE (or a directory of tiles), or BadInput with one sentence. `even` also opens what is no map, to tell what is wrong. */
+export function openMap(path: string, words: ProjectorWords = {}, even: 'maps' | 'anything' = 'maps'): OpenMap {
   if (!existsSync(path)) throw new BadInput(`地図が見つかりません / no such map: ${path}`);
   const folder = statSync(path).isDirectory();
   const infoPath = join(folder ? path : dirname(path), 'map_projector_info.yaml');
   const info = existsSync(infoPath) ? readFileSync(infoPath, 'utf8') : undefined;
-  const files = folder ? readdirSync(path).filter((f) => f.endsWith('.osm')).sort().map((f) => join(path, f)) : [path];
-  if (files.length === 0) throw new BadInput(`この場所に .osm がありません / no .osm here: ${path}`);
-  const read = files.length === 1 ? readOne(files[0]!) : joinTiles(files.map(readOne));
+  const read = folder ? readFolder(path) : readOne(path);
   const projector = chooseProjector(read.map, wishFrom(words, info));
-  if (!projector.ok) throw new BadInput(projector.refusals.map((r) => sentence('ja', r.code, r.facts)).join(' '));
-  placePoints(read, projector.value.place);
-  return { map: read.map, projector: projector.value, findings: read.findings };
+  if (!projector.ok) throw new BadInput(projector.refusals.map((r) => inBoth(r.code, r.facts)).join(' '));
+  const lost = placePoints(read, projector.value.place);
+  const opened = { map: read.map, projector: projector.value, findings: lost.length > 0 ? [...read.findings, ...lost] : read.findings };
+  if (even === 'maps' && isNoMap(opened)) throw new BadInput(opened.findings.map((f) => inBoth(f.code, f.facts)).join(' '));
+  return opened;
 }

@@ -5,14 +5,16 @@ import { bands, cutMap } from '../../core/hdmap/jobs/cut-map.ts';
 import { writeOsm } from '../../core/hdmap/osm/write-osm.ts';
 import { BadInput, numberOption, readOptions } from '../options.ts';
 import { fileWord } from './file-word.ts';
+import { forceOption, mayWrite } from './may-write.ts';
 import { openMap, projectorOptions } from './open-map.ts';
 
 export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readOptions(args, { options: { ...projectorOptions, jobs: { type: 'string', default: '4' } }, allowPositionals: true });
+  const { values, positionals } = readOptions(args, { options: { ...projectorOptions, ...forceOption, jobs: { type: 'string', default: '4' } }, allowPositionals: true });
   const path = fileWord(positionals, 0, 'FILE'), folder = fileWord(positionals, 1, 'FOLDER');
   const jobs = numberOption('jobs', values.jobs) ?? 4;
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 1000) throw new BadInput('--jobs: 1-1000');
-  const { map } = openMap(path, values);
+  const { map, findings } = openMap(path, values);
+  mayWrite(findings, values.force);
   const parts = cutMap(map, jobs, bands(map, jobs));
   mkdirSync(join(folder, 'cut'), { recursive: true });
   writeFileSync(join(folder, 'base.osm'), writeOsm(map));

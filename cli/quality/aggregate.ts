@@ -4,9 +4,11 @@ import { answersReader, goldReader } from '../../core/quality/answers/collect.ts
 import { noGold } from '../../core/quality/answers/model.ts';
 import { csvCell } from '../../core/quality/answers/read-table.ts';
 import { readOptions } from '../options.ts';
-import { needed, numberIn, oneOf, pour, remark, say, valueOf, writeLines } from './speak.ts';
+import { aggregateSets } from './aggregate-sets.ts';
+import { run as numbers } from './numbers.ts';
+import { bad, needed, numberIn, oneOf, pour, remark, say, valueOf, writeLines } from './speak.ts';
 
-const options = { answers: { type: 'string' }, gold: { type: 'string' }, method: { type: 'string' }, ordinal: { type: 'boolean' }, seed: { type: 'string' }, 'leave-out': { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } } as const;
+const options = { answers: { type: 'string' }, gold: { type: 'string' }, method: { type: 'string' }, ordinal: { type: 'boolean' }, multi: { type: 'boolean' }, numbers: { type: 'boolean' }, separator: { type: 'string' }, seed: { type: 'string' }, 'leave-out': { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } } as const;
 
 /** A probability as text: only gold, or a file with one kind, is certain. */
 const shown = (p: number, certain: boolean): string => (certain ? '1' : Math.min(p, 0.999999).toFixed(6));
@@ -14,6 +16,17 @@ const shown = (p: number, certain: boolean): string => (certain ? '1' : Math.min
 export async function run(args: readonly string[]): Promise<number> {
   const { values } = readOptions(args, { options });
   const method = oneOf('method', values.method, methods, 'auto'), seed = numberIn('seed', values.seed, 0, 2 ** 32 - 1, true) ?? 1;
+  // Kinds of answers exclude each other, and what only one of them knows is not silently dropped.
+  const kinds = (['ordinal', 'multi', 'numbers'] as const).filter((kind) => values[kind] === true);
+  if (kinds.length > 1) bad('quality/not-together', { a: kinds[0], b: kinds[1] });
+  if (kinds[0] !== undefined && kinds[0] !== 'ordinal' && values.method !== undefined && method !== 'auto') bad('quality/not-together', { a: kinds[0], b: 'method' });
+  if (values.separator !== undefined && !values.multi) bad('quality/not-together', { a: 'separator', b: kinds[0] ?? 'answers' });
+  if (values.separator === '') bad('quality/needs', { option: 'separator' });
+  if (values.multi) return await aggregateSets({ answers: needed('answers', values.answers), gold: values.gold, separator: values.separator ?? '|', seed, out: values.out, json: values.json ?? false });
+  if (values.numbers) {
+    if (values.gold !== undefined) bad('quality/not-together', { a: 'numbers', b: 'gold' });
+    return await numbers(['--answers', needed('answers', values.answers), ...(values.out === undefined ? [] : ['--out', values.out]), ...(values.json ? ['--json'] : [])]);
+  }
   const file = needed('answers', values.answers), read = answersReader(file);
   await pour(file, (chunk) => read.reader.push(chunk));
   const answers = valueOf(read.done());

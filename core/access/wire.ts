@@ -61,9 +61,9 @@ export const passkeySignIn = endpoint({ name: 'access/passkey-sign-in', method: 
 
 const invitationShape = z.strictObject({ id: idShape, email: z.string(), name: z.string(), role: roleShape, createdAt: instantShape, expiresAt: instantShape, state: z.enum(['open', 'used', 'ended', 'expired']) });
 export const invitations = endpoint({ name: 'access/invitations', method: 'GET', path: '/api/invitations', summary: 'Invitations of the centre', reply: z.strictObject({ invitations: z.array(invitationShape) }) });
-export const invite = endpoint({ name: 'access/invite', method: 'POST', path: '/api/invitations', summary: 'Invite a person by mail; an earlier invitation of the same address ends', keyed: true, body: z.strictObject({ email: emailShape, name: nameShape, role: grantableShape }), reply: withId });
+export const invite = endpoint({ name: 'access/invite', method: 'POST', path: '/api/invitations', summary: 'Invite a person by mail; an earlier invitation of the same address ends. The link is answered too, for a centre without mail', keyed: true, body: z.strictObject({ email: emailShape, name: nameShape, role: grantableShape }), reply: withId.extend({ link: z.string() }) });
 export const endInvitation = endpoint({ name: 'access/invitation-end', method: 'POST', path: '/api/invitations/:id/end', summary: 'Take an open invitation back', params: withId, reply: done });
-export const resendInvitation = endpoint({ name: 'access/invitation-resend', method: 'POST', path: '/api/invitations/:id/send', summary: 'Send an invitation again with a fresh link; the earlier link ends', keyed: true, params: withId, reply: withId });
+export const resendInvitation = endpoint({ name: 'access/invitation-resend', method: 'POST', path: '/api/invitations/:id/send', summary: 'Send an invitation again with a fresh link; the earlier link ends', keyed: true, params: withId, reply: withId.extend({ link: z.string() }) });
 export const lookAtInvitation = endpoint({
   name: 'access/invitation-look', method: 'POST', path: '/api/invitations/look', summary: 'What does this invitation say?', open: true, body: z.strictObject({ token: tokenShape }),
   reply: z.strictObject({ centre: z.string(), email: z.string(), name: z.string(), role: roleShape, accountThere: z.boolean() }),

@@ -2,6 +2,7 @@
 import { lengthOf } from './geometry/along.ts';
 import { valuesOf } from './layer.ts';
 import { metaInfo } from './model.ts';
+import { hasTag } from './tags.ts';
 import type { View } from './view.ts';
 
 export type MapCounts = {
@@ -31,7 +32,9 @@ const tally = (names: Iterable<string>): Record<string, number> => {
 
 export function countMap(view: View): MapCounts {
   const points = valuesOf(view.map.points);
-  const span = (pick: (p: (typeof points)[number]) => number): [number, number] => points.reduce<[number, number]>((s, p) => [Math.min(s[0], pick(p)), Math.max(s[1], pick(p))], [Infinity, -Infinity]);
+  // A point at 0/0 without local coordinates has no place (hdmap/no-place): it says nothing of where the map lies.
+  const placed = points.filter((p) => p.lat !== 0 || p.lon !== 0 || hasTag(p.tags, 'local_x'));
+  const span = (pick: (p: (typeof points)[number]) => number): [number, number] => placed.reduce<[number, number]>((s, p) => [Math.min(s[0], pick(p)), Math.max(s[1], pick(p))], [Infinity, -Infinity]);
   const lat = span((p) => p.lat), lon = span((p) => p.lon), x = span((p) => p.x), y = span((p) => p.y), z = span((p) => p.z);
   let laneletLength = 0;
   for (const lane of view.lanes.values()) laneletLength += lengthOf(view.center(lane));
@@ -47,7 +50,7 @@ export function countMap(view: View): MapCounts {
     regelemSubtypes: tally([...view.regelems.values()].map((r) => r.subtype)),
     linestringTypes: tally([...view.lines.values()].map((l) => `${l.type || '-'}/${l.subtype || '-'}`)),
     formatVersion: metaInfo(view.map, 'format_version'),
-    degrees: points.length > 0 ? [lat[0], lon[0], lat[1], lon[1]] : undefined,
-    metres: points.length > 0 ? [x[0], y[0], x[1], y[1], z[0], z[1]] : undefined,
+    degrees: placed.length > 0 ? [lat[0], lon[0], lat[1], lon[1]] : undefined,
+    metres: placed.length > 0 ? [x[0], y[0], x[1], y[1], z[0], z[1]] : undefined,
   };
 }

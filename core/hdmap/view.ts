@@ -8,7 +8,8 @@ import { type Box, Grid } from './geometry/grid.ts';
 import { type Ring, ringOf } from './geometry/ring.ts';
 import { hashOrder } from './hash-order.ts';
 import { differingIds, entriesOf, getFrom } from './layer.ts';
-import { type HdMap, type Member, type Point, type Relation, type Way, isPolygon } from './model.ts';
+import { idText } from './ids.ts';
+import { type HdMap, type Member, type Point, type Primitive, type Relation, type Way, isPolygon } from './model.ts';
 import { type Tags, tagOf } from './tags.ts';
 
 /** A way with its points. `id` of a polygon is in `view.polygons`, of a linestring in `view.lines`. */
@@ -35,6 +36,9 @@ export type Lane = {
   /** Filled when first asked for. */
   ring: Ring | undefined;
   center: readonly XYZ[] | undefined;
+  /** Regulatory elements by subtype, and which others it lies over (geometry/graph). */
+  kinds: ReadonlyMap<string, readonly Regelem[]> | undefined;
+  met: WeakMap<Lane, boolean> | undefined;
 };
 
 export type ParamKind = 'point' | 'linestring' | 'polygon' | 'lanelet' | 'area';
@@ -43,6 +47,8 @@ export type Param = { readonly kind: ParamKind; readonly id: number };
 export type Regelem = { readonly id: number; readonly subtype: string; readonly tags: Tags; readonly params: ReadonlyMap<string, readonly Param[]> };
 
 export type Area = { readonly id: number; readonly tags: Tags; readonly subtype: string; readonly outer: readonly { readonly line: Line; readonly inverted: boolean }[]; readonly regelems: readonly number[]; readonly box: Box };
+
+const none: readonly Regelem[] = [];
 
 const noLine: Line = { id: 0, tags: [], points: [], type: '', subtype: '', box: { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity } };
 
@@ -77,6 +83,9 @@ const demands: Readonly<Record<string, (params: Regelem['params']) => boolean>> 
   virtual_traffic_light: (p) => many(p, 'start_line', 'linestring') === 1 && many(p, 'end_line', 'linestring') > 0,
 };
 
+/** Pairs of lanelets whose boxes may touch before a map counts as crowded, and answers a question gets then. */
+const CROWD = 400_000, CROWD_A_LANE = 200, CROWDED = 50;
+
 const many = (params: Regelem['params'], role: string, kind: ParamKind): number => (params.get(role) ?? []).filter((p) => p.kind === kind).length;
 
 /** Turned so that right lies to the right of left (Lanelet2 geometry::align). Tells for each whether to turn it. */
@@ -94,6 +103,27 @@ function alignment(left: readonly Point[], right: readonly Point[]): readonly [b
 
 const reversed = (points: readonly Point[]): readonly Point[] => points.slice().reverse();
 
+// Thousands of lanelets may stand on one pair of long lines: what is worked out of the pair is worked out once.
+type Pairs<T> = WeakMap<readonly Point[], WeakMap<readonly Point[], T>>;
+const rings: Pairs<Ring> = new WeakMap(), centers: Pairs<readonly XYZ[]> = new WeakMap(), turned: WeakMap<readonly Point[], readonly Point[]> = new WeakMap();
+const LONG = 200;
+
+function shared<T>(held: Pairs<T>, { left, right }: Lane, make: (left: readonly Point[], right: readonly Point[]) => T): T {
+  if (left.length + right.length < LONG) return make(left, right);
+  let row = held.get(left);
+  if (!row) held.set(left, (row = new WeakMap()));
+  let value = row.get(right);
+  if (value === undefined) row.set(right, (value = make(left, right)));
+  return value;
+}
+
+function turnedOnce(points: readonly Point[]): readonly Point[] {
+  if (points.length < LONG) return reversed(points);
+  let back = turned.get(points);
+  if (!back) turned.set(points, (back = reversed(points)));
+  return back;
+}
+
 export type Changed = { readonly points: readonly number[]; readonly ways: readonly number[]; readonly relations: readonly number[] };
 
 export class View {
@@ -107,6 +137,8 @@ export class View {
   readonly findings: Finding[] = [];
   readonly laneGrid = new Grid<number>(16);
   #laneOrder: number[] | undefined;
+  #nearLimit: number | undefined;
+  #onBorder: Set<number> | undefined;
   #regelemOrder: number[] | undefined;
   #places: Map<number, number> | undefined;
   #naming: Map<number, number[]> | undefined;
@@ -144,7 +176,7 @@ export class View {
     for (const ref of way.points) {
       const point = layer.top ? getFrom(layer, ref) : layer.base.get(ref);
       if (!point) {
-        this.findings.push(finding('hdmap/missing-point', 'Error', 'linestring', way.id, { point: ref }));
+        this.findings.push(finding('hdmap/missing-point', 'Error', 'linestring', way.id, { point: idText(ref) }));
         return undefined;
       }
       points.push(point);
@@ -181,6 +213,7 @@ export class View {
     }
     const relation = getFrom(this.map.relations, id);
     if (!relation || tagOf(relation.tags, 'type') !== 'lanelet') return;
+    this.#tellMissing(relation, 'lanelet');
     const leftLine = this.#bound(relation, 'left'), rightLine = this.#bound(relation, 'right');
     const [leftInverted, rightInverted] = alignment(leftLine.points, rightLine.points);
     let centerline: Line | undefined;
@@ -200,13 +233,15 @@ export class View {
       rightLine,
       leftInverted,
       rightInverted,
-      left: leftInverted ? reversed(leftLine.points) : leftLine.points,
-      right: rightInverted ? reversed(rightLine.points) : rightLine.points,
+      left: leftInverted ? turnedOnce(leftLine.points) : leftLine.points,
+      right: rightInverted ? turnedOnce(rightLine.points) : rightLine.points,
       centerline,
       regelems,
       box,
       ring: undefined,
       center: undefined,
+      kinds: undefined,
+      met: undefined,
     });
     this.laneGrid.add(id, box);
   }
@@ -215,6 +250,7 @@ export class View {
     const type = tagOf(relation.tags, 'type');
     if (type === 'regulatory_element') this.#setRegelem(relation);
     else if (type === 'multipolygon') this.#setArea(relation);
+    else this.#tellMissing(relation, 'primitive');
   }
 
   #setRegelem(relation: Relation): void {
@@ -240,10 +276,18 @@ export class View {
     this.regelems.set(id, { id, subtype, tags, params });
   }
 
+  #missing(m: Member, primitive: Primitive, owner: number): undefined {
+    this.findings.push(finding('hdmap/missing-member', 'Error', primitive, owner, { member: idText(m.ref), role: m.role }));
+  }
+
+  /** Tells members that are not on the map. */
+  #tellMissing(relation: Relation, primitive: Primitive): void {
+    const { points, ways, relations } = this.map;
+    for (const m of relation.members) if (getFrom<unknown>(m.type === 'way' ? ways : m.type === 'node' ? points : relations, m.ref) === undefined) this.#missing(m, primitive, relation.id);
+  }
+
   #kindOf(m: Member, owner: number): ParamKind | undefined {
-    const missing = (): undefined => {
-      this.findings.push(finding('hdmap/missing-member', 'Error', 'regulatory element', owner, { member: m.ref }));
-    };
+    const missing = (): undefined => this.#missing(m, 'regulatory element', owner);
     if (m.type === 'node') return getFrom(this.map.points, m.ref) ? 'point' : missing();
     if (m.type === 'way') return this.polygons.has(m.ref) ? 'polygon' : getFrom(this.map.ways, m.ref) ? 'linestring' : missing();
     const relation = getFrom(this.map.relations, m.ref);
@@ -254,19 +298,33 @@ export class View {
 
   #setArea(relation: Relation): void {
     const { id, tags } = relation;
+    this.#tellMissing(relation, 'area');
     const pool = relation.members.filter((m) => m.role === 'outer').flatMap((m) => (m.type === 'way' ? (this.lines.get(m.ref) ?? []) : []));
+    // Lines by the ids of their ends, each list in the order of the members: of several that fit the first goes on.
+    const byEnd = new Map<number, number[]>();
+    pool.forEach((line, i) => {
+      for (const end of new Set([line.points[0]!.id, line.points[line.points.length - 1]!.id])) {
+        const held = byEnd.get(end);
+        if (held) held.push(i);
+        else byEnd.set(end, [i]);
+      }
+    });
+    for (const held of byEnd.values()) held.reverse();
+    const used = new Uint8Array(pool.length);
     const outer: { line: Line; inverted: boolean }[] = [];
     let lastId = 0;
-    while (pool.length > 0) {
-      const at = outer.length === 0 ? 0 : pool.findIndex((l) => l.points[0]!.id === lastId || l.points[l.points.length - 1]!.id === lastId);
-      if (at < 0) break;
-      const line = pool.splice(at, 1)[0]!;
+    for (let at = pool.length > 0 ? 0 : -1; at >= 0; ) {
+      const line = pool[at]!;
+      used[at] = 1;
       const inverted = outer.length > 0 && line.points[line.points.length - 1]!.id === lastId;
       outer.push({ line, inverted });
       lastId = (inverted ? line.points[0]! : line.points[line.points.length - 1]!).id;
+      const held = byEnd.get(lastId) ?? [];
+      while (held.length > 0 && used[held[held.length - 1]!]) held.pop();
+      at = held.pop() ?? -1;
     }
     const first = outer[0];
-    if (!first || pool.length > 0 || first.line.points[0]!.id !== lastId) {
+    if (!first || outer.length < pool.length || first.line.points[0]!.id !== lastId) {
       this.findings.push(finding('hdmap/open-area', 'Error', 'area', id));
       return;
     }
@@ -290,9 +348,27 @@ export class View {
     return this.lanes.get(id);
   }
 
-  /** Lanelets whose box touches `box`. */
+  /** Lanelets whose box touches `box`: all of them, or a few where so many lie in one place that pairs would never end. */
   lanesNear(box: Box): Lane[] {
-    return this.laneGrid.near(box).map((id) => this.lanes.get(id)!);
+    return this.idsNear(box).map((id) => this.lanes.get(id)!);
+  }
+
+  idsNear(box: Box): number[] {
+    return this.laneGrid.near(box, (this.#nearLimit ??= this.#crowdLimit()));
+  }
+
+  /** Counts pairs of lanelets whose boxes touch; past what any town has, the map is told and questions get few answers. */
+  #crowdLimit(): number {
+    const count = this.lanes.size;
+    let pairs = CROWD + CROWD_A_LANE * count;
+    if (count * count <= pairs) return Infinity;
+    for (const lane of this.lanes.values()) {
+      pairs -= this.laneGrid.near(lane.box, pairs + 1).length;
+      if (pairs >= 0) continue;
+      this.findings.push(finding('hdmap/crowded', 'Warning', 'primitive', 0, { count, limit: CROWDED }));
+      return CROWDED;
+    }
+    return Infinity;
   }
 
   /** Lanelets that name a regulatory element, latest first as in Lanelet2's findUsages. */
@@ -310,6 +386,12 @@ export class View {
       }
     }
     return (this.#regelemUsers.get(regelem) ?? []).map((id) => this.lanes.get(id)!);
+  }
+
+  /** How many lanelets have this linestring as a bound. */
+  countOnLine(line: number): number {
+    this.lanesOnLine(0);
+    return this.#usedBy?.get(line)?.length ?? 0;
   }
 
   /** Lanelets with this linestring as a bound. */
@@ -353,7 +435,23 @@ export class View {
   /** Intersection areas whose box touches `box`. There are few, so they are looked through. */
   areasOfIntersection(box: Box): Line[] {
     this.#intersections ??= [...this.polygons.values()].filter((p) => p.type === 'intersection_area');
-    return this.#intersections.filter(({ box: b }) => b.minX <= box.maxX && box.minX <= b.maxX && b.minY <= box.maxY && box.minY <= b.maxY);
+    const found: Line[] = [];
+    for (const area of this.#intersections) {
+      const b = area.box;
+      if (!(b.minX <= box.maxX && box.minX <= b.maxX && b.minY <= box.maxY && box.minY <= b.maxY)) continue;
+      found.push(area);
+      if (found.length >= CROWDED) break;
+    }
+    return found;
+  }
+
+  /** Whether a point lies on a line of type road_border. */
+  onBorder(point: number): boolean {
+    if (!this.#onBorder) {
+      this.#onBorder = new Set();
+      for (const line of this.lines.values()) if (line.type === 'road_border') for (const p of line.points) this.#onBorder.add(p.id);
+    }
+    return this.#onBorder.has(point);
   }
 
   linesIn(regelem: Regelem, role: string): Line[] {
@@ -369,21 +467,29 @@ export class View {
   }
 
   /** Regulatory elements of a lanelet that exist, of one subtype. */
-  regelemsOf(lane: Lane, subtype: string): Regelem[] {
-    return lane.regelems.flatMap((id) => {
-      const found = this.regelems.get(id);
-      return found?.subtype === subtype ? [found] : [];
-    });
+  regelemsOf(lane: Lane, subtype: string): readonly Regelem[] {
+    if (!lane.kinds) {
+      const kinds = new Map<string, Regelem[]>();
+      for (const id of lane.regelems) {
+        const found = this.regelems.get(id);
+        if (!found) continue;
+        const held = kinds.get(found.subtype);
+        if (held) held.push(found);
+        else kinds.set(found.subtype, [found]);
+      }
+      lane.kinds = kinds;
+    }
+    return lane.kinds.get(subtype) ?? none;
   }
 
   /** The closed ring of a lanelet: left forward, right backward. */
   ring(lane: Lane): Ring {
-    return (lane.ring ??= ringOf(lane.left, lane.right));
+    return (lane.ring ??= shared(rings, lane, ringOf));
   }
 
   /** The centre line: the map's own, else Lanelet2's. */
   center(lane: Lane): readonly XYZ[] {
-    return (lane.center ??= lane.centerline && lane.centerline.points.length > 0 ? lane.centerline.points : centerlineOf(lane.left, lane.right));
+    return (lane.center ??= lane.centerline && lane.centerline.points.length > 0 ? lane.centerline.points : shared(centers, lane, centerlineOf));
   }
 
   /** Ways through a point (for edits). */
@@ -458,10 +564,12 @@ export class View {
     }
     for (const id of lanes) this.#setLane(id);
     for (const relation of others) this.#setOther(relation);
+    // What lanelets hold of their elements may be out of date; they are sorted again when next asked.
+    if (relationIds.size > 0) for (const lane of this.lanes.values()) lane.kinds = undefined;
     if (structural) {
       this.#laneOrder = this.#regelemOrder = this.#usedBy = this.#regelemUsers = this.#places = this.#naming = undefined;
     }
-    if (wayIds.size > 0) this.#intersections = undefined;
+    if (wayIds.size > 0) this.#intersections = this.#onBorder = undefined;
     return { points, ways: [...wayIds], relations: [...relationIds] };
   }
 }

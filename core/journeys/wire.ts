@@ -56,3 +56,7 @@ export const askPromise = endpoint({
     earliestOn: dateShape.nullable(), ...confidenceShape,
   }),
 });
+
+/** What a new centre needs before its first order can be paid, in the order in which one does it. */
+export const firstStepNames = ['terms', 'director', 'worker', 'team', 'client', 'order', 'second'] as const;
+export const firstSteps = endpoint({ name: 'centre/first-steps', method: 'GET', path: '/api/centre/first-steps', summary: 'The first steps of a new centre, and which are done', reply: z.strictObject({ done: z.boolean(), steps: z.array(z.strictObject({ step: z.enum(firstStepNames), state: z.enum(['done', 'invited', 'todo']) })) }) });

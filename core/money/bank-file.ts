@@ -4,7 +4,7 @@ import { type Refusal, type Result, ok, refuse } from '../kernel/result.ts';
 import type { LocalDate } from '../kernel/time.ts';
 import { type Yen, yen } from '../kernel/yen.ts';
 import { checkBankKana, fitKana, jisBytes } from './bank-kana.ts';
-import type { BankAccount, Payee, Statement } from './model.ts';
+import type { BankAccount, Payee, StatementHead } from './model.ts';
 
 /** What differs from bank to bank; ask the bank once. */
 export type BankSettings = {
@@ -87,7 +87,7 @@ export function writeBankFile(payer: Payer, on: LocalDate, transfers: readonly T
 }
 
 /** Transfers of closed statements; a worker without an account is refused by name, zero pay is left out. */
-export function transfersOf(statements: readonly Statement[], payees: ReadonlyMap<string, Payee>): Result<Transfer[]> {
+export function transfersOf(statements: readonly StatementHead[], payees: ReadonlyMap<string, Payee>): Result<Transfer[]> {
   const refusals: Refusal[] = [];
   const transfers: Transfer[] = [];
   for (const s of statements) {

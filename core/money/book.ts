@@ -3,7 +3,7 @@ import type { Result } from '../kernel/result.ts';
 import { type LocalDate, lastDayOf } from '../kernel/time.ts';
 import { type Yen, yen } from '../kernel/yen.ts';
 import { type Entry, credit, debit, entry } from './entry.ts';
-import type { AcceptedPiece, Invoice, Statement } from './model.ts';
+import type { AcceptedPiece, Invoice, Statement, StatementHead } from './model.ts';
 
 /** A share of a piece is accepted: cost, and a debt to the worker from this moment. */
 export const bookPiece = (p: AcceptedPiece, costCentre = 'main'): Result<Entry> =>
@@ -42,7 +42,7 @@ export function bookInvoice(i: Invoice): Result<Entry> {
 }
 
 /** The bank moved the net pay; the centre bears the fee (減額の禁止). */
-export const bookTransfer = (s: Statement, on: LocalDate, fee: Yen = yen(0)): Result<Entry> =>
+export const bookTransfer = (s: StatementHead, on: LocalDate, fee: Yen = yen(0)): Result<Entry> =>
   entry(`transfer:${s.number}`, on, 'transfer', s.number, [debit('payable', s.net, { party: s.worker }), debit('bank-fee', fee), credit('bank', s.net + fee)]);
 
 /** Money from a client, whole or in part; `id` is the bank's own line. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { date, type Month } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import { bookPiece, bookTransfer } from './book.ts';
-import { closeMonth, type Closing, closingText, type MonthToClose } from './close-month.ts';
+import { closeMonth, closePieces, type Closing, closingText, type MonthToClose } from './close-month.ts';
 import { exampleClients, exampleLine, examplePayees, examplePiece, exampleTerms } from './examples.ts';
 import { Ledger } from './ledger.ts';
 import { orderMargins } from './order-margin.ts';
@@ -172,4 +172,36 @@ test('a statement is confirmed by word, or by silence where that was agreed; a q
   expect(confirmationState(s, [asked], date('2026-12-01'))).toBe('questioned');
   expect([confirmationState(s, [asked, answered], date('2026-11-19')), confirmationState(s, [asked, answered], date('2026-11-20'))]).toEqual(['waiting', 'confirmed-by-silence']);
   expect(confirmationState(s, [asked, answered, { ...asked, at: at('2026-11-13'), kind: 'confirmed' }], date('2026-11-13'))).toBe('confirmed');
+});
+
+test('a month closed in parts of whole workers is the month closed at once, to the last byte', () => {
+  fc.assert(
+    fc.property(fc.array(anyPiece, { maxLength: 30 }), fc.integer({ min: 1, max: 4 }), (raw, size) => {
+      const pieces = raw.map((r, i) => examplePiece(`p${i}`, { worker: r.worker, pay: yen(r.pay), kind: r.kind as never, received: date('2026-10-05'), accepted: date(`2026-10-${String(r.day).padStart(2, '0')}` > '2026-10-05' ? `2026-10-${String(r.day).padStart(2, '0')}` : '2026-10-05'), order: r.order, step: r.step }));
+      const frame = month({ held: new Set(['w2']) }), whole = closed({ ...frame, pieces });
+      const statements: unknown[] = [], entries: unknown[] = [];
+      const workers = ['w1', 'w2', 'w3', 'w4'];
+      for (let at = 0; at < workers.length; at += size) {
+        const part = closePieces(frame, pieces.filter((p) => workers.slice(at, at + size).includes(p.worker)), statements.length);
+        if (!part.ok) throw new Error(JSON.stringify(part.refusals));
+        statements.push(...part.value.statements);
+        entries.push(...part.value.entries);
+      }
+      expect(JSON.stringify([statements, entries])).toBe(JSON.stringify([whole.statements, whole.entries]));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('pieces alike laid together give the same findings and the same sums as one by one', () => {
+  fc.assert(
+    fc.property(fc.array(anyPiece, { maxLength: 30 }), fc.constantFrom('included' as const, 'added' as const), (raw, payTax) => {
+      const pieces = raw.map((r, i) => examplePiece(`p${i}`, { worker: r.worker, pay: yen(r.pay + 1), kind: r.kind as never, received: date(`2026-10-${String(r.day).padStart(2, '0')}`), accepted: date('2026-10-31'), order: r.order, step: r.step }));
+      const together = [...Map.groupBy(pieces, (p) => `${p.worker} ${p.kind} ${p.received}`).values()].map((alike) => ({ ...alike[0]!, pay: yen(alike.reduce((sum, p) => sum + p.pay, 0)), many: alike.length }));
+      const input = month({ terms: { ...exampleTerms, payTax }, held: new Set(['w3']) });
+      const one = closed({ ...input, pieces }), laid = closed({ ...input, pieces: together });
+      expect([laid.findings, laid.totals]).toEqual([one.findings, one.totals]);
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -7,7 +7,7 @@ import { bookInvoice, bookStatement } from './book.ts';
 import type { Entry } from './entry.ts';
 import { makeInvoice } from './invoice.ts';
 import { type Finding, closingFindings } from './closing-findings.ts';
-import type { AcceptedPiece, BillableLine, CentreTerms, Client, Invoice, Payee, Statement } from './model.ts';
+import type { PayablePiece, BillableLine, CentreTerms, Client, Invoice, Payee, Statement } from './model.ts';
 import type { Confirmation } from './rule.ts';
 import { makeStatement } from './statement.ts';
 
@@ -16,7 +16,7 @@ export type MonthToClose = {
   readonly closedOn: LocalDate;
   readonly terms: CentreTerms;
   /** Accepted, booked and in no closed month yet; later acceptances stay open for the next month. */
-  readonly pieces: readonly AcceptedPiece[];
+  readonly pieces: readonly PayablePiece[];
   readonly payees: ReadonlyMap<string, Payee>;
   /** Accepted by the client and not yet billed. */
   readonly lines: readonly BillableLine[];
@@ -65,54 +65,84 @@ function doubles(ids: readonly string[], code: string): Refusal[] {
   return [...twice].map((id) => ({ code, facts: { id } }));
 }
 
-/** Closes a month, or every reason why it cannot be closed yet. */
-export function closeMonth(input: MonthToClose): Result<Closing> {
-  const end = lastDayOf(input.month);
-  const refusals: Refusal[] = [...doubles(input.pieces.map((p) => p.id), 'money/piece-twice'), ...doubles(input.lines.map((l) => l.id), 'money/line-twice')];
-  if (input.closedOn <= end) refusals.push({ code: 'money/month-not-over', facts: { month: input.month, closedOn: input.closedOn } });
-  for (const p of input.pieces) {
+/** What every part of a closing rests on. */
+export type ClosingFrame = Omit<MonthToClose, 'pieces' | 'lines'>;
+export type PiecesPart = { readonly statements: readonly Statement[]; readonly entries: readonly Entry[]; /** Ids, in no fixed order. */ readonly settled: readonly string[] };
+export type LinesPart = { readonly invoices: readonly Invoice[]; readonly entries: readonly Entry[]; readonly settled: readonly string[] };
+
+/** A month closes once it is over. */
+export const monthNotOver = ({ month, closedOn }: Pick<ClosingFrame, 'month' | 'closedOn'>): Refusal[] =>
+  closedOn <= lastDayOf(month) ? [{ code: 'money/month-not-over', facts: { month, closedOn } }] : [];
+
+/** Entries of papers. Work billed at zero has its invoice and a finding, but nothing to book. */
+function entriesOf(made: readonly Result<Entry>[], refusals: Refusal[]): Entry[] {
+  return made.flatMap((m) => {
+    if (m.ok) return [m.value];
+    if (m.refusals[0]!.code !== 'money/empty-entry') refusals.push(...m.refusals);
+    return [];
+  });
+}
+
+/**
+ * The statements of some workers, each whole: all her pieces or none of them. Workers come in the order of their ids from
+ * part to part, and `before` statements stand in the parts before, so that a month closed in parts is the month closed at once.
+ */
+export function closePieces(frame: ClosingFrame, pieces: readonly PayablePiece[], before: number): Result<PiecesPart> {
+  const end = lastDayOf(frame.month);
+  const refusals = doubles(pieces.map((p) => p.id), 'money/piece-twice');
+  for (const p of pieces) {
     if (!Number.isSafeInteger(p.pay) || p.pay < 0) refusals.push({ code: 'money/bad-amount', facts: { id: p.id, amount: p.pay } });
     if (p.accepted < p.received) refusals.push({ code: 'money/accepted-before-received', facts: { id: p.id } });
   }
-  const duePieces = input.pieces.filter((p) => p.accepted <= end && p.pay > 0 && Number.isSafeInteger(p.pay) && !input.held.has(p.worker));
-  const dueLines = input.lines.filter((l) => l.delivered <= end);
-
+  const due = pieces.filter((p) => p.accepted <= end && p.pay > 0 && Number.isSafeInteger(p.pay) && !frame.held.has(p.worker));
   const statements: Statement[] = [];
-  for (const [index, [worker, pieces]] of grouped(duePieces, (p) => p.worker).entries()) {
-    const payee = input.payees.get(worker);
+  for (const [index, [worker, theirs]] of grouped(due, (p) => p.worker).entries()) {
+    const payee = frame.payees.get(worker);
     if (!payee) refusals.push({ code: 'money/unknown-payee', facts: { worker } });
     else {
-      const made = makeStatement({ month: input.month, number: numbered('S', input.month, index), terms: input.terms, payee, pieces, closedOn: input.closedOn, confirmed: input.confirmed });
+      const made = makeStatement({ month: frame.month, number: numbered('S', frame.month, before + index), terms: frame.terms, payee, pieces: theirs, closedOn: frame.closedOn, confirmed: frame.confirmed });
       if (made.ok) statements.push(made.value);
       else refusals.push(...made.refusals);
     }
   }
+  const entries = entriesOf(statements.map(bookStatement), refusals);
+  return refusals.length > 0 ? { ok: false, refusals } : ok({ statements, entries, settled: due.map((p) => p.id) });
+}
+
+/** The invoices of a month; all its lines at once. */
+export function closeLines(frame: ClosingFrame, lines: readonly BillableLine[]): Result<LinesPart> {
+  const end = lastDayOf(frame.month);
+  const refusals = doubles(lines.map((l) => l.id), 'money/line-twice');
+  const due = lines.filter((l) => l.delivered <= end);
   const invoices: Invoice[] = [];
-  for (const [index, [id, lines]] of grouped(dueLines, (l) => l.client).entries()) {
-    const client = input.clients.get(id);
+  for (const [index, [id, theirs]] of grouped(due, (l) => l.client).entries()) {
+    const client = frame.clients.get(id);
     if (!client) refusals.push({ code: 'money/unknown-client', facts: { client: id } });
     else {
-      const made = makeInvoice(input.month, numbered('I', input.month, index), input.terms, client, lines);
+      const made = makeInvoice(frame.month, numbered('I', frame.month, index), frame.terms, client, theirs);
       if (made.ok) invoices.push(made.value);
       else refusals.push(...made.refusals);
     }
   }
-  const entries: Entry[] = [];
-  for (const made of [...statements.map(bookStatement), ...invoices.map(bookInvoice)]) {
-    if (made.ok) entries.push(made.value);
-    // Work billed at zero has its invoice and a finding, but nothing to book.
-    else if (made.refusals[0]!.code !== 'money/empty-entry') refusals.push(...made.refusals);
-  }
-  if (refusals.length > 0) return { ok: false, refusals };
+  const entries = entriesOf(invoices.map(bookInvoice), refusals);
+  return refusals.length > 0 ? { ok: false, refusals } : ok({ invoices, entries, settled: due.map((l) => l.id) });
+}
+
+/** Closes a month, or every reason why it cannot be closed yet. */
+export function closeMonth(input: MonthToClose): Result<Closing> {
+  const paid = closePieces(input, input.pieces, 0), billed = closeLines(input, input.lines);
+  const refusals = [...monthNotOver(input), ...(paid.ok ? [] : paid.refusals), ...(billed.ok ? [] : billed.refusals)];
+  if (!paid.ok || !billed.ok || refusals.length > 0) return { ok: false, refusals };
+  const { statements } = paid.value, { invoices } = billed.value;
   const sum = (values: readonly number[]): Yen => yen(values.reduce((a, b) => a + b, 0));
   return ok({
     month: input.month,
     closedOn: input.closedOn,
     statements,
     invoices,
-    entries,
-    pieces: duePieces.map((p) => p.id).sort(byText),
-    lines: dueLines.map((l) => l.id).sort(byText),
+    entries: [...paid.value.entries, ...billed.value.entries],
+    pieces: paid.value.settled.toSorted(byText),
+    lines: billed.value.settled.toSorted(byText),
     findings: closingFindings(input, statements, invoices),
     totals: {
       paid: sum(statements.map((s) => s.total)),

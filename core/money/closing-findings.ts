@@ -31,7 +31,7 @@ export function closingFindings(input: MonthToClose, statements: readonly Statem
     const limit = latestPayDay(p.received, p.clientDue, input.confirmed);
     if (!limit.ok) continue;
     const at = open.get(p.worker);
-    open.set(p.worker, { count: (at?.count ?? 0) + 1, due: at && at.due < limit.value.due ? at.due : limit.value.due });
+    open.set(p.worker, { count: (at?.count ?? 0) + (p.many ?? 1), due: at && at.due < limit.value.due ? at.due : limit.value.due });
   }
   for (const [worker, { count, due }] of open) found.push({ code: 'money/held-open', facts: { worker, count, due } });
   return found;

@@ -3,7 +3,7 @@ import { bankDayOnOrBefore } from '../kernel/bank-days.ts';
 import { type LocalDate, addMonths, monthOf } from '../kernel/time.ts';
 import { type Yen, yen } from '../kernel/yen.ts';
 import { latestPayDay } from './due.ts';
-import type { AcceptedPiece, Statement } from './model.ts';
+import type { AcceptedPiece, StatementHead } from './model.ts';
 import type { OpenInvoice } from './receivable.ts';
 import { valueOn } from './rule.ts';
 import { withheldTaxDueDay } from './rules/withholding.ts';
@@ -13,12 +13,12 @@ export type DueItem = {
   readonly kind: 'pay-workers' | 'pay-open-pieces' | 'statement-confirmation' | 'withheld-tax' | 'payment-records' | 'client-pays';
   readonly yen: Yen | null;
   readonly count: number;
-  /** Statements, pieces or invoices behind it. */
+  /** Statements, pieces or invoices behind it; open pieces that were counted together are not named. */
   readonly refs: readonly string[];
   readonly late: boolean;
 };
 
-type Raw = Omit<DueItem, 'count' | 'late'>;
+type Raw = Omit<DueItem, 'count' | 'late'> & { readonly many?: number };
 
 /** Withheld tax of a payment goes to the tax office by the 10th of the next month; a bank holiday moves us earlier. */
 export const withheldTaxDue = (paidOn: LocalDate): LocalDate =>
@@ -28,7 +28,7 @@ export const withheldTaxDue = (paidOn: LocalDate): LocalDate =>
  * All dues from unpaid statements, open pieces (received, not in a statement: their days run, inspected or not),
  * paid statements whose tax is still here, and open invoices.
  */
-export function duesOf(today: LocalDate, given: { readonly unpaid: readonly Statement[]; readonly openPieces: readonly Pick<AcceptedPiece, 'id' | 'pay' | 'received' | 'clientDue'>[]; readonly taxHeld: readonly { readonly statement: Statement; readonly paidOn: LocalDate }[]; readonly invoices: readonly OpenInvoice[] }): DueItem[] {
+export function duesOf(today: LocalDate, given: { readonly unpaid: readonly StatementHead[]; readonly openPieces: readonly (Pick<AcceptedPiece, 'pay' | 'received' | 'clientDue' | 'many'> & { readonly id?: string })[]; readonly taxHeld: readonly { readonly statement: StatementHead; readonly paidOn: LocalDate }[]; readonly invoices: readonly OpenInvoice[] }): DueItem[] {
   const raw: Raw[] = [];
   for (const s of given.unpaid) {
     raw.push({ on: s.payOn < s.dueBy ? s.payOn : s.dueBy, kind: 'pay-workers', yen: s.net, refs: [s.number] });
@@ -36,7 +36,7 @@ export function duesOf(today: LocalDate, given: { readonly unpaid: readonly Stat
   }
   for (const p of given.openPieces) {
     const limit = latestPayDay(p.received, p.clientDue);
-    if (limit.ok) raw.push({ on: bankDayOnOrBefore(limit.value.due), kind: 'pay-open-pieces', yen: p.pay, refs: [p.id] });
+    if (limit.ok) raw.push({ on: bankDayOnOrBefore(limit.value.due), kind: 'pay-open-pieces', yen: p.pay, refs: p.id === undefined ? [] : [p.id], many: p.many ?? 1 });
   }
   for (const { statement, paidOn } of given.taxHeld) {
     if (statement.withheld === 0) continue;
@@ -45,13 +45,14 @@ export function duesOf(today: LocalDate, given: { readonly unpaid: readonly Stat
   }
   for (const i of given.invoices) raw.push({ on: i.invoice.due, kind: 'client-pays', yen: i.open, refs: [i.invoice.number] });
 
-  const merged = new Map<string, { on: LocalDate; kind: DueItem['kind']; sum: number | null; refs: string[] }>();
+  const merged = new Map<string, { on: LocalDate; kind: DueItem['kind']; sum: number | null; count: number; refs: string[] }>();
   for (const r of raw) {
     const key = `${r.on} ${r.kind}`;
-    const at = merged.get(key) ?? { on: r.on, kind: r.kind, sum: r.yen === null ? null : 0, refs: [] };
+    const at = merged.get(key) ?? { on: r.on, kind: r.kind, sum: r.yen === null ? null : 0, count: 0, refs: [] };
     if (r.yen !== null) at.sum = (at.sum ?? 0) + r.yen;
+    at.count += r.many ?? r.refs.length;
     at.refs.push(...r.refs);
     merged.set(key, at);
   }
-  return [...merged.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, m]) => ({ on: m.on, kind: m.kind, yen: m.sum === null ? null : yen(m.sum), count: m.refs.length, refs: m.refs.sort(), late: m.on < today }));
+  return [...merged.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, m]) => ({ on: m.on, kind: m.kind, yen: m.sum === null ? null : yen(m.sum), count: m.count, refs: m.refs.sort(), late: m.on < today }));
 }

@@ -34,7 +34,12 @@ export type AcceptedPiece = {
   readonly clientDue: LocalDate | null;
   /** The order notice under which the piece was claimed. */
   readonly notice: string;
+  /** How many pieces alike in worker, kind and days stand behind this one, its pay being theirs together; absent = itself. */
+  readonly many?: number;
 };
+
+/** As much of a piece as a month's closing needs. */
+export type PayablePiece = Omit<AcceptedPiece, 'piece' | 'notice'>;
 
 export type BankAccount = {
   /** Four digits. */
@@ -152,6 +157,9 @@ export type Statement = {
   readonly confirmBy: LocalDate;
   readonly confirmation: Payee['confirmation'];
 };
+
+/** A statement without its lines, for whom the sums are enough. */
+export type StatementHead = Omit<Statement, 'lines'>;
 
 /** 適格請求書 to a client, one or several orders. */
 export type Invoice = {

@@ -21,13 +21,13 @@ test.each([
   ['all done', { closed: true, bankFile: 'sent' },      'done    done    done    done    done    done      done'],
   ['kind undecided', { pieces: [examplePiece('a', { kind: 'other' })] }, 'done blocked done later later later later'],
   ['no account', { payees: new Map([['w1', { ...examplePayees[0]!, bank: null }], ['w2', examplePayees[1]!]]) }, 'done done blocked now later later later'],
-  ['not accepted', { waiting: [{ id: 'x', order: 'K1', received: date('2026-10-20'), clientDue: null }] }, 'blocked done done now later later later'],
+  ['not accepted', { waiting: [{ order: 'K1', received: date('2026-10-20'), clientDue: null }] }, 'blocked done done now later later later'],
 ] as [string, Partial<MonthEnd>, string][])('%s', (_, over, answer) => {
   expect(states(over)).toBe(answer.replace(/ +/g, ' '));
 });
 
 test('what is missing has a name, a place and a day', () => {
-  const view = monthEndView({ ...base, waiting: [{ id: 'x', order: 'K1', received: date('2026-10-20'), clientDue: null }, { id: 'y', order: 'K1', received: date('2026-09-20'), clientDue: null }], payees: new Map([['w2', { ...examplePayees[1]!, bank: { ...examplePayees[1]!.bank!, holder: '佐藤' } }]]) }, exampleMaster);
+  const view = monthEndView({ ...base, waiting: [{ order: 'K1', received: date('2026-10-20'), clientDue: null }, { order: 'K1', received: date('2026-09-20'), clientDue: null }], payees: new Map([['w2', { ...examplePayees[1]!, bank: { ...examplePayees[1]!.bank!, holder: '佐藤' } }]]) }, exampleMaster);
   expect(view[0]!.missing).toEqual([{ code: 'money/waits-for-acceptance', facts: { order: 'K1', count: 2, due: '2026-11-18' } }]);
   expect(view[2]!.missing.map((f) => f.code)).toEqual(['money/unknown-payee', 'money/kana-kanji']);
   expect(view[0]!.by).toBe('2026-11-20');

@@ -4,7 +4,7 @@ import { type BankMaster, checkAccount } from './bank-file.ts';
 import type { Finding } from './closing-findings.ts';
 import { confirmationState, type StatementVoice } from './confirmation.ts';
 import { latestPayDay, usualPayDay } from './due.ts';
-import type { AcceptedPiece, CentreTerms, Payee, Statement } from './model.ts';
+import type { CentreTerms, PayablePiece, Payee, StatementHead } from './model.ts';
 import type { Confirmation } from './rule.ts';
 import { undecidedKinds } from './statement.ts';
 
@@ -24,13 +24,13 @@ export type MonthEnd = {
   readonly month: Month;
   readonly today: LocalDate;
   readonly terms: CentreTerms;
-  readonly pieces: readonly AcceptedPiece[];
+  readonly pieces: readonly PayablePiece[];
   /** Received in the month and not accepted yet; their due dates run all the same. */
-  readonly waiting: readonly Pick<AcceptedPiece, 'id' | 'order' | 'received' | 'clientDue'>[];
+  readonly waiting: readonly Pick<PayablePiece, 'order' | 'received' | 'clientDue' | 'many'>[];
   readonly payees: ReadonlyMap<string, Payee>;
   readonly confirmed: readonly Confirmation[];
   readonly closed: boolean;
-  readonly statements: readonly { readonly statement: Statement; readonly voices: readonly StatementVoice[] }[];
+  readonly statements: readonly { readonly statement: StatementHead; readonly voices: readonly StatementVoice[] }[];
   readonly bankFile: 'none' | 'prepared' | 'released' | 'sent';
 };
 
@@ -41,7 +41,7 @@ function unaccepted(m: MonthEnd): Finding[] {
     const limit = latestPayDay(p.received, p.clientDue, m.confirmed);
     if (!limit.ok) continue;
     const at = orders.get(p.order);
-    orders.set(p.order, { count: (at?.count ?? 0) + 1, due: at && at.due < limit.value.due ? at.due : limit.value.due });
+    orders.set(p.order, { count: (at?.count ?? 0) + (p.many ?? 1), due: at && at.due < limit.value.due ? at.due : limit.value.due });
   }
   return [...orders].map(([order, facts]) => ({ code: 'money/waits-for-acceptance', facts: { order, ...facts } }));
 }
@@ -59,7 +59,7 @@ function bankFindings(m: MonthEnd, master: BankMaster): Finding[] {
 export function monthEndView(m: MonthEnd, master: BankMaster): StepView[] {
   const payOn = m.statements.map((s) => s.statement.payOn).sort()[0] ?? usualPayDay(m.month, m.terms.payDay);
   const waits = m.statements.filter(({ statement, voices }) => !confirmationState(statement, voices, m.today).startsWith('confirmed'));
-  const kinds = [...undecidedKinds(m.pieces, payOn, m.confirmed)].map(([kind, pieces]): Finding => ({ code: 'money/withholding-undecided', facts: { kind, count: pieces.length } }));
+  const kinds = [...undecidedKinds(m.pieces, payOn, m.confirmed)].map(([kind, pieces]): Finding => ({ code: 'money/withholding-undecided', facts: { kind, count: pieces.reduce((sum, p) => sum + (p.many ?? 1), 0) } }));
   const over = m.today > lastDayOf(m.month);
   const missing: Readonly<Record<MonthEndStep, readonly Finding[]>> = {
     accept: unaccepted(m),

@@ -4,7 +4,7 @@ import { type Refusal, type Result, ok, refuse } from '../kernel/result.ts';
 import { type LocalDate, type Month, addDays, lastDayOf } from '../kernel/time.ts';
 import { type Yen, yen } from '../kernel/yen.ts';
 import { latestPayDay, usualPayDay } from './due.ts';
-import type { AcceptedPiece, CentreTerms, Payee, Statement, StatementLine } from './model.ts';
+import type { PayablePiece, CentreTerms, Payee, Statement, StatementLine } from './model.ts';
 import type { Confirmation } from './rule.ts';
 import { creditShareOn, partOf, rateTotals, splitCredit, taxRate } from './tax.ts';
 import { isWithheld, withholdPayment } from './withhold.ts';
@@ -12,8 +12,8 @@ import { isWithheld, withholdPayment } from './withhold.ts';
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Groups pieces that look alike on paper; the order is fixed, so that a rerun gives the same bytes. */
-export function statementLines(pieces: readonly AcceptedPiece[]): StatementLine[] {
-  const groups = new Map<string, AcceptedPiece[]>();
+export function statementLines(pieces: readonly PayablePiece[]): StatementLine[] {
+  const groups = new Map<string, PayablePiece[]>();
   for (const p of pieces) {
     const key = `${p.order}\u0000${p.step}\u0000${p.title}\u0000${p.share}`;
     const group = groups.get(key);
@@ -36,7 +36,7 @@ export function statementLines(pieces: readonly AcceptedPiece[]): StatementLine[
 }
 
 /** The earliest limit among the pieces. */
-function earliestDue(pieces: readonly AcceptedPiece[], confirmed: readonly Confirmation[]): Result<LocalDate> {
+function earliestDue(pieces: readonly PayablePiece[], confirmed: readonly Confirmation[]): Result<LocalDate> {
   const limits = new Map<string, Result<LocalDate>>();
   for (const p of pieces) {
     const key = `${p.received} ${p.clientDue ?? ''}`;
@@ -61,7 +61,7 @@ function payDayFor(month: Month, terms: CentreTerms, due: LocalDate, closedOn: L
 }
 
 /** Tax that the centre may deduct and tax it bears, judged by the day each service was completed. */
-function credit(pieces: readonly AcceptedPiece[], taxYen: Yen, registered: boolean): Result<{ readonly deductible: Yen; readonly borne: Yen }> {
+function credit(pieces: readonly PayablePiece[], taxYen: Yen, registered: boolean): Result<{ readonly deductible: Yen; readonly borne: Yen }> {
   const sums = new Map<number, number>();
   for (const p of pieces) {
     const share = creditShareOn(registered, p.received);
@@ -78,8 +78,8 @@ function credit(pieces: readonly AcceptedPiece[], taxYen: Yen, registered: boole
 }
 
 /** Bases per kind: with tax, or without it where a registered worker's tax stands apart (国税庁 No.2792 note). */
-function fees(pieces: readonly AcceptedPiece[]): { readonly kind: AcceptedPiece['kind']; readonly base: Yen }[] {
-  const sums = new Map<AcceptedPiece['kind'], number>();
+function fees(pieces: readonly PayablePiece[]): { readonly kind: PayablePiece['kind']; readonly base: Yen }[] {
+  const sums = new Map<PayablePiece['kind'], number>();
   for (const p of pieces) sums.set(p.kind, (sums.get(p.kind) ?? 0) + p.pay);
   return [...sums].map(([kind, sum]) => ({ kind, base: yen(sum) }));
 }
@@ -89,7 +89,7 @@ export type StatementInput = {
   readonly number: string;
   readonly terms: CentreTerms;
   readonly payee: Payee;
-  readonly pieces: readonly AcceptedPiece[];
+  readonly pieces: readonly PayablePiece[];
   /** The day the month is being closed. */
   readonly closedOn: LocalDate;
   readonly confirmed: readonly Confirmation[];
@@ -124,17 +124,13 @@ export function makeStatement({ month, number, terms, payee, pieces, closedOn, c
 }
 
 /** Adds the tax to each base when the centre adds tax for everyone alike. */
-function withTax(bases: ReturnType<typeof fees>, pieces: readonly AcceptedPiece[], terms: CentreTerms): ReturnType<typeof fees> {
+function withTax(bases: ReturnType<typeof fees>, pieces: readonly PayablePiece[], terms: CentreTerms): ReturnType<typeof fees> {
   const rate = taxRate('standard', pieces[0]!.received);
   return rate.ok ? bases.map((b) => ({ ...b, base: yen(b.base + partOf(b.base, rate.value, terms.rounding)) })) : bases;
 }
 
 /** Kinds of work on the pieces that nobody has decided yet, with the pieces that wait for it. */
-export function undecidedKinds(pieces: readonly AcceptedPiece[], on: LocalDate, confirmed: readonly Confirmation[]): ReadonlyMap<AcceptedPiece['kind'], readonly string[]> {
-  const waiting = new Map<AcceptedPiece['kind'], string[]>();
-  for (const p of pieces) {
-    if (isWithheld(p.kind, on, confirmed).ok) continue;
-    waiting.set(p.kind, [...(waiting.get(p.kind) ?? []), p.id]);
-  }
-  return waiting;
+export function undecidedKinds<P extends Pick<PayablePiece, 'kind'>>(pieces: readonly P[], on: LocalDate, confirmed: readonly Confirmation[]): ReadonlyMap<PayablePiece['kind'], readonly P[]> {
+  const byKind = Map.groupBy(pieces, (p) => p.kind);
+  return new Map([...byKind].filter(([kind]) => !isWithheld(kind, on, confirmed).ok));
 }

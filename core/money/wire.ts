@@ -1,6 +1,7 @@
 // Shapes and endpoints of money: rules, month end, dues, statements, notices, records, the private wall meter.
 import { z } from 'zod';
 import { dateShape, done, endpoint, idShape, instantShape, monthShape, nameShape, noteShape, payShape, yenShape } from '../kernel/wire.ts';
+import { prefectures } from '../kernel/prefectures.ts';
 import { accountIds } from './accounts.ts';
 import { journalLayoutIds } from './journal-csv.ts';
 import { endingExceptions } from './ending.ts';
@@ -98,3 +99,22 @@ export const deliveryNotePdf = endpoint({ name: 'orders/delivery-note', method: 
 
 export const giveEnding = endpoint({ name: 'endings/give', method: 'POST', path: '/api/workers/:person/ending', summary: 'Notice of an ending, 30 days before (art. 16)', params: z.strictObject({ person: idShape }), body: endingShape.omit({ worker: true, noticed: true }), reply: z.strictObject({ duty: z.boolean(), days: z.int(), reasonUntil: dateShape }), keyed: true });
 export const considerOne = endpoint({ name: 'acts/consider', method: 'POST', path: '/api/orders/:order/acts', summary: 'An act of art. 5: recorded with its lawful ground, or refused', params: z.strictObject({ order: idShape }), body: actShape.extend({ person: idShape }), reply: z.strictObject({ id: idShape, covered: z.boolean() }), keyed: true });
+
+const line = z.string().trim().min(1).max(300);
+const clause = z.string().trim().min(1).max(2000);
+/** Everything a centre's papers and order notices rest on, as its manager writes it. */
+export const termsShape = z.strictObject({
+  from: dateShape, name: nameShape, address: line, phone: line, registration: z.string().max(40).nullable(), prefecture: z.enum(prefectures),
+  payTax: z.enum(['included', 'added']), rounding: z.enum(['floor', 'half-up', 'ceil']), payDay: z.int().min(1).max(31), confirmWithin: z.int().min(1).max(30),
+  payer: z.strictObject({ code: z.string().max(20), account: z.strictObject({ bank: z.string().max(20), branch: z.string().max(20), type: z.enum(['ordinary', 'current', 'savings']), number: z.string().max(20), holder: line }) }),
+  common: z.strictObject({ expenses: clause, changes: clause, defects: clause, rights: clause, personalData: clause, place: clause, payment: clause }),
+});
+export const getTerms = endpoint({
+  name: 'terms/get', method: 'GET', path: '/api/centre/terms', summary: 'The centre\'s own terms: every version, and what the founding already told',
+  reply: z.strictObject({
+    today: dateShape, mayRecord: z.boolean(), wageKnownIn: z.array(z.string()),
+    founding: z.strictObject({ name: z.string(), address: z.string(), phone: z.string(), registration: z.string().nullable(), prefecture: z.string() }),
+    versions: z.array(z.strictObject({ version: z.int().min(1), by: z.string().nullable(), at: instantShape, inForce: z.boolean(), bankName: z.string(), terms: termsShape })),
+  }),
+});
+export const recordTerms = endpoint({ name: 'terms/record', method: 'POST', path: '/api/centre/terms', summary: 'Record the centre\'s terms as a new version; the versions before stay as they are', body: termsShape.extend({ after: z.int().min(0) }), reply: z.strictObject({ version: z.int().min(1) }), keyed: true });

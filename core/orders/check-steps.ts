@@ -22,7 +22,7 @@ function faults(step: StepDraft): [string, Record<string, unknown>][] {
   if (step.checkMethod === 'vote' && (step.passes < 2 || step.kind !== 'choice')) found.push(['orders/vote-needs-choice', { passes: step.passes }]);
   if (step.checkMethod !== 'double' && step.checkMethod !== 'vote' && step.passes !== 1) found.push(['orders/one-pass', { passes: step.passes }]);
   if (step.checkMethod === 'sample' && step.samplePercent === 0) found.push(['orders/sample-percent', {}]);
-  if ((step.checkMethod === 'review' || step.checkMethod === 'sample') && step.manualId === null) found.push(['orders/review-needs-manual', {}]);
+  if ((step.checkMethod === 'review' || step.checkMethod === 'sample' || step.checkMethod === 'gold') && step.manualId === null) found.push(['orders/review-needs-manual', {}]);
   const keys = step.layout.kind === 'form' ? step.layout.fields.map((f) => f.key) : step.layout.options.map((o) => o.value);
   if (new Set(keys).size !== keys.length) found.push(['orders/same-key-twice', {}]);
   return found;

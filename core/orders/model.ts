@@ -1,7 +1,7 @@
 // Nouns of an order. Shapes of what crosses the network stand in wire.ts; these are what the verbs work on.
 import type { Yen } from '../kernel/yen.ts';
 
-export type CheckMethod = 'none' | 'self' | 'double' | 'vote' | 'review' | 'sample';
+export type CheckMethod = 'none' | 'self' | 'double' | 'vote' | 'review' | 'sample' | 'gold';
 
 /** A step as the verbs need it. `priceYen` for every `pricePer` pieces; `checkYen` for one settling piece. */
 export type Step = {

@@ -5,7 +5,7 @@ import { dateShape, done, endpoint, idShape, instantShape, minutesShape, nameSha
 
 export const orderState = z.enum(['draft', 'quoted', 'ordered', 'working', 'delivered', 'accepted', 'cancelled']);
 export const stepKind = z.enum(['form', 'choice']);
-export const checkMethod = z.enum(['none', 'self', 'double', 'vote', 'review', 'sample']);
+export const checkMethod = z.enum(['none', 'self', 'double', 'vote', 'review', 'sample', 'gold']);
 
 /** One field of a form: where it stands on the scan as fractions of width and height. */
 export const fieldShape = z.strictObject({
@@ -33,6 +33,8 @@ export const stepDraft = z.strictObject({
   device: z.enum(['any', 'pc', 'phone']).default('any'), secrecy: z.enum(['open', 'team', 'room']).default('open'), interruptible: z.boolean().default(true),
   manualId: idShape.nullable().default(null), checkMethod, passes: z.int().min(1).max(9).default(1), samplePercent: z.int().min(0).max(100).default(0),
   priceYen: z.int().min(0).max(1_000_000), pricePer: z.int().min(1).max(10_000).default(1), checkYen: z.int().min(0).max(1_000_000).default(0),
+  /** What one wrong choice that reaches the client costs, for votes: with it, others are asked while that saves more than it costs. 0 = nobody beyond the passes. */
+  defectYen: z.int().min(0).max(1_000_000).default(0),
   /** What the tax office would call the work; the rules of withholding read it. */
   payKind: z.enum(['manuscript', 'design', 'illustration', 'translation', 'photo', 'lecture', 'proofreading', 'data-entry', 'annotation', 'other']).default('data-entry'),
   layout: layoutShape,

@@ -4,7 +4,7 @@ import { pick, seededRandom } from '../kernel/random.ts';
 import { addDays, date } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import { onlineConsensus } from './online/state.ts';
-import { chosenForSample, expectedErrors, nextGold, pricePlans, retireGold } from './quality-plan.ts';
+import { expectedErrors, pricePlans } from './quality-plan.ts';
 import { adviseLook } from './second-look/value.ts';
 import { type Checked, countsOn, growth, inspectionRate, skillOf, skillOn } from './skill/skill.ts';
 
@@ -23,6 +23,24 @@ test('online: every order of the answers and a replay end in the same state afte
   const swept = Array.from({ length: 80 }, (_, i) => a.q.slice(3 * i, 3 * i + 3)).map((q) => q.indexOf(Math.max(...q)));
   expect(a.live.filter((k, i) => k !== swept[i]).length).toBeLessThanOrEqual(3);
   for (let i = 0; i < 80; i++) expect(a.q[3 * i]! + a.q[3 * i + 1]! + a.q[3 * i + 2]!).toBeCloseTo(1, 9);
+});
+
+test('online: what is known of an item tells of the people who answered it', () => {
+  const make = () => {
+    const state = onlineConsensus(40, 3, 2, 3);
+    // Two people say the same wrong thing of half the items, a third sees it right.
+    for (let i = 0; i < 39; i++) for (let j = 0; j < 3; j++) state.answer(i, j, j === 2 || i % 2 === 0 ? i % 3 === 0 ? 1 : 0 : i % 3 === 0 ? 0 : 1);
+    return state;
+  };
+  const plain = make(), taught = make();
+  for (let i = 0; i < 39; i++) taught.know(i, i % 3 === 0 ? 1 : 0);
+  for (const state of [plain, taught]) for (const [worker, label] of [[0, 0], [1, 0], [2, 1]] as const) state.answer(39, worker, label);
+  expect([plain.of(39)[1]! < 0.5, taught.of(39)[1]! > 0.8]).toEqual([true, true]);
+  expect([...taught.of(0)]).toEqual([0, 1]);
+  taught.sweep();
+  expect(taught.of(39)[1]).toBeGreaterThan(0.8);
+  taught.know(0, -1);
+  expect(taught.of(0)[1]).toBeLessThan(1);
 });
 
 test('skill: unknown below 20, the interval narrows, old answers fade, growth shows', () => {
@@ -70,14 +88,10 @@ test('a look is never advised when it costs more than the defect', () => {
   );
 });
 
-test('quality plans are priced before they are chosen; gold is shown once', () => {
+test('quality plans are priced before they are chosen', () => {
   const plans = pricePlans({ pieces: 2000, piece: yen(20), inspect: yen(8), settle: yen(30), errors: 0.02, limit: 0.005, confidence: 0.95 });
   expect(plans.map((p) => `${p.kind} ${p.price}`)).toEqual(['none 0', 'gold 2000', 'self-check 4000', 'sample 4136', 'full 16000', 'double 42400']);
   expect(plans.filter((p) => p.certifies).map((p) => p.kind)).toEqual(['sample', 'full']);
-  const gold = { piece: 'g1', shownTo: [], manualStep: 'm3', practice: ['p1'] };
-  expect(nextGold([gold], 'a')).toBe(gold);
-  expect(nextGold([retireGold(gold, 'a')], 'a')).toBeUndefined();
-  expect([chosenForSample([3, 5], 5), chosenForSample([3, 5], 4)]).toEqual([true, false]);
 });
 
 test('expected errors: one in twenty until the centre has its own figures, then its own', () => {

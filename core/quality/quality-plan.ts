@@ -1,6 +1,7 @@
 // The quality plan of a step, with its price shown before it is chosen.
 import { type Yen, yen } from '../kernel/yen.ts';
 import { sampleFor } from './certificate/certify.ts';
+import { GOLD_SHARE } from './gold/mix.ts';
 
 export const planKinds = ['none', 'self-check', 'sample', 'double', 'gold', 'full'] as const;
 export type PlanKind = (typeof planKinds)[number];
@@ -32,8 +33,6 @@ export type PricedPlan = {
 
 /** Self-checks find about a third (own estimate until the centre has its own figures); the same mistake twice is one in three. */
 const SELF_CHECK_FINDS = 0.35, SAME_MISTAKE = 1 / 3, SELF_CHECK_SHARE = 0.1;
-/** Known pieces mixed in. */
-const GOLD_SHARE = 0.05;
 
 /** Earlier work of a kind that somebody looked at: how many pieces, and how many of them the person had got wrong. */
 export type EarlierWork = { readonly seen: number; readonly wrong: number };
@@ -57,17 +56,3 @@ export function pricePlans(f: StepFacts): PricedPlan[] {
   ];
   return plans.sort((a, b) => a.price - b.price);
 }
-
-/** Which pieces are inspected: those whose drawn number falls below the rate. Same seed, same pieces. */
-export const chosenForSample = (positions: readonly number[], piece: number): boolean => positions.includes(piece);
-
-/** A gold piece is shown once to a person and then retired for her; errors lead to the manual's step. */
-export type GoldPiece = { readonly piece: string; readonly shownTo: readonly string[]; readonly manualStep: string; readonly practice: readonly string[] };
-
-/** The next gold piece this person has not seen, or undefined when all are used up. */
-export const nextGold = (golds: readonly GoldPiece[], person: string): GoldPiece | undefined => golds.find((g) => !g.shownTo.includes(person));
-
-export const retireGold = (gold: GoldPiece, person: string): GoldPiece => ({ ...gold, shownTo: [...gold.shownTo, person] });
-
-/** What is shown after an error: the step it broke and what to practise, never a bare "wrong". */
-export const coachingFor = (gold: GoldPiece): { readonly manualStep: string; readonly practice: readonly string[] } => ({ manualStep: gold.manualStep, practice: gold.practice });

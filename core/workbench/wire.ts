@@ -7,6 +7,9 @@ export const content = z.record(z.string().max(60), z.string().max(20_000));
 export const pieceState = z.enum(['open', 'claimed', 'submitted', 'accepted', 'withdrawn']);
 
 /** A job that fits a person: what it is, honest minutes, yen, and why it is offered. */
+/** Open pieces of a step are counted to here: whoever looks for work needs to know that there is enough, not how much. */
+export const MANY_OPEN = 200;
+
 export const jobShape = z.strictObject({
   stepId: idShape, offerId: idShape.nullable(), kind: z.enum(['work', 'cover']), orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), open: z.int(),
   minutes: z.strictObject({ p25: z.number().nullable(), typical: z.number(), p75: z.number().nullable() }), payYen: payShape, payPer: z.int(), dueOn: dateShape.nullable(), reasons: z.array(z.string()), interruptible: z.boolean(),
@@ -34,6 +37,8 @@ export const benchShape = z.strictObject({
   layout: z.record(z.string(), z.unknown()), source: z.record(z.string(), z.string()), hasImage: z.boolean(), draft: content, draftSeq: z.int(), /** Texts that another device wrote into the same field without knowing of the draft's. */ forks: z.record(z.string(), z.array(z.string())), handOverNotes: z.array(z.strictObject({ note: z.string(), donePercent: z.int() })),
   /** Only these fields differ between the first two answers; null = all fields. */
   fields: z.array(z.string()).nullable(), candidates: z.record(z.string(), z.array(z.string())), rules: z.array(z.strictObject({ id: idShape, code: z.string(), body: z.string() })),
+  /** Before it is handed in, her own second look: its pay is part of the price. */
+  selfCheck: z.boolean(),
   review: z.strictObject({ id: idShape, reason: z.string(), ruleCode: z.string(), ruleBody: z.string(), evidence: z.string(), disputed: z.boolean() }).nullable(),
 });
 export const getPiece = endpoint({ name: 'pieces/get', method: 'GET', path: '/api/pieces/:piece', summary: 'A piece on the bench: source, layout, draft, rules', params: pieceParam, reply: benchShape });

@@ -16,20 +16,21 @@ const INVITATION_HOURS = 72;
 
 type Inviting = { readonly tx: Tx; readonly actor: Actor; readonly now: Instant; readonly kado: Kado; readonly id: () => string; readonly secretId: () => string };
 
-/** Writes the invitation and its mail; the token is only in the mail, in the link's fragment, which no log sees. */
-async function invite({ tx, actor, now, kado, id, secretId }: Inviting, given: { readonly email: string; readonly name: string; readonly role: Role }): Promise<string> {
+/** Writes the invitation and its mail. The token is in the link's fragment, which no log sees; the inviter may hand it over herself. */
+async function invite({ tx, actor, now, kado, id, secretId }: Inviting, given: { readonly email: string; readonly name: string; readonly role: Role }): Promise<{ id: string; link: string }> {
   if (!mayGive(actor.roles, given.role)) throw refused('access/role-above');
   const centre = actor.centre!;
   const { rows: [named] } = await sql<{ name: string }>`select name from centre where centre_id = ${centre}`.execute(tx);
   await sql`update invitation set ended_at = ${now}::timestamptz where centre_id = ${centre} and email = ${given.email} and used_at is null and ended_at is null`.execute(tx);
   const token = newToken();
+  const link = `${kado.settings.publicOrigin}/join#${token}`;
   const invitation = secretId();
   const expires = instant(epochMs(now) + INVITATION_HOURS * 3_600_000);
   await sql`insert into invitation (centre_id, id, email, name, role, token_hash, invited_by, created_at, expires_at)
     values (${centre}, ${invitation}, ${given.email}, ${given.name}, ${given.role}, ${hashToken(token)}, ${actor.person}, ${now}::timestamptz, ${expires}::timestamptz)`.execute(tx);
-  await mailAddress(tx, 'invitation', { id: id(), centre, to: given.email, about: invitation, facts: { centre: named!.name, name: given.name, hours: INVITATION_HOURS, link: `${kado.settings.publicOrigin}/join#${token}` } });
+  await mailAddress(tx, 'invitation', { id: id(), centre, to: given.email, about: invitation, facts: { centre: named!.name, name: given.name, hours: INVITATION_HOURS, link } });
   await audit(tx, actor, 'access/invited', 'invitation', invitation, { role: given.role });
-  return invitation;
+  return { id: invitation, link };
 }
 
 /** Throws when nobody else could do what this role does. Two who take from each other at once wait here. */
@@ -60,7 +61,7 @@ export function peopleRoutes(app: App): void {
 
   register(app, wire.invite, {
     async handle(context) {
-      return { body: { id: await invite(context, context.body) }, status: 201 };
+      return { body: await invite(context, context.body), status: 201 };
     },
   });
 
@@ -84,7 +85,7 @@ export function peopleRoutes(app: App): void {
     async handle(context) {
       const { tx, actor, params, now } = context;
       const { email, name, role } = (await invitationOf(tx, actor.centre, params.id, now))!;
-      return { body: { id: await invite(context, { email, name, role }) }, status: 201 };
+      return { body: await invite(context, { email, name, role }), status: 201 };
     },
   });
 

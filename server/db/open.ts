@@ -62,6 +62,12 @@ async function openEmbedded(settings: DatabaseSettings): Promise<Database> {
   }
 }
 
+/** Beside a kado that runs already on this folder: its PostgreSQL, reached as the program. Nothing is started and nothing stopped. */
+export function joinDatabase(settings: DatabaseSettings, admin: pg.ClientConfig): Promise<Database> {
+  const login = { host: admin.host!, port: admin.port!, database: admin.database!, user: 'app_login', password: loginPassword(String(admin.password)) };
+  return connect(settings, login, { mode: 'embedded', admin, launched: null });
+}
+
 async function openServer(settings: DatabaseSettings, url: string): Promise<Database> {
   const login = { connectionString: url };
   const admin = settings.ownerUrl === undefined ? null : { connectionString: settings.ownerUrl };
@@ -120,8 +126,11 @@ function unreachable(config: pg.ClientConfig, error: unknown): StartRefused {
   return new StartRefused('db/unreachable', { address: `${host}${host.includes(':') || port === '' ? '' : `:${port}`}${pathname}`, detail: error instanceof Error ? error.message || String(error) : String(error) });
 }
 
+/** Connections kept however quiet it is: a new one costs its sign-in and the first plan of every statement. */
+const WARM = 4;
+
 async function connect(settings: DatabaseSettings, login: pg.ClientConfig, known: Pick<Database, 'mode' | 'admin' | 'launched'>): Promise<Database> {
-  const pool = new pg.Pool({ ...login, max: settings.connections ?? 20, types: columnTypes, application_name: 'kado', idleTimeoutMillis: 60_000, connectionTimeoutMillis: 20_000, keepAlive: true });
+  const pool = new pg.Pool({ ...login, max: settings.connections ?? 20, min: WARM, types: columnTypes, application_name: 'kado', idleTimeoutMillis: 60_000, connectionTimeoutMillis: 20_000, keepAlive: true });
   // A connection that dies, idle or at work, is replaced by the next request; without these listeners it would end the program.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

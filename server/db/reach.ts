@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClientConfig } from 'pg';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
-import { type DatabaseSettings, openDatabase } from './open.ts';
+import { type Database, type DatabaseSettings, joinDatabase, openDatabase } from './open.ts';
 
 export type Reached = {
   readonly mode: 'embedded' | 'server';
@@ -28,6 +28,12 @@ export async function reachDatabase(settings: DatabaseSettings): Promise<Result<
   if (running !== null) return ok({ mode: 'embedded', admin: running, folder, cluster, close: () => Promise.resolve() });
   const db = await openDatabase(settings);
   return ok({ mode: 'embedded', admin: db.admin!, folder, cluster, close: () => db.close() });
+}
+
+/** The database as the program uses it, whether or not kado runs; a folder without data gets a new, empty database. */
+export async function joinOrOpen(settings: DatabaseSettings): Promise<Database> {
+  const running = settings.url === undefined ? runningAdmin(settings.folder) : null;
+  return running === null ? openDatabase(settings) : joinDatabase(settings, running);
 }
 
 /** postmaster.pid says the port (line 4) and `ready` (line 8); its process must live and work in this very cluster. */

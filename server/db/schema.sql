@@ -183,8 +183,16 @@ table centre
   centre_id uuid not null
   name text not null
   created_at timestamp with time zone not null default now()
+  address text not null default ''::text
+  phone text not null default ''::text
+  registration text
+  prefecture text not null default ''::text
   constraint centre_pkey PRIMARY KEY (centre_id)
+  constraint centre_address_check CHECK ((length(address) <= 300))
   constraint centre_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint centre_phone_check CHECK ((length(phone) <= 50))
+  constraint centre_prefecture_check CHECK ((length(prefecture) <= 10))
+  constraint centre_registration_check CHECK ((registration ~ '^T[1-9][0-9]{12}$'::text))
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -601,6 +609,78 @@ table ending_notice
   grant insert, select to app_rw
   grant insert, select to app_system
 
+table gold_item
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  step_id uuid not null
+  item_id uuid not null
+  answer jsonb not null
+  rule_id uuid not null
+  note text not null default ''::text
+  state text not null default 'open'::text
+  ended_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  created_by uuid default app.person()
+  constraint gold_item_pkey PRIMARY KEY (centre_id, id)
+  constraint gold_item_centre_id_step_id_item_id_key UNIQUE (centre_id, step_id, item_id)
+  constraint gold_item_centre_id_item_id_fkey FOREIGN KEY (centre_id, item_id) REFERENCES item(centre_id, id)
+  constraint gold_item_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint gold_item_centre_id_rule_id_fkey FOREIGN KEY (centre_id, rule_id) REFERENCES manual_rule(centre_id, id)
+  constraint gold_item_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  constraint gold_item_state_check CHECK ((state = ANY (ARRAY['open'::text, 'revealed'::text, 'withdrawn'::text])))
+  create INDEX gold_of_order ON public.gold_item USING btree (centre_id, order_id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+  grant update (answer, rule_id, note, state, ended_at) to app_rw
+  grant update (answer, rule_id, note, state, ended_at) to app_system
+
+table gold_result
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  gold_id uuid not null
+  piece_id uuid not null
+  person_id uuid not null
+  right_answer boolean not null
+  counts boolean not null
+  shown jsonb
+  rule_id uuid not null
+  dispute text
+  dispute_state text
+  dispute_answer text
+  answered_by uuid
+  created_at timestamp with time zone not null default now()
+  constraint gold_result_pkey PRIMARY KEY (centre_id, id)
+  constraint gold_result_centre_id_gold_id_person_id_key UNIQUE (centre_id, gold_id, person_id)
+  constraint gold_result_centre_id_piece_id_key UNIQUE (centre_id, piece_id)
+  constraint gold_result_centre_id_gold_id_fkey FOREIGN KEY (centre_id, gold_id) REFERENCES gold_item(centre_id, id)
+  constraint gold_result_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint gold_result_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
+  constraint gold_result_centre_id_rule_id_fkey FOREIGN KEY (centre_id, rule_id) REFERENCES manual_rule(centre_id, id)
+  constraint gold_result_check CHECK (((dispute IS NULL) = (dispute_state IS NULL)))
+  constraint gold_result_dispute_state_check CHECK ((dispute_state = ANY (ARRAY['open'::text, 'upheld'::text, 'kept'::text])))
+  create INDEX gold_result_of_person ON public.gold_result USING btree (centre_id, person_id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (person_id = ( SELECT app.person() AS person)))
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+  grant update (counts, dispute, dispute_state, dispute_answer, answered_by) to app_rw
+  grant update (counts, dispute, dispute_state, dispute_answer, answered_by) to app_system
+
 table hand_over
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -807,7 +887,7 @@ table invoice_line
   constraint invoice_line_yen_check CHECK ((yen >= 0))
   create INDEX invoice_line_of_month ON public.invoice_line USING btree (centre_id, month, client_id)
   create TRIGGER month_is_open BEFORE INSERT ON public.invoice_line FOR EACH ROW EXECUTE FUNCTION app.month_is_open()
-  create TRIGGER only_ties BEFORE UPDATE ON public.invoice_line FOR EACH ROW EXECUTE FUNCTION app.only_ties()
+  create TRIGGER only_ties BEFORE UPDATE ON public.invoice_line FOR EACH ROW EXECUTE FUNCTION app.invoice_line_ties()
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -838,6 +918,7 @@ table item
   constraint item_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
   constraint item_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'delivered'::text])))
   create INDEX item_of_batch ON public.item USING btree (centre_id, batch_id)
+  create INDEX item_pilot ON public.item USING btree (centre_id, id) WHERE pilot
   row security on, binds the owner
   policy client_read for select to app_rw
     using ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(order_id))
@@ -906,6 +987,7 @@ table ledger_entry
   constraint ledger_entry_pkey PRIMARY KEY (centre_id, id)
   constraint ledger_entry_centre_id_key_key UNIQUE (centre_id, key)
   constraint ledger_entry_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
+  create INDEX ledger_entry_of_month ON public.ledger_entry USING btree (centre_id, month)
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   create CONSTRAINT TRIGGER entry_balances AFTER INSERT ON public.ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.entry_balances()
   create TRIGGER month_is_open BEFORE INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION app.month_is_open()
@@ -1183,9 +1265,8 @@ table pay_line
   constraint pay_line_yen_check CHECK ((yen >= 0))
   create INDEX pay_line_of_month ON public.pay_line USING btree (centre_id, month, person_id)
   create INDEX pay_line_of_person ON public.pay_line USING btree (centre_id, person_id)
-  create INDEX pay_line_unpaid ON public.pay_line USING btree (centre_id, month) WHERE (statement_id IS NULL)
   create TRIGGER month_is_open BEFORE INSERT ON public.pay_line FOR EACH ROW EXECUTE FUNCTION app.month_is_open()
-  create TRIGGER only_ties BEFORE UPDATE ON public.pay_line FOR EACH ROW EXECUTE FUNCTION app.only_ties()
+  create TRIGGER only_ties BEFORE UPDATE ON public.pay_line FOR EACH ROW EXECUTE FUNCTION app.pay_line_ties()
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -1351,8 +1432,8 @@ table piece
   constraint piece_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
   constraint piece_check CHECK (((state = ANY (ARRAY['open'::text, 'withdrawn'::text])) = (person_id IS NULL)))
   constraint piece_check1 CHECK (((state = 'claimed'::text) <= ((lease_until IS NOT NULL) AND (notice_id IS NOT NULL))))
-  constraint piece_duty_check CHECK ((duty = ANY (ARRAY['work'::text, 'settle'::text])))
-  constraint piece_pass_check CHECK (((pass >= 1) AND (pass <= 10)))
+  constraint piece_duty_check CHECK ((duty = ANY (ARRAY['work'::text, 'settle'::text, 'gold'::text])))
+  constraint piece_pass_check CHECK (((pass >= 1) AND (pass <= 1000)))
   constraint piece_pay_yen_check CHECK ((pay_yen >= 0))
   constraint piece_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'submitted'::text, 'accepted'::text, 'withdrawn'::text])))
   create INDEX piece_lease ON public.piece USING btree (centre_id, lease_until) WHERE (state = 'claimed'::text)
@@ -1753,13 +1834,15 @@ table step
   check_yen integer not null default 0
   pay_kind text not null default 'data-entry'::text
   layout jsonb not null
+  defect_yen integer not null default 0
   constraint step_pkey PRIMARY KEY (centre_id, id)
   constraint step_centre_id_graph_id_position_key UNIQUE (centre_id, graph_id, "position")
   constraint step_centre_id_graph_id_fkey FOREIGN KEY (centre_id, graph_id) REFERENCES step_graph(centre_id, id)
   constraint step_centre_id_manual_id_fkey FOREIGN KEY (centre_id, manual_id) REFERENCES manual(centre_id, id)
   constraint step_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
-  constraint step_check_method_check CHECK ((check_method = ANY (ARRAY['none'::text, 'self'::text, 'double'::text, 'vote'::text, 'review'::text, 'sample'::text])))
+  constraint step_check_method_check CHECK ((check_method = ANY (ARRAY['none'::text, 'self'::text, 'double'::text, 'vote'::text, 'review'::text, 'sample'::text, 'gold'::text])))
   constraint step_check_yen_check CHECK (((check_yen >= 0) AND (check_yen <= 10000000)))
+  constraint step_defect_yen_check CHECK (((defect_yen >= 0) AND (defect_yen <= 10000000)))
   constraint step_device_check CHECK ((device = ANY (ARRAY['any'::text, 'pc'::text, 'phone'::text])))
   constraint step_kind_check CHECK ((kind = ANY (ARRAY['form'::text, 'choice'::text])))
   constraint step_passes_check CHECK (((passes >= 1) AND (passes <= 9)))
@@ -1973,6 +2056,9 @@ function app.accept_invitation(bytea,uuid,text,uuid,uuid,text)
   |     update public.person p set state = 'active', closed_at = null where p.centre_id = i.centre_id and p.id = the_person;
   |   end if;
   |   insert into public.role_grant (centre_id, id, person_id, role, given_by) values (i.centre_id, accept_invitation.grant_id, the_person, i.role, nullif(i.invited_by, the_person)) on conflict do nothing;
+  |   if i.invited_by is null and i.role = 'admin' then
+  |     insert into public.role_grant (centre_id, id, person_id, role) values (i.centre_id, gen_random_uuid(), the_person, 'manager') on conflict do nothing;
+  |   end if;
   |   perform app.set_context('open', i.centre_id, the_person, the_account, null, null, null, null);
   |   perform app.audit('access/invitation-accepted', 'invitation', i.id, jsonb_build_object('role', i.role));
   |   return query select i.centre_id, the_account, the_person;
@@ -2222,6 +2308,21 @@ function app.inside()
   |             app.has_role('worker') or app.has_role('leader') or app.has_role('director') or app.has_role('coordinator')
   |          or app.has_role('manager') or app.has_role('accounting') or app.has_role('professional') or app.has_role('counsellor') or app.has_role('admin')))
 
+function app.invoice_line_ties()
+  returns trigger language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | begin
+  |   if (old.entry_id is not null and new.entry_id is distinct from old.entry_id) or (old.invoice_id is not null and new.invoice_id is distinct from old.invoice_id) then
+  |     raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
+  |   end if;
+  |   old.entry_id := new.entry_id;
+  |   old.invoice_id := new.invoice_id;
+  |   if old is distinct from new then
+  |     raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
+  |   end if;
+  |   return new;
+  | end
+
 function app.keeps_money()
   returns boolean language sql stable set search_path=""
   execute: app_rw, app_system
@@ -2273,25 +2374,6 @@ function app.of_client(uuid)
   returns boolean language sql stable set search_path=""
   execute: app_rw, app_system
   | select app.actor_kind() = 'client' and the_order = app.order()
-
-function app.only_ties()
-  returns trigger language plpgsql set search_path=""
-  execute: app_rw, app_system
-  | declare was jsonb := to_jsonb(old); becomes jsonb := to_jsonb(new); tie text;
-  | begin
-  |   foreach tie in array array['entry_id', 'invoice_id', 'statement_id'] loop
-  |     -- Tied once, for good.
-  |     if was ->> tie is not null and becomes ->> tie is distinct from was ->> tie then
-  |       raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
-  |     end if;
-  |     was := was - tie;
-  |     becomes := becomes - tie;
-  |   end loop;
-  |   if was <> becomes then
-  |     raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
-  |   end if;
-  |   return new;
-  | end
 
 function app.open_centres()
   returns TABLE(id uuid, name text) language sql stable with the owner's rights set search_path=""
@@ -2373,6 +2455,21 @@ function app.passkey_by_credential(text)
   | select k.id, k.account_id, k.public_key, k.counter, k.transports,
   |     (select string_agg(distinct g.role, ',') from public.role_grant g join public.person p on p.centre_id = g.centre_id and p.id = g.person_id where p.account_id = a.id and p.state = 'active' and g.ended_at is null)
   |   from public.passkey k join public.account a on a.id = k.account_id where k.credential_id = credential and a.closed_at is null
+
+function app.pay_line_ties()
+  returns trigger language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | begin
+  |   if (old.entry_id is not null and new.entry_id is distinct from old.entry_id) or (old.statement_id is not null and new.statement_id is distinct from old.statement_id) then
+  |     raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
+  |   end if;
+  |   old.entry_id := new.entry_id;
+  |   old.statement_id := new.statement_id;
+  |   if old is distinct from new then
+  |     raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
+  |   end if;
+  |   return new;
+  | end
 
 function app.person()
   returns uuid language sql stable set search_path=""

@@ -2,6 +2,9 @@
 export const words = {
   ja: {
     'start/port-in-use': 'ポート {port} はほかのプログラムが使っています。そのプログラムを止めるか、--port で別の番号を選んでください。',
+    'start/real-centre': '{folder} には、ほんとうの拠点「{name}」があります。デモではなく ./kado start --real で起動してください。',
+    'start/demo-town': '{folder} にはデモの町があります。ほんとうの拠点には、--data（または KADO_DATA）で別のフォルダーを指定してください。',
+    'start/half-town': '{folder} のデモの町は、つくる途中で止まったままです。別のフォルダーを --data で指定するか、データベースを空にしてから起動してください。',
     'db/no-permission': '{folder} に書き込めません。書き込みのできる場所を KADO_DATA で指定するか、フォルダーの権限を直してください。',
     'db/not-a-folder': '{folder} はフォルダーではありません。別の場所を KADO_DATA で指定してください。',
     'db/in-use': '{folder} は、動いている別の kado（プロセス {pid}）が使っています。そちらを止めてから、もう一度お試しください。',
@@ -18,6 +21,9 @@ export const words = {
   },
   en: {
     'start/port-in-use': 'Port {port} is used by another program. Stop that program, or choose another number with --port.',
+    'start/real-centre': '{folder} holds the real centre “{name}”. Start it with ./kado start --real, not as the demonstration.',
+    'start/demo-town': '{folder} holds the demonstration town. Name another folder for a real centre, with --data (or KADO_DATA).',
+    'start/half-town': 'The making of the demonstration town in {folder} was cut off. Name another folder with --data, or empty the database and start again.',
     'db/no-permission': '{folder} cannot be written to. Name a writable place in KADO_DATA, or correct the permissions of the folder.',
     'db/not-a-folder': '{folder} is not a folder. Name another place in KADO_DATA.',
     'db/in-use': '{folder} is used by another running kado (process {pid}). Stop that one, then try again.',

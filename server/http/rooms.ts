@@ -3,9 +3,11 @@ import { routes as acts } from '../journeys/act-routes.ts';
 import { routes as access } from '../access/routes.ts';
 import { routes as certificates } from '../quality/certificate-routes.ts';
 import { routes as client } from '../orders/client-routes.ts';
+import { routes as gold } from '../quality/gold-routes.ts';
 import { routes as items } from '../orders/item-routes.ts';
 import { routes as journeys } from '../journeys/routes.ts';
 import { routes as money } from '../money/routes.ts';
+import { routes as looks } from '../quality/look-routes.ts';
 import { routes as mine } from '../money/mine-routes.ts';
 import { routes as months } from '../money/month-routes.ts';
 import { routes as orders } from '../orders/routes.ts';
@@ -14,6 +16,7 @@ import { routes as records } from '../money/record-routes.ts';
 import { routes as relations } from '../relations/routes.ts';
 import { routes as reviews } from '../workbench/review-routes.ts';
 import { routes as skill } from '../quality/skill-routes.ts';
+import { routes as terms } from '../money/terms-routes.ts';
 import { routes as workbench } from '../workbench/routes.ts';
 import { routes as workforce } from '../workforce/routes.ts';
 import type { App } from './context.ts';
@@ -32,7 +35,10 @@ export const rooms: readonly Room[] = [
   { name: 'quality', routes: quality },
   { name: 'certificates', routes: certificates },
   { name: 'skill', routes: skill },
+  { name: 'gold', routes: gold },
+  { name: 'looks', routes: looks },
   { name: 'money', routes: money },
+  { name: 'terms', routes: terms },
   { name: 'months', routes: months },
   { name: 'mine', routes: mine },
   { name: 'records', routes: records },

@@ -14,6 +14,8 @@ beforeAll(async () => {
   put('secret.txt', 'outside');
   put('web/index.html', '<!doctype html><title>kado</title>');
   put('web/assets/main-abc.js', `export const a = '${'x'.repeat(2000)}';`);
+  put('web/assets/next-abc.js', 'as it is');
+  put('web/assets/next-abc.js.br', 'squeezed at the build');
   put('web/assets/main-abc.js.map', '{}');
   put('web/.hidden/key.txt', 'hidden');
   put('web/.env', 'hidden');
@@ -30,6 +32,7 @@ test.each([
   ['/join', 200, '<title>kado', 'no-cache'],
   ['/assets/main-abc.js', 200, 'export const a', 'public, max-age=31536000, immutable'],
   ['/assets/main-abc.js.map', 404, 'http/no-such-page', null],
+  ['/assets/next-abc.js.br', 404, 'http/no-such-page', null],
   ['/assets/other.js', 404, 'http/no-such-page', null],
   ['/assets', 200, '<title>kado', 'no-cache'],
   ['/.env', 404, 'http/no-such-page', null],
@@ -46,6 +49,8 @@ test.each([
 test('text is squeezed for whoever takes it, and only GET and HEAD find pages', async () => {
   expect((await town.ask('/assets/main-abc.js')).headers.get('content-encoding')).toBe('gzip');
   expect((await town.ask('/assets/main-abc.js', { headers: { 'accept-encoding': 'identity' } })).headers.get('content-encoding')).toBeNull();
+  const squeezed = await town.app.inject({ url: '/assets/next-abc.js', headers: { 'accept-encoding': 'gzip, deflate, br' } });
+  expect([squeezed.headers['content-encoding'], squeezed.body]).toEqual(['br', 'squeezed at the build']);
   const head = await town.ask('/', { method: 'HEAD' });
   expect([head.status, head.text]).toEqual([200, '']);
   expect((await town.ask('/orders/12', { method: 'POST', body: {} })).status).toBe(404);

@@ -4,15 +4,20 @@ import { type Instant, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { seededRandom } from '../../core/kernel/random.ts';
 import { cutIntoPieces } from '../../core/orders/cut-into-pieces.ts';
+import type { NewPiece } from '../../core/orders/model.ts';
 import type { Layout } from '../../core/orders/wire.ts';
 import { checkAnswer } from '../../core/workbench/check-answer.ts';
 import type { Content } from '../../core/workbench/model.ts';
 import { settleItem } from '../../core/workbench/settle-item.ts';
 import { sharePay } from '../../core/workbench/share-pay.ts';
+import type { Actor } from '../db/actor.ts';
 import type { Tx } from '../db/with-actor.ts';
-import { type PieceHead, type StepHead, answersOf, handOversOf, insertAnswers, insertPayLines, insertPieces, insertSettlePiece, keepResults, lockItems, markAccepted, markSubmitted, nextStep, pieceHeads, stepHead } from '../workbench/store.ts';
+import { decideVotes } from './decide-votes.ts';
+import { checkGold } from './mix-gold.ts';
+import { seedOf } from './seed-of.ts';
+import { type PieceAnswer, type PieceHead, type StepHead, answersOf, handOversOf, insertAnswers, insertPayLines, insertPieces, insertSettlePiece, keepResults, lockItems, markAccepted, markSubmitted, nextStep, openAgain, pieceHeads, stepHead } from '../workbench/store.ts';
 
-export type Submission = { readonly person: string; readonly answers: readonly { readonly piece: string; readonly content: Content }[]; readonly now: Instant; readonly id: () => string };
+export type Submission = { readonly actor: Actor; readonly person: string; readonly answers: readonly { readonly piece: string; readonly content: Content }[]; readonly now: Instant; readonly id: () => string };
 
 /** Hands in finished pieces: all or none, so that a batch is never half in. */
 export async function submitAnswers(tx: Tx, given: Submission): Promise<Result<{ readonly submitted: number; readonly accepted: number }>> {
@@ -38,53 +43,87 @@ export async function submitAnswers(tx: Tx, given: Submission): Promise<Result<{
   await markSubmitted(tx, clean.map(({ head }) => head.id), given.now);
   let accepted = 0;
   for (const [step, theirs] of Map.groupBy(clean, (c) => c.step)) {
-    const ready = theirs.map((c) => c.head).filter((head) => !needsReview(step, head));
-    accepted += await settle(tx, step, ready, given.now, given.id);
+    const known = theirs.filter((c) => c.head.duty === 'gold');
+    if (known.length > 0) accepted += await acceptKnown(tx, step, known, given);
+    const ready = theirs.map((c) => c.head).filter((head) => head.duty !== 'gold' && !needsReview(step, head));
+    accepted += await settle(tx, given.actor, step, ready, given.now, given.id);
   }
   return ok({ submitted: clean.length, accepted });
 }
 
+/** A known item is accepted and paid whatever the answer: it asks about the work, not about the pay. */
+async function acceptKnown(tx: Tx, step: StepHead, known: readonly { readonly head: PieceHead; readonly content: Content }[], { actor, person, now, id }: Submission): Promise<number> {
+  await checkGold(tx, actor, step, known.map(({ head, content }) => ({ piece: head.id, itemId: head.itemId, content })), person, now, id);
+  await acceptPieces(tx, step, known.map(({ head }) => ({ piece: head.id, payYen: head.payYen, finisher: person })), now, id);
+  return known.length;
+}
+
+/** A half-done known piece that somebody lays down ends with her: nobody has to finish it, and all of it is hers. */
+export async function endKnown(tx: Tx, step: StepHead, piece: PieceHead, person: string, now: Instant, id: () => string): Promise<void> {
+  await markSubmitted(tx, [piece.id], now);
+  await markAccepted(tx, [piece.id], now);
+  await insertPayLines(tx, [{ id: id(), piece: piece.id, person, yen: piece.payYen }], step.orderId, step.id, dayOf(now));
+}
+
 const needsReview = (step: StepHead, head: PieceHead): boolean => step.check === 'review' || (step.check === 'sample' && head.sampled);
 
-type Ended = { readonly head: PieceHead; readonly result: Content };
+export type Ended = { readonly head: { readonly itemId: string; readonly orderId: string }; readonly result: Content };
 
 /** Looks at all answers of each piece's item; accepts what can be accepted; returns how many of these pieces were. */
-export async function settle(tx: Tx, step: StepHead, heads: readonly PieceHead[], now: Instant, id: () => string): Promise<number> {
+export async function settle(tx: Tx, actor: Actor, step: StepHead, heads: readonly PieceHead[], now: Instant, id: () => string): Promise<number> {
   if (heads.length === 0) return 0;
   const byItem = new Map(heads.map((h) => [h.itemId, h]));
   const itemIds = [...byItem.keys()];
   await lockItems(tx, itemIds);
   const answers = Map.groupBy(await answersOf(tx, step.id, itemIds), (a) => a.itemId);
-  const differing: { head: PieceHead; fields: readonly string[] }[] = [];
-  const accepted: Accepted[] = [];
-  const ended: Ended[] = [];
+  const voted = step.check === 'vote' ? await decideVotes(tx, actor, step, answers) : null;
+  const finished: Finished[] = [], differing: NewSettling[] = [], further: NewPiece[] = [];
   for (const [itemId, head] of byItem) {
     const theirs = answers.get(itemId) ?? [];
-    const settlement = settleItem(step.check, step.passes, theirs);
-    if (settlement.next === 'settle') differing.push({ head, fields: settlement.fields });
-    if (settlement.next !== 'done') continue;
-    accepted.push(...theirs.filter((a) => a.state === 'submitted').map((a) => ({ piece: a.pieceId, payYen: a.payYen, finisher: a.personId })));
-    ended.push({ head, result: settlement.result });
+    const settlement = voted?.get(itemId) ?? settleItem(step.check, step.passes, theirs);
+    if (settlement.next === 'settle') differing.push({ order: head.orderId, item: itemId, fields: settlement.fields });
+    if (settlement.next === 'another') further.push({ stepId: step.id, itemId, pass: settlement.pass, payYen: yen(Math.ceil(step.priceYen / step.pricePer)), sampled: false });
+    if (settlement.next === 'done') finished.push({ head, answers: theirs, result: settlement.result });
   }
-  for (const { head, fields } of differing) await insertSettlePiece(tx, { id: id(), order: head.orderId, step: step.id, item: head.itemId, pass: step.passes + 1, payYen: step.checkYen, fields });
-  await acceptPieces(tx, step, accepted, now, id);
-  await goOn(tx, step, ended, now, id);
+  // A vote may have had several looks more than its passes: what settles it stands behind them all.
+  for (const { order, item, fields } of differing) await insertSettlePiece(tx, { id: id(), order, step: step.id, item, pass: step.check === 'vote' ? SETTLING_PASS : step.passes + 1, payYen: step.checkYen, fields });
+  if (further.length > 0) await insertPieces(tx, id, step.orderId, further);
+  const accepted = await finish(tx, step, finished, now, id);
   const own = new Set(heads.map((h) => h.id));
-  return accepted.filter((a) => own.has(a.piece)).length;
+  return accepted.filter((piece) => own.has(piece)).length;
+}
+
+const SETTLING_PASS = 10;
+type NewSettling = { readonly order: string; readonly item: string; readonly fields: readonly string[] };
+export type Finished = { readonly head: { readonly itemId: string; readonly orderId: string }; readonly answers: readonly PieceAnswer[]; readonly result: Content };
+
+/** Items that are decided: what waited is accepted and owed, and they go on. Returns the accepted pieces. */
+export async function finish(tx: Tx, step: StepHead, finished: readonly Finished[], now: Instant, id: () => string): Promise<string[]> {
+  const accepted = finished.flatMap((f) => f.answers.filter((a) => a.state === 'submitted').map((a) => ({ piece: a.pieceId, payYen: a.payYen, finisher: a.personId })));
+  await acceptPieces(tx, step, accepted, now, id);
+  await goOn(tx, step, finished, now, id);
+  return accepted.map((a) => a.piece);
 }
 
 /** The next step of each item, or its end. */
-async function goOn(tx: Tx, step: StepHead, ended: readonly Ended[], now: Instant, id: () => string): Promise<void> {
+export async function goOn(tx: Tx, step: { readonly graphId: string; readonly position: number }, ended: readonly Ended[], now: Instant, id: () => string): Promise<void> {
   if (ended.length === 0) return;
   const next = await nextStep(tx, step.graphId, step.position);
   await keepResults(tx, ended.map((e) => ({ item: e.head.itemId, result: e.result })), next === null ? now : null);
   if (next === null) return;
-  const wanted = { id: next.id, position: next.position, check: next.check as 'none', passes: next.passes, samplePercent: next.samplePercent, priceYen: yen(next.priceYen), pricePer: next.pricePer, checkYen: yen(next.checkYen) };
-  for (const { head } of ended) await insertPieces(tx, id, head.orderId, cutIntoPieces(wanted, [head.itemId], seededRandom(seedOf(head.itemId))));
+  for (const { head } of ended) await cutOne(tx, next, head.orderId, head.itemId, id);
 }
 
-/** Drawn from the item's id: the same item is sampled on every run, and nobody can choose. */
-export const seedOf = (itemId: string): number => Number.parseInt(itemId.replaceAll('-', '').slice(-8), 16);
+async function cutOne(tx: Tx, next: StepHead, order: string, itemId: string, id: () => string): Promise<void> {
+  const wanted = { id: next.id, position: next.position, check: next.check as 'none', passes: next.passes, samplePercent: next.samplePercent, priceYen: yen(next.priceYen), pricePer: next.pricePer, checkYen: yen(next.checkYen) };
+  await insertPieces(tx, id, order, cutIntoPieces(wanted, [itemId], seededRandom(seedOf(itemId))));
+}
+
+/** An item whose pieces were withdrawn is open again. */
+export async function cutAgain(tx: Tx, step: StepHead, order: string, itemId: string, id: () => string): Promise<void> {
+  await openAgain(tx, step.id, itemId);
+  await cutOne(tx, step, order, itemId, id);
+}
 
 type Accepted = { readonly piece: string; readonly payYen: number; readonly finisher: string };
 

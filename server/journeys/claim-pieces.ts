@@ -7,11 +7,13 @@ import { type Instant, addDays, dayOf, monthOf } from '../../core/kernel/time.ts
 import { yen } from '../../core/kernel/yen.ts';
 import { fits } from '../../core/workbench/fits.ts';
 import { leaseUntil } from '../../core/workbench/lease.ts';
+import type { Actor } from '../db/actor.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { type Terms, centreTerms } from '../money/terms.ts';
+import { mixGold } from './mix-gold.ts';
 import { type Claimed, type StepHead, claimPieces, insertNotice3, loadCandidates, personName, stepHead } from '../workbench/store.ts';
 
-export type Claim = { readonly step: string; readonly person: string; readonly count: number; readonly windowMinutes: number; readonly items: readonly string[]; readonly now: Instant; readonly id: () => string };
+export type Claim = { readonly actor: Actor; readonly step: string; readonly person: string; readonly count: number; readonly windowMinutes: number; readonly items: readonly string[]; readonly now: Instant; readonly id: () => string };
 export type ClaimedTogether = { readonly pieces: Claimed[]; readonly noticeId: string; readonly leaseUntil: Instant };
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -25,12 +27,16 @@ export async function claimForWorker(tx: Tx, claim: Claim): Promise<Result<Claim
   const fit = fits(person, step);
   if (!fit.ok) return fit;
   const terms = await centreTerms(tx, dayOf(claim.now));
-  if (terms === null) return refuse('workbench/notice-incomplete');
+  if (terms === null) return { ok: false, refusals: [...refuse('workbench/notice-incomplete').refusals, ...refuse('money/no-terms').refusals] };
   const until = leaseUntil(claim.now, claim.windowMinutes);
   const noticeId = claim.id();
+  const lease = { leaseUntil: until, leaseMinutes: Math.max(30, claim.windowMinutes), noticeId };
+  // Known items come out of what she asked for, never on top of it; whoever names the items gets those.
+  const known = claim.items.length > 0 ? [] : await mixGold(tx, { ...claim, ...lease }, Math.ceil(step.priceYen / step.pricePer));
   let pieces: Claimed[] = [];
   // Rows that others are taking this moment are skipped; a second look finds what they left.
-  for (let look = 0; look < 3 && pieces.length === 0; look++) pieces = await claimPieces(tx, { ...claim, leaseUntil: until, leaseMinutes: Math.max(30, claim.windowMinutes), noticeId });
+  for (let look = 0; look < 3 && pieces.length === 0 && claim.count > known.length; look++) pieces = await claimPieces(tx, { ...claim, count: claim.count - known.length, ...lease });
+  pieces = [...pieces, ...known].sort((a, b) => a.rowNo - b.rowNo);
   if (pieces.length === 0) return refuse('workbench/nothing-open');
   const notice = makeOrderNotice(draftOf(claim, step, terms, noticeId, await personName(tx, claim.person), pieces, until), sha256);
   if (!notice.ok) return { ok: false, refusals: [...refuse('workbench/notice-incomplete').refusals, ...notice.refusals] };

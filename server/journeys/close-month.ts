@@ -1,40 +1,109 @@
 // Month end: accepted pieces and accepted deliveries become entries, statements and invoices, all or none; again = the same.
+// Everything is decided before anything is written, part by part: between two parts other people's requests are answered.
 import { createHash } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { bookPieces } from '../../core/money/book-pieces.ts';
-import { type MonthToClose, closeMonth } from '../../core/money/close-month.ts';
+import { type ClosingFrame, closeLines, closePieces, monthNotOver } from '../../core/money/close-month.ts';
 import { usualPayDay } from '../../core/money/due.ts';
-import type { CentreTerms } from '../../core/money/model.ts';
+import type { Entry } from '../../core/money/entry.ts';
+import type { CentreTerms, Statement } from '../../core/money/model.ts';
 import { undecidedKinds } from '../../core/money/statement.ts';
 import { type Refusal, type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type Instant, type LocalDate, type Month, dayOf } from '../../core/kernel/time.ts';
 import type { Actor } from '../db/actor.ts';
 import type { Tx } from '../db/with-actor.ts';
-import { type ClosedSums, type MonthPiece, type Posted, billableOfMonth, clientsToBill, closedSums, holdPeriod, insertEntries, insertInvoice, insertStatement, markClosed, monthText, payeesOf, piecesOfMonth, tieInvoiceLines, tiePayLines, tieStatements } from '../money/store.ts';
+import { type Kept, type PayableGroup, type Tie, hashOfMonth, insertInvoice, insertStatements, payableGroups, payablePieces, tieInvoiceLines, tiePayLines } from '../money/closing-store.ts';
+import { type ClosedSums, type Posted, billableOfMonth, clientsToBill, closedSums, holdPeriod, insertEntries, markClosed, payeesOf } from '../money/store.ts';
 import { confirmedRules, holdsOf } from '../money/rule-words.ts';
 import { centreTerms } from '../money/terms.ts';
 import { tell } from './tell.ts';
 
-export type Closer = { readonly actor: Actor; readonly month: Month; readonly now: Instant; readonly id: () => string; readonly origin: string };
+export type Closer = { readonly actor: Actor; readonly month: Month; readonly now: Instant; readonly id: () => string; readonly origin: string; /** Pieces in one part; else PART. */ readonly part?: number };
 export type ClosedMonth = ClosedSums & { readonly month: Month; readonly hash: string; readonly again: boolean };
+
+/** Pieces worked on at once: a few milliseconds of the program's one thread. A worker is never split. */
+const PART = 1_000;
+/** A closing rests for this share of the time it worked, but not for long: on a small machine its database process leaves room for others. */
+const REST = 0.5, LONGEST_REST_MS = 25;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The hash of a month as its rows stand now; equals the stored one for ever. */
-export const hashOfMonth = async (tx: Tx, month: string): Promise<string> => sha256(await monthText(tx, month));
+/** What one worker gets in this closing. Without a statement she waits: her cost is booked all the same. */
+type Worked = { readonly worker: string; readonly months: readonly string[]; readonly booked: Entry | null; readonly statement: Statement | null; readonly entry: Entry | null };
 
 /**
- * What a closing works on. Those whose kind of work nobody has decided yet wait alone, and so do those held on purpose:
+ * What a closing rests on. Those whose kind of work nobody has decided yet wait alone, and so do those held on purpose:
  * their cost is booked, their statement comes with a later month, and their days go on.
  */
-export async function monthToClose(tx: Tx, month: Month, closedOn: LocalDate, terms: CentreTerms, pieces: readonly MonthPiece[]): Promise<MonthToClose> {
+export async function closingFrame(tx: Tx, month: Month, closedOn: LocalDate, terms: CentreTerms, groups: readonly Pick<PayableGroup, 'worker' | 'kind'>[]): Promise<ClosingFrame> {
   const confirmed = await confirmedRules(tx);
-  const waiting = new Set([...undecidedKinds(pieces, usualPayDay(month, terms.payDay), confirmed).values()].flat());
-  const held = new Set([...(await holdsOf(tx, month)).map((h) => h.person), ...pieces.filter((p) => waiting.has(p.id)).map((p) => p.worker)]);
-  return { month, closedOn, terms, pieces, payees: await payeesOf(tx), lines: await billableOfMonth(tx, month), clients: await clientsToBill(tx), held, confirmed };
+  const waiting = [...undecidedKinds(groups, usualPayDay(month, terms.payDay), confirmed).values()].flat();
+  const held = new Set([...(await holdsOf(tx, month)).map((h) => h.person), ...waiting.map((g) => g.worker)]);
+  return { month, closedOn, terms, payees: await payeesOf(tx), clients: await clientsToBill(tx), held, confirmed };
 }
 
-export async function closeTheMonth(tx: Tx, { actor, month, now, id, origin }: Closer): Promise<Result<ClosedMonth>> {
+/** Whole workers, in the order of their ids, about `size` pieces together. */
+export function partsOf(groups: readonly PayableGroup[], size: number): PayableGroup[][] {
+  const parts: PayableGroup[][] = [];
+  let pieces = Infinity;
+  for (const theirs of Map.groupBy(groups, (g) => g.worker).values()) {
+    const count = theirs.reduce((sum, g) => sum + g.count, 0);
+    if (pieces + count > size && pieces > 0) {
+      parts.push([]);
+      pieces = 0;
+    }
+    parts.at(-1)!.push(...theirs);
+    pieces += count;
+  }
+  return parts;
+}
+
+/** Lets others in, and rests a little after long work. */
+async function makeRoom(since: number): Promise<void> {
+  const worked = performance.now() - since;
+  await sleep(Math.min(worked * REST, LONGEST_REST_MS));
+}
+
+/** Decides one part: nothing is written. */
+async function decide(tx: Tx, frame: ClosingFrame, groups: readonly PayableGroup[], before: number, refusals: Refusal[]): Promise<Worked[]> {
+  const months = [...Map.groupBy(groups, (g) => g.worker)].map(([worker, theirs]) => ({ worker, months: [...new Set(theirs.map((g) => g.month))] }));
+  const pieces = await payablePieces(tx, months.flatMap(({ worker, months: of }) => of.map((month) => ({ worker, month }))));
+  const closed = closePieces(frame, pieces, before);
+  if (!closed.ok) {
+    refusals.push(...closed.refusals);
+    return [];
+  }
+  const byWorker = Map.groupBy(pieces, (p) => p.worker);
+  const statements = new Map(closed.value.statements.map((s) => [s.worker, s])), entries = new Map(closed.value.entries.map((e) => [e.ref, e]));
+  return months.map(({ worker, months: of }): Worked => {
+    const fresh = (byWorker.get(worker) ?? []).filter((p) => !p.booked);
+    const booked = fresh.length === 0 ? null : bookPieces(frame.month, worker, fresh);
+    if (booked?.ok === false) refusals.push(...booked.refusals);
+    const statement = statements.get(worker) ?? null;
+    return { worker, months: of, booked: booked?.ok === true ? booked.value : null, statement, entry: statement === null ? null : (entries.get(statement.number) ?? null) };
+  });
+}
+
+/** Writes one part: entries, statements, the ties of each line, and word to each person. */
+async function save(tx: Tx, { id, month, origin }: Closer, part: readonly Worked[]): Promise<void> {
+  const posted: Posted[] = [], ties: Tie[] = [], kept: Kept<Statement>[] = [];
+  for (const w of part) {
+    const [bookedId, statementId] = [w.booked === null ? null : id(), w.statement === null ? null : id()];
+    if (w.booked !== null) posted.push({ id: bookedId!, entry: w.booked, party: 'person' });
+    if (w.entry !== null) posted.push({ id: id(), entry: w.entry, party: 'person' });
+    if (w.statement !== null) kept.push({ id: statementId!, paper: w.statement, sha256: sha256(JSON.stringify(w.statement)) });
+    for (const of of w.months) ties.push({ month: of, worker: w.worker, entry: of === month ? bookedId : null, statement: statementId });
+  }
+  if (posted.length > 0) await insertEntries(tx, id, month, posted);
+  if (kept.length > 0) await insertStatements(tx, kept);
+  await tiePayLines(tx, ties);
+  for (const { paper: s } of kept) await tell(tx, id, origin, { person: s.worker, kind: 'messages/statement', facts: { month, payOn: s.payOn, yen: s.net }, link: '/pay' });
+}
+
+export async function closeTheMonth(tx: Tx, closer: Closer): Promise<Result<ClosedMonth>> {
+  const { actor, month, now, id } = closer;
   const terms = await centreTerms(tx, dayOf(now));
   if (terms === null) return refuse('money/no-terms');
   // A big month takes longer than an ordinary request may.
@@ -43,45 +112,36 @@ export async function closeTheMonth(tx: Tx, { actor, month, now, id, origin }: C
   await sql`select pg_advisory_xact_lock(hashtext('close-month ' || app.centre()::text))`.execute(tx);
   const period = await holdPeriod(tx, id(), month);
   if (period.state === 'closed') return ok({ ...(await closedSums(tx, month)), month, hash: period.closedHash!, again: true });
-  const pieces = await piecesOfMonth(tx, month);
-  const closing = closeMonth(await monthToClose(tx, month, dayOf(now), terms.terms, pieces));
-  if (!closing.ok) return closing;
 
-  const refusals: Refusal[] = [];
-  const posted: Posted[] = [];
-  const entryOfWorker = new Map<string, string>();
-  const byWorker = Map.groupBy(pieces.filter((p) => !p.booked), (p) => p.worker);
-  for (const [worker, theirs] of byWorker) {
-    const booked = bookPieces(month, worker, theirs);
-    if (!booked.ok) refusals.push(...booked.refusals);
-    else {
-      const entryId = id();
-      posted.push({ id: entryId, entry: booked.value, party: 'person' });
-      entryOfWorker.set(worker, entryId);
-    }
+  const groups = await payableGroups(tx, month);
+  const frame = await closingFrame(tx, month, dayOf(now), terms.terms, groups);
+  const refusals = monthNotOver(frame);
+  const parts: Worked[][] = [];
+  let statements = 0;
+  for (const part of partsOf(groups, closer.part ?? PART)) {
+    const since = performance.now();
+    const worked = await decide(tx, frame, part, statements, refusals);
+    statements += worked.filter((w) => w.statement !== null).length;
+    parts.push(worked);
+    await makeRoom(since);
   }
-  if (refusals.length > 0) return { ok: false, refusals };
-  const entryOf = new Map<string, string>();
-  for (const entry of closing.value.entries) {
-    const entryId = id();
-    posted.push({ id: entryId, entry, party: entry.cause === 'invoice' ? 'client' : 'person' });
-    entryOf.set(entry.ref, entryId);
+  const billed = closeLines(frame, await billableOfMonth(tx, month));
+  if (!billed.ok) refusals.push(...billed.refusals);
+  if (!billed.ok || refusals.length > 0) return { ok: false, refusals };
+
+  for (const part of parts) {
+    const since = performance.now();
+    await save(tx, closer, part);
+    await makeRoom(since);
   }
-  await insertEntries(tx, id, month, posted);
-  await tiePayLines(tx, month, entryOfWorker);
-  const statementOf = new Map<string, string>();
-  for (const s of closing.value.statements) {
-    const statementId = id();
-    await insertStatement(tx, statementId, s, sha256(JSON.stringify(s)));
-    statementOf.set(s.worker, statementId);
+  const entryOf = new Map(billed.value.entries.map((e) => [e.ref, { id: id(), entry: e, party: 'client' } as const]));
+  await insertEntries(tx, id, month, [...entryOf.values()]);
+  for (const paper of billed.value.invoices) {
+    const since = performance.now(), invoiceId = id();
+    await insertInvoice(tx, { id: invoiceId, paper, sha256: sha256(JSON.stringify(paper)) });
+    await tieInvoiceLines(tx, month, paper.client, entryOf.get(paper.number)?.id ?? null, invoiceId);
+    await makeRoom(since);
   }
-  await tieStatements(tx, month, statementOf);
-  for (const i of closing.value.invoices) {
-    const invoiceId = id();
-    await insertInvoice(tx, invoiceId, i, sha256(JSON.stringify(i)));
-    await tieInvoiceLines(tx, month, i.client, entryOf.get(i.number) ?? null, invoiceId);
-  }
-  for (const s of closing.value.statements) await tell(tx, id, origin, { person: s.worker, kind: 'messages/statement', facts: { month, payOn: s.payOn, yen: s.net }, link: '/pay' });
   const hash = await hashOfMonth(tx, month);
   await markClosed(tx, month, hash, now, actor.person);
   return ok({ ...(await closedSums(tx, month)), month, hash, again: false });

@@ -13,6 +13,8 @@ import { putBlob } from '../files/put-blob.ts';
 import { addBlob } from '../files/store.ts';
 import { writeCsv } from '../files/write-csv.ts';
 import { writeXlsx } from '../files/write-xlsx.ts';
+import { settleVotes } from './decide-votes.ts';
+import { writeAudit } from '../db/write-audit.ts';
 import { fixedSteps, insertDelivery, itemsToDeliver, orderHead, updateOrder } from '../orders/store.ts';
 
 export type Delivering = { readonly db: Database; readonly actor: Actor; readonly order: string; readonly sample: boolean; readonly format: 'csv' | 'csv_sjis' | 'xlsx'; readonly now: Instant; readonly id: () => string };
@@ -28,6 +30,8 @@ function fieldsOf(layout: Layout): { key: string; label: string; show?: Record<s
 
 export async function deliverOrder(tx: Tx, d: Delivering): Promise<Result<z.infer<typeof deliveryShape>>> {
   const head = (await orderHead(tx, d.order, true))!;
+  const changed = d.sample ? 0 : await settleVotes(tx, d.order);
+  if (changed > 0) await writeAudit(tx, 'looks/settle', 'order', d.order, { changed });
   const items = await itemsToDeliver(tx, d.order);
   const done = items.filter((i) => i.state !== 'open' && i.result !== null);
   if (done.length === 0) return refuse('orders/nothing-done');

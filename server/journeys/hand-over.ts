@@ -1,7 +1,8 @@
 // Work passes on: returned, handed over half-done, left by rest, or because a lease ran out. Draft, notes and the share stay.
 import type { Instant } from '../../core/kernel/time.ts';
 import type { Tx } from '../db/with-actor.ts';
-import { insertHandOver, insertOffer, loadCandidates, loadDraft, type PieceHead, releasePiece, stepHead } from '../workbench/store.ts';
+import { insertHandOver, insertOffer, loadCandidates, loadDraft, type PieceHead, releasePiece, stepHead, withdrawPiece } from '../workbench/store.ts';
+import { endKnown } from './accept-piece.ts';
 import { able, teamFirst } from './open-order.ts';
 import { tell } from './tell.ts';
 
@@ -22,14 +23,15 @@ export async function passOn(tx: Tx, pieces: readonly PieceHead[], passing: Pass
     const filled = new Set([...last].filter(([, text]) => text !== '').map(([field]) => field));
     const donePercent = passing.donePercent ?? doneShare(step!.layout, piece.fields, filled);
     await insertHandOver(tx, { id: passing.id(), piece: piece.id, from: passing.from, cause: passing.cause, note: passing.note, donePercent });
-    await releasePiece(tx, piece.id);
+    if (piece.duty !== 'gold') await releasePiece(tx, piece.id);
+    else await (donePercent > 0 ? endKnown(tx, step!, piece, passing.from, passing.now, passing.id) : withdrawPiece(tx, piece.id));
   }
 }
 
 /** Asks eligible colleagues to cover: those of the team, others only when none of them can; nobody is ordered. Returns how many were asked. */
 export async function askForCover(tx: Tx, pieces: readonly PieceHead[], passing: Passing): Promise<number> {
   const byStep = new Map<string, number>();
-  for (const p of pieces) byStep.set(p.stepId, (byStep.get(p.stepId) ?? 0) + 1);
+  for (const p of pieces) if (p.duty !== 'gold') byStep.set(p.stepId, (byStep.get(p.stepId) ?? 0) + 1);
   let asked = 0;
   for (const [stepId, count] of byStep) {
     const step = (await stepHead(tx, stepId))!;

@@ -1,7 +1,7 @@
 // Work begins: items become pieces, and the people whom they fit are asked.
 import { seededRandom } from '../../core/kernel/random.ts';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
-import type { Instant } from '../../core/kernel/time.ts';
+import { type Instant, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { sql } from 'kysely';
 import { cutIntoPieces } from '../../core/orders/cut-into-pieces.ts';
@@ -9,10 +9,13 @@ import { moveOrder } from '../../core/orders/move-order.ts';
 import { fits } from '../../core/workbench/fits.ts';
 import type { Actor } from '../db/actor.ts';
 import { type Tx, asCentre } from '../db/with-actor.ts';
+import { centreTerms } from '../money/terms.ts';
 import { fixedSteps, orderHead, updateOrder } from '../orders/store.ts';
 import type { Candidate } from '../../core/workbench/model.ts';
+import { knownAnswers, openGolds } from '../quality/gold-store.ts';
 import { type StepHead, insertOffer, insertPieces, loadCandidates, stepHead } from '../workbench/store.ts';
-import { seedOf } from './accept-piece.ts';
+import { goOn } from './accept-piece.ts';
+import { seedOf } from './seed-of.ts';
 import { tell } from './tell.ts';
 
 export type Opening = { readonly actor: Actor; readonly order: string; readonly now: Instant; readonly id: () => string; readonly origin: string };
@@ -24,11 +27,18 @@ export async function openForWork(tx: Tx, { actor, order, now, id, origin }: Ope
   if (!moved.ok) return moved;
   const [first] = await fixedSteps(tx, order);
   if (first === undefined) return refuse('orders/no-graph');
+  // Without terms no order notice can be made, so nobody is asked to claim what she could not be given.
+  if ((await centreTerms(tx, dayOf(now))) === null) return refuse('money/no-terms');
+  // A plan that cannot be carried out is no plan.
+  if (first.checkMethod === 'gold' && (await openGolds(tx, first.id)) === 0) return refuse('orders/no-known', { name: first.name });
   const { rows: items } = await sql<{ id: string }>`select i.id from item i where i.order_id = ${order} and i.state = 'open' and not exists (select 1 from piece p where p.centre_id = i.centre_id and p.item_id = i.id and p.step_id = ${first.id}) order by i.row_no`.execute(tx);
   const { rows: already } = await sql<{ n: number }>`select count(distinct item_id)::int as n from piece where step_id = ${first.id}`.execute(tx);
   if (items.length === 0 && already[0]!.n === 0) return refuse('orders/no-items');
   const step = { id: first.id, position: first.position, check: first.checkMethod, passes: first.passes, samplePercent: first.samplePercent, priceYen: yen(first.priceYen), pricePer: first.pricePer, checkYen: yen(first.checkYen) };
-  const pieces = await insertPieces(tx, id, order, cutIntoPieces(step, items.map((i) => i.id), seededRandom(seedOf(order)), already[0]!.n));
+  const known = await knownAnswers(tx, first.id);
+  const pieces = await insertPieces(tx, id, order, cutIntoPieces(step, items.filter((i) => !known.has(i.id)).map((i) => i.id), seededRandom(seedOf(order)), already[0]!.n));
+  // What the director knows already needs nobody's work: it goes on with her answer.
+  await goOn(tx, (await stepHead(tx, first.id))!, items.flatMap((i) => (known.has(i.id) ? [{ head: { itemId: i.id, orderId: order }, result: known.get(i.id)! }] : [])), now, id);
   await updateOrder(tx, order, null, { state: moved.value });
   const offers = await asCentre(tx, actor, () => askWhoFits(tx, first.id, pieces, now, id, origin));
   return ok({ pieces, offers });

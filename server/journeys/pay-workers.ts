@@ -5,7 +5,7 @@ import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type Instant, type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { bankMaster } from '../documents/bank-master.ts';
-import { holdPeriod, insertRun, loadRun, payeesOf, statementsOf } from '../money/store.ts';
+import { holdPeriod, insertRun, loadRun, payeesOf, statementHeadsOf } from '../money/store.ts';
 import { centreTerms } from '../money/terms.ts';
 
 export type Prepared = { readonly sha256: string; readonly count: number; readonly totalYen: number; readonly payOn: string; readonly again: boolean };
@@ -16,7 +16,7 @@ export async function prepareBankFile(tx: Tx, month: string, person: string, now
   if ((await holdPeriod(tx, id(), month)).state !== 'closed') return refuse('money/month-open', { month });
   const before = await loadRun(tx, month);
   if (before !== null) return ok({ sha256: before.sha256, count: before.count, totalYen: before.totalYen, payOn: before.payOn, again: true });
-  const statements = await statementsOf(tx, month);
+  const statements = await statementHeadsOf(tx, month);
   const payOn = wanted ?? (statements.map((s) => s.payOn).sort()[0] as LocalDate | undefined);
   if (payOn === undefined || statements.length === 0) return refuse('money/nothing-to-pay');
   // Another day than the statements' own may be chosen; one after the law's day (or, when that is past, after the promised one) is refused.

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
 import { type Instant, type LocalDate, type Month, dayOf, fiscalYear } from '../../core/kernel/time.ts';
-import { askPromise, boardPlan, cityFigures, closeMonth, listMonths, monthPapers, myPay, outbox, prepareRun, releaseRun, runFile, traceYen } from '../../core/journeys/wire.ts';
+import { askPromise, boardPlan, cityFigures, closeMonth, firstSteps, listMonths, monthPapers, myPay, outbox, prepareRun, releaseRun, runFile, traceYen } from '../../core/journeys/wire.ts';
 import { board } from '../../core/workbench/wire.ts';
 import { comeBack, rest, undoRest } from '../../core/workforce/wire.ts';
 import { writeAudit } from '../db/write-audit.ts';
@@ -12,6 +12,7 @@ import { register } from '../http/register.ts';
 import { loadMonths, loadMyPay, loadPapers, loadRun, releaseRunRow } from '../money/store.ts';
 import { boardOf } from './morning-board.ts';
 import { closeTheMonth } from './close-month.ts';
+import { stepsOf } from './first-steps.ts';
 import { prepareBankFile } from './pay-workers.ts';
 import { planBoard, promiseOf } from './plan-board.ts';
 import { comeBackFrom, takeBackLeave, takeLeave } from './take-leave.ts';
@@ -52,6 +53,7 @@ export function routes(app: App): void {
     },
   });
   register(app, myPay, { handle: async ({ tx, actor, now }) => ({ body: await loadMyPay(tx, me(actor), dayOf(now).slice(0, 7)) }) });
+  register(app, firstSteps, { handle: async ({ tx }) => ({ body: await stepsOf(tx) }) });
   register(app, listMonths, {
     handle: async ({ tx, now }) => ({ body: { months: await loadMonths(tx, dayOf(now).slice(0, 7)) } }),
   });

@@ -1,6 +1,7 @@
 // Every promise of the books, looked at again over the rows of each centre. Reads only; the owner's connection sees all centres.
 import { type Books, bookChecks } from '../../core/money/check-books.ts';
 import type { Finding } from '../../core/money/closing-findings.ts';
+import { monthHashQuery } from './closing-store.ts';
 
 /** What this needs of a connection. */
 export type Asking = { query<R extends object>(text: string, values?: readonly unknown[]): Promise<{ readonly rows: R[] }> };
@@ -27,10 +28,22 @@ async function linesAreTied(client: Asking, centre: string): Promise<Finding[]> 
   return rows.map((r) => ({ code: 'money/check-line-untied', facts: { id: r.id, month: r.month } }));
 }
 
+/** A closed month is still what its hash says: its entries, statements and invoices, to the last letter. */
+async function closedMonthsStand(client: Asking, centre: string): Promise<Finding[]> {
+  const { rows: months } = await client.query<{ month: string; hash: string }>(`select month, closed_hash as hash from period where centre_id = $1 and state = 'closed' order by month`, [centre]);
+  const found: Finding[] = [];
+  for (const { month, hash } of months) {
+    const now = (await client.query<{ hash: string }>(monthHashQuery, [month, centre])).rows[0]!.hash;
+    if (now !== hash) found.push({ code: 'money/check-hash', facts: { month, hash, now } });
+  }
+  return found;
+}
+
 export async function checkRows(client: Asking): Promise<BookCheck[]> {
-  const found = new Map<string, Finding[]>([...bookChecks.map((c) => [c.name, []] as [string, Finding[]]), ['lines-tied', []]]);
+  const found = new Map<string, Finding[]>([...bookChecks.map((c) => [c.name, []] as [string, Finding[]]), ['lines-tied', []], ['closed-months', []]]);
   for (const { centre } of (await client.query<{ centre: string }>('select distinct centre_id as centre from period order by 1')).rows) {
     found.get('lines-tied')!.push(...(await linesAreTied(client, centre)));
+    found.get('closed-months')!.push(...(await closedMonthsStand(client, centre)));
     const books = await booksOf(client, centre);
     if (books !== null) for (const c of bookChecks) found.get(c.name)!.push(...c.run(books).slice(0, MOST));
   }

@@ -14,7 +14,7 @@ import { register } from '../http/register.ts';
 import { duesAt, lookAtMonth } from '../journeys/look-at-month.ts';
 import { openMonthOf } from './receipt-store.ts';
 import { confirmedRules, endHold, holdPay, insertConfirmation } from './rule-words.ts';
-import { type Posted, insertEntries, loadRun, markRunSent, statementsOf } from './store.ts';
+import { type Posted, insertEntries, loadRun, markRunSent, statementHeadsOf } from './store.ts';
 
 export function routes(app: App): void {
   register(app, listRulesOn, {
@@ -65,7 +65,7 @@ export function routes(app: App): void {
       const month = await openMonthOf(tx, on);
       const posted: Posted[] = [];
       // The fee of the whole run stands on the first transfer: the centre bears it, no worker sees it.
-      for (const [i, s] of (await statementsOf(tx, params.month)).filter((x) => x.net > 0).entries()) {
+      for (const [i, s] of (await statementHeadsOf(tx, params.month)).filter((x) => x.net > 0).entries()) {
         const booked = bookTransfer(s, on, yen(i === 0 ? body.feeYen : 0));
         if (!booked.ok) return booked;
         posted.push({ id: id(), entry: booked.value, party: 'person' });

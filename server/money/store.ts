@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Entry } from '../../core/money/entry.ts';
-import type { AcceptedPiece, BillableLine, Client, Invoice, Payee, Statement } from '../../core/money/model.ts';
+import type { BillableLine, Client, Invoice, Payee, Statement, StatementHead } from '../../core/money/model.ts';
 import type { monthPapers, monthShown, myPay, statementLine } from '../../core/journeys/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 
@@ -16,20 +16,6 @@ export async function holdPeriod(tx: Tx, id: string, month: string): Promise<Per
 
 export async function markClosed(tx: Tx, month: string, hash: string, now: string, person: string | null): Promise<void> {
   await sql`update period set state = 'closed', closed_hash = ${hash}, closed_at = ${now}, closed_by = ${person} where month = ${month} and state = 'open'`.execute(tx);
-}
-
-/** Lines that a closing of the month may pay: its own, and those booked in an earlier month whose person had to wait. */
-const payable = (month: string): ReturnType<typeof sql> => sql`l.statement_id is null and l.yen > 0 and (l.month = ${month} or (l.month < ${month} and l.entry_id is not null))`;
-
-export type MonthPiece = AcceptedPiece & { /** Its cost stands in the ledger already. */ readonly booked: boolean };
-
-/** Received = the day it was handed in: the law's days count from there, inspected or not. With `all`, paid ones too. */
-export async function piecesOfMonth(tx: Tx, month: string, which: 'payable' | 'all' = 'payable'): Promise<MonthPiece[]> {
-  return (await sql<MonthPiece>`
-    select l.id, l.piece_id as piece, l.person_id as worker, l.order_id as "order", o.number as "orderNumber", l.step_id as step, o.title || ' / ' || s.name as title, 'work' as share, s.pay_kind as kind, l.yen as pay,
-      least(l.received_on, coalesce((p.submitted_at at time zone 'Asia/Tokyo')::date, l.received_on)) as received, l.received_on as accepted, null as "clientDue", coalesce(p.notice_id::text, '') as notice, l.entry_id is not null as booked
-    from pay_line l join step s on s.centre_id = l.centre_id and s.id = l.step_id join client_order o on o.centre_id = l.centre_id and o.id = l.order_id join piece p on p.centre_id = l.centre_id and p.id = l.piece_id
-    where ${which === 'all' ? sql`(l.month = ${month} and l.yen > 0) or (${payable(month)})` : payable(month)} order by l.id`.execute(tx)).rows;
 }
 
 export async function payeesOf(tx: Tx): Promise<Map<string, Payee>> {
@@ -64,30 +50,6 @@ export async function insertEntries(tx: Tx, id: () => string, month: string, pos
     unnest(${lines.map((l) => l.id)}::uuid[], ${lines.map((l) => l.entry)}::uuid[], ${lines.map((l) => l.account)}::text[], ${lines.map((l) => l.yen)}::bigint[], ${lines.map((l) => l.person)}::uuid[], ${lines.map((l) => l.client)}::uuid[], ${lines.map((l) => l.order)}::uuid[], ${lines.map((l) => l.costCentre)}::text[])`.execute(tx);
 }
 
-export async function tiePayLines(tx: Tx, month: string, byWorker: ReadonlyMap<string, string>): Promise<void> {
-  const workers = [...byWorker];
-  await sql`update pay_line l set entry_id = x.entry from unnest(${workers.map(([w]) => w)}::uuid[], ${workers.map(([, e]) => e)}::uuid[]) as x(worker, entry) where l.month = ${month} and l.person_id = x.worker and l.entry_id is null`.execute(tx);
-}
-
-/** Each worker's payable lines know the statement that pays them. */
-export async function tieStatements(tx: Tx, month: string, byWorker: ReadonlyMap<string, string>): Promise<void> {
-  const workers = [...byWorker];
-  await sql`update pay_line l set statement_id = x.statement from unnest(${workers.map(([w]) => w)}::uuid[], ${workers.map(([, s]) => s)}::uuid[]) as x(worker, statement) where l.person_id = x.worker and ${payable(month)}`.execute(tx);
-}
-
-/** `entry` is null for an invoice of zero yen, which has nothing to book. */
-export async function tieInvoiceLines(tx: Tx, month: string, client: string, entry: string | null, invoice: string): Promise<void> {
-  await sql`update invoice_line set entry_id = ${entry}, invoice_id = ${invoice} where month = ${month} and client_id = ${client} and invoice_id is null`.execute(tx);
-}
-
-export async function insertStatement(tx: Tx, id: string, s: Statement, sha256: string): Promise<void> {
-  await sql`insert into statement (id, month, person_id, gross_yen, withheld_yen, payable_yen, pay_on, content, sha256) values (${id}, ${s.month}, ${s.worker}, ${s.total}, ${s.withheld}, ${s.net}, ${s.payOn}, ${JSON.stringify(s)}::jsonb, ${sha256})`.execute(tx);
-}
-
-export async function insertInvoice(tx: Tx, id: string, i: Invoice, sha256: string): Promise<void> {
-  await sql`insert into invoice (id, number, month, client_id, net_yen, tax_yen, total_yen, due_on, content, sha256) values (${id}, ${i.number}, ${i.month}, ${i.client}, ${i.net}, ${i.taxYen}, ${i.total}, ${i.due}, ${JSON.stringify(i)}::jsonb, ${sha256})`.execute(tx);
-}
-
 export type ClosedSums = { readonly statements: number; readonly invoices: number; readonly payYen: number; readonly salesYen: number };
 
 export async function closedSums(tx: Tx, month: string): Promise<ClosedSums> {
@@ -95,29 +57,22 @@ export async function closedSums(tx: Tx, month: string): Promise<ClosedSums> {
     coalesce((select sum(gross_yen) from statement where month = ${month}), 0)::bigint as "payYen", coalesce((select sum(net_yen) from invoice where month = ${month}), 0)::bigint as "salesYen"`.execute(tx)).rows[0]!;
 }
 
-/** What the hash of a closed month covers, in a fixed order: every entry with its lines, every paper. */
-export async function monthText(tx: Tx, month: string): Promise<string> {
-  const { rows } = await sql<{ text: string }>`
-    select coalesce(string_agg(x.t, E'\n' order by x.t), '') as text from (
-      select 'E ' || e.key || ' ' || e.on_day || ' ' || (select string_agg(l.account || ' ' || l.yen || ' ' || coalesce(l.person_id::text, l.client_id::text, '-') || ' ' || coalesce(l.order_id::text, '-'), ';' order by l.account, l.yen, l.order_id)
-        from ledger_line l where l.centre_id = e.centre_id and l.entry_id = e.id) as t from ledger_entry e where e.month = ${month}
-      union all select 'S ' || s.sha256 from statement s where s.month = ${month}
-      union all select 'I ' || i.sha256 from invoice i where i.month = ${month}) x`.execute(tx);
-  return rows[0]!.text;
-}
-
-/** The present month is shown before anybody wrote into it. */
+/** The present month is shown before anybody wrote into it. A closed month is its papers: its lines are not counted again for a page. */
 export async function loadMonths(tx: Tx, present: string): Promise<z.infer<typeof monthShown>[]> {
   return (await sql<z.infer<typeof monthShown>>`
-    select p.month, p.state, p.closed_hash as "closedHash",
-      coalesce((select sum(l.yen) from pay_line l where l.centre_id = p.centre_id and l.month = p.month), 0)::bigint as "payYen",
-      (select count(distinct l.person_id)::int from pay_line l where l.centre_id = p.centre_id and l.month = p.month) as people,
-      coalesce((select sum(l.yen) from invoice_line l where l.centre_id = p.centre_id and l.month = p.month), 0)::bigint as "salesYen",
-      (select count(distinct l.client_id)::int from invoice_line l where l.centre_id = p.centre_id and l.month = p.month) as clients,
-      (select count(distinct l.person_id)::int from pay_line l where l.centre_id = p.centre_id and l.month = p.month and l.yen > 0 and not exists (select 1 from bank_account b where b.centre_id = l.centre_id and b.id = l.person_id)) as "missingBank",
+    select p.month, p.state, p.closed_hash as "closedHash", coalesce(w.yen, 0)::bigint as "payYen", coalesce(w.people, 0)::int as people, coalesce(c.yen, 0)::bigint as "salesYen", coalesce(c.clients, 0)::int as clients, coalesce(w.missing, 0)::int as "missingBank",
       (select jsonb_build_object('payOn', r.pay_on, 'count', r.item_count, 'totalYen', r.total_yen, 'sha256', r.sha256, 'preparedBy', a.name, 'releasedBy', b.name)
         from payment_run r join person a on a.centre_id = r.centre_id and a.id = r.prepared_by left join person b on b.centre_id = r.centre_id and b.id = r.released_by where r.centre_id = p.centre_id and r.month = p.month) as run
-    from (select centre_id, month, state, closed_hash from period union all select app.centre(), ${present}, 'open', null where not exists (select 1 from period where month = ${present})) p order by p.month desc limit 60`.execute(tx)).rows;
+    from (select centre_id, month, state, closed_hash from period union all select app.centre(), ${present}, 'open', null where not exists (select 1 from period where month = ${present}) order by month desc limit 60) p
+    left join lateral (
+      select sum(m.yen) as yen, count(*) as people, count(*) filter (where m.yen > 0 and not exists (select 1 from bank_account b where b.centre_id = p.centre_id and b.id = m.person_id)) as missing from (
+        select l.person_id, sum(l.yen) as yen from pay_line l where p.state = 'open' and l.centre_id = p.centre_id and l.month = p.month group by 1
+        union all select s.person_id, s.gross_yen from statement s where p.state = 'closed' and s.centre_id = p.centre_id and s.month = p.month) m) w on true
+    left join lateral (
+      select sum(m.yen) as yen, count(*) as clients from (
+        select l.client_id, sum(l.yen) as yen from invoice_line l where p.state = 'open' and l.centre_id = p.centre_id and l.month = p.month group by 1
+        union all select i.client_id, i.net_yen from invoice i where p.state = 'closed' and i.centre_id = p.centre_id and i.month = p.month) m) c on true
+    order by p.month desc`.execute(tx)).rows;
 }
 
 export async function loadPapers(tx: Tx, month: string): Promise<z.infer<typeof monthPapers.reply>> {
@@ -136,8 +91,9 @@ export async function invoiceContent(tx: Tx, id: string): Promise<{ clientId: st
   return (await sql<{ clientId: string; content: Invoice }>`select client_id as "clientId", content from invoice where id = ${id}`.execute(tx)).rows[0] ?? null;
 }
 
-export async function statementsOf(tx: Tx, month: string): Promise<Statement[]> {
-  return (await sql<{ content: Statement }>`select content from statement where month = ${month} order by person_id`.execute(tx)).rows.map((r) => r.content);
+/** Each line carries the ids of its pieces, which only the paper itself needs. */
+export async function statementHeadsOf(tx: Tx, month: string): Promise<StatementHead[]> {
+  return (await sql<{ content: StatementHead }>`select content - 'lines' as content from statement where month = ${month} order by person_id`.execute(tx)).rows.map((r) => r.content);
 }
 
 export type Run = { readonly sha256: string; readonly count: number; readonly totalYen: number; readonly payOn: string; readonly file: Uint8Array; readonly preparedBy: string; readonly releasedBy: string | null; readonly sentOn: string | null };

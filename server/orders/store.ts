@@ -49,7 +49,7 @@ export async function loadGraphs(tx: Tx, order: string): Promise<Graph[]> {
     select g.id, g.version, g.state, g.rev,
       (select jsonb_agg(jsonb_build_object('id', s.id, 'position', s.position, 'name', s.name, 'kind', s.kind, 'typicalMinutes', s.typical_minutes, 'skill', s.skill, 'device', s.device,
         'secrecy', s.secrecy, 'interruptible', s.interruptible, 'manualId', s.manual_id, 'checkMethod', s.check_method, 'passes', s.passes, 'samplePercent', s.sample_percent,
-        'priceYen', s.price_yen, 'pricePer', s.price_per, 'checkYen', s.check_yen, 'payKind', s.pay_kind, 'layout', s.layout) order by s.position)
+        'priceYen', s.price_yen, 'pricePer', s.price_per, 'checkYen', s.check_yen, 'defectYen', s.defect_yen, 'payKind', s.pay_kind, 'layout', s.layout) order by s.position)
        from step s where s.centre_id = g.centre_id and s.graph_id = g.id) as steps
     from step_graph g where g.order_id = ${order} order by g.version`.execute(tx)).rows;
 }
@@ -123,8 +123,8 @@ export async function insertGraph(tx: Tx, id: () => string, order: string, steps
   await sql`insert into step_graph (id, order_id, version) values (${graph}, ${order}, ${version})`.execute(tx);
   let position = 0;
   for (const s of steps) {
-    await sql`insert into step (id, graph_id, order_id, position, name, kind, typical_minutes, skill, device, secrecy, interruptible, manual_id, check_method, passes, sample_percent, price_yen, price_per, check_yen, pay_kind, layout)
-      values (${id()}, ${graph}, ${order}, ${++position}, ${s.name}, ${s.kind}, ${s.typicalMinutes}, ${s.skill}, ${s.device}, ${s.secrecy}, ${s.interruptible}, ${s.manualId}, ${s.checkMethod}, ${s.passes}, ${s.samplePercent}, ${s.priceYen}, ${s.pricePer}, ${s.checkYen}, ${s.payKind}, ${JSON.stringify(s.layout)}::jsonb)`.execute(tx);
+    await sql`insert into step (id, graph_id, order_id, position, name, kind, typical_minutes, skill, device, secrecy, interruptible, manual_id, check_method, passes, sample_percent, price_yen, price_per, check_yen, defect_yen, pay_kind, layout)
+      values (${id()}, ${graph}, ${order}, ${++position}, ${s.name}, ${s.kind}, ${s.typicalMinutes}, ${s.skill}, ${s.device}, ${s.secrecy}, ${s.interruptible}, ${s.manualId}, ${s.checkMethod}, ${s.passes}, ${s.samplePercent}, ${s.priceYen}, ${s.pricePer}, ${s.checkYen}, ${s.defectYen}, ${s.payKind}, ${JSON.stringify(s.layout)}::jsonb)`.execute(tx);
   }
   return { id: graph, version };
 }

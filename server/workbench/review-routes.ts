@@ -60,7 +60,7 @@ export function routes(app: App): void {
       const answerId = answers[0]!.id;
       if (body.verdict === 'accept') {
         await sql`insert into review (id, piece_id, answer_id, reviewer_id, verdict) values (${id()}, ${head.id}, ${answerId}, ${me(actor)}, 'accept')`.execute(tx);
-        await settle(tx, step, [head], now, id);
+        await settle(tx, actor, step, [head], now, id);
         await writeAudit(tx, 'reviews/accept', 'piece', head.id);
         return finished;
       }
@@ -107,7 +107,7 @@ export function routes(app: App): void {
       // Upheld: the piece is accepted as it was handed in.
       if (body.upheld && head!.state === 'claimed' && head!.personId === asked.personId) {
         await sql`update piece set state = 'submitted', submitted_at = ${now}, lease_until = null, rev = rev + 1 where id = ${head!.id}`.execute(tx);
-        await settle(tx, (await stepHead(tx, head!.stepId))!, [head!], now, id);
+        await settle(tx, actor, (await stepHead(tx, head!.stepId))!, [head!], now, id);
       }
       await tell(tx, id, kado.settings.publicOrigin, { person: asked.personId, kind: 'messages/dispute-answered', facts: { title: asked.title, row: asked.rowNo, answer: body.answer }, link: `/work/${asked.pieceId}` });
       await writeAudit(tx, 'disputes/answer', 'dispute', params.dispute, { upheld: body.upheld });

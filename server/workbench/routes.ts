@@ -29,7 +29,7 @@ export function routes(app: App): void {
       const pieces = await loadMyPieces(tx, person);
       const sums = (await sql<{ accepted: number; waiting: number }>`select (select coalesce(sum(yen), 0)::int from pay_line where person_id = ${person} and month = ${month}) as accepted,
         (select coalesce(sum(pay_yen), 0)::int from piece where person_id = ${person} and state = 'submitted') as waiting`.execute(tx)).rows[0]!;
-      const untimed = (await sql<{ pieceId: string }>`select p.id as "pieceId" from piece p join item i on i.centre_id = p.centre_id and i.id = p.item_id where p.person_id = ${person} and i.pilot and p.state in ('submitted', 'accepted')
+      const untimed = (await sql<{ pieceId: string }>`select p.id as "pieceId" from piece p join item i on i.centre_id = p.centre_id and i.id = p.item_id where p.person_id = ${person} and i.pilot and p.duty <> 'gold' and p.state in ('submitted', 'accepted')
         and not exists (select 1 from pilot_time t where t.centre_id = p.centre_id and t.step_id = p.step_id and t.item_id = p.item_id and t.person_id = ${person}) limit 30`.execute(tx)).rows;
       const jobs = candidate === undefined || candidate.resting ? [] : await jobsFor(tx, candidate);
       return { body: { resting: candidate?.resting ?? false, rest: await restOf(tx, person), jobs, pieces, notices: await loadNotices(tx, person), month, acceptedYen: sums.accepted, waitingYen: sums.waiting, pilotMinutes: untimed } };
@@ -41,7 +41,7 @@ export function routes(app: App): void {
   });
   register(app, claim, {
     handle: async ({ tx, actor, params, body, now, id }) => {
-      const claimed = await claimForWorker(tx, { step: params.step, person: me(actor), count: body.count, windowMinutes: body.windowMinutes, items: body.items, now, id });
+      const claimed = await claimForWorker(tx, { actor, step: params.step, person: me(actor), count: body.count, windowMinutes: body.windowMinutes, items: body.items, now, id });
       if (!claimed.ok) return claimed;
       const { pieces, noticeId, leaseUntil: until } = claimed.value;
       await writeAudit(tx, 'pieces/claim', 'step', params.step, { pieces: pieces.length });
@@ -93,7 +93,7 @@ export function routes(app: App): void {
   register(app, submit, {
     bodyLimit: 4 << 20,
     handle: async ({ tx, actor, body, now, id }) => {
-      const done = await submitAnswers(tx, { person: me(actor), answers: body.answers, now, id });
+      const done = await submitAnswers(tx, { actor, person: me(actor), answers: body.answers, now, id });
       return done.ok ? { body: done.value } : done;
     },
   });

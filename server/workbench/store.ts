@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { benchShape, jobShape, myPiece, noticeShape, reviewLine } from '../../core/workbench/wire.ts';
+import { MANY_OPEN } from '../../core/workbench/wire.ts';
 import type { Candidate } from '../../core/workbench/model.ts';
 import type { NewPiece } from '../../core/orders/model.ts';
 import type { Actor } from '../db/actor.ts';
@@ -22,21 +23,27 @@ export async function insertSettlePiece(tx: Tx, p: { id: string; order: string; 
     on conflict (centre_id, step_id, item_id, pass) do nothing`.execute(tx);
 }
 
-export type StepHead = { readonly id: string; readonly orderId: string; readonly orderTitle: string; readonly orderState: string; readonly orderNumber: string; readonly name: string; readonly kind: 'form' | 'choice'; readonly skill: string; readonly device: 'any' | 'pc' | 'phone'; readonly secrecy: 'open' | 'team' | 'room'; readonly teamId: string | null; readonly check: string; readonly passes: number; readonly samplePercent: number; readonly typicalMinutes: number; readonly interruptible: boolean; readonly priceYen: number; readonly pricePer: number; readonly checkYen: number; readonly dueOn: string | null; readonly clientDueOn: string | null; readonly position: number; readonly graphId: string; readonly manualId: string | null; readonly layout: Record<string, unknown>; readonly directorId: string };
+export type StepHead = { readonly id: string; readonly orderId: string; readonly orderTitle: string; readonly orderState: string; readonly orderNumber: string; readonly name: string; readonly kind: 'form' | 'choice'; readonly skill: string; readonly device: 'any' | 'pc' | 'phone'; readonly secrecy: 'open' | 'team' | 'room'; readonly teamId: string | null; readonly check: string; readonly passes: number; readonly samplePercent: number; readonly typicalMinutes: number; readonly interruptible: boolean; readonly priceYen: number; readonly pricePer: number; readonly checkYen: number; readonly defectYen: number; readonly dueOn: string | null; readonly clientDueOn: string | null; readonly position: number; readonly graphId: string; readonly manualId: string | null; readonly layout: Record<string, unknown>; readonly directorId: string };
 
 const stepColumns = sql`s.id, s.order_id as "orderId", o.title as "orderTitle", o.state as "orderState", o.number as "orderNumber", s.name, s.kind, s.skill, s.device, s.secrecy, o.team_id as "teamId", s.check_method as check, s.passes,
-  s.sample_percent as "samplePercent", s.typical_minutes::float8 as "typicalMinutes", s.interruptible, s.price_yen as "priceYen", s.price_per as "pricePer", s.check_yen as "checkYen", o.due_on as "dueOn", o.client_due_on as "clientDueOn",
+  s.sample_percent as "samplePercent", s.typical_minutes::float8 as "typicalMinutes", s.interruptible, s.price_yen as "priceYen", s.price_per as "pricePer", s.check_yen as "checkYen", s.defect_yen as "defectYen", o.due_on as "dueOn", o.client_due_on as "clientDueOn",
   s.position, s.graph_id as "graphId", s.manual_id as "manualId", s.layout, o.director_id as "directorId"`;
 
 export async function stepHead(tx: Tx, id: string): Promise<StepHead | null> {
   return (await sql<StepHead>`select ${stepColumns} from step s join client_order o on o.centre_id = s.centre_id and o.id = s.order_id where s.id = ${id}`.execute(tx)).rows[0] ?? null;
 }
 
-/** Steps with something open now. */
+/**
+ * Steps with something open now, and how much, counted to MANY: everybody's first page asks this, and counting each of some
+ * ten thousand pieces was half of all the database did. The steps are found by leaping along the index from one to the next.
+ */
 export async function openSteps(tx: Tx): Promise<(StepHead & { readonly open: number })[]> {
   return (await sql<StepHead & { open: number }>`
-    select ${stepColumns}, x.open from (select p.step_id, count(*)::int as open from piece p where p.state = 'open' group by p.step_id) x
-    join step s on s.id = x.step_id join client_order o on o.centre_id = s.centre_id and o.id = s.order_id order by o.due_on nulls last, s.position`.execute(tx)).rows;
+    with recursive leap (step_id) as (
+      (select p.step_id from piece p where p.state = 'open' order by p.step_id limit 1)
+      union all select (select p.step_id from piece p where p.state = 'open' and p.step_id > l.step_id order by p.step_id limit 1) from leap l where l.step_id is not null)
+    select ${stepColumns}, (select count(*)::int from (select from piece p where p.state = 'open' and p.step_id = x.step_id limit ${MANY_OPEN}) c) as open
+    from leap x join step s on s.id = x.step_id join client_order o on o.centre_id = s.centre_id and o.id = s.order_id order by o.due_on nulls last, s.position`.execute(tx)).rows;
 }
 
 export async function nextStep(tx: Tx, graphId: string, position: number): Promise<StepHead | null> {
@@ -86,6 +93,29 @@ export async function claimPieces(tx: Tx, c: { step: string; person: string; cou
   return rows.sort((a, b) => a.rowNo - b.rowNo);
 }
 
+/** A piece of real work of this step that she could take now. */
+export async function openFor(tx: Tx, step: string, person: string): Promise<string | null> {
+  return (await sql<{ id: string }>`select p.id from piece p where p.step_id = ${step} and p.state = 'open' and p.duty <> 'gold' and not exists (select 1 from piece o where o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.person_id = ${person}) limit 1`.execute(tx)).rows[0]?.id ?? null;
+}
+
+/** Pieces of known items, held by her from the first moment and like all others to look at. Passes from 11 on, so that real ones keep theirs. */
+export async function insertGoldPieces(tx: Tx, golds: readonly { readonly id: string; readonly itemId: string; readonly rowNo: number }[], c: { step: string; person: string; payYen: number; leaseUntil: string; leaseMinutes: number; noticeId: string; now: string }): Promise<Claimed[]> {
+  if (golds.length === 0) return [];
+  await sql`insert into piece (id, order_id, step_id, item_id, pass, duty, state, person_id, lease_until, lease_minutes, claimed_at, pay_yen, notice_id, rev)
+    select x.id, s.order_id, s.id, x.item, greatest(10, (select coalesce(max(p.pass), 0) from piece p where p.centre_id = s.centre_id and p.step_id = s.id and p.item_id = x.item)) + 1, 'gold', 'claimed', ${c.person}, ${c.leaseUntil}, ${c.leaseMinutes}, ${c.now}, ${c.payYen}, ${c.noticeId}, 2
+    from unnest(${golds.map((g) => g.id)}::uuid[], ${golds.map((g) => g.itemId)}::uuid[]) as x(id, item), step s where s.id = ${c.step}`.execute(tx);
+  return golds.map((g) => ({ id: g.id, itemId: g.itemId, rowNo: g.rowNo, payYen: c.payYen }));
+}
+
+export async function openAgain(tx: Tx, step: string, item: string): Promise<void> {
+  await sql`update piece set state = 'open', rev = rev + 1 where step_id = ${step} and item_id = ${item} and state = 'withdrawn' and duty = 'work'`.execute(tx);
+}
+
+/** Known pieces that nobody works on any more: nothing waits for them. */
+export async function withdrawPiece(tx: Tx, piece: string): Promise<void> {
+  await sql`update piece set state = 'withdrawn', person_id = null, lease_until = null, lease_minutes = null, warned_at = null, notice_id = null, rev = rev + 1 where id = ${piece} and state = 'claimed'`.execute(tx);
+}
+
 export async function insertNotice3(tx: Tx, n: { id: string; person: string; order: string; step: string; content: unknown; sha256: string }): Promise<void> {
   await sql`insert into order_notice (id, person_id, order_id, step_id, content, sha256) values (${n.id}, ${n.person}, ${n.order}, ${n.step}, ${JSON.stringify(n.content)}::jsonb, ${n.sha256})`.execute(tx);
 }
@@ -94,9 +124,9 @@ export async function loadNotice3(tx: Tx, id: string, person: string): Promise<{
   return (await sql<{ id: string; createdAt: string; sha256: string; content: Record<string, unknown> }>`select id, created_at as "createdAt", sha256, content from order_notice where id = ${id} and person_id = ${person}`.execute(tx)).rows[0] ?? null;
 }
 
-export type PieceHead = { readonly id: string; readonly orderId: string; readonly stepId: string; readonly itemId: string; readonly pass: number; readonly duty: 'work' | 'settle'; readonly state: 'open' | 'claimed' | 'submitted' | 'accepted' | 'withdrawn'; readonly personId: string | null; readonly leaseUntil: string | null; readonly leaseMinutes: number | null; readonly payYen: number; readonly sampled: boolean; readonly fields: string[] | null; readonly rev: number; readonly imageSha256: string | null; readonly pilot: boolean };
+export type PieceHead = { readonly id: string; readonly orderId: string; readonly stepId: string; readonly itemId: string; readonly pass: number; readonly duty: 'work' | 'settle' | 'gold'; readonly state: 'open' | 'claimed' | 'submitted' | 'accepted' | 'withdrawn'; readonly personId: string | null; readonly leaseUntil: string | null; readonly leaseMinutes: number | null; readonly payYen: number; readonly sampled: boolean; readonly fields: string[] | null; readonly rev: number; readonly imageSha256: string | null; readonly pilot: boolean };
 
-const headColumns = sql`p.id, p.order_id as "orderId", p.step_id as "stepId", p.item_id as "itemId", p.pass, p.duty, p.state, p.person_id as "personId", p.lease_until as "leaseUntil", p.lease_minutes as "leaseMinutes", p.pay_yen as "payYen", p.sampled, p.fields, p.rev, i.image_sha256 as "imageSha256", i.pilot`;
+const headColumns = sql`p.id, p.order_id as "orderId", p.step_id as "stepId", p.item_id as "itemId", p.pass, p.duty, p.state, p.person_id as "personId", p.lease_until as "leaseUntil", p.lease_minutes as "leaseMinutes", p.pay_yen as "payYen", p.sampled, p.fields, p.rev, i.image_sha256 as "imageSha256", i.pilot and p.duty <> 'gold' as pilot`;
 
 export async function pieceHeads(tx: Tx, ids: readonly string[], lock: boolean): Promise<PieceHead[]> {
   // Locked in id order, so that two batches never wait for each other in a ring.
@@ -168,7 +198,7 @@ export type PieceAnswer = { readonly itemId: string; readonly pieceId: string; r
 export async function answersOf(tx: Tx, step: string, items: readonly string[]): Promise<PieceAnswer[]> {
   return (await sql<PieceAnswer>`
     select distinct on (p.item_id, p.pass) p.item_id as "itemId", p.id as "pieceId", p.pass, p.duty, p.state, p.person_id as "personId", p.pay_yen as "payYen", a.content
-    from piece p join answer a on a.centre_id = p.centre_id and a.piece_id = p.id where p.step_id = ${step} and p.item_id = any(${[...items]}::uuid[]) and p.state in ('submitted', 'accepted') order by p.item_id, p.pass, a.version desc`.execute(tx)).rows;
+    from piece p join answer a on a.centre_id = p.centre_id and a.piece_id = p.id where p.step_id = ${step} and p.item_id = any(${[...items]}::uuid[]) and p.duty <> 'gold' and p.state in ('submitted', 'accepted') order by p.item_id, p.pass, a.version desc`.execute(tx)).rows;
 }
 
 /** One item at a time decides its own fate: two answers arriving together wait for each other here, always in the same order. */
@@ -190,7 +220,7 @@ export async function insertPayLines(tx: Tx, lines: readonly { readonly id: stri
 
 export async function loadMyPieces(tx: Tx, person: string): Promise<z.infer<typeof myPiece>[]> {
   return (await sql<z.infer<typeof myPiece>>`
-    select p.id, o.title as "orderTitle", s.name as "stepName", s.kind as "stepKind", s.id as "stepId", i.row_no as "rowNo", p.state, p.lease_until as "leaseUntil", p.pay_yen as "payYen", i.pilot, p.rev,
+    select p.id, o.title as "orderTitle", s.name as "stepName", s.kind as "stepKind", s.id as "stepId", i.row_no as "rowNo", p.state, p.lease_until as "leaseUntil", p.pay_yen as "payYen", i.pilot and p.duty <> 'gold' as pilot, p.rev,
       coalesce((select r.verdict = 'reject' from review r where r.centre_id = p.centre_id and r.piece_id = p.id order by r.created_at desc limit 1), false) and p.state = 'claimed' as "sentBack"
     from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id join client_order o on o.centre_id = p.centre_id and o.id = p.order_id join item i on i.centre_id = p.centre_id and i.id = p.item_id
     where p.person_id = ${person} and p.state in ('claimed', 'submitted') order by p.state, p.lease_until, i.row_no limit 500`.execute(tx)).rows;
@@ -198,7 +228,7 @@ export async function loadMyPieces(tx: Tx, person: string): Promise<z.infer<type
 
 export async function loadBench(tx: Tx, id: string): Promise<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes'> | null> {
   return (await sql<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes'>>`
-    select p.id, o.title as "orderTitle", s.name as "stepName", s.kind as "stepKind", p.state, p.lease_until as "leaseUntil", p.pay_yen as "payYen", i.pilot, p.rev, s.layout, i.source, i.image_sha256 is not null as "hasImage", p.fields,
+    select p.id, o.title as "orderTitle", s.name as "stepName", s.kind as "stepKind", p.state, p.lease_until as "leaseUntil", p.pay_yen as "payYen", i.pilot and p.duty <> 'gold' as pilot, p.rev, s.layout, i.source, i.image_sha256 is not null as "hasImage", p.fields, s.check_method = 'self' as "selfCheck",
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'body', r.body) order by r.position) from manual_rule r where r.centre_id = s.centre_id and r.manual_id = s.manual_id), '[]') as rules,
       (select jsonb_build_object('id', v.id, 'reason', v.reason, 'ruleCode', r.code, 'ruleBody', r.body, 'evidence', v.evidence, 'disputed', exists (select 1 from dispute d where d.centre_id = v.centre_id and d.review_id = v.id))
         from review v join manual_rule r on r.centre_id = v.centre_id and r.id = v.rule_id where v.centre_id = p.centre_id and v.piece_id = p.id and v.verdict = 'reject' and p.state = 'claimed' order by v.created_at desc limit 1) as review

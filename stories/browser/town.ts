@@ -84,7 +84,7 @@ async function open(stage: Stage, order: string): Promise<void> {
   await stage.director(openOrder, { params: { order } });
 }
 
-const shared = { skill: 'データ入力', device: 'any', secrecy: 'open', interruptible: true, samplePercent: 0, pricePer: 1, payKind: 'data-entry' } as const;
+const shared = { skill: 'データ入力', device: 'any', secrecy: 'open', interruptible: true, samplePercent: 0, pricePer: 1, defectYen: 0, payKind: 'data-entry' } as const;
 
 /** Sheets entered twice; the third person sees what differs. */
 async function busOrder(stage: Stage): Promise<void> {

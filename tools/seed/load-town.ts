@@ -14,6 +14,7 @@ import { createClient, createContact, createInquiry, listClients } from '../../c
 import { createTeam, getMyself, rest as restFromWork, saveBank, saveHours, saveManual, saveProfile, setSkill } from '../../core/workforce/wire.ts';
 import { addCentre, addPerson } from '../../server/access/found-centre.ts';
 import { openActor, systemActor } from '../../server/db/actor.ts';
+import { townBegins, townIsMade } from '../../server/db/forget-town.ts';
 import { withActor } from '../../server/db/with-actor.ts';
 import type { App } from '../../server/http/context.ts';
 import { insertTerms } from '../../server/money/terms.ts';
@@ -59,6 +60,7 @@ export async function loadTown(app: App, say: Say, turnClock: ((days: number) =>
   const there = await withActor(db, openActor, (tx) => sql`select 1 from app.open_centres()`.execute(tx));
   if (there.rows.length > 0) return;
   say('デモの町をつくっています（はじめての一回だけ）…', 'Making the demonstration town (first time only) …');
+  townBegins(db.folder);
   const centre = randomUUID();
   const today = dayOf(clock());
   await addCentre(db, centre, town.centre.name);
@@ -78,6 +80,7 @@ export async function loadTown(app: App, say: Say, turnClock: ((days: number) =>
     await lastMonth(app, { people, teams, manuals, today: dayOf(clock()), say });
     turnClock(0);
   }
+  townIsMade(db.folder);
   say('デモの町ができました', 'The demonstration town is ready');
 }
 

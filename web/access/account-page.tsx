@@ -5,16 +5,16 @@ import { useTranslations } from 'use-intl';
 import { addPasskey, changePassword, chooseCentre, confirmTotp, endSession, me as askMe, passkeyOptions, passkeys, removePasskey, removeTotp, renewRecovery, sessions, startTotp } from '../../core/access/wire.ts';
 import { sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
-import { Button } from '../parts/button.tsx';
+import { Button, ButtonLink } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Field } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
+import { useMe } from '../shell/session.tsx';
 import { SignOut } from '../shell/sign-out.tsx';
 import { sayDevice } from './say-device.ts';
-import { useMe } from '../shell/session.tsx';
 import { TokensCard } from './tokens-card.tsx';
 
 function Passkeys(): ReactNode {
@@ -188,17 +188,26 @@ function Sessions(): ReactNode {
 }
 
 export function AccountPage(): ReactNode {
-  const { me } = useMe();
   const t = useTranslations('account');
   const { data } = useAsk(askMe, {});
   const choose = useAct(chooseCentre);
+  const { me, refresh } = useMe();
+  const unlocked = data !== undefined && me !== null && data.roles.length > me.roles.length;
+  useEffect(() => {
+    if (unlocked) void refresh();
+  }, [unlocked, refresh]);
   if (data === undefined) return null;
+  const waits = data.held.length > data.roles.length;
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('title')} lead={t('lead')}>
         <SignOut />
       </PageHead>
-      {data.held.length > data.roles.length ? <Notice tone="wait">{t('needFactor')}</Notice> : null}
+      {waits ? <Notice tone="wait" title={t('needFactorTitle')}>{t('needFactor')}</Notice> : data.strength === 'password' ? null : (
+        <span>
+          <ButtonLink to="/" look="second">{t('toBegin')}</ButtonLink>
+        </span>
+      )}
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Passkeys />
         <Totp there={data.factors.totp} codesLeft={data.factors.recoveryCodes} />

@@ -18,5 +18,7 @@ export function HomePage(): ReactNode {
   if (has('coordinator')) return <Navigate to="/clients" replace />;
   if (has('accounting')) return <Navigate to="/months" replace />;
   if (has('city')) return <Navigate to="/city" replace />;
+  // Invited with a password alone: her roles wait for a second way to prove herself.
+  if (me.held.length > 0) return <Navigate to="/account" replace />;
   return <WelcomePage />;
 }

@@ -155,6 +155,7 @@ function One({ month }: { readonly month: Month }): ReactNode {
 export function MonthsPage(): ReactNode {
   const t = useTranslations('office');
   const money = useTranslations('money');
+  const centre = useTranslations('centre');
   const { data } = useAsk(listMonths, {});
   if (data === undefined) return null;
   return (
@@ -166,6 +167,9 @@ export function MonthsPage(): ReactNode {
           </a>
           <a href="/records" className={buttonLook('second')}>
             {money('records')}
+          </a>
+          <a href="/centre" className={buttonLook('second')}>
+            {centre('title')}
           </a>
           <a href="/rules" className={buttonLook('second')}>
             {money('rules')}

@@ -12,7 +12,7 @@ import { NewManual } from './new-manual.tsx';
 import { type Order, checkWord } from './order-words.ts';
 import { StepForm } from './step-form.tsx';
 
-const blank: StepDraft = { name: '', kind: 'form', typicalMinutes: 3, skill: '', device: 'any', secrecy: 'open', interruptible: true, manualId: null, checkMethod: 'double', passes: 2, samplePercent: 0, priceYen: 50, pricePer: 1, payKind: 'data-entry', checkYen: 20, layout: { kind: 'form', fields: [], layoutColumn: null, regions: {} } };
+const blank: StepDraft = { name: '', kind: 'form', typicalMinutes: 3, skill: '', device: 'any', secrecy: 'open', interruptible: true, manualId: null, checkMethod: 'double', passes: 2, samplePercent: 0, priceYen: 50, pricePer: 1, payKind: 'data-entry', checkYen: 20, defectYen: 0, layout: { kind: 'form', fields: [], layoutColumn: null, regions: {} } };
 
 type Numbered = { readonly key: number; readonly step: StepDraft };
 

@@ -8,7 +8,7 @@ export type State = z.infer<typeof orderState>;
 
 export const stateWord = { draft: 'stateDraft', quoted: 'stateQuoted', ordered: 'stateOrdered', working: 'stateWorking', delivered: 'stateDelivered', accepted: 'stateAccepted', cancelled: 'stateCancelled' } as const satisfies Record<State, string>;
 export const stateTone: Readonly<Record<State, BadgeTone>> = { draft: 'plain', quoted: 'wait', ordered: 'wait', working: 'good', delivered: 'wait', accepted: 'good', cancelled: 'stop' };
-export const checkWord = { none: 'checkNone', self: 'checkSelf', double: 'checkDouble', vote: 'checkVote', review: 'checkReview', sample: 'checkSample' } as const satisfies Record<z.infer<typeof checkMethod>, string>;
+export const checkWord = { none: 'checkNone', self: 'checkSelf', double: 'checkDouble', vote: 'checkVote', review: 'checkReview', sample: 'checkSample', gold: 'checkGold' } as const satisfies Record<z.infer<typeof checkMethod>, string>;
 
 export const tabs = ['overview', 'graph', 'items', 'pilot', 'quote', 'work', 'client'] as const;
 export type Tab = (typeof tabs)[number];

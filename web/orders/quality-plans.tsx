@@ -10,6 +10,7 @@ import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct } from '../shell/ask.ts';
+import { useNotify } from '../shell/notices.tsx';
 import { type Check, checkOf } from './check-of.ts';
 
 type Plan = z.infer<typeof pricedPlanShape>;
@@ -46,7 +47,7 @@ export function QualityPlans({ order, items, step, onChoose }: { readonly order:
                 { key: 'price', title: t('qualityPrice'), end: true, cell: (plan) => <Money yen={plan.priceYen} /> },
                 { key: 'left', title: t('qualityLeft'), end: true, cell: (plan) => t('qualityLeftPercent', { percent: percent(plan.remaining) }) },
                 { key: 'certifies', title: '', cell: (plan) => (plan.certifies ? <Badge tone="good">{t('qualityCertifies')}</Badge> : null) },
-                { key: 'choose', title: '', end: true, cell: (plan) => <Choose check={checkOf(plan, kind, count)} onChoose={onChoose} /> },
+                { key: 'choose', title: '', end: true, cell: (plan) => <Choose check={checkOf(plan, step, count)} onChoose={onChoose} /> },
               ]}
             />
           </>
@@ -56,10 +57,15 @@ export function QualityPlans({ order, items, step, onChoose }: { readonly order:
   );
 }
 
-function Choose({ check, onChoose }: { readonly check: Check | null; readonly onChoose: (check: Check) => void }): ReactNode {
+function Choose({ check, onChoose }: { readonly check: Check; readonly onChoose: (check: Check) => void }): ReactNode {
   const t = useTranslations('orders');
-  return check === null ? null : (
-    <Button look="quiet" size="small" onPress={() => onChoose(check)}>
+  const notify = useNotify();
+  const choose = (): void => {
+    onChoose(check);
+    if (check.priceYen !== undefined) notify.good(t('selfPaid'));
+  };
+  return (
+    <Button look="quiet" size="small" onPress={choose}>
       {t('qualityChoose')}
     </Button>
   );

@@ -9,6 +9,7 @@ import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Field, Pick } from '../parts/field.tsx';
+import { GoldDoubts } from '../quality/gold-doubts.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useNotify } from '../shell/notices.tsx';
@@ -125,6 +126,7 @@ export function ReviewsPage(): ReactNode {
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('reviewsTitle')} lead={t('reviewsLead')} />
+      <GoldDoubts order={order} />
       {data.disputes.length === 0 ? null : (
         <section className="flex flex-col gap-3">
           <SectionHead title={t('disputesTitle')} />

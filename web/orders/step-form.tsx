@@ -152,6 +152,7 @@ export function StepForm({ order, items, step, place, manuals, onChange, onRemov
             <Pick label={t('manual')} name={at('manualId')} value={step.manualId ?? ''} onChange={(id) => set({ manualId: id === '' ? null : id })} options={manuals.map((manual) => ({ value: manual.id, label: manual.title }))} />
             {manual === undefined ? null : <RuleReturns manual={manual} />}
             {step.checkMethod === 'vote' ? <NumberField label={t('passes')} name={at('passes')} value={step.passes} onChange={(passes) => set({ passes: Math.round(passes) })} /> : null}
+            {step.checkMethod === 'vote' ? <NumberField label={t('defectPrice')} name={at('defectYen')} value={step.defectYen} onChange={(defectYen) => set({ defectYen: Math.max(0, Math.round(defectYen)) })} /> : null}
             {step.checkMethod === 'sample' ? <NumberField label={t('samplePercent')} name={at('samplePercent')} value={step.samplePercent} onChange={(samplePercent) => set({ samplePercent: Math.round(samplePercent) })} /> : null}
             <NumberField label={t('checkPrice')} name={at('checkYen')} value={step.checkYen} onChange={(checkYen) => set({ checkYen: Math.round(checkYen) })} />
             <Pick label={t('payKind')} name={at('payKind')} hint={t('payKindHint')} value={step.payKind} onChange={(kind) => set({ payKind: kind as StepDraft['payKind'] })} options={payKinds.map((kind) => ({ value: kind, label: t(`payKind-${kind}`) }))} />

@@ -9,6 +9,8 @@ import { Progress } from '../parts/stepper.tsx';
 import { useAct } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useNotify } from '../shell/notices.tsx';
+import { GoldPart } from '../quality/gold-part.tsx';
+import { LooksPart } from '../quality/looks-part.tsx';
 import { CertificatePart } from './certificate-part.tsx';
 import type { Order } from './order-words.ts';
 
@@ -39,6 +41,8 @@ export function WorkTab({ order }: { readonly order: Order }): ReactNode {
           </div>
         </div>
       </Card>
+      <LooksPart order={order} />
+      <GoldPart order={order.id} />
       <Card>
         <div className="flex flex-col gap-4">
           <SectionHead title={t('deliverTitle')} />

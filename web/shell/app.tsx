@@ -7,10 +7,11 @@ import '../style.css';
 import { Refused } from './ask.ts';
 import { Frame } from './frame.tsx';
 import { LanguageProvider } from './language.tsx';
+import { firstPageStands } from './first-page.ts';
 import { registerWorker } from './new-version.ts';
 import { NoticeProvider } from './notices.tsx';
 import { pages } from './pages.tsx';
-import { SessionProvider } from './session.tsx';
+import { SessionProvider, takeUp } from './session.tsx';
 import { WorkProvider } from '../workbench/work-context.tsx';
 import { NotFound, PageTrouble } from './trouble.tsx';
 
@@ -55,7 +56,16 @@ export const App = (): ReactNode => (
   </StrictMode>
 );
 
-export function startApp(place: HTMLElement): void {
+/** The line belongs to the first page until it stands; then come the letters and what keeps the app for hours without a line. */
+async function settleIn(): Promise<void> {
+  await firstPageStands();
+  await import('../fonts.css');
+  await registerWorker();
+}
+
+/** `who`: the answer to "who is here", asked for before this was loaded. */
+export function startApp(place: HTMLElement, who: Promise<Response>): void {
+  takeUp(who);
   createRoot(place).render(<App />);
-  void registerWorker();
+  void settleIn();
 }

@@ -58,12 +58,13 @@ async function refusalsIn(response: Response): Promise<Answer<never>> {
   }
 }
 
-export async function call<E extends Endpoint>(endpoint: E, given: Given<E>): Promise<Answer<z.output<E['reply']>>> {
+/** `already`: the same question, asked before, whose answer is on its way. */
+export async function call<E extends Endpoint>(endpoint: E, given: Given<E>, already?: Promise<Response>): Promise<Answer<z.output<E['reply']>>> {
   const loose = given as Loose;
   const patience = AbortSignal.timeout(PATIENCE_MS);
   let response: Response;
   try {
-    response = await fetch(addressOf(endpoint, loose.params, loose.query), {
+    response = await (already ?? fetch(addressOf(endpoint, loose.params, loose.query), {
       method: endpoint.method,
       headers: headersOf(endpoint, loose),
       credentials: 'same-origin',
@@ -71,7 +72,7 @@ export async function call<E extends Endpoint>(endpoint: E, given: Given<E>): Pr
       redirect: 'error',
       signal: loose.signal ? AbortSignal.any?.([loose.signal, patience]) ?? loose.signal : patience,
       ...(hasBody(endpoint) ? { body: JSON.stringify(loose.body ?? {}) } : {}),
-    });
+    }));
   } catch (error) {
     if (loose.signal?.aborted) throw error;
     heardFromCentre(false);

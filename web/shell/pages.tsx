@@ -14,6 +14,8 @@ export type Page = {
   readonly who: 'open' | 'everyone' | readonly Role[];
   /** Its word in the navigation; left out when one gets there from another page. */
   readonly nav?: ShellWord;
+  /** Only where the demonstration runs. */
+  readonly demo?: true;
   /** A 24 px line drawing for the bar at the bottom of a phone. */
   readonly icon?: string;
   readonly load: () => Promise<ComponentType>;
@@ -30,6 +32,7 @@ const house = 'M4 20V9l8-5 8 5v11M9 20v-6h6v6';
 const people = 'M9 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM3 19c0-3 2.5-5 6-5s6 2 6 5M16 6a3 3 0 0 1 0 5.5M17.5 14.2c2.2.6 3.5 2.3 3.5 4.8';
 const calendar = 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4';
 const bars = 'M5 20V11M12 20V5M19 20v-6M3 20h18';
+const dials = 'M4 7h9m4 0h3M4 17h3m4 0h9M13 4v6M7 14v6';
 const mail = 'M3 6h18v12H3zM3 7l9 6 9-6';
 
 const office = ['director', 'manager', 'coordinator', 'accounting', 'admin'] as const satisfies readonly Role[];
@@ -42,6 +45,8 @@ export const pages: readonly Page[] = [
   { path: '/join', title: 'titleJoin', who: 'open', load: () => import('../access/door-pages.tsx').then((m) => m.JoinPage) },
   { path: '/practice', title: 'titlePractice', who: 'open', load: () => import('../workbench/practice-page.tsx').then((m) => m.PracticePage) },
   { path: '/practice/:kind', title: 'titlePractice', who: 'open', load: () => import('../workbench/practice-bench-page.tsx').then((m) => m.PracticeBenchPage) },
+  { path: '/practice/rule/:rule', title: 'titlePractice', who: ['worker'], load: () => import('../quality/rule-practice-page.tsx').then((m) => m.RulePracticePage) },
+  { path: '/lesson/:piece', title: 'titleLesson', who: ['worker'], load: () => import('../quality/lesson-page.tsx').then((m) => m.LessonPage) },
   { path: '/today', title: 'navToday', who: ['worker'], nav: 'navToday', icon: sun, load: () => import('../workbench/today-page.tsx').then((m) => m.TodayPage) },
   { path: '/account', title: 'account', who: 'everyone', load: () => import('../access/account-page.tsx').then((m) => m.AccountPage) },
   { path: '/rest', title: 'navRest', who: ['worker'], nav: 'navRest', icon: moon, load: () => import('../workforce/rest-page.tsx').then((m) => m.RestPage) },
@@ -59,8 +64,9 @@ export const pages: readonly Page[] = [
   { path: '/records', title: 'titleRecords', who: ['accounting', 'manager'], load: () => import('../money/records-page.tsx').then((m) => m.RecordsPage) },
   { path: '/dues', title: 'titleDues', who: ['accounting', 'manager', 'admin'], load: () => import('../money/dues-page.tsx').then((m) => m.DuesPage) },
   { path: '/rules', title: 'titleRules', who: 'everyone', load: () => import('../money/rules-page.tsx').then((m) => m.RulesPage) },
+  { path: '/centre', title: 'titleCentre', who: ['manager', 'accounting', 'admin'], nav: 'navCentre', icon: dials, load: () => import('../money/centre-page.tsx').then((m) => m.CentrePage) },
   { path: '/city', title: 'navCity', who: ['city', 'manager', 'admin'], nav: 'navCity', icon: bars, load: () => import('../impact/city-page.tsx').then((m) => m.CityPage) },
-  { path: '/outbox', title: 'navOutbox', who: ['admin', 'manager'], nav: 'navOutbox', icon: mail, load: () => import('../messages/outbox-page.tsx').then((m) => m.OutboxPage) },
+  { path: '/outbox', title: 'navOutbox', who: ['admin', 'manager'], nav: 'navOutbox', demo: true, icon: mail, load: () => import('../messages/outbox-page.tsx').then((m) => m.OutboxPage) },
   { path: '/trust', title: 'titleTrust', who: 'open', load: () => import('../access/trust-page.tsx').then((m) => m.TrustPage) },
   { path: '/client', title: 'titleClient', who: 'open', load: () => import('../relations/client-page.tsx').then((m) => m.ClientPage) },
 ];
@@ -74,5 +80,5 @@ const homes: ReadonlySet<Role> = new Set<Role>(['worker', 'leader', 'director', 
 export function navigationFor(me: Me | null): readonly Page[] {
   const onlyWorker = me?.roles.every((role) => role === 'worker') ?? true;
   const hasHome = me?.roles.some((role) => homes.has(role)) ?? false;
-  return pages.filter((page) => page.nav !== undefined && mayOpen(page, me) && !(page.path === '/today' && onlyWorker) && !(page.path === '/' && !hasHome));
+  return pages.filter((page) => page.nav !== undefined && mayOpen(page, me) && !(page.demo === true && me?.mode !== 'demo') && !(page.path === '/today' && onlyWorker) && !(page.path === '/' && !hasHome));
 }

@@ -14,9 +14,10 @@ type Fetching = Waiting & { readonly request: Request; respondWith(answer: Promi
 type Keeper = { readonly location: Location; readonly clients: { claim(): Promise<void> }; skipWaiting(): Promise<void>; addEventListener(name: string, listener: (event: never) => void): void };
 const worker = self as unknown as Keeper;
 
+// A built file carries its hash in its name: what the page has fetched already is not fetched again.
 async function keepFiles(): Promise<void> {
   const cache = await caches.open(SHELL);
-  await cache.addAll([...FILES.split('\n').filter((name) => name.startsWith('/') && name !== '/index.html'), '/', '/icon.svg', '/manifest.webmanifest'].map((name) => new Request(name, { cache: 'reload' })));
+  await cache.addAll([...FILES.split('\n').filter((name) => name.startsWith('/') && name !== '/index.html'), '/', '/icon.svg', '/manifest.webmanifest'].map((name) => new Request(name, { cache: name.startsWith('/assets/') ? 'default' : 'reload' })));
 }
 
 async function dropOldShells(): Promise<void> {

@@ -32,8 +32,17 @@ function keep(me: Me | null): void {
   }
 }
 
+let early: Promise<Response> | undefined;
+
+/** An answer that is already on its way serves the first question. */
+export function takeUp(who: Promise<Response>): void {
+  early = who;
+}
+
 export async function whoAmI(): Promise<{ readonly me: Me | null; readonly sure: boolean }> {
-  const answer = await call(askMe, {});
+  const already = early;
+  early = undefined;
+  const answer = await call(askMe, {}, already);
   if (!answer.ok) return answer.status === 401 || answer.status === 404 ? { me: null, sure: true } : { me: kept(), sure: false };
   const { person, centre, name, roles, held, mode, strength, order } = answer.value;
   return { me: centre === null ? null : { person: person ?? '', centre: centre.id, centreName: centre.name, name, roles, held, mode, strength, order }, sure: true };

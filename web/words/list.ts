@@ -3,6 +3,7 @@ import { access } from './access.ts';
 import { account } from './account.ts';
 import { bench } from './bench.ts';
 import { board } from './board.ts';
+import { centre } from './centre.ts';
 import { client } from './client.ts';
 import { home } from './home.ts';
 import { mine } from './mine.ts';
@@ -12,13 +13,14 @@ import { orders } from './orders.ts';
 import { parts } from './parts.ts';
 import { plan } from './plan.ts';
 import { practice } from './practice.ts';
+import { quality } from './quality.ts';
 import { shell } from './shell.ts';
 import { today } from './today.ts';
 import { workbench } from './workbench.ts';
 
 export type Language = 'ja' | 'en';
 
-const rooms = { shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money } as const;
+const rooms = { centre, shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money, quality } as const;
 
 type Rooms = typeof rooms;
 export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };

@@ -12,6 +12,7 @@ import { Refused, useAct } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import { useOnline } from '../shell/online.ts';
 import { PieceActions, PieceNews } from './about-piece.tsx';
+import { SelfCheck } from './self-check.tsx';
 import { type Pack, choiceItemOf, choiceTaskOf, contentOf, formItemOf, formTaskOf } from './bench-data.ts';
 import { ConflictPanel, Forks } from './conflict-panel.tsx';
 import type { SetField } from './draft.ts';
@@ -66,9 +67,13 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
   const [pack] = list;
   const waiting = busy && list.length < ids.length;
 
+  const [looking, setLooking] = useState<readonly string[] | null>(null);
   const submit = async (pieces: readonly string[]): Promise<void> => {
     const answers = open.flatMap(({ bench }) => (pieces.includes(bench.id) && !handedIn.includes(bench.id) ? [{ piece: bench.id, content: contentOf(bench, drafts?.[bench.id] ?? {}) }] : []));
     if (answers.length === 0) return;
+    // Her own second look: asked once for what is handed in together, and part of the pay.
+    if (pack?.bench.selfCheck === true && looking === null) return setLooking(pieces);
+    setLooking(null);
     const leave = async (): Promise<void> => {
       const all = [...handedIn, ...answers.map((answer) => answer.piece)];
       setHandedIn(all);
@@ -135,6 +140,7 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
           <ChoiceBench task={choiceTaskOf(pack.bench)} items={open.map(choiceItemOf)} drafts={drafts} saved={saved} busy={hand.isPending} onOperation={write} onSubmit={(pieces) => void submit(pieces).catch(() => undefined)} />
         )}
       </Suspense>
+      <SelfCheck rules={pack.bench.rules} shown={looking !== null} onBack={() => setLooking(null)} onDone={() => void submit(looking ?? []).catch(() => undefined)} />
       <PieceActions open={open} queue={work.queue} onChanged={again} />
     </div>
   );

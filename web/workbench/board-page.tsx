@@ -14,6 +14,7 @@ import { Table } from '../parts/table.tsx';
 import { useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
+import { FirstSteps } from '../home/first-steps.tsx';
 import { PlanSections } from './plan-sections.tsx';
 
 type Board = z.infer<typeof askBoard.reply>;
@@ -119,6 +120,7 @@ export function BoardPage(): ReactNode {
   return (
     <div className="flex flex-col gap-7">
       <PageHead title={t('title')} lead={t('lead')} />
+      <FirstSteps />
       <section aria-label={t('figures')} className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Figure name={t('resting')}>{data.resting.length}</Figure>
         <Figure name={t('uncovered')}>{data.uncovered.reduce((sum, gap) => sum + gap.pieces, 0)}</Figure>

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { words as messageWords } from '../../core/messages/words.ts';
-import { answerOffer, claim, type jobShape, type myPiece, type noticeShape, putAway } from '../../core/workbench/wire.ts';
+import { MANY_OPEN, answerOffer, claim, type jobShape, type myPiece, type noticeShape, putAway } from '../../core/workbench/wire.ts';
 import { DateText, MinutesText, Money, sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Button, ButtonLink, buttonLook } from '../parts/button.tsx';
@@ -119,7 +119,7 @@ function Offer({ job, window }: { readonly job: Job; readonly window: number }):
       <div className="flex h-full flex-col gap-3">
         <div className="flex flex-wrap items-center gap-2">
           {job.kind === 'cover' ? <Badge tone="wait">{t('coverMark')}</Badge> : null}
-          <Badge>{t('openPieces', { count: job.open })}</Badge>
+          <Badge>{t(job.open < MANY_OPEN ? 'openPieces' : 'manyPieces', { count: job.open })}</Badge>
           {job.dueOn === null ? null : <span className="text-sm text-soft">{t('due', { day: sayDate(job.dueOn, language) })}</span>}
         </div>
         <h3 className="m-0 text-lg leading-150 font-700">

@@ -1,5 +1,5 @@
 // Invitations on their way: sent again with a fresh link, or taken back. Used and ended ones need nobody any more.
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { endInvitation, invitations, resendInvitation } from '../../core/access/wire.ts';
 import { roleWord } from '../access/role-word.ts';
@@ -11,6 +11,7 @@ import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
+import { HandOverLink } from './hand-over-link.tsx';
 
 const SHOWN = 30;
 
@@ -23,6 +24,7 @@ export function Invitations(): ReactNode {
   const { data } = useAsk(invitations, {});
   const again = useAct(resendInvitation, { refresh: ['access/'] });
   const end = useAct(endInvitation, { refresh: ['access/'] });
+  const [link, setLink] = useState('');
   const all = data?.invitations ?? [];
   // One that ran out is worth a line only while no newer one went to the same address.
   const waiting = all.filter((each, i) => each.state === 'open' || (each.state === 'expired' && !all.slice(0, i).some((newer) => newer.email === each.email))).slice(0, SHOWN);
@@ -44,7 +46,7 @@ export function Invitations(): ReactNode {
             </div>
             {may ? (
               <span className="flex flex-wrap gap-2">
-                <Button look="second" size="small" isDisabled={busy} onPress={() => again.mutate({ params: { id: each.id } }, { onSuccess: () => notify.good(t('invited')) })}>
+                <Button look="second" size="small" isDisabled={busy} onPress={() => again.mutate({ params: { id: each.id } }, { onSuccess: (made) => setLink(made.link) })}>
                   {t('invitationAgain')}
                 </Button>
                 {each.state === 'open' ? (
@@ -57,6 +59,7 @@ export function Invitations(): ReactNode {
           </div>
         </Card>
       ))}
+      {link === '' ? null : <HandOverLink link={link} onClose={() => setLink('')} />}
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import { ExceptionsCard } from './exceptions-card.tsx';
 import { ReasonsField } from './reasons-field.tsx';
+import { MyLessons } from '../quality/my-lessons.tsx';
 import { MySure } from './sure-part.tsx';
 
 type Myself = z.infer<typeof myself>;
@@ -199,6 +200,7 @@ export function MePage(): ReactNode {
             )}
           </Card>
           {data.worker ? <MySure /> : null}
+          {data.worker ? <MyLessons /> : null}
           <Bank mine={data} />
         </div>
       </div>

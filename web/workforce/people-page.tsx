@@ -10,22 +10,24 @@ import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { Empty } from '../parts/empty.tsx';
 import { Field, Pick } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
+import { HandOverLink } from './hand-over-link.tsx';
 import { Invitations } from './invitations-part.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 
 type Close = { readonly onClose: () => void };
 
 function Invite({ onClose }: Close): ReactNode {
+  const [link, setLink] = useState('');
   const t = useTranslations('office');
   const a = useTranslations('access');
-  const notify = useNotify();
   const { me } = useMe();
-  const act = useAct(invite, { refresh: ['access/'] });
+  const act = useAct(invite, { refresh: ['access/', 'centre/'] });
   const [given, setGiven] = useState({ name: '', email: '', role: 'worker' });
   const set = (key: keyof typeof given) => (value: string) => setGiven({ ...given, [key]: value });
   const mine = grantable.filter((role) => mayGive(me?.roles ?? [], role));
@@ -33,12 +35,12 @@ function Invite({ onClose }: Close): ReactNode {
     act.mutate(
       { body: { name: given.name, email: given.email, role: given.role as 'worker' } },
       {
-        onSuccess: () => {
-          notify.good(t('invited'));
-          onClose();
+        onSuccess: (made) => {
+          setLink(made.link);
         },
       },
     );
+  if (link !== '') return <HandOverLink link={link} onClose={onClose} />;
   return (
     <Dialog open onClose={onClose} title={t('invite')} action={{ label: t('invite'), onPress: send, busy: act.isPending }}>
       <Field label={t('inviteName')} name="name" value={given.name} onChange={set('name')} required />
@@ -48,10 +50,11 @@ function Invite({ onClose }: Close): ReactNode {
   );
 }
 
+/** Who was asked and has not come yet; where mail does not reach, a new link is handed over. */
 function NewTeam({ people, onClose }: Close & { readonly people: readonly { readonly id: string; readonly name: string; readonly roles: readonly string[] }[] }): ReactNode {
   const t = useTranslations('office');
   const notify = useNotify();
-  const act = useAct(createTeam, { refresh: ['teams/', 'people/'] });
+  const act = useAct(createTeam, { refresh: ['teams/', 'people/', 'centre/'] });
   const [name, setName] = useState('');
   const [director, setDirector] = useState('');
   const [leader, setLeader] = useState('');
@@ -140,6 +143,7 @@ export function PeoplePage(): ReactNode {
       <Invitations />
       <section className="flex flex-col gap-3">
         <SectionHead title={t('teams')} />
+        {teams.teams.length === 0 ? <p className="m-0 text-soft">{t('teamsNone')}</p> : null}
         <ul className="m-0 grid list-none gap-3 p-0 sm:grid-cols-2 lg:grid-cols-3">
           {teams.teams.length === 0 ? <li className="text-soft">{t('teamsNone')}</li> : null}
           {teams.teams.map((team) => (
@@ -154,6 +158,7 @@ export function PeoplePage(): ReactNode {
           ))}
         </ul>
       </section>
+      {here.every((person) => !person.roles.includes('worker')) ? <Empty title={t('peopleNone')} text={t('peopleNoneText')} /> : null}
       <Field label={t('peopleFind')} name="find" value={find} onChange={setFind} autoComplete="off" />
       {found.length === 0 ? <p className="m-0 text-soft">{t('peopleFindNone')}</p> : null}
       <Table

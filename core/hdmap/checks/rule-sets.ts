@@ -8,6 +8,7 @@ export const ruleSets: Readonly<Record<string, readonly Rule[]>> = {
   autoware: autowareRules,
   stock: stockRules,
   own: ownRules,
-  // The stock rules flag every Autoware tag, so "all" leaves the two tag lists out.
-  all: [...autowareRules, ...ownRules, ...stockRules.filter((r) => r.name !== 'mapping.unknown_tags' && r.name !== 'mapping.unknown_tag_value')],
+  all: [...autowareRules, ...ownRules, ...stockRules],
+  // What a mapper wants to hear: two of Lanelet2's lists flag every tag that Autoware has added, so they are left out.
+  usual: [...autowareRules, ...ownRules, ...stockRules.filter((r) => r.name !== 'mapping.unknown_tags' && r.name !== 'mapping.unknown_tag_value')],
 };

@@ -3,7 +3,7 @@ import { type Finding, byCodeAndId, finding } from '../finding.ts';
 import { type RoutingGraph, buildRoutingGraph } from '../graph/routing-graph.ts';
 import { validatorPedestrian, validatorVehicle, vehicle } from '../graph/traffic-rules.ts';
 import type { View } from '../view.ts';
-import { type Graphs, type Parameters, type Rule, type Scene, codeOf } from './check.ts';
+import { type Graphs, type Parameters, type Rule, type Scene, type Tell, codeOf } from './check.ts';
 
 /** The validator's defaults (autoware_lanelet2_map_validator 1.7.0, params.yaml). */
 export const defaultParameters: Parameters = {
@@ -36,26 +36,55 @@ export const sceneOf = (view: View, parameters: Parameters = defaultParameters):
 /** Something a person has decided to leave as it is. */
 export type Exclusion = { readonly code?: string; readonly primitive: Finding['primitive']; readonly id: number; readonly reason: string };
 
-/** Findings of one rule for one subject id; `undefined` id means all subjects. */
+/** Findings listed of one code on one primitive, and of one code in all; the rest is counted. */
+const LISTED_ONE = 1_000, LISTED_ALL = 100_000;
+
+/** Findings of one rule by subject id, of the subjects in `only` or of all. What repeats past all sense is counted, not listed. */
 export function runRule(scene: Scene, rule: Rule, only?: ReadonlySet<number>): Map<number, Finding[]> {
   const found = new Map<number, Finding[]>();
   const { view } = scene;
-  const into = (subject: number) => (number: number, id: number, facts?: Finding['facts']): void => {
-    const [severity, primitive] = rule.codes[number]!;
-    const told = finding(codeOf(rule, number), severity, primitive, id, facts);
+  const counts = new Map<number, number>();
+  let ofSubject = new Map<string, number>();
+  const put = (subject: number, told: Finding): void => {
     const held = found.get(subject);
     if (held) held.push(told);
     else found.set(subject, [told]);
   };
-  const each = <T extends { readonly id: number }>(table: ReadonlyMap<number, T>, look: (subject: T) => void): void => {
-    if (!only) for (const subject of table.values()) look(subject);
-    else for (const id of only) if (table.has(id)) look(table.get(id)!);
+  const into = (subject: number): Tell => {
+    let listed = 0;
+    return (number, id, facts) => {
+      const [severity, primitive] = rule.codes[number]!;
+      const all = (counts.get(number) ?? 0) + 1;
+      counts.set(number, all);
+      if (all > LISTED_ALL) return;
+      if (++listed > LISTED_ONE) {
+        const key = `${number} ${id}`, here = (ofSubject.get(key) ?? 0) + 1;
+        ofSubject.set(key, here);
+        if (here > LISTED_ONE) return;
+      }
+      put(subject, finding(codeOf(rule, number), severity, primitive, id, facts));
+    };
   };
-  if (rule.subject === 'map') rule.look(scene, into(0));
-  else if (rule.subject === 'lanelet') each(view.lanes, (s) => rule.look(scene, s, into(s.id)));
-  else if (rule.subject === 'linestring') each(view.lines, (s) => rule.look(scene, s, into(s.id)));
-  else if (rule.subject === 'polygon') each(view.polygons, (s) => rule.look(scene, s, into(s.id)));
-  else each(view.regelems, (s) => rule.look(scene, s, into(s.id)));
+  /** Asks about one subject and tells how many findings of it were left off. */
+  const ask = (subject: number, look: (tell: Tell) => void): void => {
+    look(into(subject));
+    if (ofSubject.size === 0) return;
+    for (const [key, count] of ofSubject) {
+      const [number = 0, id = 0] = key.split(' ').map(Number);
+      if (count > LISTED_ONE) put(subject, finding('hdmap/many-more', 'Info', rule.codes[number]![1], id, { code: codeOf(rule, number), count: count - LISTED_ONE }));
+    }
+    ofSubject = new Map();
+  };
+  const each = <T extends { readonly id: number }>(table: ReadonlyMap<number, T>, look: (subject: T, tell: Tell) => void): void => {
+    if (!only) for (const subject of table.values()) ask(subject.id, (tell) => look(subject, tell));
+    else for (const id of only) if (table.has(id)) ask(id, (tell) => look(table.get(id)!, tell));
+  };
+  if (rule.subject === 'map') ask(0, (tell) => rule.look(scene, tell));
+  else if (rule.subject === 'lanelet') each(view.lanes, (s, tell) => rule.look(scene, s, tell));
+  else if (rule.subject === 'linestring') each(view.lines, (s, tell) => rule.look(scene, s, tell));
+  else if (rule.subject === 'polygon') each(view.polygons, (s, tell) => rule.look(scene, s, tell));
+  else each(view.regelems, (s, tell) => rule.look(scene, s, tell));
+  for (const [number, count] of counts) if (count > LISTED_ALL) put(0, finding('hdmap/many-more', 'Info', 'primitive', 0, { code: codeOf(rule, number), count: count - LISTED_ALL }));
   return found;
 }
 

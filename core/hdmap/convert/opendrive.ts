@@ -1,6 +1,8 @@
 // OpenDRIVE 1.6 (ASAM): one road a lanelet. Its reference line is the left bound as cubic pieces through every corner, its
 // one lane lies to the right with a width that is linear between corners. What that costs in accuracy is measured and told.
-import { footOf } from '../geometry/along.ts';
+import { footsOf } from '../geometry/along.ts';
+import { compareIds } from '../ids.ts';
+import { LineIndex, SHORT, TANGLE } from '../geometry/line-index.ts';
 import { following, previous } from '../graph/ask-graph.ts';
 import { type RoutingGraph, buildRoutingGraph } from '../graph/routing-graph.ts';
 import { vehicle } from '../graph/traffic-rules.ts';
@@ -62,10 +64,11 @@ function onPiece(p: Piece, t: number): { x: number; y: number; dx: number; dy: n
 function widths(pieces: readonly Piece[], right: readonly Point[]): { rows: { s: number; a: number; b: number }[]; edge: { x: number; y: number }[] } {
   const samples: { s: number; w: number }[] = [];
   const edge: { x: number; y: number }[] = [];
+  const across = acrossFrom(right);
   for (const [i, p] of pieces.entries()) {
     for (let j = 0; j < 4 || (i === pieces.length - 1 && j === 4); j++) {
       const t = j / 4, at = onPiece(p, t);
-      const w = across(at, right);
+      const w = across(at);
       samples.push({ s: p.s + p.length * t, w });
       edge.push({ x: at.x + at.dy * w, y: at.y - at.dx * w });
     }
@@ -78,17 +81,26 @@ function widths(pieces: readonly Piece[], right: readonly Point[]): { rows: { s:
 }
 
 /** Where the ray to the right meets the right bound; beyond its ends, the distance to the nearest place. */
-function across(at: { x: number; y: number; dx: number; dy: number }, right: readonly Point[]): number {
-  const rx = at.dy, ry = -at.dx;
-  let best = Infinity;
-  for (let i = 0; i + 1 < right.length; i++) {
-    const a = right[i]!, ex = right[i + 1]!.x - a.x, ey = right[i + 1]!.y - a.y, det = rx * ey - ry * ex;
-    if (Math.abs(det) < 1e-12) continue;
-    const w = ((a.x - at.x) * ey - (a.y - at.y) * ex) / det, t = ((a.x - at.x) * ry - (a.y - at.y) * rx) / det;
-    if (t >= -1e-9 && t <= 1 + 1e-9 && w >= 0 && w < best) best = w;
-  }
-  const nearest = footOf(right, at).distance;
-  return Math.min(best, nearest * 3) === Infinity ? nearest : best === Infinity ? nearest : Math.min(best, nearest * 3);
+function acrossFrom(right: readonly Point[]): (at: { x: number; y: number; dx: number; dy: number }) => number {
+  const footOn = footsOf(right), index = right.length > SHORT ? new LineIndex(right) : undefined;
+  return (at) => {
+    const rx = at.dy, ry = -at.dx, nearest = footOn(at).distance;
+    let best = Infinity, asked = 0;
+    const meet = (i: number): boolean => {
+      if (asked++ > TANGLE && index) return true;
+      const a = right[i]!, ex = right[i + 1]!.x - a.x, ey = right[i + 1]!.y - a.y, det = rx * ey - ry * ex;
+      if (Math.abs(det) < 1e-12) return false;
+      const w = ((a.x - at.x) * ey - (a.y - at.y) * ex) / det, t = ((a.x - at.x) * ry - (a.y - at.y) * rx) / det;
+      if (t >= -1e-9 && t <= 1 + 1e-9 && w >= 0 && w < best) best = w;
+      return false;
+    };
+    if (index) {
+      // Nothing beyond three times the nearest counts.
+      const reach = nearest * 3 + 1e-6, x = at.x + rx * reach, y = at.y + ry * reach;
+      index.near({ minX: Math.min(at.x, x), minY: Math.min(at.y, y), maxX: Math.max(at.x, x), maxY: Math.max(at.y, y) }, 0, meet);
+    } else for (let i = 0; i + 1 < right.length; i++) meet(i);
+    return best === Infinity ? nearest : Math.min(best, nearest * 3);
+  };
 }
 
 const laneTypes: Readonly<Record<string, string>> = { road: 'driving', highway: 'driving', bicycle_lane: 'biking', walkway: 'sidewalk', crosswalk: 'sidewalk', road_shoulder: 'shoulder', pedestrian_lane: 'sidewalk' };
@@ -99,8 +111,9 @@ function roadText(lane: Lane, id: number, links: string, junction: number, error
   const pieces = piecesThrough(lane.left), last = pieces.at(-1)!;
   const { rows, edge } = widths(pieces, lane.right);
   const curve = pieces.flatMap((p) => [0, 0.25, 0.5, 0.75, 1].map((t) => onPiece(p, t)));
-  for (const p of lane.left) errors.left = Math.max(errors.left, footOf(curve, p).distance);
-  for (const p of lane.right.slice(1, -1)) errors.right = Math.max(errors.right, footOf(edge, p).distance);
+  const footOnCurve = footsOf(curve), footOnEdge = footsOf(edge);
+  for (const p of lane.left) errors.left = Math.max(errors.left, footOnCurve(p).distance);
+  for (const p of lane.right.slice(1, -1)) errors.right = Math.max(errors.right, footOnEdge(p).distance);
   const corners = lane.left.filter((p, i) => i === 0 || p.x !== lane.left[i - 1]!.x || p.y !== lane.left[i - 1]!.y);
   const heights = pieces.map((p, i) => `<elevation s="${n(p.s)}" a="${n(corners[i]!.z)}" b="${n((corners[i + 1]!.z - corners[i]!.z) / p.length)}" c="0" d="0"/>`);
   const speed = asNumber(tagOf(lane.tags, 'speed_limit'));
@@ -141,7 +154,7 @@ function junctionsOf(graph: RoutingGraph): { of: Map<number, Junction>; all: Jun
 
 export function writeOpenDrive(map: HdMap, projector: Projector): OpenDrive {
   const view = new View(map), graph = buildRoutingGraph(view, vehicle), { of, all } = junctionsOf(graph);
-  const drawn = [...view.lanes.values()].filter((l) => piecesThrough(l.left).length > 0 && l.right.length > 1).sort((a, b) => a.id - b.id);
+  const drawn = [...view.lanes.values()].filter((l) => piecesThrough(l.left).length > 0 && l.right.length > 1).sort((a, b) => compareIds(a.id, b.id));
   // OpenDRIVE ids are small whole numbers: lanelets are numbered in order of their ids.
   const number = new Map(drawn.map((l, i) => [l.id, i + 1]));
   const link = (kind: 'predecessor' | 'successor', lanes: readonly { lane: Lane }[], junction: Junction | undefined): string => {

@@ -1,5 +1,6 @@
 // Places along a line: nearest point, signed distance, arc length. Signs and ties as Lanelet2 has them
 // (lanelet2_core geometry, release 1.2): left of the line is positive.
+import { LineIndex, SHORT } from './line-index.ts';
 import type { XY } from './ring.ts';
 
 export type Foot = { readonly segment: number; readonly x: number; readonly y: number; readonly distance: number };
@@ -31,6 +32,21 @@ export function footOf(line: readonly XY[], p: XY): Foot {
     }
   }
   return { segment, x: fx, y: fy, distance: Math.sqrt(best === Infinity ? (p.x - fx) ** 2 + (p.y - fy) ** 2 : best) };
+}
+
+/** Feet on one line for many points: the same answers, through an index where the line is long. */
+export function footsOf(line: readonly XY[]): (p: XY) => Foot {
+  if (line.length <= SHORT) return (p) => footOf(line, p);
+  const index = new LineIndex(line);
+  return (p) => {
+    let best: Foot | undefined;
+    index.nearest(p, (i) => {
+      const foot = footOf([line[i]!, line[i + 1]!], p);
+      if (!best || foot.distance < best.distance || (foot.distance === best.distance && i < best.segment)) best = { ...foot, segment: i };
+      return foot.distance;
+    });
+    return best ?? footOf(line, p);
+  };
 }
 
 const leftOfSegment = (a: XY, b: XY, p: XY): boolean => (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x) > 0;

@@ -9,6 +9,9 @@ type Meeting = { crossing: boolean; touching: boolean };
 
 const EPS = 1e-12;
 
+/** Crossings of two borders that are followed up. */
+const CUTS = 10_000;
+
 /**
  * Looks at every pair of near edges. With `stopAtCrossing` it returns at the first proper crossing; else it writes down
  * where each border is cut.
@@ -43,6 +46,8 @@ function meet(a: Ring, b: Ring, stopAtCrossing: boolean, cutsA: Cuts | undefined
             if (stopAtCrossing) return out;
             cutsA?.push(i + s3 / (s3 - s4));
             cutsB?.push(j + s1 / (s1 - s2));
+            // Borders made to cross without end give no area worth waiting for.
+            if (cutsA && cutsA.length > CUTS) return out;
             continue;
           }
           if (z1 && z2 && z3 && z4) {
@@ -105,9 +110,20 @@ export function ringsTouch(a: Ring, b: Ring): boolean {
   return sideOf(a, b.xs[0]!, b.ys[0]!) >= 0 || sideOf(b, a.xs[0]!, a.ys[0]!) >= 0;
 }
 
+/** Metres, well above every tolerance here. */
+const SLACK = 1e-6;
+
 /** +1 when b's border at (x, y) runs in direction (dx, dy), -1 against it, 0 when not on it. */
 function alongBorder(b: Ring, x: number, y: number, dx: number, dy: number): number {
   for (let i = 0; i < b.n; i++) {
+    // A border that far from the place cannot run through it.
+    if (i % RUN === 0) {
+      const r = (i / RUN) * 4;
+      if (b.runs[r]! > x + SLACK || b.runs[r + 2]! < x - SLACK || b.runs[r + 1]! > y + SLACK || b.runs[r + 3]! < y - SLACK) {
+        i += RUN - 1;
+        continue;
+      }
+    }
     const ux = b.xs[i]!, uy = b.ys[i]!, ex = b.xs[i + 1]! - ux, ey = b.ys[i + 1]! - uy;
     const length = Math.hypot(ex, ey);
     if (Math.abs(ex * (y - uy) - ey * (x - ux)) > 1e-9 * length) continue;
@@ -187,6 +203,13 @@ function eachPart(line: readonly XY[], ring: Ring, tell: (length: number, side: 
     const cuts: number[] = [0, 1];
     const loX = Math.min(p.x, q.x), hiX = Math.max(p.x, q.x), loY = Math.min(p.y, q.y), hiY = Math.max(p.y, q.y);
     for (let i = 0; i < ring.n; i++) {
+      if (i % RUN === 0) {
+        const r = (i / RUN) * 4;
+        if (ring.runs[r]! > hiX || ring.runs[r + 2]! < loX || ring.runs[r + 1]! > hiY || ring.runs[r + 3]! < loY) {
+          i += RUN - 1;
+          continue;
+        }
+      }
       const ux = ring.xs[i]!, uy = ring.ys[i]!, vx = ring.xs[i + 1]!, vy = ring.ys[i + 1]!;
       if ((ux < loX && vx < loX) || (ux > hiX && vx > hiX) || (uy < loY && vy < loY) || (uy > hiY && vy > hiY)) continue;
       const ex = vx - ux, ey = vy - uy;

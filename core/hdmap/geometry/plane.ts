@@ -1,9 +1,8 @@
 // Heights over a lanelet: over the surface spanned by its two bounds, and over the plane that fits all its points.
-import { footOf } from './along.ts';
+import { type Foot, footsOf } from './along.ts';
 import type { XYZ } from './centerline.ts';
 
-function heightOn(line: readonly XYZ[], p: XYZ): { z: number; distance: number } {
-  const foot = footOf(line, p);
+function heightOn(line: readonly XYZ[], foot: Foot): { z: number; distance: number } {
   const a = line[foot.segment]!, b = line[foot.segment + 1] ?? a;
   const span = Math.hypot(b.x - a.x, b.y - a.y);
   const t = span > 0 ? Math.hypot(foot.x - a.x, foot.y - a.y) / span : 0;
@@ -11,10 +10,13 @@ function heightOn(line: readonly XYZ[], p: XYZ): { z: number; distance: number }
 }
 
 /** Metres above (below: negative) the surface between two lines of at least one point each. */
-export function heightBetween(left: readonly XYZ[], right: readonly XYZ[], p: XYZ): number {
-  const l = heightOn(left, p), r = heightOn(right, p);
-  const both = l.distance + r.distance;
-  return p.z - (both > 0 ? (l.z * r.distance + r.z * l.distance) / both : l.z);
+export function heightBetween(left: readonly XYZ[], right: readonly XYZ[]): (p: XYZ) => number {
+  const onLeft = footsOf(left), onRight = footsOf(right);
+  return (p) => {
+    const l = heightOn(left, onLeft(p)), r = heightOn(right, onRight(p));
+    const both = l.distance + r.distance;
+    return p.z - (both > 0 ? (l.z * r.distance + r.z * l.distance) / both : l.z);
+  };
 }
 
 export type Plane = { readonly at: XYZ; readonly normal: XYZ };

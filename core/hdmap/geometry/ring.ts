@@ -64,6 +64,15 @@ function finish(xs: Float64Array, ys: Float64Array, n: number): Ring {
   return { n, xs, ys, runs, minX, minY, maxX, maxY, area2 };
 }
 
+const kept = new WeakMap<readonly XY[], Ring>();
+
+/** The ring through the points of a line, made once for that list of points. */
+export function ringThrough(points: readonly XY[]): Ring {
+  let ring = kept.get(points);
+  if (!ring) kept.set(points, (ring = ringOf(points)));
+  return ring;
+}
+
 export const areaOf = (ring: Ring): number => Math.abs(ring.area2) / 2;
 
 export const boxesMeet = (a: Ring, b: Ring): boolean => a.minX <= b.maxX && b.minX <= a.maxX && a.minY <= b.maxY && b.minY <= a.maxY;

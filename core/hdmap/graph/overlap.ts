@@ -1,5 +1,6 @@
 // Whether two lanelets lie over each other without being neighbours or followers (Lanelet2 geometry::overlaps2d).
 import { insidesMeet } from '../geometry/insides-meet.ts';
+import type { Ring } from '../geometry/ring.ts';
 import type { Lane, View } from '../view.ts';
 
 /** A lanelet seen along or against its direction. */
@@ -30,21 +31,26 @@ const neighbours = (a: Lane, b: Lane): boolean =>
   (a.leftId === b.leftId && a.leftInverted !== b.leftInverted) ||
   (a.rightId === b.rightId && a.rightInverted !== b.rightInverted);
 
+const ofItself = new WeakMap<Ring, boolean>();
+
 function compute(view: View, a: Lane, b: Lane): boolean {
   if (neighbours(a, b)) return false;
   const p = { lane: a, inverted: false }, q = { lane: b, inverted: false };
   if (follows(p, q) || follows(q, p) || follows({ lane: a, inverted: true }, q) || follows({ lane: b, inverted: true }, p)) return false;
-  return insidesMeet(view.ring(a), view.ring(b));
+  const ring = view.ring(a), other = view.ring(b);
+  if (ring !== other) return insidesMeet(ring, other);
+  // Copies of one lanelet share one ring, asked of itself once.
+  let answer = ofItself.get(ring);
+  if (answer === undefined) ofItself.set(ring, (answer = insidesMeet(ring, ring)));
+  return answer;
 }
 
-// Asked again by every graph of one map; a lanelet that changes is a new object, so nothing goes stale.
-const known = new WeakMap<Lane, WeakMap<Lane, boolean>>();
 
 export function overlaps(view: View, a: Lane, b: Lane): boolean {
   if (a === b) return true;
   const [low, high] = a.id < b.id ? [a, b] : [b, a];
-  let row = known.get(low);
-  if (!row) known.set(low, (row = new WeakMap()));
+  // Asked again by every graph of one map; a lanelet that changes is a new object, so nothing goes stale.
+  const row = (low.met ??= new WeakMap());
   let answer = row.get(high);
   if (answer === undefined) row.set(high, (answer = compute(view, low, high)));
   return answer;

@@ -65,11 +65,15 @@ export function buildRoutingGraph(view: View, rules: TrafficRules, only?: Readon
   }
   const out: Edge[][] = vertices.map(() => []), into: Edge[][] = vertices.map(() => []);
   const lengths = new Float64Array(vertices.length).map((_, v) => approximateLength(vertices[v]!));
+  /** Which vertex the present one is joined with: the number of the last one that was, plus one. */
+  const stamp = new Int32Array(vertices.length);
+  let present = -1;
   const join = (from: number, to: number, relation: Relation, cost: number): void => {
     out[from]!.push({ to, relation, cost });
     into[to]!.push({ to: from, relation, cost });
+    if (from === present) stamp[to] = from + 1;
   };
-  const joined = (from: number, to: number): boolean => out[from]!.some((e) => e.to === to);
+  const joined = (from: number, to: number): boolean => stamp[to] === from + 1;
   const byEnds = indexEnds(vertices);
   const toLeft = new Map<number, number>(), toRight = new Map<number, number>();
 
@@ -87,12 +91,14 @@ export function buildRoutingGraph(view: View, rules: TrafficRules, only?: Readon
 
   for (let v = 0; v < vertices.length; v++) {
     const way = vertices[v]!;
+    present = v;
+    for (const edge of out[v]!) stamp[edge.to] = v + 1;
     for (const other of byEnds.get(pairKey(endLeft(way), endRight(way))) ?? []) {
       if (follows(way, vertices[other]!)) join(v, other, 'successor', (lengths[v]! + lengths[other]!) / 2);
     }
     sideways(v, startLeft(way), endLeft(way), true);
     sideways(v, startRight(way), endRight(way), false);
-    for (const near of view.laneGrid.near(way.lane.box)) {
+    for (const near of view.idsNear(way.lane.box)) {
       const other = along.get(near);
       if (other === undefined) continue;
       const lane = vertices[other]!.lane;
@@ -112,6 +118,8 @@ export function buildRoutingGraph(view: View, rules: TrafficRules, only?: Readon
   return { view, rules, vertices, out, into, along, against, areaConflicts: only ? new Map() : conflictsWithAreas(view, rules, along) };
 }
 
+const MANY = 200;
+
 const pairKey = (a: number, b: number): string => (a < b ? `${a},${b}` : `${b},${a}`);
 
 /** Vertices by the point ids at their start, end, left and right; within one key the latest first, as libstdc++ keeps them. */
@@ -129,7 +137,11 @@ function indexEnds(vertices: readonly Way[]): Map<string, number[]> {
     put(sl, el, v);
     put(sr, er, v);
   });
-  for (const held of index.values()) held.reverse();
+  for (const held of index.values()) {
+    held.reverse();
+    // Thousands of lanelets on one pair of points are no road: each is joined with some of them.
+    if (held.length > MANY) held.length = MANY;
+  }
   return index;
 }
 

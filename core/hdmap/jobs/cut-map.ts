@@ -1,26 +1,37 @@
 // A map cut into jobs. Each lanelet goes to one job; a job's map holds its lanelets and everything they stand on, so what
 // lies on a border is in both and keeps its ids. Nothing is left over.
 import { entriesOf, layerOf } from '../layer.ts';
-import { type HdMap, type Point, type Relation, type Way, pointOf, relationOf, wayOf } from '../model.ts';
+import { type HdMap, type Member, type Point, type Relation, type Way, pointOf, relationOf, wayOf } from '../model.ts';
 import { tagOf } from '../tags.ts';
+
+/** Members looked at for a relation's first point: its lines come first or among the first. */
+const LOOKED_AT = 16;
 
 type Part = { readonly points: Map<number, Point>; readonly ways: Map<number, Way>; readonly relations: Map<number, Relation> };
 
-function take(map: HdMap, part: Part, type: 'node' | 'way' | 'relation', id: number): void {
-  if (type === 'node') {
-    const point = pointOf(map, id);
-    if (point) part.points.set(id, point);
-  } else if (type === 'way') {
-    const way = wayOf(map, id);
-    if (!way || part.ways.has(id)) return;
-    part.ways.set(id, way);
-    for (const ref of way.points) take(map, part, 'node', ref);
-  } else {
-    // A loop of references ends where it comes back.
-    const relation = relationOf(map, id);
-    if (!relation || part.relations.has(id)) return;
-    part.relations.set(id, relation);
-    for (const m of relation.members) if (!(m.type === 'relation' && tagOf(relationOf(map, m.ref)?.tags ?? [], 'type') === 'lanelet')) take(map, part, m.type, m.ref);
+function take(map: HdMap, part: Part, first: Pick<Member, 'type' | 'ref'>): void {
+  // A list instead of calls within calls: a chain of references may be as long as the map.
+  const waiting = [first];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { type, ref } = next;
+    if (type === 'node') {
+      const point = pointOf(map, ref);
+      if (point) part.points.set(ref, point);
+    } else if (type === 'way') {
+      const way = wayOf(map, ref);
+      if (!way || part.ways.has(ref)) continue;
+      part.ways.set(ref, way);
+      for (const id of way.points) {
+        const point = pointOf(map, id);
+        if (point) part.points.set(id, point);
+      }
+    } else {
+      // A loop of references ends where it comes back.
+      const relation = relationOf(map, ref);
+      if (!relation || part.relations.has(ref)) continue;
+      part.relations.set(ref, relation);
+      for (const m of relation.members) if (!(m.type === 'relation' && tagOf(relationOf(map, m.ref)?.tags ?? [], 'type') === 'lanelet')) waiting.push(m);
+    }
   }
 }
 
@@ -29,7 +40,7 @@ export function cutMap(map: HdMap, jobs: number, jobOf: (x: number, y: number) =
   const parts: Part[] = Array.from({ length: jobs }, () => ({ points: new Map(), ways: new Map(), relations: new Map() }));
   const pick = (point: Point | undefined): Part => parts[Math.min(jobs - 1, Math.max(0, point ? jobOf(point.x, point.y) : 0))]!;
   const firstPoint = (relation: Relation, depth = 0): Point | undefined => {
-    for (const m of relation.members) {
+    for (const m of relation.members.slice(0, LOOKED_AT)) {
       const inner = m.type === 'relation' && depth < 4 ? relationOf(map, m.ref) : undefined;
       const point = m.type === 'node' ? pointOf(map, m.ref) : m.type === 'way' ? pointOf(map, wayOf(map, m.ref)?.points[0] ?? 0) : inner && firstPoint(inner, depth + 1);
       if (point) return point;
@@ -37,9 +48,9 @@ export function cutMap(map: HdMap, jobs: number, jobOf: (x: number, y: number) =
     return undefined;
   };
   const taken = { ways: new Set<number>(), points: new Set<number>() };
-  for (const [id, relation] of entriesOf(map.relations)) take(map, pick(firstPoint(relation)), 'relation', id);
+  for (const [id, relation] of entriesOf(map.relations)) take(map, pick(firstPoint(relation)), { type: 'relation', ref: id });
   for (const part of parts) for (const id of part.ways.keys()) taken.ways.add(id);
-  for (const [id, way] of entriesOf(map.ways)) if (!taken.ways.has(id)) take(map, pick(pointOf(map, way.points[0] ?? 0)), 'way', id);
+  for (const [id, way] of entriesOf(map.ways)) if (!taken.ways.has(id)) take(map, pick(pointOf(map, way.points[0] ?? 0)), { type: 'way', ref: id });
   for (const part of parts) for (const id of part.points.keys()) taken.points.add(id);
   for (const [id, point] of entriesOf(map.points)) if (!taken.points.has(id)) pick(point).points.set(id, point);
   return parts.map((p) => ({ header: map.header, points: layerOf(p.points), ways: layerOf(p.ways), relations: layerOf(p.relations) }));

@@ -1,5 +1,6 @@
 // What changed between two maps, thing by thing, for a reviewer: by id, with metres for points and lines, and tags.
-import { footOf } from '../geometry/along.ts';
+import { footsOf } from '../geometry/along.ts';
+import { compareIds } from '../ids.ts';
 import { type Layer, entriesOf, getFrom } from '../layer.ts';
 import { type HdMap, type Point, type Primitive, type Way, isPolygon, kindOfRelation, pointOf } from '../model.ts';
 import { type Tags, sortedPairs } from '../tags.ts';
@@ -25,8 +26,9 @@ function wayMoved(a: HdMap, b: HdMap, before: Way, after: Way): { across: number
   const old = before.points.flatMap((id) => pointOf(a, id) ?? []), now = after.points.flatMap((id) => pointOf(b, id) ?? []);
   let across = 0, up = 0;
   if (old.length === 0) return { across, up };
+  const footOn = footsOf(old);
   for (const p of now) {
-    const foot = footOf(old, p);
+    const foot = footOn(p);
     across = Math.max(across, foot.distance);
     up = Math.max(up, Math.abs(p.z - old[foot.segment]!.z));
   }
@@ -49,7 +51,7 @@ export function diffMaps(a: HdMap, b: HdMap): Difference[] {
       }
     }
     for (const [id, value] of entriesOf(before)) if (!getFrom(after, id)) rows.push({ change: 'removed', primitive: kind(value), id });
-    found.push(...rows.sort((x, y) => x.id - y.id));
+    found.push(...rows.sort((x, y) => compareIds(x.id, y.id)));
   };
   look((m) => m.points, () => 'point', pointMoved);
   look((m) => m.ways, (w) => (isPolygon(w) ? 'polygon' : 'linestring'), (x, y) => wayMoved(a, b, x, y));

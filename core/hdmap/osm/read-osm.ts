@@ -4,8 +4,10 @@ import { type Finding, finding } from '../finding.ts';
 import { idFromText } from '../ids.ts';
 import { layerOf } from '../layer.ts';
 import type { HdMap, Member, MemberType, More, Point, Relation, Way } from '../model.ts';
-import { noTags } from '../tags.ts';
-import { type XmlSink, scanXml } from './scan-xml.ts';
+import { type Tags, noTags, tagOf } from '../tags.ts';
+import { decimal } from './decimal.ts';
+import { QuickReader } from './quick-read.ts';
+import { type XmlSink, type XmlTrouble, scanXml } from './scan-xml.ts';
 
 export type ReadMap = { readonly map: HdMap; readonly findings: readonly Finding[] };
 
@@ -13,31 +15,21 @@ export type ReadMap = { readonly map: HdMap; readonly findings: readonly Finding
 const LISTED = 1000;
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
-type Draft = { kind: 'node' | 'way' | 'relation'; id: number; lat: number; lon: number; deleted: boolean; more: More | undefined; tags: string[]; refs: number[]; members: Member[]; inner: string[] };
+type Draft = { kind: 'node' | 'way' | 'relation'; id: number; from: number; lat: number; lon: number; deleted: boolean; more: More | undefined; tags: string[]; refs: number[]; members: Member[]; inner: string[] };
 
 const noRefs: number[] = [], noMembers: Member[] = [], noInner: string[] = [];
 
-/** Decimal text to number: exact and quick for up to 15 digits, else the engine's own parser. */
-function decimal(text: string): number {
-  let digits = 0, seen = 0, scale = -1;
-  const negative = text.charCodeAt(0) === 45;
-  for (let i = negative ? 1 : 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c >= 48 && c <= 57) {
-      digits = digits * 10 + (c - 48);
-      seen++;
-      if (scale >= 0) scale++;
-    } else if (c === 46 && scale < 0) scale = 0;
-    else return text.trim() === '' ? NaN : Number(text);
-  }
-  if (seen === 0 || seen > 15) return text.trim() === '' ? NaN : Number(text);
-  const value = scale > 0 ? digits / POWERS[scale]! : digits;
-  return negative ? -value : value;
-}
-const POWERS = Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
+const severities: Partial<Record<XmlTrouble, Finding['severity']>> = { 'unknown-entity': 'Warning', 'bare-ampersand': 'Warning', 'less-than-in-value': 'Warning' };
 
-/** Reads the text of an OSM XML file. Points have lat, lon and z; x and y wait for a projector (place-points.ts). */
-export function readOsm(text: string): ReadMap {
+/** Whether a point carries a place of its own in metres. */
+const hasLocal = (tags: Tags): boolean => tagOf(tags, 'local_x') !== undefined && tagOf(tags, 'local_y') !== undefined;
+
+/**
+ * Reads the text of an OSM XML file. Points have lat, lon and z; x and y wait for a projector (`placePoints`). A point
+ * whose degrees cannot be read is told and left out, unless it has local coordinates in a map of local coordinates only.
+ * `quick` false reads every element by the scanner alone.
+ */
+export function readOsm(text: string, quick = true): ReadMap {
   const points = new Map<number, Point>(), ways = new Map<number, Way>(), relations = new Map<number, Relation>();
   const counts = new Map<string, number>();
   const findings: Finding[] = [];
@@ -47,6 +39,9 @@ export function readOsm(text: string): ReadMap {
     if (seen <= LISTED) findings.push(finding(code, severity, primitive, id, facts));
   };
   const header: { attributes: string[]; children: string[] } = { attributes: [], children: [] };
+  const halfPlaced: number[] = [];
+  if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
+  const reader = new QuickReader(text);
   const primitiveOf = { node: 'point', way: 'linestring', relation: 'primitive' } as const;
   let rootSeen = false, draft: Draft | undefined, unknownFrom = -1, unknownDepth = -1;
 
@@ -67,7 +62,7 @@ export function readOsm(text: string): ReadMap {
     for (let i = 0; i < attributes.length; i += 2) if (!own(attributes[i]!)) kept.push(attributes[i]!, attributes[i + 1]!);
     return (lastMore = { attributes: kept });
   };
-  const begin = (kind: Draft['kind'], id: number, attributes: readonly string[]): Draft => {
+  const begin = (kind: Draft['kind'], id: number, from: number, attributes: readonly string[]): Draft => {
     let lat = NaN, lon = NaN, deleted = false;
     for (let i = 0; i < attributes.length; i += 2) {
       const key = attributes[i]!;
@@ -75,7 +70,7 @@ export function readOsm(text: string): ReadMap {
       else if (key === 'lon') lon = decimal(attributes[i + 1]!);
       else if (key === 'action' && attributes[i + 1] === 'delete') deleted = true;
     }
-    return { kind, id, lat, lon, deleted, more: moreOf(kind, attributes), tags: [], refs: kind === 'way' ? [] : noRefs, members: kind === 'relation' ? [] : noMembers, inner: noInner };
+    return { kind, id, from, lat, lon, deleted, more: moreOf(kind, attributes), tags: [], refs: kind === 'way' ? [] : noRefs, members: kind === 'relation' ? [] : noMembers, inner: noInner };
   };
 
   const finish = (d: Draft): void => {
@@ -85,8 +80,11 @@ export function readOsm(text: string): ReadMap {
     const table = d.kind === 'node' ? points : d.kind === 'way' ? ways : relations;
     if (table.has(d.id)) tell('hdmap/duplicate-id', 'Error', primitiveOf[d.kind], d.id);
     if (d.kind === 'node') {
-      const good = Math.abs(d.lat) <= 90 && Math.abs(d.lon) <= 360;
+      const good = Math.abs(d.lat) <= 90 && Math.abs(d.lon) <= 360, local = hasLocal(tags);
       if (!good) tell('hdmap/bad-coordinate', 'Error', 'point', d.id);
+      else if (d.lat === 0 && d.lon === 0 && !local) tell('hdmap/no-place', 'Warning', 'point', d.id);
+      if (!good && !local) return;
+      if (!good) halfPlaced.push(d.id);
       let z = 0;
       for (let i = 0; i < tags.length; i += 2) {
         if (tags[i] !== 'ele') continue;
@@ -101,14 +99,16 @@ export function readOsm(text: string): ReadMap {
     } else if (d.kind === 'way') ways.set(d.id, { id: d.id, points: d.refs, tags, more });
     else {
       // Lanelet2 keeps the first relation of an id and hangs the members of later ones on it.
-      const first = relations.get(d.id);
-      relations.set(d.id, first ? { ...first, members: [...first.members, ...d.members] } : { id: d.id, members: d.members, tags, more });
+      const first = relations.get(d.id)?.members as Member[] | undefined;
+      if (first) for (const member of d.members) first.push(member);
+      else relations.set(d.id, { id: d.id, members: d.members, tags, more });
     }
   };
 
   const keepRaw = (raw: string): void => {
     if (!draft) header.children.push(raw);
-    else draft.inner = [...draft.inner, raw];
+    else if (draft.inner === noInner) draft.inner = [raw];
+    else draft.inner.push(raw);
   };
 
   const sink: XmlSink = {
@@ -134,7 +134,7 @@ export function readOsm(text: string): ReadMap {
           unknownFrom = -1;
           return;
         }
-        draft = begin(name, id, attributes);
+        draft = begin(name, id, from, attributes);
         return;
       }
       if (depth === 2 && draft) {
@@ -174,14 +174,30 @@ export function readOsm(text: string): ReadMap {
       }
       if (depth === 1 && draft) {
         finish(draft);
+        if (quick && draft.kind === 'node' && draft.inner === noInner) reader.learn(draft.from, to, draft.more);
         draft = undefined;
       }
     },
     trouble(reason, at) {
-      tell(`hdmap/xml-${reason}`, reason === 'unknown-entity' ? 'Warning' : 'Error', 'primitive', 0, { offset: at });
+      // What is not understood is kept word for word, text and all.
+      if (reason === 'stray-text' && unknownDepth > 0) return;
+      tell(`hdmap/xml-${reason}`, severities[reason] ?? 'Error', 'primitive', 0, { offset: at });
     },
   };
-  scanXml(text.charCodeAt(0) === 0xfeff ? (text = text.slice(1)) : text, sink);
+  if (quick) {
+    sink.quick = (depth, at) => {
+      if (unknownDepth >= 0) return -1;
+      if (depth === 2) return draft?.kind === 'way' ? reader.refs(at, draft.refs) : -1;
+      const point = reader.node(at);
+      if (!point) return -1;
+      const before = points.size;
+      points.set(point.id, point);
+      if (points.size === before) tell('hdmap/duplicate-id', 'Error', 'point', point.id);
+      return reader.end;
+    };
+  }
+  scanXml(text, sink);
+  if (halfPlaced.length > 0 && [...points.values()].some((p) => p.lat !== 0)) for (const id of halfPlaced) points.delete(id);
   if (!rootSeen && !counts.has('hdmap/not-osm')) tell('hdmap/not-osm', 'Error', 'primitive', 0, { element: '' });
   for (const [code, count] of counts) if (count > LISTED) findings.push(finding('hdmap/many-more', 'Info', 'primitive', 0, { code, count: count - LISTED }));
   return { map: { header, points: layerOf(points), ways: layerOf(ways), relations: layerOf(relations) }, findings };
@@ -192,11 +208,22 @@ function valueOf(attributes: readonly string[], key: string): string | undefined
   return undefined;
 }
 
-/** Sets x, y (and z where the projector has its own height) on freshly read points. Only for points nobody else holds yet. */
-export function placePoints(read: ReadMap, place: (point: Point) => { readonly x: number; readonly y: number }): void {
+/**
+ * Sets x, y on freshly read points: only for points nobody else holds yet. Points that the projector has no place for are
+ * taken out of the map and told.
+ */
+export function placePoints(read: Pick<ReadMap, 'map'>, place: (point: Point) => { readonly x: number; readonly y: number }): Finding[] {
+  const lost: number[] = [];
   for (const point of read.map.points.base.values()) {
     const { x, y } = place(point);
+    if (!Number.isFinite(x + y)) lost.push(point.id);
     (point as Open<Point>).x = x;
     (point as Open<Point>).y = y;
   }
+  if (lost.length === 0) return [];
+  const kept = new Map(read.map.points.base);
+  for (const id of lost) kept.delete(id);
+  (read.map as Open<HdMap>).points = layerOf(kept);
+  const told = lost.slice(0, LISTED).map((id) => finding('hdmap/bad-coordinate', 'Error', 'point', id));
+  return lost.length > LISTED ? [...told, finding('hdmap/many-more', 'Info', 'primitive', 0, { code: 'hdmap/bad-coordinate', count: lost.length - LISTED })] : told;
 }

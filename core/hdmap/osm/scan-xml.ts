@@ -14,9 +14,14 @@ export type XmlSink = {
   close(depth: number, to: number): void;
   /** Something is wrong; scanning goes on where it can. */
   trouble(reason: XmlTrouble, at: number): void;
+  /** May take the elements from `at` (a `<` at that depth) itself: the offset after them, or -1. */
+  quick?: (depth: number, at: number) => number;
 };
 
-export type XmlTrouble = 'doctype' | 'unknown-entity' | 'unclosed' | 'bad-tag' | 'stray-end';
+export type XmlTrouble = 'doctype' | 'unknown-entity' | 'bare-ampersand' | 'less-than-in-value' | 'unclosed' | 'bad-tag' | 'stray-end' | 'wrong-end' | 'stray-text' | 'too-deep';
+
+/** Elements nested deeper than this are told; no map needs more than three. */
+const DEEP = 64;
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -31,6 +36,8 @@ function decode(text: string, sink: XmlSink, at: number): string {
     return known ?? whole;
   });
 }
+
+const BARE = /&(?!(?:#x[0-9a-fA-F]{1,6}|#\d{1,7}|[^;&\s]{1,32});)/;
 
 // Names repeat a few dozen times in millions of places: one string each keeps memory small and comparison quick. A name
 // is looked up by its ends and length and then compared in place, without cutting it out of the text first.
@@ -54,19 +61,45 @@ function skipDoctype(text: string, from: number): number {
   return text.length;
 }
 
+/** How many open elements the end tag named at [from, to) closes: 1 as it should, more when inner ones were left open, 0 for none. */
+function endsAt(text: string, from: number, to: number, opened: readonly string[], depth: number): number {
+  for (let level = 1; level <= Math.min(depth, 8); level++) {
+    const name = opened[depth - level]!;
+    if (text.startsWith(name, from) && (to === from + name.length || text.slice(from + name.length, to).trim() === '')) return level;
+  }
+  return 0;
+}
+
 /** Scans `text` and tells `sink`. Bad XML is told by `trouble`; nothing is thrown. */
 export function scanXml(text: string, sink: XmlSink): void {
   const end = text.length;
   const entities = text.includes('&');
   const attributes: string[] = [];
+  const opened: string[] = [];
   let depth = 0;
-  let at = text.indexOf('<');
+  /** The next `<` from `from` on; text before it that is no white space is told. */
+  const nextTag = (from: number): number => {
+    let i = from;
+    while (i < end && text.charCodeAt(i) <= SPACE) i++;
+    if (i >= end) return -1;
+    if (text.charCodeAt(i) === LESS) return i;
+    sink.trouble('stray-text', i);
+    return text.indexOf('<', i);
+  };
+  let at = nextTag(0);
   while (at >= 0 && at < end) {
+    if (sink.quick && (depth === 1 || depth === 2)) {
+      const to = sink.quick(depth, at);
+      if (to > at) {
+        at = nextTag(to);
+        continue;
+      }
+    }
     const next = text.charCodeAt(at + 1);
     if (next === QUESTION) {
       const close = text.indexOf('?>', at + 2);
       if (close < 0) return sink.trouble('unclosed', at);
-      at = text.indexOf('<', close + 2);
+      at = nextTag(close + 2);
     } else if (next === BANG) {
       let to: number;
       if (text.startsWith('<!--', at)) to = text.indexOf('-->', at + 4) + 3;
@@ -76,13 +109,14 @@ export function scanXml(text: string, sink: XmlSink): void {
         to = skipDoctype(text, at + 2);
       }
       if (to < at + 3) return sink.trouble('unclosed', at);
-      at = text.indexOf('<', to);
+      at = nextTag(to);
     } else if (next === SLASH) {
       const to = text.indexOf('>', at + 2);
       if (to < 0) return sink.trouble('unclosed', at);
-      if (depth === 0) sink.trouble('stray-end', at);
-      else sink.close(--depth, to + 1);
-      at = text.indexOf('<', to + 1);
+      const levels = depth === 0 ? 0 : endsAt(text, at + 2, to, opened, depth);
+      if (levels !== 1) sink.trouble(levels === 0 ? 'stray-end' : 'wrong-end', at);
+      for (let level = 0; level < levels; level++) sink.close(--depth, level === levels - 1 ? to + 1 : at);
+      at = nextTag(to + 1);
     } else {
       const from = at;
       let i = at + 1;
@@ -128,15 +162,29 @@ export function scanXml(text: string, sink: XmlSink): void {
         // Short words (yes, left, modify …) come in thousands: one string each. Numbers are seldom twice the same.
         const wordy = close - i <= 8 && close > i + 1 && text.charCodeAt(i + 1) > 64;
         const value = wordy ? nameAt(text, i + 1, close) : text.slice(i + 1, close);
+        const less = value.indexOf('<');
+        if (less >= 0) {
+          if (value.includes('\n')) {
+            // A quotation mark is missing: go on at the next tag instead of swallowing it.
+            good = false;
+            i += 1 + less;
+            break;
+          }
+          sink.trouble('less-than-in-value', i);
+        }
+        if (entities && value.includes('&') && BARE.test(value)) sink.trouble('bare-ampersand', i);
         attributes.push(nameAt(text, keyFrom, keyTo), entities && value.includes('&') ? decode(value, sink, i) : value);
         c = text.charCodeAt((i = close + 1));
       }
       if (good) {
         sink.open(name, attributes, depth, from, empty);
         if (empty) sink.close(depth, i);
-        else depth++;
+        else {
+          opened[depth++] = name;
+          if (depth === DEEP) sink.trouble('too-deep', from);
+        }
       } else sink.trouble('bad-tag', from);
-      at = text.indexOf('<', i);
+      at = nextTag(i);
     }
   }
   if (depth > 0) sink.trouble('unclosed', end);

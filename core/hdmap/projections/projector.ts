@@ -1,6 +1,7 @@
 // From degrees to the metres of the map frame and back: the families Autoware knows, and Japan's plane coordinates.
 import { type Result, ok, refuse } from '../../kernel/result.ts';
-import { type HdMap, type Point, pointOf } from '../model.ts';
+import { entriesOf, valuesOf } from '../layer.ts';
+import type { HdMap, Point } from '../model.ts';
 import { tagOf } from '../tags.ts';
 import { japanPlane } from './japan-plane.ts';
 import { localCartesian } from './local-cartesian.ts';
@@ -89,19 +90,18 @@ export function cartesianFrom(origin: LatLon, reason: string): Projector {
 
 /** The frame of the tags local_x, local_y; degrees are not touched and cannot be had from metres. */
 export function localTags(reason: string): Projector {
-  const number = (text: string | undefined): number => {
-    const value = Number(text ?? 0);
-    return Number.isFinite(value) ? value : 0;
-  };
+  // A tag that is there and holds no number gives no place; a missing one is zero, as Autoware has it.
+  const number = (text: string | undefined): number => (text === undefined ? 0 : text.trim() === '' ? NaN : Number(text));
   const zero = (): LatLon => ({ lat: 0, lon: 0 });
   return projector('local', 'local_x local_y', reason, '', () => ({ x: 0, y: 0 }), zero, (p) => ({ x: number(tagOf(p.tags, 'local_x')), y: number(tagOf(p.tags, 'local_y')) }));
 }
 
-/** The reading of map_projector_info.yaml: a flat list of names, one level under map_origin. */
+/** The reading of map_projector_info.yaml: a flat list of names, one level under map_origin, in lines or in braces. */
 export function projectorFromInfo(text: string): Result<Projector> {
   const facts = new Map<string, string>();
-  for (const line of text.split(/\r?\n/)) {
-    const found = /^\s*([A-Za-z_]+)\s*:\s*([^#]*?)\s*(#.*)?$/.exec(line);
+  const plain = text.replace(/(^|\s)#.*$/gm, '').replace(/[{},]/g, '\n');
+  for (const line of plain.split(/\r?\n/)) {
+    const found = /^\s*["']?([A-Za-z_]+)["']?\s*:\s*(.*?)\s*$/.exec(line);
     if (found && found[2] !== '') facts.set(found[1]!, found[2]!.replace(/^["']|["']$/g, ''));
   }
   const type = facts.get('projector_type');
@@ -121,12 +121,10 @@ export function projectorFromInfo(text: string): Result<Projector> {
   return scale > 0.5 && scale < 2 ? ok(tmFrom({ lat, lon }, scale, reason)) : refuse('hdmap/bad-projector-info', { field: 'scale_factor' });
 }
 
-/** First point of a map by document order, and whether all its latitudes are zero. */
+/** First placed point of a map by document order, and whether all its latitudes are zero. A point at 0/0 decides nothing. */
 function lookAt(map: HdMap): { first: LatLon; flat: boolean } {
-  const [id] = map.points.base.keys();
-  const first = (id === undefined ? undefined : pointOf(map, id)) ?? { lat: 0, lon: 0 };
-  for (const p of map.points.base.values()) if (p.lat !== 0) return { first, flat: false };
-  return { first, flat: map.points.size > 0 };
+  for (const [, p] of entriesOf(map.points)) if (p.lat !== 0 || p.lon !== 0) return { first: p, flat: p.lat === 0 && valuesOf(map.points).every((q) => q.lat === 0) };
+  return { first: { lat: 0, lon: 0 }, flat: map.points.size > 0 };
 }
 
 export type Wish = { readonly kind?: ProjectorKind; readonly origin?: LatLon; readonly plane?: string; readonly scale?: number; readonly info?: string };

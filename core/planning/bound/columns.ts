@@ -7,10 +7,10 @@ import { UNITS } from '../score.ts';
 import { type Schedule, moneyUnits, undoneUnits } from '../engine/schedule.ts';
 import { fitUnits } from '../fit.ts';
 import type { MasterLp, OpenLp } from './lp.ts';
-import { type Column, type Priced, costOf, price } from './price.ts';
+import { type Bench, type Column, type Priced, bench, costOf, price } from './price.ts';
 import { type WorkerMonth, workerMonth } from './worker-month.ts';
 
-export type Pricing = (month: WorkerMonth, prices: Float64Array, known: readonly Column[], nodes: number, close: number) => Priced;
+export type Pricing = (month: WorkerMonth, prices: Float64Array, known: readonly Column[], nodes: number, close: number, on: Bench) => Priced;
 
 export type Bound = {
   readonly c: Compiled;
@@ -19,12 +19,15 @@ export type Bound = {
   /** Months of workers, in the order of the LP after its two box columns a type. */
   readonly columns: Column[];
   readonly seen: Set<string>;
+  readonly bench: Bench;
   /** The last best months of each worker, to start the next search from. */
   readonly last: Column[][];
   center: Float64Array;
   /** Points: best proven lower bound, and the value of the restricted master. */
   bound: number; master: number;
   rounds: number; nodes: number; smooth: number;
+  /** Nodes that the search for one worker's month may take. */
+  patience: number;
   /** Half width of the box that holds each price near the centre, points a standard hour. */
   readonly box: Float64Array;
   /** Batches bought or sold at the edges in the last master; what is truly left undone is not counted. */
@@ -40,7 +43,7 @@ const WIDER = 3;
 const CLOSE = 1e-4;
 const REMEMBERED = 6;
 /** A worker's search may leave this many points open. */
-const CLOSEST = 1e-3;
+const CLOSEST = 2e-4;
 
 export function startBound(c: Compiled, openLp: OpenLp, plans: readonly Schedule[]): Bound {
   const months = Array.from({ length: c.workers }, (_, w) => workerMonth(c, w));
@@ -48,7 +51,7 @@ export function startBound(c: Compiled, openLp: OpenLp, plans: readonly Schedule
   const free = { cost: 0, upper: Infinity };
   lp.add(Array.from({ length: c.types }, (_, t) => ({ ...free, rows: [t], values: [1] })));
   lp.add(Array.from({ length: c.types }, (_, t) => ({ ...free, rows: [t], values: [-1] })));
-  const state: Bound = { c, months, lp, columns: [], seen: new Set(), last: months.map(() => []), center: marginalPrices(plans[0]!), bound: -Infinity, master: Infinity, rounds: 0, nodes: 0, smooth: SMOOTH, box: new Float64Array(c.types).fill(BOX), outside: 0, done: false };
+  const state: Bound = { c, months, lp, columns: [], seen: new Set(), bench: bench(), last: months.map(() => []), center: marginalPrices(plans[0]!), bound: -Infinity, master: Infinity, rounds: 0, nodes: 0, smooth: SMOOTH, patience: NODES, box: new Float64Array(c.types).fill(BOX), outside: 0, done: false };
   placeBox(state);
   for (const plan of plans) addPlan(state, plan);
   addColumns(state, months.map((m) => ({ worker: m.worker, types: new Int32Array(0), counts: new Int32Array(0), cost: costOf(m, new Float64Array(m.types.length)) })));
@@ -102,8 +105,10 @@ function marginalPrices(s: Schedule): Float64Array {
   return sum.map((x, t) => x / Math.max(1, many[t]!));
 }
 
-/** Far from the end a rough month is as good as the best: nodes of one search by the relative gap that is left. */
-const nodesFor = (gap: number): number => (gap > 0.02 ? 60 : gap > 0.008 ? 300 : 2000);
+/** Far from the end a rough month is as good as the best; when what searches left open is this share of the gap, they may go on longer. */
+const NODES = 60;
+const OPEN_SHARE = 0.3;
+const MORE_NODES = 4;
 const NODES_AT_THE_END = 40_000;
 
 /** One round: master, smoothed prices, every worker's best month. The last one asks again at the best prices, to the end. */
@@ -124,20 +129,23 @@ export function stepBound(state: Bound, last = false, pricing: Pricing = price):
   for (let t = 0; t < c.types; t++) prices[t] = Math.min(keep * state.center[t]! + (1 - keep) * duals[t]!, undoneUnits(c, t) / UNITS);
   let bound = 0;
   for (let t = 0; t < c.types; t++) bound += prices[t]! * c.countOf[t]!;
-  const nodes = last ? NODES_AT_THE_END : nodesFor((state.master - state.bound) / Math.abs(state.master));
+  const nodes = last ? NODES_AT_THE_END : state.patience;
   const close = Math.max(CLOSEST, Math.min(0.05, ((state.master - state.bound) * 0.1) / state.months.length));
   const found: Column[] = [];
+  let open = 0;
   for (const month of state.months) {
     const known = state.last[month.worker]!;
-    const best = pricing(month, prices, known, nodes, close);
+    const best = pricing(month, prices, known, nodes, close, state.bench);
     state.nodes += best.nodes;
     bound -= best.ceiling;
+    open += best.ceiling - best.profit;
     found.push(best.column);
     known.unshift(best.column);
     if (known.length > REMEMBERED) known.pop();
   }
   addColumns(state, found);
   state.rounds++;
+  if (open > OPEN_SHARE * (objective - bound) && state.patience < NODES_AT_THE_END) state.patience *= MORE_NODES;
   state.done = outside < 1e-6 && objective - Math.max(bound, state.bound) < CLOSE * Math.abs(objective);
   state.outside = outside;
   if (bound > state.bound) {

@@ -47,7 +47,7 @@ export function stepDive(dive: Dive): void {
     return;
   }
   const prices = duals.slice(0, c.types);
-  addColumns(bound, bound.months.filter((m) => chosen[m.worker] === undefined).map((m) => price(m, prices, bound.last[m.worker]!, NODES, 0.02).column));
+  addColumns(bound, bound.months.filter((m) => chosen[m.worker] === undefined).map((m) => price(m, prices, bound.last[m.worker]!, NODES, 0.02, bound.bench).column));
 }
 
 /**

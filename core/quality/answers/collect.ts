@@ -98,15 +98,23 @@ function lastAnswers(start: Int32Array, worker: Int32Array, label: Int32Array, w
   return write;
 }
 
-/** A reader of task,worker,label files of any size. */
-export function answersReader(file: string): { readonly reader: TableReader; readonly done: () => Result<Answers> } {
+/** A number as people write it: full-width digits and commas between thousands too. Undefined when it is none. */
+export function plainNumber(text: string): string | undefined {
+  const plain = text.normalize('NFKC').trim().replace(/[−‐]/g, '-').replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(plain) && Number.isFinite(Number(plain)) ? String(Number(plain)) : undefined;
+}
+
+/** A reader of task,worker,label files of any size. `numbers`: labels must be numbers, and come in plainly written. */
+export function answersReader(file: string, numbers = false): { readonly reader: TableReader; readonly done: () => Result<Answers> } {
   const into = collector();
   const reader = tableReader(
     ['task', 'worker', 'label'],
     ([task, worker, label], line) => {
       const empty = task === '' ? 'task' : worker === '' ? 'worker' : label === '' ? 'label' : undefined;
       if (empty !== undefined) return refuse('quality/empty-cell', { file, line, column: empty });
-      into.add(task!, worker!, label!);
+      const value = numbers ? plainNumber(label!) : label!;
+      if (value === undefined) return refuse('quality/not-a-number', { file, line, text: label!.slice(0, 60) });
+      into.add(task!, worker!, value);
       return undefined;
     },
     file,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { refuse } from '../../kernel/result.ts';
-import { answersReader, goldReader, orderOfLabels } from './collect.ts';
+import { answersReader, goldReader, orderOfLabels, plainNumber } from './collect.ts';
 import { csvCell, readTable, tableReader } from './read-table.ts';
 
 const answers = (text: string) => {
@@ -65,4 +65,9 @@ test('a byte order mark and blank lines are not data', () => {
   const got: string[][] = [];
   readTable('\uFEFFa,b\n\n1,2\n\n', ['a', 'b'], (c) => void got.push([...c]), 'f');
   expect(got).toEqual([['1', '2']]);
+});
+
+test('numbers as people write them, and nothing else', () => {
+  const table: [string, string | undefined][] = [['9', '9'], ['９', '9'], ['１，２００', '1200'], ['1,200.50', '1200.5'], ['−3', '-3'], ['1e3', '1000'], ['', undefined], ['1e999', undefined], ['0x10', undefined], ['三', undefined], ['1,2', undefined], ['NaN', undefined]];
+  for (const [text, value] of table) expect(`${text} ${plainNumber(text)}`).toBe(`${text} ${value}`);
 });

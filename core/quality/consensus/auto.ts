@@ -84,11 +84,12 @@ function goldFactors(question: Question, gold: Gold, share: Float64Array, prior:
 /** `without`: families left out of the fitted table (benches only). */
 export function auto(question: Question, without: readonly string[] = []): Mixture {
   const { answers, gold } = question, K = answers.labels.length, prior = learnedPrior(without), none = noGold(answers);
-  const blind = { ...question, gold: none }, share = smoothedShare(blind);
+  const blind = { ...question, gold: none };
   if (!gold.some((g) => g >= 0)) {
     const { q, weights } = pool(question, () => 1);
-    return { q, p: calibrated(q, share, K, prior), calibration: prior, weights };
+    return { q, p: calibrated(q, smoothedShare(blind), K, prior), calibration: prior, weights };
   }
+  const share = smoothedShare(blind);
   const factors = goldFactors(blind, gold, share, prior), factor = (name: string): number => factors.get(name) ?? 1;
   const calibration = refined(prior, truthLikelihood(pool(blind, factor).q, share, gold, K));
   const { q, weights } = pool(question, factor), p = calibrated(q, share, K, calibration);

@@ -88,10 +88,9 @@ function splitStart(q: Float64Array, K: number, M: number, random: Random): Floa
 export function subtypes(question: Question, M: number, starts: number, most = 200): Posterior & { readonly bound: number } {
   const { answers, gold } = question, K = answers.labels.length, W = answers.workers.length, S = K * M;
   const layout: Layout = { states: S, kindOf: Int32Array.from({ length: S }, (_, s) => Math.floor(s / M)) };
-  const share = majority(question).q;
   let best: Posterior | undefined, bound = -Infinity;
   for (let t = 0; t < starts; t++) {
-    const run = runLatent(answers, gold, layout, bayesRows(W, K, M), splitStart(share, K, M, question.random), 1e-3, most);
+    const run = runLatent(answers, gold, layout, bayesRows(W, K, M), splitStart(majority(question).q, K, M, question.random), 1e-3, most);
     const value = evidence(run.counts, run.z, W, K, M);
     if (value > bound || best === undefined) {
       bound = value;

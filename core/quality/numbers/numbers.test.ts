@@ -37,11 +37,24 @@ test('one answer is its own value, with an error that is a number', () => {
 
 test('several labels an item: each kind has its own probability', () => {
   const into = collector();
-  for (let i = 0; i < 30; i++) for (const who of ['p', 'q', 'r']) into.add(`t${i}`, who, i % 2 === 0 ? (who === 'r' ? 'cat' : 'cat;dog') : i % 5 === 0 ? '-' : 'dog');
+  for (let i = 0; i < 30; i++) for (const who of ['p', 'q', 'r']) into.add(`t${i}`, who, i % 2 === 0 ? (who === 'r' ? 'cat' : 'cat|dog') : i % 5 === 0 ? '-' : 'dog');
   const got = agreeOnSets(into.done(), seededRandom(1));
   if (!got.ok) throw new Error('unreachable');
   expect(got.value[0]!.labels.map((l) => l.label)).toEqual(['cat', 'dog']);
   expect(got.value[5]!.labels).toEqual([]);
   expect(got.value[1]!.labels.map((l) => l.label)).toEqual(['dog']);
   for (const { labels } of got.value) for (const l of labels) expect(l.probability >= 0.5 && l.probability <= 1).toBe(true);
+});
+
+test('known sets are kept, teach the rest, and must name kinds that were answered', () => {
+  const rows = (): ReturnType<ReturnType<typeof collector>['done']> => {
+    const into = collector();
+    for (let i = 0; i < 12; i++) for (const who of ['p', 'q', 'r']) into.add(`t${i}`, who, i % 2 === 0 ? 'cat|dog' : 'dog');
+    return into.done();
+  };
+  const got = agreeOnSets(rows(), seededRandom(1), '|', new Map([['t0', 'cat'], ['t1', '-']]));
+  if (!got.ok) throw new Error('unreachable');
+  expect(got.value[0]!.labels).toEqual([{ label: 'cat', probability: 1 }]);
+  expect(got.value[1]).toEqual({ task: 't1', labels: [], probability: 1 });
+  expect(agreeOnSets(rows(), seededRandom(1), '|', new Map([['t0', 'bird']]))).toMatchObject({ ok: false, refusals: [{ code: 'quality/gold-unknown-set' }] });
 });

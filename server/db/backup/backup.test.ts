@@ -15,6 +15,7 @@ import { addBlob } from '../../files/store.ts';
 import { backUp } from './backup.ts';
 import { checkJapanese, examine } from './doctor.ts';
 import { exportCentre, listCentres } from './export-centre.ts';
+import { findManifest } from './manifest.ts';
 import { restore } from './restore.ts';
 import { type BackupCode, words } from './words.ts';
 
@@ -100,7 +101,9 @@ test('it goes into an empty place only, and a folder that is no backup is refuse
 test('places that cannot hold a backup', async () => {
   expect(await backUp(reached, join(root, 'data', 'kept'), now, { filesOnly: false })).toMatchObject({ refusals: [{ code: 'backup/inside-data' }] });
   expect(await backUp(reached, join(root, 'full', 'mine'), now, { filesOnly: false })).toMatchObject({ refusals: [{ code: 'backup/no-place' }] });
-  expect(await backUp({ ...reached, cluster: null }, join(root, 'kept'), now, { filesOnly: false })).toMatchObject({ refusals: [{ code: 'backup/not-embedded' }] });
+  const server = await backUp({ ...reached, cluster: null }, join(root, 'server'), now, { filesOnly: false });
+  expect(server).toMatchObject({ ok: true, value: { database: false, exports: 2 } });
+  expect((await findManifest(join(root, 'server')))?.files.filter((f) => f.path.startsWith('exports/'))).toHaveLength(2);
   const files = await backUp({ ...reached, cluster: null }, join(root, 'files'), now, { filesOnly: true });
   expect(files).toMatchObject({ ok: true, value: { files: acknowledged } });
 });

@@ -1,16 +1,23 @@
 // A whole copy while work goes on: the cluster between pg_backup_start and pg_backup_stop with the log written meanwhile, then
 // the files. Files last: whatever the copied database points to was in its place before its row was committed.
 import { createHash } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import type { Client } from 'pg';
 import { type Result, ok, refuse } from '../../../core/kernel/result.ts';
-import { asAdmin } from '../open.ts';
+import { asAdmin, asOwner } from '../open.ts';
 import type { Reached } from '../reach.ts';
 import { copyFile, filesBelow, syncAll } from './copy-files.ts';
+import { exportCentre, listCentres } from './export-centre.ts';
 import type { KeptFile, Manifest } from './manifest.ts';
 
-export type BackupDone = { readonly to: string; readonly files: number; readonly bytes: number; readonly sha256: string };
+export type BackupDone = {
+  readonly to: string; readonly files: number; readonly bytes: number; readonly sha256: string;
+  /** False with a database server: its own means keep the database; here are the files, and every centre as CSV and JSON to read. */
+  readonly database: boolean;
+  readonly exports: number;
+};
 
 /** Contents that PostgreSQL makes anew, as pg_basebackup leaves them out (PostgreSQL 18 manual, 54.4). */
 const emptied = new Set(['pg_wal', 'pg_dynshmem', 'pg_notify', 'pg_serial', 'pg_snapshots', 'pg_stat_tmp', 'pg_subtrans', 'pg_replslot']);
@@ -18,7 +25,6 @@ const left = /^(postmaster\.(pid|opts)|backup_label(\.old)?|tablespace_map(\.old
 
 /** Keeps the data of `reached` in a new folder `<to>/kado-<stamp>`; `now` is an ISO time. */
 export async function backUp(reached: Reached, to: string, now: string, options: { readonly filesOnly: boolean }): Promise<Result<BackupDone>> {
-  if (reached.cluster === null && !options.filesOnly) return refuse('backup/not-embedded');
   if (`${resolve(to)}${sep}`.startsWith(`${resolve(reached.folder)}${sep}`)) return refuse('backup/inside-data');
   const final = join(to, `kado-${now.replace(/[-:]/g, '').replace(/\.\d+/, '')}`), partial = `${final}.partial`;
   try {
@@ -27,17 +33,18 @@ export async function backUp(reached: Reached, to: string, now: string, options:
     return refuse('backup/no-place', { to });
   }
   try {
-    const known = await asAdmin(reached.admin, (client) => whatIsThere(client));
+    const known = await asOwner(reached.admin, (client) => whatIsThere(client));
     const cluster = options.filesOnly || reached.cluster === null ? [] : await copyCluster(reached, reached.cluster, join(partial, 'postgres'));
     const blobs = await copyAll(join(reached.folder, 'blobs'), join(partial, 'blobs'), (await filesBelow(join(reached.folder, 'blobs'), (path) => basename(path) !== 'arriving')).files);
-    const files = [...cluster.map((f) => ({ ...f, path: join('postgres', f.path) })), ...blobs.map((f) => ({ ...f, path: join('blobs', f.path) }))];
+    const exports = reached.cluster === null && !options.filesOnly ? await asOwner(reached.admin, (client) => exportAll(client, join(partial, 'exports'))) : [];
+    const files = [...cluster.map((f) => ({ ...f, path: join('postgres', f.path) })), ...blobs.map((f) => ({ ...f, path: join('blobs', f.path) })), ...exports.map((f) => ({ ...f, path: join('exports', f.path) }))];
     const manifest: Manifest = { format: 1, madeAt: now, postgres: cluster.length > 0 ? known.version : null, migrations: known.migrations, heads: known.heads, files };
     const text = JSON.stringify(manifest, null, 1);
     await writeFile(join(partial, 'manifest.json'), text, { mode: 0o600 });
     await syncAll(partial);
     await rename(partial, final);
     await syncAll(to);
-    return ok({ to: final, files: files.length, bytes: files.reduce((sum, f) => sum + f.bytes, 0), sha256: createHash('sha256').update(text).digest('hex') });
+    return ok({ to: final, files: files.length, bytes: files.reduce((sum, f) => sum + f.bytes, 0), sha256: createHash('sha256').update(text).digest('hex'), database: cluster.length > 0, exports: exports.length });
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
     throw error;
@@ -49,6 +56,21 @@ async function whatIsThere(client: Client): Promise<{ version: number; migration
   const migrations = await client.query<{ name: string }>('select name from public.migration order by name');
   const heads = await client.query<{ centre: string; seq: number; hash: string }>("select centre_id as centre, seq, encode(hash, 'hex') as hash from public.audit_head order by 1");
   return { version: Math.floor(Number(version.rows[0]!.v) / 10_000), migrations: migrations.rows.map(({ name }) => name), heads: heads.rows };
+}
+
+/** Every centre as one zip in `to`. */
+async function exportAll(client: Client, to: string): Promise<KeptFile[]> {
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  const kept: KeptFile[] = [];
+  for (const { id } of await listCentres(client)) {
+    const path = `${id}.zip`, at = join(to, path);
+    const done = await exportCentre(client, id, at);
+    if (!done.ok) throw new Error(`export of ${id}: ${done.refusals[0]!.code}`);
+    const hash = createHash('sha256');
+    for await (const chunk of createReadStream(at)) hash.update(chunk as Buffer);
+    kept.push({ path, bytes: (await stat(at)).size, sha256: hash.digest('hex') });
+  }
+  return kept;
 }
 
 /** The cluster as `cluster/…` and the password beside it, below `to`. */

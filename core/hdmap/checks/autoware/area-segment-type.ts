@@ -21,7 +21,7 @@ export const areaSegmentType: Rule = {
         good.add(r.id);
       }
     }
-    const isBorder = (id: number): boolean => [...view.waysOf(id)].some((way) => view.lines.get(way)?.type === 'road_border');
+    const isBorder = (id: number): boolean => view.onBorder(id);
     const bad = polygon.points.filter((p) => !good.has(p.id) && !isBorder(p.id));
     if (bad.length > 0) tell(1, polygon.id, { point_ids: bad.map((p) => idText(p.id)).join(', ') });
   },

@@ -2,7 +2,7 @@
 import type { Rule } from '../check.ts';
 import { insidesMeet } from '../../geometry/insides-meet.ts';
 import { commonArea, ringsTouch } from '../../geometry/overlay.ts';
-import { type Ring, areaOf, ringOf } from '../../geometry/ring.ts';
+import { type Ring, areaOf, ringOf, ringThrough } from '../../geometry/ring.ts';
 import { idFromText, idText } from '../../ids.ts';
 import { hasTag, tagOf } from '../../tags.ts';
 import type { Lane, Line } from '../../view.ts';
@@ -17,13 +17,13 @@ const COVERED = 0.99;
 export const taggedArea = (lane: Lane): number => idFromText(tagOf(lane.tags, 'intersection_area') ?? '') ?? 0;
 
 function clockwise(polygon: Line): Ring {
-  const ring = ringOf(polygon.points);
+  const ring = ringThrough(polygon.points);
   return ring.area2 > 0 ? ringOf(polygon.points.toReversed()) : ring;
 }
 
 /** Which share of the lanelet lies in the polygon; undefined when they share no area. */
 function coverage(view: View, lane: Lane, polygon: Line): number | undefined {
-  const ring = view.ring(lane), area = ringOf(polygon.points);
+  const ring = view.ring(lane), area = ringThrough(polygon.points);
   if (!ringsTouch(ring, area)) return undefined;
   const common = commonArea(ring, area);
   // An area whose border crosses itself is inside out where it crosses; boost then counts a lanelet there as inside.

@@ -17,7 +17,8 @@ export const bufferZone: Rule = {
   look({ view }, polygon, tell) {
     if (polygon.type !== 'hatched_road_markings') return;
     const near = view.lanesNear(polygon.box);
-    const shared = new Set(near.flatMap((l) => [...l.left, ...l.right].map((p) => p.id)));
+    const shared = new Set<number>();
+    for (const lane of near) for (const bound of [lane.left, lane.right]) for (const p of bound) shared.add(p.id);
     const lonely = polygon.points.filter((p) => !shared.has(p.id));
     if (lonely.length > 0) tell(1, polygon.id, { point_ids: lonely.map((p) => idText(p.id)).join(', ') });
     const fault = ringFault(polygon.points);

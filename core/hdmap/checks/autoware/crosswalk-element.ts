@@ -9,6 +9,9 @@ import { wrongTyped } from './wrong-typed.ts';
 const E = ['Error', 'regulatory element'] as const;
 const L = ['Error', 'lanelet'] as const;
 
+/** Lanelets that refer to one element and are looked at; a real one has a handful. */
+const USERS = 100;
+
 export const crosswalkElement: Rule = {
   name: 'mapping.crosswalk.regulatory_element_details',
   stem: 'Crosswalk.RegulatoryElementDetails',
@@ -31,7 +34,7 @@ export const crosswalkElement: Rule = {
       const feet = tagOf(lane.tags, 'participant:pedestrian');
       if (feet === undefined) tell(10, lane.id);
       else if (asBool(feet) !== true) tell(11, lane.id);
-      for (const road of view.usersOf(id)) {
+      for (const road of view.usersOf(id).slice(0, USERS)) {
         if (road.subtype === 'road' && !ringsTouch(view.ring(lane), view.ring(road))) tell(12, id, { crosswalk_id: idText(lane.id), road_lanelet_id: idText(road.id) });
       }
     }

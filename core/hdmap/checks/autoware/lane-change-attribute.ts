@@ -11,7 +11,8 @@ export const laneChangeAttribute: Rule = {
   look({ view }, line, tell) {
     const roads = view.lanesOnLine(line.id).filter((l) => l.subtype === 'road');
     // Only lanes side by side in one direction; a centre line between opposing lanes needs no such tag.
-    if (!roads.some((a) => a.leftId === line.id && roads.some((b) => b !== a && b.rightId === line.id))) return;
+    const lefts = roads.filter((l) => l.leftId === line.id), rights = roads.filter((l) => l.rightId === line.id);
+    if (lefts.length === 0 || rights.length === 0 || (lefts.length === 1 && rights.length === 1 && lefts[0] === rights[0])) return;
     const side = roads[0]!.leftId === line.id ? 'left' : 'right';
     const value = tagOf(line.tags, 'lane_change');
     if (value === undefined) tell(1, line.id, { bound_type: side });

@@ -21,6 +21,6 @@ export const rightOfWayVirtualLights: Rule = {
     if (owners.length !== 1) return tell(3, element.id);
     if (owners[0]!.id !== lane.id) return tell(4, element.id);
     const { hard, slight } = conflictsOf(view, graphs.vehicle(), lane, () => false);
-    tellYields(view, element, hard, slight, { missing: 5, needless: 6, slight: 7, together: false }, tell);
+    tellYields(view, element, hard, slight, { missing: 5, needless: 6, slight: 7 }, tell);
   },
 };

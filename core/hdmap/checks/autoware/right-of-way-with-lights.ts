@@ -2,7 +2,7 @@
 import type { Rule } from '../check.ts';
 import type { Lane, View } from '../../view.ts';
 import { tagOf } from '../../tags.ts';
-import { conflictsOf, sameSource, tellYields } from './right-of-way.ts';
+import { conflictsOf, idsIn, sameSource, tellYields } from './right-of-way.ts';
 
 const E = ['Error', 'regulatory element'] as const;
 
@@ -36,10 +36,10 @@ export const rightOfWayWithLights: Rule = {
     const element = elements[0];
     if (!element) return tell(1, lane.id, { turn_direction: turn });
     if (elements.length > 1) return tell(2, lane.id);
-    if (!view.lanesIn(element, 'right_of_way').some((l) => l.id === lane.id)) return tell(3, element.id);
+    if (!idsIn(view, element, 'right_of_way').has(lane.id)) return tell(3, element.id);
     const graph = graphs.vehicle();
     const goesFirst = (other: Lane): boolean => otherTiming(view, lane, other) || (turn === 'left' && tagOf(other.tags, 'turn_direction') === 'right');
     const { hard, slight } = conflictsOf(view, graph, lane, (other) => sameSource(graph, lane, other) || !goesFirst(other));
-    tellYields(view, element, hard, slight, { missing: 4, needless: 5, slight: 6, together: false }, tell);
+    tellYields(view, element, hard, slight, { missing: 4, needless: 5, slight: 6 }, tell);
   },
 };

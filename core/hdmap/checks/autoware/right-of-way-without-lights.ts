@@ -27,7 +27,7 @@ export const rightOfWayWithoutLights: Rule = {
       else {
         const graph = graphs.vehicle();
         const { hard, slight } = conflictsOf(view, graph, lane, (other) => sameSource(graph, lane, other));
-        tellYields(view, element, hard, slight, { missing: 3, needless: 4, slight: 6, together: false }, tell);
+        tellYields(view, element, hard, slight, { missing: 3, needless: 4, slight: 6 }, tell);
       }
     }
   },

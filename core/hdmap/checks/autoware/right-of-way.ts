@@ -7,6 +7,9 @@ import type { Lane, Regelem, View } from '../../view.ts';
 import { idText } from '../../ids.ts';
 import type { Tell } from '../check.ts';
 
+/** Needless yields told of one element for one lanelet. */
+const MOST = 200;
+
 /** Below this share of the lanelet a conflict is only a hint. */
 const SLIGHT = 0.01;
 
@@ -25,6 +28,17 @@ export function conflictsOf(view: View, graph: RoutingGraph, lane: Lane, skip: (
   return { hard: [...hard.values()], slight: [...slight.values()] };
 }
 
+const held = new WeakMap<Regelem, Map<string, ReadonlySet<number>>>();
+
+/** Ids of the lanelets an element names in a role. Elements are asked once for each lanelet they rule, so the answer is kept. */
+export function idsIn(view: View, element: Regelem, role: string): ReadonlySet<number> {
+  let roles = held.get(element);
+  if (!roles) held.set(element, (roles = new Map()));
+  let ids = roles.get(role);
+  if (!ids) roles.set(role, (ids = new Set(view.lanesIn(element, role).map((l) => l.id))));
+  return ids;
+}
+
 /** Whether the two come out of one lanelet. */
 export function sameSource(graph: RoutingGraph, a: Lane, b: Lane): boolean {
   const before = new Set(previous(graph, a.id).map((w) => w.lane.id));
@@ -32,11 +46,13 @@ export function sameSource(graph: RoutingGraph, a: Lane, b: Lane): boolean {
 }
 
 /** Tells lanelets that should yield and do not, those that yield for nothing, and slight conflicts; codes by number. */
-export function tellYields(view: View, element: Regelem, expected: readonly Lane[], slight: Conflicts['slight'], codes: { missing: number; needless: number; slight: number; together: boolean }, tell: Tell): void {
-  const yields = new Set(view.lanesIn(element, 'yield').map((l) => l.id)), wanted = new Set(expected.map((l) => l.id));
+export function tellYields(view: View, element: Regelem, expected: readonly Lane[], slight: Conflicts['slight'], codes: { missing: number; needless: number; slight: number }, tell: Tell): void {
+  const yields = idsIn(view, element, 'yield'), wanted = new Set(expected.map((l) => l.id));
   for (const id of wanted) if (!yields.has(id)) tell(codes.missing, element.id, { lanelet_id: idText(id) });
-  const needless = [...yields].filter((id) => !wanted.has(id));
-  if (codes.together && needless.length > 0) tell(codes.needless, element.id, { lanelet_id: needless.map(idText).join(', ') });
-  if (!codes.together) for (const id of needless) tell(codes.needless, element.id, { lanelet_id: idText(id) });
+  let needless = 0;
+  for (const id of yields) {
+    if (wanted.has(id) || ++needless > MOST) continue;
+    tell(codes.needless, element.id, { lanelet_id: idText(id) });
+  }
   for (const { lane, share } of slight) tell(codes.slight, element.id, { lanelet_id: idText(lane.id), percentage: (share * 100).toPrecision(3) });
 }

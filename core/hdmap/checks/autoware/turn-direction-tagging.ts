@@ -1,6 +1,6 @@
 // vm-03-02: roads inside an intersection area say where they turn.
 import type { Rule } from '../check.ts';
-import { ringOf, sideOf } from '../../geometry/ring.ts';
+import { ringThrough, sideOf } from '../../geometry/ring.ts';
 import { tagOf } from '../../tags.ts';
 
 const directions = new Set(['left', 'straight', 'right']);
@@ -14,7 +14,7 @@ export const turnDirectionTagging: Rule = {
   look({ view }, lane, tell) {
     if (lane.subtype !== 'road') return;
     for (const polygon of view.areasOfIntersection(lane.box)) {
-      const ring = ringOf(polygon.points);
+      const ring = ringThrough(polygon.points);
       if (![...lane.left, ...lane.right].every((p) => sideOf(ring, p.x, p.y) >= 0)) continue;
       const turn = tagOf(lane.tags, 'turn_direction');
       if (turn === undefined) tell(1, lane.id);

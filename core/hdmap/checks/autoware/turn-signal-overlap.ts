@@ -7,6 +7,9 @@ import { lengthOf3d } from './length-3d.ts';
 
 const opposite: Readonly<Record<string, string>> = { left: 'right', right: 'left' };
 
+/** Steps back through the graph from one lanelet; within some metres a real road has a handful. */
+const LOOKED_BACK = 1_000;
+
 export const turnSignalOverlap: Rule = {
   name: 'mapping.intersection.turn_signal_distance_overlap',
   stem: 'Intersection.TurnSignalDistanceOverlap',
@@ -22,11 +25,12 @@ export const turnSignalOverlap: Rule = {
     const found: number[] = [];
     const seen = new Set<number>();
     const queue = previous(graph, lane.id).map((w) => ({ lane: w.lane, length: lengthOf3d(view.center(w.lane)) }));
-    for (let step = queue.shift(); step; step = queue.shift()) {
+    for (let i = 0; i < Math.min(queue.length, LOOKED_BACK); i++) {
+      const step = queue[i]!;
       if (seen.has(step.lane.id) || step.length > limit) continue;
       seen.add(step.lane.id);
       if (tagOf(step.lane.tags, 'turn_direction') === other) found.push(step.lane.id);
-      for (const before of previous(graph, step.lane.id)) queue.push({ lane: before.lane, length: step.length + lengthOf3d(view.center(before.lane)) });
+      for (const before of previous(graph, step.lane.id)) if (!seen.has(before.lane.id) && queue.length < LOOKED_BACK) queue.push({ lane: before.lane, length: step.length + lengthOf3d(view.center(before.lane)) });
     }
     if (found.length > 0) tell(1, lane.id, { prev_ids: found.map(idText).join(', ') });
   },

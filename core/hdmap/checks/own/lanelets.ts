@@ -25,7 +25,7 @@ export const laneletInverted: Rule = {
   reach: 'own',
   look({ view }, lane, tell) {
     // Lines shared with a neighbour may well run against this lanelet; lines of its own have no reason to.
-    const alone = (line: number): boolean => view.lanesOnLine(line).length === 1;
+    const alone = (line: number): boolean => view.countOnLine(line) === 1;
     if (lane.leftInverted && lane.rightInverted && alone(lane.leftId) && alone(lane.rightId)) tell(0, lane.id);
   },
 };
