@@ -30,14 +30,14 @@ function NewAct({ order, people }: { readonly order: string; readonly people: re
     } });
   return (
     <div className="flex flex-col gap-4">
-      <Pick label={t('actWhat')} value={given.act} onChange={(value) => setGiven({ ...given, act: value, ground: '' })} options={prohibitedActs.map((value) => ({ value, label: t(`act-${value}`) }))} />
+      <Pick label={t('actWhat')} name="act" value={given.act} onChange={(value) => setGiven({ ...given, act: value, ground: '' })} options={prohibitedActs.map((value) => ({ value, label: t(`act-${value}`) }))} />
       {chosen !== null && grounds.length === 0 ? <Notice tone="stop">{t('actNever')}</Notice> : null}
       {grounds.length === 0 ? null : (
         <>
-          <Pick label={t('actWho')} value={given.person} onChange={set('person')} options={people.map((p) => ({ value: p.id, label: p.name }))} required />
-          <Choices label={t('actGround')} value={given.ground === '' ? null : given.ground} onChange={set('ground')} options={grounds.map((value) => ({ value, label: t(`ground-${value}`) }))} required />
-          <Field label={t('actEvidence')} value={given.evidence} onChange={set('evidence')} rows={2} maxLength={4000} required />
-          <Field label={t('actYen')} inputMode="numeric" value={given.yen} onChange={(text) => set('yen')(whole(text))} />
+          <Pick label={t('actWho')} name="person" value={given.person} onChange={set('person')} options={people.map((p) => ({ value: p.id, label: p.name }))} required />
+          <Choices label={t('actGround')} name="ground" value={given.ground === '' ? null : given.ground} onChange={set('ground')} options={grounds.map((value) => ({ value, label: t(`ground-${value}`) }))} required />
+          <Field label={t('actEvidence')} name="evidence" value={given.evidence} onChange={set('evidence')} rows={2} maxLength={4000} required />
+          <Field label={t('actYen')} name="yen" inputMode="numeric" value={given.yen} onChange={(text) => set('yen')(whole(text))} />
           <span>
             <Button isDisabled={act.isPending || given.person === '' || given.ground === '' || given.evidence.trim() === ''} onPress={send}>
               {t('actRecord')}

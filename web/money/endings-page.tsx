@@ -33,15 +33,15 @@ function Give({ relations, earliest }: { readonly relations: readonly Relation[]
     <Card>
       <div className="flex flex-col gap-4">
         <SectionHead title={t('endingNew')} />
-        <Pick label={t('endingWho')} value={given.person} onChange={set('person')} options={relations.map((r) => ({ value: r.person, label: t('endingSince', { name: r.name, day: sayDate(r.since, language) }) }))} required />
+        <Pick label={t('endingWho')} name="person" value={given.person} onChange={set('person')} options={relations.map((r) => ({ value: r.person, label: t('endingSince', { name: r.name, day: sayDate(r.since, language) }) }))} required />
         {one?.long === true ? (
           <span>
             <Badge tone="wait">{t('endingLong')}</Badge>
           </span>
         ) : null}
-        <Field label={t('endingOn')} type="date" value={given.ends} onChange={set('ends')} hint={t('endingEarliest', { day: sayDate(earliest, language) })} required />
-        <Pick label={t('endingException')} value={given.exception} onChange={set('exception')} options={endingExceptions.map((value) => ({ value, label: t(`exception-${value}`) }))} />
-        {given.exception === '' ? null : <Field label={t('endingEvidence')} value={given.evidence} onChange={set('evidence')} rows={2} maxLength={4000} required />}
+        <Field label={t('endingOn')} name="ends" type="date" value={given.ends} onChange={set('ends')} hint={t('endingEarliest', { day: sayDate(earliest, language) })} required />
+        <Pick label={t('endingException')} name="exception" value={given.exception} onChange={set('exception')} options={endingExceptions.map((value) => ({ value, label: t(`exception-${value}`) }))} />
+        {given.exception === '' ? null : <Field label={t('endingEvidence')} name="evidence" value={given.evidence} onChange={set('evidence')} rows={2} maxLength={4000} required />}
         <span>
           <Button isDisabled={act.isPending || given.person === '' || given.ends === '' || (given.exception !== '' && given.evidence.trim() === '')} onPress={send}>
             {t('endingGive')}
@@ -59,7 +59,7 @@ function Tell({ ending }: { readonly ending: string }): ReactNode {
   const [text, setText] = useState('');
   return (
     <div className="flex flex-col gap-3">
-      <Field label={t('endingReason')} value={text} onChange={setText} rows={3} maxLength={4000} required />
+      <Field label={t('endingReason')} name="text" value={text} onChange={setText} rows={3} maxLength={4000} required />
       <span>
         <Button isDisabled={act.isPending || text.trim() === ''} onPress={() => act.mutate({ params: { ending }, body: { text } }, { onSuccess: () => notify.good(t('endingTold')) })}>
           {t('endingTell')}

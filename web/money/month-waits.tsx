@@ -29,8 +29,8 @@ function NoteOne({ month, people }: { readonly month: string; readonly people: r
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('hold')}</summary>
       <div className="flex flex-col gap-3 pt-1">
         <p className="m-0 text-[0.9375rem] text-soft">{t('holdLead')}</p>
-        <Pick label={t('holdWho')} value={person} onChange={setPerson} options={people.map((p) => ({ value: p.id, label: p.name }))} required />
-        <Field label={t('holdWhy')} value={reason} onChange={setReason} rows={2} maxLength={4000} required />
+        <Pick label={t('holdWho')} name="person" value={person} onChange={setPerson} options={people.map((p) => ({ value: p.id, label: p.name }))} required />
+        <Field label={t('holdWhy')} name="reason" value={reason} onChange={setReason} rows={2} maxLength={4000} required />
         <span>
           <Button look="second" isDisabled={act.isPending || person === '' || reason.trim() === ''} onPress={send}>
             {t('hold')}

@@ -42,7 +42,7 @@ export function StatementWord({ statement }: { readonly statement: string }): Re
           </span>
           <details>
             <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('voiceAsk')}</summary>
-            {data.lines.length < 2 ? null : <Pick label={t('voiceLine')} value={line} onChange={setLine} options={data.lines.map((l, i) => ({ value: String(i + 1), label: `${i + 1}. ${l.title} ${grouped(l.amount)}円` }))} />}
+            {data.lines.length < 2 ? null : <Pick label={t('voiceLine')} name="line" value={line} onChange={setLine} options={data.lines.map((l, i) => ({ value: String(i + 1), label: `${i + 1}. ${l.title} ${grouped(l.amount)}円` }))} />}
             <Field label={t('voiceText')} name="body" value={text} onChange={setText} rows={2} maxLength={4000} />
             <Button look="second" size="small" isDisabled={act.isPending || text.trim() === ''} onPress={() => say('questioned')}>
               {t('voiceAsk')}

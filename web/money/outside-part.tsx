@@ -24,12 +24,12 @@ function FactFields({ facts, onChange }: { readonly facts: Facts; readonly onCha
   const free = facts.kind === 'contract' || facts.kind === 'other-paper';
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Pick label={t('outsideKind')} value={facts.kind} onChange={(kind) => onChange({ ...facts, kind: kind as OutsideKind })} options={outsideKinds.map((value) => ({ value, label: t(`kind-${value}`) }))} required />
-      <Field label={t('outsideParty')} value={facts.party} onChange={(party) => onChange({ ...facts, party })} maxLength={200} required />
-      <Field label={t('outsideOn')} type="date" value={facts.on} onChange={(on) => onChange({ ...facts, on })} required />
-      <Field label={t('outsideYen')} inputMode="numeric" value={facts.yen} onChange={(text) => onChange({ ...facts, yen: whole(text).slice(0, 12) })} required={!free} />
-      <Field label={t('outsideNumber')} value={facts.number} onChange={(number) => onChange({ ...facts, number })} maxLength={200} />
-      <Field label={t('outsideNote')} value={facts.note} onChange={(note) => onChange({ ...facts, note })} maxLength={4000} />
+      <Pick label={t('outsideKind')} name="kind" value={facts.kind} onChange={(kind) => onChange({ ...facts, kind: kind as OutsideKind })} options={outsideKinds.map((value) => ({ value, label: t(`kind-${value}`) }))} required />
+      <Field label={t('outsideParty')} name="party" value={facts.party} onChange={(party) => onChange({ ...facts, party })} maxLength={200} required />
+      <Field label={t('outsideOn')} name="on" type="date" value={facts.on} onChange={(on) => onChange({ ...facts, on })} required />
+      <Field label={t('outsideYen')} name="yen" inputMode="numeric" value={facts.yen} onChange={(text) => onChange({ ...facts, yen: whole(text).slice(0, 12) })} required={!free} />
+      <Field label={t('outsideNumber')} name="number" value={facts.number} onChange={(number) => onChange({ ...facts, number })} maxLength={200} />
+      <Field label={t('outsideNote')} name="note" value={facts.note} onChange={(note) => onChange({ ...facts, note })} maxLength={4000} />
     </div>
   );
 }
@@ -112,7 +112,7 @@ export function OutsideDialog({ paper, onClose }: { readonly paper: string; read
       {last.removed ? null : (
         <>
           <FactFields facts={facts} onChange={setOwn} />
-          <Field label={t('outsideWhy')} value={why} onChange={setWhy} rows={2} maxLength={4000} required />
+          <Field label={t('outsideWhy')} name="why" value={why} onChange={setWhy} rows={2} maxLength={4000} required />
           <span className="flex flex-wrap gap-3">
             <Button isDisabled={act.isPending || why.trim() === '' || own === null} onPress={() => save(false)}>
               {t('save')}

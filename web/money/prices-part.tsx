@@ -27,10 +27,10 @@ function NewTalk({ order, step }: { readonly order: string; readonly step: Step 
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('talkNew')}</summary>
       <div className="grid gap-3 pt-2 sm:grid-cols-2">
-        <Field label={t('talkProposed')} inputMode="numeric" value={given.proposed} onChange={(text) => set('proposed')(whole(text))} required />
-        <Field label={t('talkAgreed')} inputMode="numeric" value={given.agreed} onChange={(text) => set('agreed')(whole(text))} required />
-        <Field label={t('talkVoices')} value={given.voices} onChange={set('voices')} rows={3} required />
-        <Field label={t('talkBasis')} value={given.basis} onChange={set('basis')} rows={3} maxLength={4000} />
+        <Field label={t('talkProposed')} name="proposedYen" inputMode="numeric" value={given.proposed} onChange={(text) => set('proposed')(whole(text))} required />
+        <Field label={t('talkAgreed')} name="agreedYen" inputMode="numeric" value={given.agreed} onChange={(text) => set('agreed')(whole(text))} required />
+        <Field label={t('talkVoices')} name="voices" value={given.voices} onChange={set('voices')} rows={3} required />
+        <Field label={t('talkBasis')} name="basis" value={given.basis} onChange={set('basis')} rows={3} maxLength={4000} />
         <span>
           <Button look="second" isDisabled={act.isPending || voices.length === 0 || Number(given.agreed) < 1} onPress={send}>
             {t('talkNew')}

@@ -24,7 +24,7 @@ function Answer({ question }: { readonly question: Question }): ReactNode {
   const [text, setText] = useState('');
   return (
     <div className="flex flex-col gap-3">
-      <Field label={t('answerText')} value={text} onChange={setText} rows={2} maxLength={4000} />
+      <Field label={t('answerText')} name="text" value={text} onChange={setText} rows={2} maxLength={4000} />
       <span>
         <Button isDisabled={act.isPending || text.trim() === ''} onPress={() => act.mutate({ params: { statement: question.statement }, body: { line: question.line, text } }, { onSuccess: () => notify.good(t('answered')) })}>
           {t('answer')}
@@ -48,9 +48,9 @@ function Correct({ question }: { readonly question: Question }): ReactNode {
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('correct')}</summary>
       <div className="flex flex-col gap-3 pt-2">
         <p className="m-0 text-[0.9375rem] text-soft">{t('correctLead')}</p>
-        <Pick label={t('correctLine')} value={line} onChange={setLine} options={question.lines.map((l, i) => ({ value: String(i + 1), label: t('questionLine', { line: i + 1, title: l.title, yen: grouped(l.amount) }) }))} required />
-        <Field label={t('correctYen')} value={yen} inputMode="numeric" onChange={(text) => setYen(whole(text))} required />
-        <Field label={t('correctReason')} value={reason} onChange={setReason} rows={2} maxLength={4000} required />
+        <Pick label={t('correctLine')} name="line" value={line} onChange={setLine} options={question.lines.map((l, i) => ({ value: String(i + 1), label: t('questionLine', { line: i + 1, title: l.title, yen: grouped(l.amount) }) }))} required />
+        <Field label={t('correctYen')} name="yen" value={yen} inputMode="numeric" onChange={(text) => setYen(whole(text))} required />
+        <Field label={t('correctReason')} name="reason" value={reason} onChange={setReason} rows={2} maxLength={4000} required />
         <span>
           <Button look="second" isDisabled={act.isPending || Number(yen) < 1 || reason.trim() === ''} onPress={send}>
             {t('correct')}
