@@ -1,4 +1,6 @@
 // ./kado backup: a whole copy of the data while work goes on.
+import { existsSync } from 'node:fs';
+import { keyFile } from '../server/db/seal.ts';
 import { backUp } from '../server/db/backup/backup.ts';
 import { say, sayRefusal } from '../server/db/backup/words.ts';
 import { BadInput, readOptions } from './options.ts';
@@ -29,6 +31,7 @@ async function work(args: readonly string[]): Promise<number> {
     const seconds = Math.round((performance.now() - started) / 100) / 10;
     if (values.json) process.stdout.write(`${JSON.stringify({ ...done.value, seconds })}\n`);
     else process.stdout.write(`${say('backup/done', { ...done.value, megabytes: Math.round(done.value.bytes / 1e5) / 10, seconds })}\n`);
+    if (existsSync(keyFile(at.folder))) process.stderr.write(`${say('backup/key-apart', { file: keyFile(at.folder) })}\n`);
     if (!done.value.database) process.stderr.write(`${say('backup/without-database', { exports: done.value.exports })}\n`);
     return 0;
   } finally {

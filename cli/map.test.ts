@@ -13,6 +13,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = (name: string): string => join(folder, name);
 const kado = (...args: string[]): string => execFileSync(process.execPath, [main, 'map', ...args], { encoding: 'utf8' });
 writeFileSync(at('road.osm'), writeOsm(twoLaneRoad));
+// So many copies of the road, each with ids of its own, that their edges fill a pipe.
+const body = writeOsm(twoLaneRoad).replace(/^[^]*?<node/, '<node').replace('</osm>\n', '');
+const copies = Array.from({ length: 800 }, (_, i) => (i === 0 ? body : body.replace(/(id|ref)="(\d+)"/g, (_whole, name: string, id: string) => `${name}="${Number(id) + i * 1_000_000}"`)));
+writeFileSync(at('many.osm'), `<osm>${copies.join('')}</osm>`);
 writeFileSync(at('crossing.osm'), writeOsm(crossing));
 
 test('info, route and graph answer with the agreed shapes', () => {
@@ -41,6 +45,12 @@ test('a map split and merged is the same file, one converted keeps its bytes, a 
   expect(JSON.parse(kado('diff', at('crossing.osm'), at('copy.osm'), '--json'))).toEqual([]);
   kado('picture', at('crossing.osm'), at('crossing.svg'));
   expect(readFileSync(at('crossing.svg'), 'utf8')).toMatch(/^<svg|^<\?xml/);
+});
+
+test('a reader that has seen enough ends the command quietly', () => {
+  const fast = spawnSync('sh', ['-c', `"${process.execPath}" "${main}" map graph "${at('many.osm')}" | head -n 1`], { encoding: 'utf8' });
+  expect(fast.stdout).toMatch(/^vehicle \w+ \d+ \d+\n$/);
+  expect(fast.stderr).toBe('');
 });
 
 test('words that are wrong are told, with exit 2', () => {

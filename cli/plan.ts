@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { type Compiled, compile } from '../core/planning/compile.ts';
 import { checkPlan } from '../core/planning/check-plan.ts';
 import { partsOf, scheduleOf } from '../core/planning/engine/schedule.ts';
+import { findLeftOver } from '../core/planning/find-left-over.ts';
 import { findMissing } from '../core/planning/find-missing.ts';
 import { findBackups, keepReserve } from '../core/planning/backups.ts';
 import { candidatesOf } from '../core/planning/engine/candidates.ts';
@@ -67,9 +68,7 @@ function needed(file: string | undefined, name: string): string {
 }
 
 function tellMissing(c: Compiled, assign: ArrayLike<number>): Refusal[] {
-  const missing = findMissing(c);
-  const nobody = Array.from({ length: c.batches }, (_, j) => j).filter((j) => assign[j]! < 0);
-  if (nobody.length > 0) missing.push({ code: 'planning/unassigned', facts: { batches: nobody } });
+  const missing = [...findMissing(c), ...findLeftOver(scheduleOf(c, assign))];
   for (const finding of missing) say(both(finding));
   return missing;
 }

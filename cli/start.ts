@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import qrcode from 'qrcode';
 import { instant } from '../core/kernel/time.ts';
+import { centresHere } from '../server/access/found-centre.ts';
 import { forgetHalfTown, townIsHalfMade } from '../server/db/forget-town.ts';
 import { databaseSettings } from '../server/db/open.ts';
 import { StartRefused, portRefusal } from '../server/db/start-refused.ts';
 import { startJobs } from '../server/jobs.ts';
 import { type Running, startServer } from '../server/main.ts';
 import { buildWeb } from '../tools/build-web.ts';
-import { loadTown } from '../tools/seed/load-town.ts';
 import { lanNames, makeCertificate } from './lan.ts';
 import { BadInput, numberOption, readOptions } from './options.ts';
 
@@ -60,9 +60,12 @@ export async function run(args: readonly string[]): Promise<number> {
     await server.close();
   });
   try {
-    if (!values.real) await loadTown(server.app, say, (days) => {
-      moved = days * 86_400_000;
-    });
+    if (!values.real && (await centresHere(server.db)).centres.length === 0) {
+      const { loadTown } = await import('../tools/seed/load-town.ts');
+      await loadTown(server.app, say, (days) => {
+        moved = days * 86_400_000;
+      });
+    }
   } catch (error) {
     // Stopped in the middle: what the closed server refuses then is no fault.
     if (!stopping.asked()) throw error;

@@ -6,6 +6,7 @@ import { openActor, systemActor } from './db/actor.ts';
 import { type DueMail, sendDueMails } from './db/outbox.ts';
 import { withActor } from './db/with-actor.ts';
 import type { Kado } from './http/context.ts';
+import { widenOffers } from './journeys/open-order.ts';
 import { sweepLeases } from './journeys/sweep-leases.ts';
 import { endLeaves } from './journeys/take-leave.ts';
 
@@ -42,6 +43,7 @@ export async function runJobs(kado: Kado, now: Instant, deliver: (due: DueMail) 
   for (const { id } of rows) {
     await withActor(kado.db, systemActor(id), async (tx) => {
       await endLeaves(tx, now);
+      await widenOffers(tx, now, kado.ids.next, kado.settings.publicOrigin);
       await sweepLeases(tx, now, kado.ids.next, kado.settings.publicOrigin);
     });
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Instant, instant } from '../core/kernel/time.ts';
 import { centresHere } from './access/found-centre.ts';
+import { sealOldCodes } from './db/seal-codes.ts';
 import { type Database, type DatabaseSettings, openDatabase } from './db/open.ts';
 import { StartRefused } from './db/start-refused.ts';
 import { createApp } from './http/app.ts';
@@ -43,6 +44,7 @@ export async function startServer(settings: ServerSettings): Promise<Running> {
   const db = await openDatabase(settings.database);
   try {
     await refuseMixing(settings, db);
+    await sealOldCodes(db);
     const app = await listen(settings, db);
     const close = async (): Promise<void> => {
       await app.close();

@@ -110,7 +110,7 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     const half = await hana(claim, { params: { step }, body: { count: 2, windowMinutes: 60 } });
     await hana(sendOperations, { body: { operations: [{ id: crypto.randomUUID(), piece: half.pieces[0]!.id, seq: 0, at: now(), field: 'stop', text: '役場前' }] } });
     const left = await hana(rest, { body: {} });
-    expect(left).toEqual({ handedOver: 2, asked: 2 });
+    expect(left).toMatchObject({ handedOver: 2, asked: 2 });
     const morning = await director(board);
     expect(morning.resting.map((r) => r.name)).toEqual(['山田 花']);
     expect(morning.uncovered.map((u) => u.pieces)).toEqual([2]);

@@ -17,7 +17,7 @@ type Change = { readonly table: string; readonly kind: 'added' | 'gone' | 'chang
 
 let world: TestApp;
 let hana: Teller, ken: Teller, yuki: Teller, director: Teller;
-let held: string[] = [], stepId = '';
+let held: string[] = [], stepId = '', centreId = '';
 
 /** Every row of every table, as the owner of all of them sees it. */
 async function dump(): Promise<Dump> {
@@ -67,6 +67,7 @@ const toldOff = (changes: readonly Change[]): string[] => changes.filter((c) => 
 beforeAll(async () => {
   world = await testApp();
   const centre = await testCentre(world.test, '休みの町');
+  centreId = centre;
   await withTerms(world, centre);
   const coordinator = await somebody(world, centre, '相沢 みか', 'coordinator');
   director = await somebody(world, centre, '土屋 あや', 'director');
@@ -167,4 +168,20 @@ test('the comparison sees a figure that moves with a rest', async () => {
   await world.test.owner.query(`update piece set claimed_at = null where id = $1`, [held[0]]);
   await world.test.owner.query(`update person set rev = rev + 1 where id = $1`, [ken.person]);
   expect(toldOff(changesOf(before, await dump())).sort()).toEqual(['person changed rev', 'piece changed claimed_at', 'worker_skill changed level']);
+});
+
+test('a team is asked first; what is still open a day later is offered to everybody whom it fits', async () => {
+  const mio = await somebody(world, centreId, '宮下 みお', 'worker');
+  await director(setSkill, { params: { person: mio.person }, body: { skill: 'データ入力', level: 1 } });
+  const jobs = async (): Promise<string[]> => (await mio(today)).jobs.map((job) => job.stepId);
+  expect(await jobs()).toEqual([]);
+  await runJobs(world.app.kado, instant(Date.now()), async () => undefined);
+  expect(await jobs()).toEqual([]);
+  await world.test.owner.query(`update offer set created_at = created_at - interval '25 hours'`);
+  await runJobs(world.app.kado, instant(Date.now()), async () => undefined);
+  expect(await jobs()).toEqual([stepId]);
+  const { rows } = await world.test.owner.query(`select 1 from outbox_mail where to_person = $1`, [mio.person]);
+  expect(rows, 'asked once, by mail too').toHaveLength(1);
+  await runJobs(world.app.kado, instant(Date.now()), async () => undefined);
+  expect((await world.test.owner.query(`select 1 from offer where person_id = $1`, [mio.person])).rows).toHaveLength(1);
 });

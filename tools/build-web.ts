@@ -30,7 +30,12 @@ export async function buildWeb(say: (ja: string, en: string) => void): Promise<v
   if (existsSync(join(root, 'dist', 'web', 'index.html')) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
   say('画面を組み立てています…', 'Building the web app …');
   const { build } = await import('vite');
+  // A test runner says NODE_ENV=test, and the build would make the slow app of a developer, without its offline copy.
+  const asked = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
   await build({ root: join(root, 'web'), configFile: join(root, 'web', 'vite.config.ts'), logLevel: 'error' });
+  if (asked === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = asked;
   await squeeze(join(root, 'dist', 'web'));
   writeFileSync(stampFile, wanted);
 }

@@ -4,7 +4,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import * as loading from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [command = 'help', ...rest] = process.argv.slice(2);
@@ -86,13 +87,23 @@ function goOn(node, args) {
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
 
+/** Go on in this very process, which is the pinned Node already. What was compiled once is kept for the next call. */
+async function goOnHere(file, args) {
+  loading.enableCompileCache();
+  process.env.KADO_ROOT = root;
+  process.env.PATH = `${dirname(node)}:${process.env.PATH}`;
+  process.argv = [process.execPath, file, ...args];
+  await import(pathToFileURL(file).href);
+}
+
 const node = pinnedNode();
 if (command === 'start') {
   packages(node, 'start');
   goOn(node, [join(root, 'cli', 'main.ts'), 'start', ...rest]);
 } else if (command === 'kado') {
   packages(node, 'start');
-  goOn(node, [join(root, 'cli', 'main.ts'), ...rest]);
+  if (node === process.execPath) await goOnHere(join(root, 'cli', 'main.ts'), rest);
+  else goOn(node, [join(root, 'cli', 'main.ts'), ...rest]);
 } else if (command === 'bench') {
   packages(node, 'test');
   const [room, ...more] = rest;

@@ -20,11 +20,15 @@ function fingerprint(names: readonly string[]): string {
 /** Writes the names of all built files into the service worker. Fonts stay out: 124 files, kept as pages use them. */
 const offlineFiles = (): Plugin => ({
   name: 'kado-offline-files',
-  generateBundle(_, bundle) {
-    const worker = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === WORKER);
-    if (worker?.type !== 'chunk') return;
-    const names = Object.keys(bundle).filter((name) => name !== worker.fileName && !/\.woff2?$|\.map$/.test(name)).sort();
-    worker.code = worker.code.replace(LIST, names.map((name) => `/${name}`).join('\\n')).replace(VERSION, fingerprint(names));
+  // Last of all: the build takes away scripts that only brought a style, and one missing file would refuse the whole copy.
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      const worker = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === WORKER);
+      if (worker?.type !== 'chunk') return;
+      const names = Object.keys(bundle).filter((name) => name !== worker.fileName && !/\.woff2?$|\.map$/.test(name)).sort();
+      worker.code = worker.code.replace(LIST, names.map((name) => `/${name}`).join('\\n')).replace(VERSION, fingerprint(names));
+    },
   },
 });
 

@@ -31,7 +31,10 @@ export async function run(args: readonly string[]): Promise<number> {
   const set = Object.hasOwn(ruleSets, values.rules) ? ruleSets[values.rules] : undefined;
   if (!set) throw new BadInput(`--rules: ${Object.keys(ruleSets).join(' | ')}`);
   const path = fileWord(positionals, 0, 'FILE');
-  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) < SHORT) setFlagsFromString('--no-turbofan');
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) < SHORT) {
+    setFlagsFromString('--no-turbofan');
+    setFlagsFromString('--single-threaded-gc');
+  }
   let rules = set;
   let exclusions: readonly Exclusion[] = [];
   if (values.requirements !== undefined) {

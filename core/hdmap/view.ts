@@ -84,7 +84,9 @@ const demands: Readonly<Record<string, (params: Regelem['params']) => boolean>> 
 };
 
 /** Pairs of lanelets whose boxes may touch before a map counts as crowded, and answers a question gets then. */
-const CROWD = 400_000, CROWD_A_LANE = 200, CROWDED = 50;
+const CROWD = 200_000, CROWD_A_LANE = 200, CROWDED = 20;
+
+const LISTED = 1_000;
 
 const many = (params: Regelem['params'], role: string, kind: ParamKind): number => (params.get(role) ?? []).filter((p) => p.kind === kind).length;
 
@@ -133,8 +135,8 @@ export class View {
   readonly lanes = new Map<number, Lane>();
   readonly areas = new Map<number, Area>();
   readonly regelems = new Map<number, Regelem>();
-  /** What Lanelet2's loader would complain of. */
-  readonly findings: Finding[] = [];
+  readonly #told: Finding[] = [];
+  readonly #counts = new Map<string, number>();
   readonly laneGrid = new Grid<number>(16);
   #laneOrder: number[] | undefined;
   #nearLimit: number | undefined;
@@ -159,6 +161,18 @@ export class View {
     for (const relation of later) this.#setOther(relation);
   }
 
+  /** What Lanelet2's loader would complain of. Of each code so many are listed and the rest is counted. */
+  get findings(): readonly Finding[] {
+    const more = [...this.#counts].filter(([, count]) => count > LISTED);
+    return [...this.#told, ...more.map(([code, count]) => finding('hdmap/many-more', 'Info', 'primitive', 0, { code, count: count - LISTED }))];
+  }
+
+  #tell(told: Finding): void {
+    const count = (this.#counts.get(told.code) ?? 0) + 1;
+    this.#counts.set(told.code, count);
+    if (count <= LISTED) this.#told.push(told);
+  }
+
   #setWay(id: number): void {
     this.lines.delete(id);
     this.polygons.delete(id);
@@ -176,7 +190,7 @@ export class View {
     for (const ref of way.points) {
       const point = layer.top ? getFrom(layer, ref) : layer.base.get(ref);
       if (!point) {
-        this.findings.push(finding('hdmap/missing-point', 'Error', 'linestring', way.id, { point: idText(ref) }));
+        this.#tell(finding('hdmap/missing-point', 'Error', 'linestring', way.id, { point: idText(ref) }));
         return undefined;
       }
       points.push(point);
@@ -187,7 +201,7 @@ export class View {
       if (y > maxY) maxY = y;
     }
     if (points.length === 0) {
-      this.findings.push(finding('hdmap/empty-line', 'Error', 'linestring', way.id));
+      this.#tell(finding('hdmap/empty-line', 'Error', 'linestring', way.id));
       return undefined;
     }
     return { id: way.id, tags: way.tags, points, type: tagOf(way.tags, 'type') ?? '', subtype: tagOf(way.tags, 'subtype') ?? '', box: { minX, minY, maxX, maxY } };
@@ -201,7 +215,7 @@ export class View {
       count++;
     }
     const line = count === 1 && member?.type === 'way' ? this.lines.get(member.ref) : undefined;
-    if (!line) this.findings.push(finding('hdmap/bad-bound', 'Error', 'lanelet', relation.id, { role }));
+    if (!line) this.#tell(finding('hdmap/bad-bound', 'Error', 'lanelet', relation.id, { role }));
     return line ?? noLine;
   }
 
@@ -257,7 +271,7 @@ export class View {
     const { id, tags } = relation;
     const subtype = tagOf(tags, 'subtype');
     if (subtype === undefined) {
-      this.findings.push(finding('hdmap/regelem-without-subtype', 'Error', 'regulatory element', id));
+      this.#tell(finding('hdmap/regelem-without-subtype', 'Error', 'regulatory element', id));
       return;
     }
     const params = new Map<string, Param[]>();
@@ -270,14 +284,14 @@ export class View {
     }
     const demand = demands[subtype];
     if (!demand || !demand(params)) {
-      this.findings.push(finding(demand ? 'hdmap/regelem-refused' : 'hdmap/regelem-unknown', 'Error', 'regulatory element', id, { subtype }));
+      this.#tell(finding(demand ? 'hdmap/regelem-refused' : 'hdmap/regelem-unknown', 'Error', 'regulatory element', id, { subtype }));
       return;
     }
     this.regelems.set(id, { id, subtype, tags, params });
   }
 
   #missing(m: Member, primitive: Primitive, owner: number): undefined {
-    this.findings.push(finding('hdmap/missing-member', 'Error', primitive, owner, { member: idText(m.ref), role: m.role }));
+    this.#tell(finding('hdmap/missing-member', 'Error', primitive, owner, { member: idText(m.ref), role: m.role }));
   }
 
   /** Tells members that are not on the map. */
@@ -325,7 +339,7 @@ export class View {
     }
     const first = outer[0];
     if (!first || outer.length < pool.length || first.line.points[0]!.id !== lastId) {
-      this.findings.push(finding('hdmap/open-area', 'Error', 'area', id));
+      this.#tell(finding('hdmap/open-area', 'Error', 'area', id));
       return;
     }
     // Lanelet2 keeps outer bounds clockwise.
@@ -365,7 +379,7 @@ export class View {
     for (const lane of this.lanes.values()) {
       pairs -= this.laneGrid.near(lane.box, pairs + 1).length;
       if (pairs >= 0) continue;
-      this.findings.push(finding('hdmap/crowded', 'Warning', 'primitive', 0, { count, limit: CROWDED }));
+      this.#tell(finding('hdmap/crowded', 'Warning', 'primitive', 0, { count, limit: CROWDED }));
       return CROWDED;
     }
     return Infinity;

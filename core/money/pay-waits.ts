@@ -15,7 +15,7 @@ export const accountFaults = (payee: Payee, master: BankMaster): readonly Refusa
   payee.bank === null ? [{ code: 'money/bank-missing', facts: { worker: payee.id, name: payee.name } }] : checkAccount(payee.bank, master, payee.name);
 
 /** Workers among the pieces who cannot be paid yet, by cause; nobody stands there twice for one cause. */
-export function waitingWorkers(pieces: readonly PayablePiece[], payees: ReadonlyMap<string, Payee>, master: BankMaster, on: LocalDate, confirmed: readonly Confirmation[]): { readonly worker: string; readonly cause: WaitCause }[] {
+export function waitingWorkers(pieces: readonly Pick<PayablePiece, 'worker' | 'kind'>[], payees: ReadonlyMap<string, Payee>, master: BankMaster, on: LocalDate, confirmed: readonly Confirmation[]): { readonly worker: string; readonly cause: WaitCause }[] {
   const undecided = new Set([...undecidedKinds(pieces, on, confirmed).values()].flat());
   const found = new Map<string, { worker: string; cause: WaitCause }>();
   for (const p of pieces) {

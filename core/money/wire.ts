@@ -120,6 +120,7 @@ export const getTerms = endpoint({
   }),
 });
 export const recordTerms = endpoint({ name: 'terms/record', method: 'POST', path: '/api/centre/terms', summary: 'Record the centre\'s terms as a new version; the versions before stay as they are', body: termsShape.extend({ after: z.int().min(0) }), reply: z.strictObject({ version: z.int().min(1) }), keyed: true });
+
 const reasonShape = z.string().trim().min(1).max(4000);
 
 // Fair dealing: what passed with its ground, endings and their reasons, wishes for consideration.

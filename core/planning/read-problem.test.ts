@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { compile } from './compile.ts';
+import { scheduleOf } from './engine/schedule.ts';
 import { exampleBatch as b, exampleProblem, exampleWorker as w } from './examples.ts';
+import { findLeftOver } from './find-left-over.ts';
 import { findMissing } from './find-missing.ts';
 import { readProblem } from './read-problem.ts';
 import { sentence, words } from './words.ts';
@@ -22,6 +24,7 @@ test.each<[string, unknown, string, Record<string, unknown>]>([
   ['a circle', exampleProblem([w(0)], [b(0, { after: 1 }), b(1, { after: 0 })]), 'precedence-circle', { batches: [0, 1] }],
   ['due before the work it follows', exampleProblem([w(0)], [b(0, { due: 9 }), b(1, { after: 0, due: 8 })]), 'precedence-order', { batch: 1, after: 0 }],
   ['frozen to nobody we know', exampleProblem([w(0)], [b(0)], { frozen: [{ batch: 0, worker: 4 }] }), 'unknown-worker', { worker: '4' }],
+  ['a frozen batch that is not there', exampleProblem([w(0)], [b(0)], { frozen: [{ batch: 9, worker: 0 }] }), 'frozen-unknown-batch', { batch: '9' }],
   ['frozen to two', exampleProblem([w(0), w(1)], [b(0)], { frozen: [{ batch: 0, worker: 0 }, { batch: 0, worker: 1 }] }), 'frozen-twice', { batch: 0, workers: [0, 1] }],
   ['frozen without the skill', exampleProblem([w(0, { skills: {} })], [b(0)], { frozen: [{ batch: 0, worker: 0 }] }), 'frozen-no-skill', { batch: 0, worker: 0 }],
   ['both of a pair frozen to one', exampleProblem([w(0)], [b(0), b(1, { after: 0 })], { frozen: [{ batch: 0, worker: 0 }, { batch: 1, worker: 0 }] }), 'frozen-same-person', { batch: 1, worker: 0 }],
@@ -41,6 +44,18 @@ test.each<[string, Parameters<typeof exampleProblem>, string]>([
   const read = readProblem(exampleProblem(workers, batches));
   expect(read.ok).toBe(true);
   if (read.ok) expect(findMissing(compile(read.value)).map((f) => f.code)).toEqual([code]);
+});
+
+test.each<[string, Parameters<typeof exampleProblem>, number[], string[]]>([
+  ['nobody has it', [[w(0)], [b(0)]], [-1], ['planning/unassigned']],
+  ['she has no minutes', [[w(0, { offered: offered(0) })], [b(0)]], [0], ['planning/unfinished']],
+  ['she comes to it too late', [[w(0, { offered: offered(30) })], [b(0, { minutes: 60, release: 3, due: 3 })]], [0], ['planning/late']],
+  ['it was frozen to somebody without days', [[w(0, { offered: offered(0) })], [b(0)], { frozen: [{ batch: 0, worker: 0 }] }], [0], ['planning/frozen-no-room', 'planning/unfinished']],
+  ['all is well', [[w(0)], [b(0)]], [0], []],
+])('what a plan leaves open is told: %s', (_, [workers, batches, more], assign, codes) => {
+  const read = readProblem(exampleProblem(workers, batches, more));
+  expect(read.ok).toBe(true);
+  if (read.ok) expect(findLeftOver(scheduleOf(compile(read.value), assign)).map((f) => f.code)).toEqual(codes);
 });
 
 test('every sentence is there in both languages and takes its facts', () => {

@@ -106,7 +106,7 @@ function extensions(data: Row, problem: Problem, say: Say): void {
   const held = new Map<number, number>();
   for (const entry of Array.isArray(data.frozen) ? (data.frozen as unknown[]) : []) {
     const { batch, worker } = isRow(entry) ? entry : {};
-    if (!isWhole(batch) || problem.batches[batch] === undefined) { say('unknown-batch', { batch: shown(batch), after: 'frozen' }); continue; }
+    if (!isWhole(batch) || problem.batches[batch] === undefined) { say('frozen-unknown-batch', { batch: shown(batch) }); continue; }
     if (!known(worker)) { say('unknown-worker', { worker: shown(worker), at: `frozen ${batch}` }); continue; }
     const other = held.get(batch);
     if (other !== undefined && other !== worker) say('frozen-twice', { batch, workers: [other, worker] });

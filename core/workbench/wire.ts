@@ -34,7 +34,7 @@ export const claim = endpoint({
 });
 export const benchShape = z.strictObject({
   id: idShape, orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), state: pieceState, leaseUntil: instantShape.nullable(), payYen: payShape, pilot: z.boolean(), rev: z.int(),
-  layout: z.record(z.string(), z.unknown()), source: z.record(z.string(), z.string()), hasImage: z.boolean(), draft: content, draftSeq: z.int(), handOverNotes: z.array(z.strictObject({ note: z.string(), donePercent: z.int() })),
+  layout: z.record(z.string(), z.unknown()), source: z.record(z.string(), z.string()), hasImage: z.boolean(), draft: content, draftSeq: z.int(), /** Texts that another device wrote into the same field without knowing of the draft's. */ forks: z.record(z.string(), z.array(z.string())), handOverNotes: z.array(z.strictObject({ note: z.string(), donePercent: z.int() })),
   /** Only these fields differ between the first two answers; null = all fields. */
   fields: z.array(z.string()).nullable(), candidates: z.record(z.string(), z.array(z.string())), rules: z.array(z.strictObject({ id: idShape, code: z.string(), body: z.string() })),
   /** Before it is handed in, her own second look: its pay is part of the price. */
@@ -45,7 +45,9 @@ export const getPiece = endpoint({ name: 'pieces/get', method: 'GET', path: '/ap
 export const pieceImage = endpoint({ name: 'pieces/image', method: 'GET', path: '/api/pieces/:piece/image', summary: 'The scan of a piece', params: pieceParam, reply: z.instanceof(Uint8Array) });
 
 /** One keystroke's worth of work: set a field to a text. `id` makes sending it twice harmless. */
-export const operationShape = z.strictObject({ id: idShape, piece: idShape, seq: z.int().min(0), at: instantShape, field: z.string().min(1).max(60), text: z.string().max(20_000) });
+export const operationShape = z.strictObject({ id: idShape, piece: idShape, seq: z.int().min(0), at: instantShape, field: z.string().min(1).max(60), text: z.string().max(20_000),
+  /** Which device typed it, and how many operations of the piece it had read (`draftSeq`): so two devices never overwrite each other unseen. */
+  device: idShape.nullable().default(null), seen: z.int().min(0).nullable().default(null) });
 export type Operation = z.infer<typeof operationShape>;
 export const sendOperations = endpoint({ name: 'work/save', method: 'POST', path: '/api/work/operations', summary: 'Keep what was typed; answers after commit', body: z.strictObject({ operations: z.array(operationShape).min(1).max(500) }), reply: z.strictObject({ kept: z.array(idShape), parked: z.array(z.strictObject({ id: idShape, code: z.string() })) }) });
 export const submit = endpoint({ name: 'work/submit', method: 'POST', path: '/api/work/submit', summary: 'Hand in finished pieces', body: z.strictObject({ answers: z.array(z.strictObject({ piece: idShape, content })).min(1).max(100) }), reply: z.strictObject({ submitted: z.int(), accepted: z.int() }), keyed: true });

@@ -20,6 +20,7 @@ import { mailPerson } from './mails.ts';
 import { readRegistration, rpOf } from './passkeys.ts';
 import { hashPassword } from './passwords.ts';
 import { renewSession, strengthOf } from './sessions.ts';
+import { openCode, sealCode } from '../db/seal-codes.ts';
 import { type Known, verifyFactors } from './verify-factors.ts';
 import { audit } from './store.ts';
 
@@ -88,7 +89,7 @@ export function factorRoutes(app: App): void {
     limits: ({ request }) => [ofSession(app, request)],
     async handle({ tx, actor, body, now }) {
       const { rows: [own] } = await sql<Omit<Known, 'account'>>`select password_hash, totp_secret from app.own_secrets()`.execute(tx);
-      await verifyFactors(tx, own && { ...own, account: actor.account }, body, now);
+      await verifyFactors(tx, app.kado.keys, own && { ...own, account: actor.account }, body, now);
       const cookie = await renewSession(tx, actor, { proven: true });
       if (cookie === null) throw refused('access/token-forbids');
       return { ...finished, cookie };
@@ -133,7 +134,7 @@ export function factorRoutes(app: App): void {
     limits: ({ request }) => [ofSession(app, request)],
     async handle({ tx, actor, body, now, id }) {
       const { rows: [own] } = await sql<{ email: string; password_hash: string | null }>`select email, password_hash from app.own_secrets()`.execute(tx);
-      await verifyFactors(tx, own && { ...own, account: actor.account, totp_secret: null }, { password: body.current }, now);
+      await verifyFactors(tx, app.kado.keys, own && { ...own, account: actor.account, totp_secret: null }, { password: body.current }, now);
       const judged = judgePassword(body.next, [own!.email, 'kado']);
       if (!judged.ok) return judged;
       await sql`select app.set_own_password(${await hashPassword(body.next)})`.execute(tx);
@@ -149,7 +150,7 @@ export function factorRoutes(app: App): void {
       await refuseWeak(tx);
       const secret = newTotpSecret();
       // The new secret replaces the old one only when its first code was given.
-      await sql`insert into totp (account_id, pending) values (${actor.account}, ${secret}) on conflict (account_id) do update set pending = excluded.pending`.execute(tx);
+      await sql`insert into totp (account_id, pending) values (${actor.account}, ${sealCode(app.kado.keys, secret, actor.account!)}) on conflict (account_id) do update set pending = excluded.pending`.execute(tx);
       const { rows: [own] } = await sql<{ email: string }>`select email from account where id = ${actor.account}`.execute(tx);
       return { body: { secret, uri: totpUri(secret, own!.email) } };
     },
@@ -161,7 +162,7 @@ export function factorRoutes(app: App): void {
     async handle({ tx, actor, body, now, id }) {
       const { rows: [own] } = await sql<{ secret: string }>`select pending as secret from totp where account_id = ${actor.account} and pending is not null`.execute(tx);
       if (own === undefined) throw refused('access/totp-missing');
-      const step = totpStep(own.secret, body.code, epochMs(now));
+      const step = totpStep(openCode(app.kado.keys, own.secret, actor.account!), body.code, epochMs(now));
       if (step === null) throw refused('access/code-wrong');
       await sql`update totp set secret = pending, pending = null, confirmed_at = ${now}::timestamptz where account_id = ${actor.account}`.execute(tx);
       await sql`select app.use_totp_step(${actor.account}, ${step})`.execute(tx);

@@ -42,9 +42,9 @@ export function signInRoutes(app: App): void {
 
   register(app, wire.signIn, {
     limits: ({ body, request }) => [ofPlace(body.email, networkOf(request)), ofAddress(body.email), ofNetwork(networkOf(request))],
-    async handle({ tx, body, request, now, id }) {
+    async handle({ tx, body, request, now, id, kado }) {
       const { rows: [known] } = await sql<Known & { roles: string | null }>`select account, password_hash, totp_secret, roles from app.sign_in_facts(${body.email})`.execute(tx);
-      const strength = await verifyFactors(tx, known, body, now);
+      const strength = await verifyFactors(tx, kado.keys, known, body, now);
       const roles = rolesOf(known!.roles);
       await refill(tx, ofPlace(body.email, networkOf(request)));
       const cookie = await openSession(tx, request, { id: id(), account: known!.account!, strength, roles });
@@ -145,7 +145,7 @@ export function signInRoutes(app: App): void {
 
   register(app, wire.acceptInvitation, {
     limits: ({ request }) => [{ bucket: 'link', of: networkOf(request), size: 60, refillSeconds: 10 }],
-    async handle({ tx, body, request, now, id }) {
+    async handle({ tx, body, request, now, id, kado }) {
       const hash = hashToken(body.token);
       const { rows: [found] } = await sql<InvitationFacts>`select * from app.look_at_invitation(${hash})`.execute(tx);
       if (found === undefined) throw refused('access/link-spent');
@@ -153,7 +153,7 @@ export function signInRoutes(app: App): void {
       const there = found.account !== null;
       const judged = there ? null : judgePassword(body.password, [found.email, body.name, found.centre_name, 'kado']);
       if (judged !== null && !judged.ok) return judged;
-      const strength = there ? await verifyFactors(tx, found, body, now) : 'password';
+      const strength = there ? await verifyFactors(tx, kado.keys, found, body, now) : 'password';
       const { rows: [joined] } = await sql<{ in_centre: string; as_account: string }>`
         select * from app.accept_invitation(${hash}, ${id()}, ${there ? null : await hashPassword(body.password)}, ${id()}, ${id()}, ${body.name})`.execute(tx);
       if (joined === undefined) throw refused('access/link-spent');

@@ -1075,7 +1075,7 @@ table ledger_line
   constraint ledger_line_yen_check CHECK ((yen <> 0))
   create INDEX ledger_line_of_entry ON public.ledger_line USING btree (centre_id, entry_id)
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ledger_line FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
-  create TRIGGER line_with_entry BEFORE INSERT ON public.ledger_line FOR EACH ROW EXECUTE FUNCTION app.line_with_entry()
+  create TRIGGER lines_with_entries AFTER INSERT ON public.ledger_line REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.lines_with_entries()
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -1216,6 +1216,7 @@ table order_notice
   content jsonb not null
   sha256 text not null
   created_at timestamp with time zone not null default now()
+  client_due text generated ((content -> 'reconsignment'::text) ->> 'clientDue'::text)
   constraint order_notice_pkey PRIMARY KEY (centre_id, id)
   constraint order_notice_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
   constraint order_notice_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
@@ -2604,15 +2605,15 @@ function app.keeps_money()
   execute: app_rw, app_system
   | select app.actor_kind() = 'system' or (app.actor_kind() = 'person' and (app.has_role('accounting') or app.has_role('manager')))
 
-function app.line_with_entry()
+function app.lines_with_entries()
   returns trigger language plpgsql set search_path=""
   execute: app_rw, app_system
   | begin
-  |   perform 1 from public.ledger_entry e where e.centre_id = new.centre_id and e.id = new.entry_id and e.created_at = now();
-  |   if not found then
+  |   perform 1 from fresh f where not exists (select 1 from public.ledger_entry e where e.centre_id = f.centre_id and e.id = f.entry_id and e.created_at = now());
+  |   if found then
   |     raise exception 'line without its entry' using errcode = 'KA002';
   |   end if;
-  |   return new;
+  |   return null;
   | end
 
 function app.look_at_invitation(bytea)

@@ -5,6 +5,7 @@
 //     order_id uuid, contact_id uuid, scopes text[], proven_at timestamptz)
 //   security definer, granted to app_open; finds the session (a person's, an API token's or a client's), calls
 //   app.set_context(...) and returns the actor as its one row; no row when there is no living session. `roles` is a comma list.
+import { createHash } from 'node:crypto';
 import { type DatabaseConnection, DefaultQueryExecutor, DummyDriver, PostgresAdapter, PostgresDialect, PostgresQueryCompiler, Transaction, sql } from 'kysely';
 import type { PoolClient, QueryResult } from 'pg';
 import { type Role, roles } from '../../core/access/model.ts';
@@ -121,7 +122,8 @@ function nameOf(text: string): { readonly name?: string } {
   const known = names.get(text);
   if (known !== undefined) return { name: known };
   if (names.size >= NAMES) return {};
-  const name = `kado-${names.size}`;
+  // Named by its content: where a pooler mixes connections of several servers, a name can then never mean another statement.
+  const name = `kado-${createHash('sha256').update(text).digest('base64url').slice(0, 27)}`;
   names.set(text, name);
   return { name };
 }

@@ -3,6 +3,7 @@ import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import multipart from '@fastify/multipart';
 import type { Instant } from '../../core/kernel/time.ts';
 import type { Database } from '../db/open.ts';
+import { keysOf } from '../db/seal.ts';
 import type { App, Settings } from './context.ts';
 import { addDoors } from './doors.ts';
 import type { Ids } from './ids.ts';
@@ -33,7 +34,7 @@ export async function createApp({ db, clock, ids, settings, tls, policy = readPo
     frameworkErrors: (thrown, request, reply) => void answerThrown(settings, clock, thrown, request, reply),
     ...(tls === undefined ? {} : { https: tls }),
   });
-  app.decorate('kado', { db, clock, ids, settings, policy, endpoints: new Map() });
+  app.decorate('kado', { db, clock, ids, settings, policy, keys: keysOf(db.folder), endpoints: new Map() });
   app.addHook('onRoute', (route) => {
     const name = route.config?.endpoint;
     if (name === undefined || (!name.startsWith('public:') && !app.kado.endpoints.has(name))) throw new Error(`route ${String(route.method)} ${route.url} was not made by register(): it has no policy`);

@@ -4,6 +4,7 @@ import type { Relation } from '../../core/access/model.ts';
 import type { Instant } from '../../core/kernel/time.ts';
 import type { Endpoint } from '../../core/kernel/wire.ts';
 import type { Actor } from '../db/actor.ts';
+import type { Keys } from '../db/seal.ts';
 import type { Database } from '../db/open.ts';
 import type { Tx } from '../db/with-actor.ts';
 import type { Ids } from './ids.ts';
@@ -77,6 +78,8 @@ export type Kado = {
   readonly ids: Ids;
   readonly settings: Settings;
   readonly policy: Policy;
+  /** Seal what the database must not tell by itself. */
+  readonly keys: Keys;
   readonly endpoints: Map<string, Registered>;
 };
 

@@ -1,9 +1,9 @@
 // Work passes on: returned, handed over half-done, left by rest, or because a lease ran out. Draft, notes and the share stay.
 import type { Instant } from '../../core/kernel/time.ts';
-import { fits } from '../../core/workbench/fits.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { insertHandOver, insertOffer, loadCandidates, loadDraft, type PieceHead, releasePiece, stepHead, withdrawPiece } from '../workbench/store.ts';
 import { endKnown } from './accept-piece.ts';
+import { able, teamFirst } from './open-order.ts';
 import { tell } from './tell.ts';
 
 export type Passing = { readonly from: string; readonly cause: 'hand_over' | 'rest' | 'return' | 'lapse'; readonly note: string; readonly donePercent: number | null; readonly now: Instant; readonly id: () => string; readonly origin: string };
@@ -28,7 +28,7 @@ export async function passOn(tx: Tx, pieces: readonly PieceHead[], passing: Pass
   }
 }
 
-/** Asks eligible colleagues to cover, team first; nobody is ordered. Returns how many were asked. */
+/** Asks eligible colleagues to cover: those of the team, others only when none of them can; nobody is ordered. Returns how many were asked. */
 export async function askForCover(tx: Tx, pieces: readonly PieceHead[], passing: Passing): Promise<number> {
   const byStep = new Map<string, number>();
   for (const p of pieces) if (p.duty !== 'gold') byStep.set(p.stepId, (byStep.get(p.stepId) ?? 0) + 1);
@@ -36,11 +36,8 @@ export async function askForCover(tx: Tx, pieces: readonly PieceHead[], passing:
   for (const [stepId, count] of byStep) {
     const step = (await stepHead(tx, stepId))!;
     const people = await loadCandidates(tx, step.orderId, passing.now.slice(0, 7), null);
-    const able = people.filter((p) => p.personId !== passing.from).map((p) => ({ person: p, fit: fits(p, step) })).filter((x) => x.fit.ok);
-    const inTeam = able.filter((x) => step.teamId !== null && x.person.teams.includes(step.teamId));
-    for (const { person, fit } of inTeam.length > 0 ? inTeam : able) {
-      if (!fit.ok) continue;
-      await insertOffer(tx, { id: passing.id(), step: stepId, person: person.personId, kind: 'cover', reasons: fit.value });
+    for (const { person, reasons } of teamFirst(able(people.filter((p) => p.personId !== passing.from), step), step.teamId)) {
+      await insertOffer(tx, { id: passing.id(), step: stepId, person: person.personId, kind: 'cover', reasons });
       await tell(tx, passing.id, passing.origin, { person: person.personId, kind: 'messages/cover', facts: { title: step.orderTitle, step: step.name, pieces: count }, link: '/' });
       asked++;
     }

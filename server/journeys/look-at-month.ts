@@ -15,8 +15,8 @@ import type { Tx } from '../db/with-actor.ts';
 import { bankMaster } from '../documents/bank-master.ts';
 import { invoicesOf, paymentsOf } from '../money/receipt-store.ts';
 import { type Hold, confirmedRules, holdsOf } from '../money/rule-words.ts';
-import { clientDueOf, piecesLaidTogether, unpaidByDay } from '../money/closing-store.ts';
-import { billableOfMonth, loadRun, payeesOf, statementHeadsOf } from '../money/store.ts';
+import { piecesLaidTogether, unpaidByDay } from '../money/closing-store.ts';
+import { billableOfMonth, loadRun, payeesOf, statementHeadsOf, statementsToPay } from '../money/store.ts';
 import { centreTerms } from '../money/terms.ts';
 import { closingFrame } from './close-month.ts';
 import { sortToPay } from './pay-workers.ts';
@@ -30,7 +30,8 @@ type Unaccepted = { readonly order: string; readonly received: LocalDate; readon
 
 /** Handed in and not accepted yet, up to the end of the month, by order and day. */
 const waitingPieces = async (tx: Tx, month: string): Promise<Unaccepted[]> =>
-  (await sql<Unaccepted>`select o.number as "order", (p.submitted_at at time zone 'Asia/Tokyo')::date as received, ${clientDueOf(sql`p`)} as "clientDue", count(*)::int as many from piece p join client_order o on o.centre_id = p.centre_id and o.id = p.order_id
+  (await sql<Unaccepted>`select o.number as "order", (p.submitted_at at time zone 'Asia/Tokyo')::date as received, n.client_due::date as "clientDue", count(*)::int as many from piece p join client_order o on o.centre_id = p.centre_id and o.id = p.order_id
+    left join order_notice n on n.centre_id = p.centre_id and n.id = p.notice_id
     where p.state = 'submitted' and p.pay_yen > 0 and to_char(p.submitted_at at time zone 'Asia/Tokyo', 'YYYY-MM') <= ${month} group by 1, 2, 3 order by 1, 2, 3`.execute(tx)).rows;
 
 async function voicesOf(tx: Tx, month: string): Promise<Map<string, StatementVoice[]>> {
@@ -41,11 +42,13 @@ async function voicesOf(tx: Tx, month: string): Promise<Map<string, StatementVoi
 /** Names in place of ids, so that a finding can be read. */
 const named = (names: ReadonlyMap<string, string>) => (f: Finding): Finding => ({ ...f, facts: Object.fromEntries(Object.entries(f.facts).map(([k, v]) => [k, (k === 'worker' || k === 'client') && typeof v === 'string' ? (names.get(v) ?? v) : v])) });
 
+type Pieces = Awaited<ReturnType<typeof piecesLaidTogether>>;
+
 /** Everybody who waits: noted, a kind of work undecided, an account that no bank takes. One line a person and cause. */
-export async function waitingIn(tx: Tx, month: Month): Promise<Waiting[]> {
+export async function waitingIn(tx: Tx, month: Month, pieces?: Pieces): Promise<Waiting[]> {
   const payees = await payeesOf(tx);
   const noted: Waiting[] = (await holdsOf(tx, month)).map((h) => ({ ...h, cause: 'noted' }));
-  const found = waitingWorkers(await piecesLaidTogether(tx, month, false), payees, bankMaster, lastDayOf(month), await confirmedRules(tx));
+  const found = waitingWorkers(pieces ?? (await piecesLaidTogether(tx, month, false)), payees, bankMaster, lastDayOf(month), await confirmedRules(tx));
   const closed = (await sortToPay(tx, month)).leftOut.filter((f) => f.code === 'money/wait-bank').map((f) => ({ worker: String(f.facts.worker), cause: 'bank' as const }));
   const all = [...found, ...closed.filter((c) => !found.some((f) => f.worker === c.worker && f.cause === 'bank'))];
   return [...noted, ...all.map(({ worker, cause }): Waiting => ({ person: worker, name: payees.get(worker)?.name ?? worker, reason: '', by: '', cause }))];
@@ -59,15 +62,16 @@ export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<R
   const voices = await voicesOf(tx, month);
   const statements = (await statementHeadsOf(tx, month)).map((statement) => ({ statement, voices: voices.get(statement.number) ?? [] }));
   const run = await loadRun(tx, month);
-  const toPay = closed ? await sortToPay(tx, month) : { payable: [], leftOut: [] };
-  const unfiled = run !== null && run.releasedBy !== null ? toPay.payable.length : 0;
+  const leftOut = closed ? (await sortToPay(tx, month)).leftOut : [];
+  const open = closed ? await statementsToPay(tx, month) : [];
+  const unfiled = run !== null && run.releasedBy !== null ? open.length - leftOut.length : 0;
   const bankFile = run === null || unfiled > 0 ? 'none' : run.sentOn !== null ? 'sent' : run.releasedBy !== null ? 'released' : 'prepared';
   // Laid together: a page needs sums and counts, not a hundred thousand rows.
-  const pieces = await piecesLaidTogether(tx, month, closed);
+  const pieces = await piecesLaidTogether(tx, month, closed), payable = closed ? await piecesLaidTogether(tx, month, false) : pieces;
   const frame = await closingFrame(tx, month, today, terms.terms, pieces);
   const { payees, clients, confirmed } = frame;
-  const steps = monthEndView({ month, today, terms: terms.terms, pieces, waiting: await waitingPieces(tx, month), payees, confirmed, closed, statements, bankFile, leftOut: toPay.leftOut }, bankMaster);
-  const concerned = new Set([...(closed ? [] : pieces).map((p) => p.worker), ...toPay.payable.map((s) => s.content.worker), ...toPay.leftOut.map((f) => String(f.facts.worker))]);
+  const steps = monthEndView({ month, today, terms: terms.terms, pieces, waiting: await waitingPieces(tx, month), payees, confirmed, closed, statements, bankFile, leftOut }, bankMaster);
+  const concerned = new Set([...payable.map((p) => p.worker), ...open.map((s) => s.content.worker)]);
   const people = [...concerned].map((id) => ({ id, name: payees.get(id)?.name ?? id })).sort((a, b) => (a.name < b.name ? -1 : 1));
   const say = named(new Map([...[...payees].map(([id, p]) => [id, p.name] as const), ...[...clients].map(([id, c]) => [id, c.name] as const)]));
   const findings: Finding[] = [];
@@ -75,7 +79,7 @@ export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<R
     const tried = closeMonth({ ...frame, pieces, lines: await billableOfMonth(tx, month) });
     findings.push(...(tried.ok ? tried.value.findings : tried.refusals));
   }
-  return ok({ month, closed, steps: steps.map((s) => ({ ...s, missing: s.missing.map(say) })), findings: findings.map(say), holds: await waitingIn(tx, month), leftOut: Math.max(0, unfiled), people });
+  return ok({ month, closed, steps: steps.map((s) => ({ ...s, missing: s.missing.map(say) })), findings: findings.map(say), holds: await waitingIn(tx, month, payable), leftOut: Math.max(0, unfiled), people });
 }
 
 type Sent = { readonly content: StatementHead; readonly sentOn: LocalDate | null };
@@ -85,7 +89,8 @@ const MONTHS_BACK = 14;
 export async function duesAt(tx: Tx, today: LocalDate): Promise<DueItem[]> {
   const rows = (await sql<Sent>`select s.content - 'lines' as content, r.sent_on as "sentOn" from statement s left join payment_run_line x on x.centre_id = s.centre_id and x.statement_id = s.id left join payment_run r on r.centre_id = x.centre_id and r.id = x.run_id where s.payable_yen > 0 and s.created_at > ${today}::date - make_interval(months => ${MONTHS_BACK})`.execute(tx)).rows;
   const submitted = (await sql<{ pay: Yen; received: LocalDate; clientDue: LocalDate | null; many: number }>`
-    select sum(p.pay_yen)::bigint as pay, (p.submitted_at at time zone 'Asia/Tokyo')::date as received, ${clientDueOf(sql`p`)} as "clientDue", count(*)::int as many from piece p where p.state = 'submitted' and p.pay_yen > 0 group by 2, 3`.execute(tx)).rows;
+    select sum(p.pay_yen)::bigint as pay, (p.submitted_at at time zone 'Asia/Tokyo')::date as received, n.client_due::date as "clientDue", count(*)::int as many from piece p
+      left join order_notice n on n.centre_id = p.centre_id and n.id = p.notice_id where p.state = 'submitted' and p.pay_yen > 0 group by 2, 3`.execute(tx)).rows;
   const openPieces = [...(await unpaidByDay(tx)), ...submitted].map((p) => ({ ...p, pay: yen(p.pay) }));
   const invoices = await invoicesOf(tx);
   return duesOf(today, {

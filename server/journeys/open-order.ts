@@ -12,8 +12,9 @@ import type { Actor } from '../db/actor.ts';
 import { type Tx, asCentre } from '../db/with-actor.ts';
 import { centreTerms } from '../money/terms.ts';
 import { fixedSteps, orderHead, updateOrder } from '../orders/store.ts';
+import type { Candidate } from '../../core/workbench/model.ts';
 import { knownAnswers, openGolds } from '../quality/gold-store.ts';
-import { insertOffer, insertPieces, loadCandidates, stepHead } from '../workbench/store.ts';
+import { type StepHead, insertOffer, insertPieces, loadCandidates, stepHead } from '../workbench/store.ts';
 import { goOn } from './accept-piece.ts';
 import { seedOf } from './seed-of.ts';
 import { tell } from './tell.ts';
@@ -56,17 +57,57 @@ async function recruitmentOf(tx: Tx, job: { readonly title: string; readonly ste
   return checkRecruitment({ name: terms.name, address: terms.address, contact: terms.phone, work: `${job.title} / ${job.step}`, place: common.place, delivery: by === null ? null : { from: today, by }, fee: { least: fee, most: fee, per: String(job.pricePer), payOn: common.payment, method: common.payment }, expenses: common.expenses, rights: common.rights, validUntil: by ?? today }, 2, today);
 }
 
-/** Asks everyone whom the step fits. More people than work is fine: an offer is a question. */
+/**
+ * Asks the people whom the step fits: those of the order's team first, everybody else when the team has nobody
+ * (docs/decisions/0703). More people than work is fine: an offer is a question. `only` names the people of a pilot.
+ */
 export async function askWhoFits(tx: Tx, stepId: string, pieces: number, now: Instant, id: () => string, origin: string, only: readonly string[] | null = null, kind: 'messages/offer' | 'messages/pilot' = 'messages/offer'): Promise<number> {
   const step = (await stepHead(tx, stepId))!;
-  let asked = 0;
-  for (const person of await loadCandidates(tx, step.orderId, now.slice(0, 7), null)) {
-    if (only !== null && !only.includes(person.personId)) continue;
-    const fit = fits(person, step);
-    if (!fit.ok) continue;
-    await insertOffer(tx, { id: id(), step: stepId, person: person.personId, kind: 'work', reasons: fit.value });
-    await tell(tx, id, origin, { person: person.personId, kind, facts: { title: step.orderTitle, step: step.name, pieces }, link: '/' });
-    asked++;
+  const people = (await loadCandidates(tx, step.orderId, now.slice(0, 7), null)).filter((person) => only === null || only.includes(person.personId));
+  return askEach(tx, only === null ? teamFirst(able(people, step), step.teamId) : able(people, step), { step, pieces, id, origin, kind });
+}
+
+/** After a day the team has had its turn: what is still open is offered to everybody else whom it fits. Number of people asked. */
+export async function widenOffers(tx: Tx, now: Instant, id: () => string, origin: string): Promise<number> {
+  const { rows } = await sql<{ stepId: string; pieces: number; asked: string[] }>`
+    select p.step_id as "stepId", count(*)::int as pieces, (select array_agg(distinct f.person_id) from offer f where f.centre_id = p.centre_id and f.step_id = p.step_id) as asked
+    from piece p join client_order o on o.centre_id = p.centre_id and o.id = p.order_id and o.state = 'working' and o.team_id is not null
+    where p.state = 'open' and (select min(f.created_at) from offer f where f.centre_id = p.centre_id and f.step_id = p.step_id) < ${now}::timestamptz - make_interval(hours => ${TEAM_FIRST_HOURS})
+      and not exists (select 1 from offer f where f.centre_id = p.centre_id and f.step_id = p.step_id
+        and not exists (select 1 from team_member m where m.centre_id = o.centre_id and m.team_id = o.team_id and m.person_id = f.person_id))
+    group by p.centre_id, p.step_id`.execute(tx);
+  let count = 0;
+  for (const { stepId, pieces, asked } of rows) {
+    const step = (await stepHead(tx, stepId))!;
+    const others = (await loadCandidates(tx, step.orderId, now.slice(0, 7), null)).filter((person) => !asked.includes(person.personId));
+    count += await askEach(tx, able(others, step), { step, pieces, id, origin, kind: 'messages/offer' });
   }
-  return asked;
+  return count;
+}
+
+/** How long an order's team is asked alone. */
+const TEAM_FIRST_HOURS = 24;
+
+type Able = { readonly person: Candidate; readonly reasons: readonly string[] };
+
+/** The people whom the step fits, with the reasons they may read. */
+export const able = (people: readonly Candidate[], step: StepHead): Able[] => people.flatMap((person) => {
+  const fit = fits(person, step);
+  return fit.ok ? [{ person, reasons: fit.value }] : [];
+});
+
+/** Those of the team, or everybody when none of them can. */
+export function teamFirst(all: readonly Able[], team: string | null): readonly Able[] {
+  const inTeam = all.filter(({ person }) => team !== null && person.teams.includes(team));
+  return inTeam.length > 0 ? inTeam : all;
+}
+
+type Asking = { readonly step: StepHead; readonly pieces: number; readonly id: () => string; readonly origin: string; readonly kind: 'messages/offer' | 'messages/pilot' };
+
+async function askEach(tx: Tx, people: readonly Able[], { step, pieces, id, origin, kind }: Asking): Promise<number> {
+  for (const { person, reasons } of people) {
+    await insertOffer(tx, { id: id(), step: step.id, person: person.personId, kind: 'work', reasons });
+    await tell(tx, id, origin, { person: person.personId, kind, facts: { title: step.orderTitle, step: step.name, pieces }, link: '/' });
+  }
+  return people.length;
 }

@@ -26,9 +26,9 @@ export async function payableGroups(tx: Tx, month: string): Promise<PayableGroup
 
 /** Received = the day it was handed in: the law's days count from there, inspected or not. */
 const received = sql`least(l.received_on, coalesce((p.submitted_at at time zone 'Asia/Tokyo')::date, l.received_on))`;
-
-/** The client's due day that the notice of a piece showed (re-consignment); few orders have one, so few notices are opened. */
-export const clientDueOf = (piece: ReturnType<typeof sql>) => sql`case when ${piece}.order_id in (select r.order_id from order_reconsignment r) then (select (n.content -> 'reconsignment' ->> 'clientDue')::date from order_notice n where n.centre_id = ${piece}.centre_id and n.id = ${piece}.notice_id) end`;
+/** What the notice said of the client's own day, when it was a re-consignment. */
+const clientDue = sql`n.client_due::date`;
+const withPiece = sql`join piece p on p.centre_id = l.centre_id and p.id = l.piece_id left join order_notice n on n.centre_id = p.centre_id and n.id = p.notice_id`;
 
 export type ClosingPiece = PayablePiece & { /** Its cost stands in the ledger already. */ readonly booked: boolean };
 type Alike = Omit<ClosingPiece, 'id'> & { readonly ids: string };
@@ -36,31 +36,41 @@ type Alike = Omit<ClosingPiece, 'id'> & { readonly ids: string };
 /** The payable lines of some workers in some months. Lines alike travel once with all their ids. */
 export async function payablePieces(tx: Tx, of: readonly Pick<PayableGroup, 'month' | 'worker'>[]): Promise<ClosingPiece[]> {
   const { rows } = await sql<Alike>`
-    select g.worker, g.order_id as "order", o.number as "orderNumber", g.step_id as step, o.title || ' / ' || s.name || case when g.corrects then '（訂正）' else '' end as title, 'work' as share, s.pay_kind as kind, g.yen as pay, g.received, g.received_on as accepted, g."clientDue", g.booked, g.ids
-    from (select l.person_id as worker, l.order_id, l.step_id, l.yen, ${received} as received, l.received_on, l.entry_id is not null as booked, l.corrects is not null as corrects, ${clientDueOf(sql`p`)} as "clientDue", string_agg(l.id::text, ' ') as ids
+    select g.worker, g.order_id as "order", o.number as "orderNumber", g.step_id as step, o.title || ' / ' || s.name || case when g.corrects then '（訂正）' else '' end as title, 'work' as share, s.pay_kind as kind, g.yen as pay, g.received, g.received_on as accepted, g.client_due as "clientDue", g.booked, g.ids
+    from (select l.person_id as worker, l.order_id, l.step_id, l.yen, ${received} as received, l.received_on, ${clientDue} as client_due, l.corrects is not null as corrects, l.entry_id is not null as booked, string_agg(l.id::text, ' ') as ids
         from unnest(${of.map((g) => g.month)}::text[], ${of.map((g) => g.worker)}::uuid[]) as x(month, worker)
-          join pay_line l on l.month = x.month and l.person_id = x.worker and l.statement_id is null and l.yen > 0 join piece p on p.centre_id = l.centre_id and p.id = l.piece_id
+          join pay_line l on l.month = x.month and l.person_id = x.worker and l.statement_id is null and l.yen > 0 ${withPiece}
         group by 1, 2, 3, 4, 5, 6, 7, 8, 9) g
       join step s on s.id = g.step_id join client_order o on o.id = g.order_id`.execute(tx);
   return rows.flatMap(({ ids, ...alike }) => ids.split(' ').map((id) => ({ ...alike, id })));
 }
 
-/** The same lines for a page that only counts them: pieces alike in worker, kind and days laid together. Of a closed month, the paid ones. */
+/** The same lines for a page that only counts them: pieces alike in worker, kind and days laid together. Of a closed month, the paid ones, by the day they were accepted: their due days have been kept or not. */
 export async function piecesLaidTogether(tx: Tx, month: string, closed: boolean): Promise<PayablePiece[]> {
   const lines = closed ? sql`select l.* from pay_line l where l.month = ${month} and l.yen > 0` : payableLines(month);
+  // The day it was handed in stands with the piece, one look a line: only an open month still counts from it.
+  const [day, due, pieces] = closed ? [sql`l.received_on`, sql`null::date`, sql``] : [received, clientDue, withPiece];
   const { rows } = await sql<{ worker: string; kind: PayablePiece['kind']; received: LocalDate; accepted: LocalDate; clientDue: LocalDate | null; pay: number; many: number }>`
-    select g.worker, s.pay_kind as kind, g.received, g.accepted, g."clientDue", sum(g.yen)::bigint as pay, sum(g.many)::int as many
-    from (select l.person_id as worker, l.step_id, ${received} as received, l.received_on as accepted, ${clientDueOf(sql`p`)} as "clientDue", sum(l.yen) as yen, count(*) as many
-        from (${lines}) l join piece p on p.centre_id = l.centre_id and p.id = l.piece_id group by 1, 2, 3, 4, 5) g join step s on s.id = g.step_id group by 1, 2, 3, 4, 5`.execute(tx);
+    select g.worker, s.pay_kind as kind, g.received, g.accepted, g.client_due as "clientDue", sum(g.yen)::bigint as pay, sum(g.many)::int as many
+    from (select l.person_id as worker, l.step_id, ${day} as received, l.received_on as accepted, ${due} as client_due, sum(l.yen) as yen, count(*) as many
+        from (${lines}) l ${pieces} group by 1, 2, 3, 4, 5) g join step s on s.id = g.step_id group by 1, 2, 3, 4, 5`.execute(tx);
   return rows.map((r, n) => ({ id: String(n), worker: r.worker, order: '', step: '', title: '', share: 'work', kind: r.kind, pay: yen(r.pay), received: r.received, accepted: r.accepted, clientDue: r.clientDue, many: r.many }));
 }
 
 /** What is received and not yet in a statement, in months still open and of people who wait, by day. */
 export async function unpaidByDay(tx: Tx): Promise<{ received: LocalDate; clientDue: LocalDate | null; pay: number; many: number }[]> {
   return (await sql<{ received: LocalDate; clientDue: LocalDate | null; pay: number; many: number }>`
-    select ${received} as received, ${clientDueOf(sql`p`)} as "clientDue", sum(l.yen)::bigint as pay, count(*)::int as many
+    select ${received} as received, ${clientDue} as "clientDue", sum(l.yen)::bigint as pay, count(*)::int as many
     from (select l.* from period o join pay_line l on l.month = o.month where o.state = 'open' union all select l.* from (${waits('9999-12')}) w join pay_line l on l.month = w.month and l.person_id = w.person_id) l
-      join piece p on p.centre_id = l.centre_id and p.id = l.piece_id where l.statement_id is null and l.yen > 0 group by 1, 2`.execute(tx)).rows;
+      ${withPiece} where l.statement_id is null and l.yen > 0 group by 1, 2`.execute(tx)).rows;
+}
+
+export type UnpaidPiece = Pick<PayablePiece, 'kind' | 'pay' | 'received' | 'clientDue'> & { readonly month: Month };
+
+/** One person's accepted pieces that no statement holds yet, booked or not. */
+export async function piecesUnpaidOf(tx: Tx, person: string): Promise<UnpaidPiece[]> {
+  return (await sql<UnpaidPiece>`select l.month, s.pay_kind as kind, l.yen as pay, ${received} as received, ${clientDue} as "clientDue"
+    from pay_line l join step s on s.centre_id = l.centre_id and s.id = l.step_id ${withPiece} where l.person_id = ${person} and l.statement_id is null and l.yen > 0`.execute(tx)).rows;
 }
 
 /** A worker's lines of a month: the entry that books them (null: booked before) and the statement that pays them (null: she waits). */

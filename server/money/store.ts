@@ -2,10 +2,9 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Entry } from '../../core/money/entry.ts';
-import type { BillableLine, Client, Invoice, PayablePiece, Payee, Statement, StatementHead } from '../../core/money/model.ts';
+import type { BillableLine, Client, Invoice, Payee, Statement, StatementHead } from '../../core/money/model.ts';
 import type { monthPapers, monthShown, myPay, statementLine } from '../../core/journeys/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
-import { clientDueOf } from './closing-store.ts';
 
 export type Period = { readonly state: 'open' | 'closed'; readonly closedHash: string | null };
 
@@ -17,16 +16,6 @@ export async function holdPeriod(tx: Tx, id: string, month: string): Promise<Per
 
 export async function markClosed(tx: Tx, month: string, hash: string, now: string, person: string | null): Promise<void> {
   await sql`update period set state = 'closed', closed_hash = ${hash}, closed_at = ${now}, closed_by = ${person} where month = ${month} and state = 'open'`.execute(tx);
-}
-
-/** One person's accepted pieces that no statement holds yet, booked or not, as a statement will name them. */
-export type UnpaidPiece = PayablePiece & { readonly month: string };
-
-export async function piecesUnpaidOf(tx: Tx, person: string): Promise<UnpaidPiece[]> {
-  return (await sql<UnpaidPiece>`select l.id, l.person_id as worker, l.order_id as "order", o.number as "orderNumber", l.step_id as step, o.title || ' / ' || s.name as title, 'work' as share, s.pay_kind as kind, l.yen as pay,
-      least(l.received_on, coalesce((p.submitted_at at time zone 'Asia/Tokyo')::date, l.received_on)) as received, l.received_on as accepted, ${clientDueOf(sql`p`)} as "clientDue", l.month
-    from pay_line l join step s on s.centre_id = l.centre_id and s.id = l.step_id join client_order o on o.centre_id = l.centre_id and o.id = l.order_id join piece p on p.centre_id = l.centre_id and p.id = l.piece_id
-    where l.person_id = ${person} and l.statement_id is null and l.yen > 0 order by l.id`.execute(tx)).rows;
 }
 
 export async function payeesOf(tx: Tx): Promise<Map<string, Payee>> {
@@ -114,11 +103,11 @@ export async function loadRun(tx: Tx, month: string): Promise<Run | null> {
   return (await sql<Run>`select id, part, sha256, item_count as count, total_yen as "totalYen", pay_on as "payOn", file, prepared_by as "preparedBy", released_by as "releasedBy", sent_on as "sentOn" from payment_run where month = ${month} order by part desc limit 1`.execute(tx)).rows[0] ?? null;
 }
 
-export type StatementToPay = { readonly id: string; readonly content: Statement };
+export type StatementToPay = { readonly id: string; readonly content: StatementHead };
 
 /** Statements of the month with something to pay that stand in no run yet. */
 export async function statementsToPay(tx: Tx, month: string): Promise<StatementToPay[]> {
-  return (await sql<StatementToPay>`select s.id, s.content from statement s where s.month = ${month} and s.payable_yen > 0 and not exists (select 1 from payment_run_line x where x.centre_id = s.centre_id and x.statement_id = s.id) order by s.person_id`.execute(tx)).rows;
+  return (await sql<StatementToPay>`select s.id, s.content - 'lines' as content from statement s where s.month = ${month} and s.payable_yen > 0 and not exists (select 1 from payment_run_line x where x.centre_id = s.centre_id and x.statement_id = s.id) order by s.person_id`.execute(tx)).rows;
 }
 
 /** A statement stands in one run for ever: the database refuses a second. */
@@ -138,8 +127,8 @@ export async function markRunSent(tx: Tx, month: string, person: string, on: str
 }
 
 /** The statements that a run pays. */
-export async function statementsOfRun(tx: Tx, run: string): Promise<Statement[]> {
-  return (await sql<{ content: Statement }>`select s.content from payment_run_line x join statement s on s.centre_id = x.centre_id and s.id = x.statement_id where x.run_id = ${run} order by s.person_id`.execute(tx)).rows.map((r) => r.content);
+export async function statementsOfRun(tx: Tx, run: string): Promise<StatementHead[]> {
+  return (await sql<{ content: StatementHead }>`select s.content - 'lines' as content from payment_run_line x join statement s on s.centre_id = x.centre_id and s.id = x.statement_id where x.run_id = ${run} order by s.person_id`.execute(tx)).rows.map((r) => r.content);
 }
 
 export async function loadMyPay(tx: Tx, person: string, month: string): Promise<z.infer<typeof myPay.reply>> {

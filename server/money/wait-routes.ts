@@ -18,7 +18,8 @@ import { register } from '../http/register.ts';
 import { tell } from '../journeys/tell.ts';
 import { openMonthOf } from './receipt-store.ts';
 import { confirmedRules } from './rule-words.ts';
-import { payeesOf, piecesUnpaidOf, statementContent } from './store.ts';
+import { piecesUnpaidOf } from './closing-store.ts';
+import { payeesOf, statementContent } from './store.ts';
 
 type Wait = { readonly month: string; readonly cause: WaitCause; readonly reason: string; readonly yen: number; readonly due: LocalDate | null };
 

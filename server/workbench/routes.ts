@@ -2,6 +2,7 @@
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { pilotFigures } from '../../core/orders/price-pilot.ts';
 import { foldDraft } from '../../core/workbench/fold-draft.ts';
+import { forksOf } from '../../core/workbench/forks-of.ts';
 import { fits } from '../../core/workbench/fits.ts';
 import { leaseUntil } from '../../core/workbench/lease.ts';
 import type { Candidate } from '../../core/workbench/model.ts';
@@ -55,7 +56,7 @@ export function routes(app: App): void {
       const operations = await loadDraft(tx, params.piece);
       const [head] = await pieceHeads(tx, [params.piece], false);
       const notes = (await handOversOf(tx, [params.piece])).filter((h) => h.note !== '' || h.donePercent > 0).map(({ note, donePercent }) => ({ note, donePercent }));
-      return { body: { ...bench, draft: foldDraft(operations), draftSeq: operations.length, handOverNotes: notes, candidates: await candidatesOf(tx, head!) } };
+      return { body: { ...bench, draft: foldDraft(operations), draftSeq: operations.length, forks: forksOf(operations), handOverNotes: notes, candidates: await candidatesOf(tx, head!) } };
     },
   });
   register(app, pieceImage, {
@@ -160,6 +161,8 @@ async function jobsFor(tx: Tx, candidate: Candidate): Promise<Job[]> {
     const mine = offers.filter((o) => o.stepId === step.id);
     const open = mine.find((o) => o.state === 'open' && o.kind === 'cover') ?? mine.find((o) => o.state === 'open');
     if (open === undefined && mine.at(-1)?.state === 'declined') continue;
+    // A team is asked first; others see its work once they are asked too (docs/decisions/0703).
+    if (step.teamId !== null && mine.length === 0 && !candidate.teams.includes(step.teamId)) continue;
     const fit = fits({ ...candidate, knowsClient: known.has(step.orderId) }, step);
     if (!fit.ok) continue;
     const noted = minutes.get(step.id) ?? [];

@@ -143,17 +143,19 @@ export async function pieceRelation(tx: Tx, actor: Actor, id: string): Promise<{
   return rows[0] ?? null;
 }
 
-export async function loadDraft(tx: Tx, piece: string): Promise<{ field: string; text: string; seq: number; personId: string }[]> {
-  return (await sql<{ field: string; text: string; seq: number; personId: string }>`select payload->>'field' as field, payload->>'text' as text, seq, person_id as "personId" from draft_operation where piece_id = ${piece} and not late order by place`.execute(tx)).rows;
+export type DraftOperation = { readonly field: string; readonly text: string; readonly device: string | null; readonly seen: number | null; readonly seq: number; readonly personId: string };
+
+export async function loadDraft(tx: Tx, piece: string): Promise<DraftOperation[]> {
+  return (await sql<DraftOperation>`select payload->>'field' as field, payload->>'text' as text, payload->>'device' as device, (payload->>'seen')::int as seen, seq, person_id as "personId" from draft_operation where piece_id = ${piece} and not late order by place`.execute(tx)).rows;
 }
 
-export type KeptOperation = { readonly id: string; readonly piece: string; readonly seq: number; readonly at: string; readonly field: string; readonly text: string; readonly late: boolean };
+export type KeptOperation = { readonly id: string; readonly piece: string; readonly seq: number; readonly at: string; readonly field: string; readonly text: string; readonly device: string | null; readonly seen: number | null; readonly late: boolean };
 
 export async function keepOperations(tx: Tx, person: string, operations: readonly KeptOperation[]): Promise<void> {
   await sql`insert into draft_operation (id, piece_id, person_id, seq, made_at, payload, late)
     select x.id, x.piece, ${person}, x.seq, x.at, x.payload, x.late
     from unnest(${operations.map((o) => o.id)}::uuid[], ${operations.map((o) => o.piece)}::uuid[], ${operations.map((o) => o.seq)}::int[], ${operations.map((o) => o.at)}::timestamptz[],
-      ${operations.map((o) => JSON.stringify({ field: o.field, text: o.text }))}::jsonb[], ${operations.map((o) => o.late)}::boolean[]) as x(id, piece, seq, at, payload, late)
+      ${operations.map((o) => JSON.stringify({ field: o.field, text: o.text, device: o.device, seen: o.seen }))}::jsonb[], ${operations.map((o) => o.late)}::boolean[]) as x(id, piece, seq, at, payload, late)
     on conflict do nothing`.execute(tx);
 }
 
@@ -224,8 +226,8 @@ export async function loadMyPieces(tx: Tx, person: string): Promise<z.infer<type
     where p.person_id = ${person} and p.state in ('claimed', 'submitted') order by p.state, p.lease_until, i.row_no limit 500`.execute(tx)).rows;
 }
 
-export async function loadBench(tx: Tx, id: string): Promise<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'candidates' | 'handOverNotes'> | null> {
-  return (await sql<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'candidates' | 'handOverNotes'>>`
+export async function loadBench(tx: Tx, id: string): Promise<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes'> | null> {
+  return (await sql<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes'>>`
     select p.id, o.title as "orderTitle", s.name as "stepName", s.kind as "stepKind", p.state, p.lease_until as "leaseUntil", p.pay_yen as "payYen", i.pilot and p.duty <> 'gold' as pilot, p.rev, s.layout, i.source, i.image_sha256 is not null as "hasImage", p.fields, s.check_method = 'self' as "selfCheck",
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'body', r.body) order by r.position) from manual_rule r where r.centre_id = s.centre_id and r.manual_id = s.manual_id), '[]') as rules,
       (select jsonb_build_object('id', v.id, 'reason', v.reason, 'ruleCode', r.code, 'ruleBody', r.body, 'evidence', v.evidence, 'disputed', exists (select 1 from dispute d where d.centre_id = v.centre_id and d.review_id = v.id))

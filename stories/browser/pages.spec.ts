@@ -1,20 +1,45 @@
 // Every page of the list, as somebody who opens it, on a phone and on a computer: axe finds nothing, nothing is wider
 // than the screen, the page throws nothing and wants nothing that the content policy forbids.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { asPerson } from './ask.ts';
 import { listOrders } from '../../core/orders/wire.ts';
+import { claim, today } from '../../core/workbench/wire.ts';
 import { TOWN } from './port.ts';
 import { expectFit, signIn, townReady, watchErrors } from './stage.ts';
 
 const PHONE = { width: 360, height: 740 }, COMPUTER = { width: 1280, height: 860 };
 
+/** Who opens what. `:name` is filled by `addressOf`. */
 const visits: readonly (readonly [string | null, readonly string[]])[] = [
-  [null, ['/', '/sign-in', '/password/forgot', '/join', '/practice', '/practice/form', '/practice/choice', '/nowhere']],
-  ['小林 春', ['/', '/rest', '/pay', '/me', '/account']],
-  ['土屋 あや', ['/', '/orders', 'order', 'reviews', '/people']],
-  ['相沢 みか', ['/clients']],
-  ['真壁 学', ['/months', '/city', '/outbox']],
+  [null, ['/', '/sign-in', '/password/forgot', '/reset', '/join', '/practice', '/practice/form', '/practice/choice', '/trust', '/client', '/nowhere', '/nowhere/deeper']],
+  ['小林 春', ['/', '/today', '/rest', '/pay', '/me', '/account', '/walls']],
+  ['佐藤 健', ['/work/:piece', '/terms/:id']],
+  ['髙橋 由紀', ['/', '/orders', '/orders/:order/reviews']],
+  ['土屋 あや', ['/', '/orders', '/orders/:order', '/orders/:order/reviews', '/orders/not-an-order', '/people', '/clients']],
+  ['相沢 みか', ['/clients', '/people']],
+  ['会田 純', ['/months', '/records', '/dues', '/rules']],
+  ['真壁 学', ['/months', '/people', '/city', '/outbox']],
+  ['市川 薫', ['/city']],
 ];
+
+test('no page is left out', () => {
+  const seen = visits.flatMap(([, paths]) => paths).map((path) => path.replace(/^\/practice\/.*/, '/practice/:kind'));
+  const list = [...readFileSync(join(import.meta.dirname, '../../web/shell/pages.tsx'), 'utf8').matchAll(/\bpath: '([^']+)'/g)].map(([, path]) => path!);
+  expect(list.length, 'the list was read').toBeGreaterThan(20);
+  expect(list.filter((path) => !seen.includes(path))).toEqual([]);
+});
+
+/** The path with something of the town in its places. */
+async function addressOf(path: string, name: string | null): Promise<string> {
+  if (!path.includes(':')) return path;
+  const { ask } = await asPerson(TOWN, name!);
+  if (path.includes(':order')) return path.replace(':order', (await ask(listOrders)).orders.find((each) => each.state === 'working')!.id);
+  const job = (await ask(today)).jobs.find((each) => each.stepKind === 'choice')!;
+  const { pieces, noticeId } = await ask(claim, { params: { step: job.stepId }, body: { count: 1, windowMinutes: 30 } });
+  return path.replace(':piece', pieces[0]!.id).replace(':id', noticeId!);
+}
 
 test.beforeAll(townReady);
 
@@ -23,15 +48,16 @@ for (const [name, paths] of visits) {
     test(`${name ?? 'anyone'} at ${path}`, async ({ page, context }) => {
       const errors = watchErrors(page);
       if (name !== null) await signIn(context, name);
-      const order = path === 'order' || path === 'reviews' ? (await (await asPerson(TOWN, name!)).ask(listOrders)).orders.find((each) => each.state === 'working')!.id : '';
-      const address = path === 'order' ? `/orders/${order}` : path === 'reviews' ? `/orders/${order}/reviews` : path;
+      const address = await addressOf(path, name);
       await page.setViewportSize(PHONE);
       await page.goto(address);
       await expect(page.locator('h1').first()).toBeAttached();
       await expectFit(page);
       await page.setViewportSize(COMPUTER);
       await expectFit(page);
-      expect(errors.filter((error) => !(path === '/nowhere' && /404/.test(error)))).toEqual([]);
+      // An address that leads nowhere is refused; the page says so in words.
+      expect(errors.filter((error) => !(/nowhere|not-an-order|client/.test(path) && /40[134]|422|Refused: http\/field/.test(error)))).toEqual([]);
+      if (/nowhere|not-an-order/.test(path)) await expect(page.getByRole('link', { name: 'ホーム' })).toBeVisible();
     });
   }
 }

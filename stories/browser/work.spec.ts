@@ -1,7 +1,7 @@
 // A worker's day in a real browser on the real server: take an offer, type, lose the connection, close the tab, go on
 // on another device, hand in, rest. Every character typed is accounted for.
 import { type Page, expect, test } from '@playwright/test';
-import { board, getPiece, today } from '../../core/workbench/wire.ts';
+import { board, claim, getPiece, today } from '../../core/workbench/wire.ts';
 import { asPerson } from './ask.ts';
 import { TOWN } from './port.ts';
 import { expectFit, signIn, townReady, watchErrors } from './stage.ts';
@@ -97,6 +97,36 @@ test('pairs by keys, all handed in at once', async ({ page, context }) => {
   expect((await ask(today)).pieces.filter((each) => each.state === 'claimed')).toEqual([]);
 });
 
+test('two devices type into one field unaware of each other: both are kept, and she chooses', async ({ page, context, browser }) => {
+  await signIn(context, '髙橋 由紀');
+  const { ask } = await asPerson(TOWN, '髙橋 由紀');
+  const job = (await ask(today)).jobs.find((each) => each.stepKind === 'form')!;
+  const { pieces } = await ask(claim, { params: { step: job.stepId }, body: { count: 1, windowMinutes: 60 } });
+  const piece = pieces[0]!.id;
+  const elsewhere = await browser.newContext({ locale: 'ja-JP' });
+  await signIn(elsewhere, '髙橋 由紀');
+  const phone = await elsewhere.newPage();
+  await page.goto(`/work/${piece}`);
+  await phone.goto(`/work/${piece}`);
+  await expect(phone.getByLabel('備考')).toBeVisible();
+  await page.getByLabel('備考').fill('晴れ');
+  await saved(page, 'centre');
+  await phone.getByLabel('備考').fill('雪');
+  await saved(phone, 'centre');
+  await page.reload();
+  const question = page.getByRole('group', { name: '備考' });
+  await expect(question).toBeVisible();
+  await expectFit(page);
+  await question.getByRole('button', { name: /晴れ/ }).click();
+  await saved(page, 'centre');
+  await expect.poll(async () => (await ask(getPiece, { params: { piece } })).draft.note).toBe('晴れ');
+  expect((await ask(getPiece, { params: { piece } })).forks).toEqual({});
+  await page.reload();
+  await expect(page.getByLabel('備考')).toHaveValue('晴れ');
+  await expect(question).toHaveCount(0);
+  await elsewhere.close();
+});
+
 test('handed in without a connection: waits on the device, goes in by itself', async ({ page, context }) => {
   await signIn(context, '小林 春');
   await take(page, '地域バス乗車票の入力');
@@ -119,18 +149,24 @@ test('handed in without a connection: waits on the device, goes in by itself', a
   await expect(page.getByText('つながったら自動で出します')).toHaveCount(0);
 });
 
-test('rest in two taps from the first page, and back', async ({ page, context }) => {
+test('rest with one tap on the first page; a slip is taken back, a longer rest said, and back', async ({ page, context }) => {
   await signIn(context, '山田 花');
   await take(page, '地域バス乗車票の入力');
   await page.getByLabel('記入者').fill('さとう');
   await saved(page, 'centre');
-  await page.getByRole('navigation').getByRole('link', { name: '休む' }).click();
-  await page.getByRole('button', { name: 'いまから休む' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: '今日' }).click();
+  await page.getByRole('button', { name: '休む', exact: true }).dblclick();
   await expect(page.getByRole('heading', { name: 'お休み中です' })).toBeVisible();
+  await expectFit(page);
+  await page.getByRole('button', { name: 'まちがえた（元にもどす）' }).click();
+  await expect(page.getByRole('heading', { name: 'つづきのしごと' })).toBeVisible();
+  await page.getByRole('button', { name: '休む', exact: true }).click();
+  await page.getByRole('button', { name: '1週間' }).click();
+  await expect(page.getByRole('button', { name: '1週間' })).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByRole('button', { name: 'このしごとを受ける' })).toHaveCount(0);
   const { ask: director } = await asPerson(TOWN, '土屋 あや');
   expect((await director(board)).resting.map((person) => person.name)).toContain('山田 花');
-  await page.getByRole('button', { name: 'もどる' }).click();
+  await page.getByRole('button', { name: 'まちがえた（元にもどす）' }).click();
   await expect(page.getByRole('heading', { name: 'できそうなしごと' })).toBeVisible();
 });
 

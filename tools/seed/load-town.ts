@@ -11,7 +11,7 @@ import { claim, sendOperations, submit } from '../../core/workbench/wire.ts';
 import { outbox } from '../../core/journeys/wire.ts';
 import { clientAccept, clientAskCode, clientEnter, confirmOrder, createOrder, deliver, editOrder, fixGraph, getOrder, importItems, makeLink, makeQuote, openOrder, previewItems, saveGraph, uploadFiles } from '../../core/orders/wire.ts';
 import { createClient, createContact, createInquiry, listClients } from '../../core/relations/wire.ts';
-import { createTeam, getMyself, rest as restFromWork, saveBank, saveHours, saveManual, saveProfile, setSkill } from '../../core/workforce/wire.ts';
+import { createTeam, getMyself, listManuals, rest as restFromWork, saveBank, saveHours, saveManual, saveProfile, setSkill } from '../../core/workforce/wire.ts';
 import { addCentre, addPerson } from '../../server/access/found-centre.ts';
 import { openActor, systemActor } from '../../server/db/actor.ts';
 import { townBegins, townIsMade } from '../../server/db/forget-town.ts';
@@ -19,6 +19,7 @@ import { withActor } from '../../server/db/with-actor.ts';
 import type { App } from '../../server/http/context.ts';
 import { insertTerms } from '../../server/money/terms.ts';
 import { busSheets } from './bus-sheets.ts';
+import { checkedOrder, markKnown, missOne } from './checked-work.ts';
 import { enterSheet, judgePair } from './human-answers.ts';
 import { renderSheet } from './sheets/render-sheet.ts';
 import { productPair } from './product-pairs.ts';
@@ -79,6 +80,7 @@ export async function loadTown(app: App, say: Say, turnClock: ((days: number) =>
     turnClock(daysBetween(today, addDays(`${monthOf(today)}-01` as LocalDate, -12)));
     await lastMonth(app, { people, teams, manuals, today: dayOf(clock()), say });
     turnClock(0);
+    await checked({ people, teams, manuals, today, say });
   }
   townIsMade(db.folder);
   say('デモの町ができました', 'The demonstration town is ready');
@@ -139,8 +141,10 @@ async function beginJob(job: (typeof town.jobs)[number], { people, teams, manual
   const whole = await director(getOrder, { params });
   await director(editOrder, { params, rev: whole.rev, body: { unitYen: job.unitYen } });
   await director(confirmOrder, { params, body: { orderedOn: today, dueOn: addDays(today, job.dueInDays), clientDueOn: addDays(today, job.clientDueInDays), unitYen: job.unitYen } });
+  if (job.key === 'pairs') await markKnown(director, order);
   await director(openOrder, { params });
   await doSome(job, whole.graphs.at(-1)!.steps[0]!.id, people);
+  if (job.key === 'pairs') await missOne(people.get(job.pilot.people[0]!)!.call, whole.graphs.at(-1)!.steps[0]!.id);
 }
 
 /** Some pieces are in already: the demonstration begins in the middle of a working month, and one person is resting. */
@@ -165,6 +169,12 @@ async function doSome(job: (typeof town.jobs)[number], step: string, people: Rea
   }
 }
 
+async function checked({ people, teams, manuals, today }: World): Promise<void> {
+  const job = town.jobs.find((j) => j.key === 'pairs')!, manual = manuals.get('pairs')!, director = people.get(job.director)!;
+  const { rules } = (await director.call(listManuals)).manuals.find((m) => m.id === manual)!;
+  await checkedOrder({ director: director.call, directorId: director.id, worker: people.get(job.pilot.people[0]!)!.call, team: teams.get(job.team)!, manual, ruleOf: (code) => rules.find((r) => r.code === code)!.id, today });
+}
+
 /** A small order of the month before, done, delivered and accepted: so that month end can be walked at once. */
 async function lastMonth(app: App, { people, teams, manuals, today }: World): Promise<void> {
   const job = town.jobs.find((j) => j.key === 'pairs')!;
@@ -173,7 +183,7 @@ async function lastMonth(app: App, { people, teams, manuals, today }: World): Pr
   const contactId = client.contacts[0]!.id;
   const order = (await director(createOrder, { body: { clientId: client.id, contactId, title: '商品マスタ 名寄せ判定（お試し）', directorId: people.get(job.director)!.id, teamId: teams.get(job.team)!, dueOn: addDays(today, 7), unitName: job.unitName } })).id;
   const params = { order };
-  const graph = await director(saveGraph, { params, body: { steps: job.steps.map((s) => ({ ...s.step, manualId: manuals.get(s.manual)! })) } });
+  const graph = await director(saveGraph, { params, body: { steps: job.steps.map((s) => ({ ...s.step, manualId: manuals.get(s.manual)!, defectYen: 0 })) } });
   await director(fixGraph, { params: { order, graph: graph.id } });
   const source = { from: 'paste' as const, text: pairsToPaste(60) };
   await director(importItems, { params, body: { name: 'お試し', source, mapping: (await director(previewItems, { params, body: { source } })).mapping } });

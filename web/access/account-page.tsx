@@ -14,6 +14,7 @@ import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
 import { SignOut } from '../shell/sign-out.tsx';
+import { sayDevice } from './say-device.ts';
 import { TokensCard } from './tokens-card.tsx';
 
 function Passkeys(): ReactNode {
@@ -169,7 +170,7 @@ function Sessions(): ReactNode {
           {(data?.sessions ?? []).map((session) => (
             <li key={session.id} className="flex flex-wrap items-center justify-between gap-3 rounded-12 border border-line px-4 py-2">
               <span>
-                {session.device} <span className="text-soft">{t('sessionSince', { time: sayDate(session.createdAt, language, 'time') })}</span>
+                {sayDevice(session.device) ?? t('sessionOther')} <span className="text-soft">{t('sessionSince', { time: sayDate(session.createdAt, language, 'time') })}</span>
               </span>
               {session.current ? (
                 <Badge tone="good">{t('sessionHere')}</Badge>
@@ -213,7 +214,7 @@ export function AccountPage(): ReactNode {
         <Password />
         <div className="flex flex-col gap-6">
           <Sessions />
-          <TokensCard />
+          {me?.roles.some((role) => role !== 'worker' && role !== 'leader') ? <TokensCard /> : null}
           {data.centres.length < 2 ? null : (
             <Card>
               <SectionHead title={t('centres')} />

@@ -144,7 +144,7 @@ function Invitation({ token }: { readonly token: string }): ReactNode {
   useEffect(() => mutate({ body: { token } }, { onSuccess: (seen) => setName(seen.name) }), [mutate, token]);
   if (look.isError) {
     return (
-      <Empty title={t('inviteSpent')} text="">
+      <Empty page title={t('inviteSpent')} text={t('inviteSpentText')}>
         <ButtonLink to="/">{t('signIn')}</ButtonLink>
       </Empty>
     );

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { outbox } from '../../core/journeys/wire.ts';
 import { DateText } from '../parts/amounts.tsx';
-import { buttonLook } from '../parts/button.tsx';
+import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead } from '../parts/card.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { useAsk } from '../shell/ask.ts';
@@ -15,16 +15,19 @@ export function wayIn(body: string, origin: string): string | null {
   return null;
 }
 
+const STEP = 20;
+
 export function OutboxPage(): ReactNode {
   const t = useTranslations('office');
   const { data } = useAsk(outbox, {}, { everySeconds: 30 });
+  const [shown, setShown] = useState(STEP);
   if (data === undefined) return null;
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('outbox')} lead={t('outboxLead')} />
       {data.mails.length === 0 ? <Empty title={t('outboxNone')} text={t('outboxNoneText')} /> : null}
       <div className="grid gap-3 lg:grid-cols-2">
-        {data.mails.map((mail) => {
+        {data.mails.slice(0, shown).map((mail) => {
           const way = wayIn(mail.body, location.origin);
           return (
             <Card key={mail.id} as="article">
@@ -46,6 +49,13 @@ export function OutboxPage(): ReactNode {
           );
         })}
       </div>
+      {data.mails.length > shown ? (
+        <span className="self-center">
+          <Button look="second" onPress={() => setShown(shown + STEP)}>
+            {t('outboxMore', { count: data.mails.length - shown })}
+          </Button>
+        </span>
+      ) : null}
     </div>
   );
 }

@@ -35,7 +35,7 @@ function NewAct({ order, people }: { readonly order: string; readonly people: re
       {grounds.length === 0 ? null : (
         <>
           <Pick label={t('actWho')} name="person" value={given.person} onChange={set('person')} options={people.map((p) => ({ value: p.id, label: p.name }))} required />
-          <Choices label={t('actGround')} name="ground" value={given.ground === '' ? null : given.ground} onChange={set('ground')} options={grounds.map((value) => ({ value, label: t(`ground-${value}`) }))} required />
+          <Choices label={t('actGround')} value={given.ground === '' ? null : given.ground} onChange={set('ground')} options={grounds.map((value) => ({ value, label: t(`ground-${value}`) }))} required />
           <Field label={t('actEvidence')} name="evidence" value={given.evidence} onChange={set('evidence')} rows={2} maxLength={4000} required />
           <Field label={t('actYen')} name="yen" inputMode="numeric" value={given.yen} onChange={(text) => set('yen')(whole(text))} />
           <span>

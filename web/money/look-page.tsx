@@ -42,7 +42,7 @@ function Look(): ReactNode {
   return (
     <Card>
       <div className="flex flex-col gap-5">
-        <Choices label={t('calendar')} name="calendar" value={now.calendar} onChange={setCalendar} options={[{ value: 'era', label: t('calendarEra') }, { value: 'western', label: t('calendarWestern') }]} columns={2} />
+        <Choices label={t('calendar')} value={now.calendar} onChange={setCalendar} options={[{ value: 'era', label: t('calendarEra') }, { value: 'western', label: t('calendarWestern') }]} columns={2} />
         <Field label={t('payTo')} name="payTo" hint={t('payToHint')} value={now.payTo} onChange={setPayTo} maxLength={200} />
         <span className="flex flex-wrap gap-3">
           <Button isDisabled={act.isPending} onPress={() => save({})}>
@@ -91,7 +91,7 @@ function BankFile(): ReactNode {
         <p className="m-0">
           <span className="font-700">{t('payer')}</span> {data.payer === null ? t('payerNone') : t('payerText', { ...data.payer, name: data.payer.name.normalize('NFKC'), bank: data.payer.bankName || data.payer.bank, branch: data.payer.branchName || data.payer.branch })}
         </p>
-        <Choices label={t('lineEnd')} name="lineEnd" value={now.lineEnd} onChange={(lineEnd) => setOwn({ ...own, lineEnd: lineEnd as 'crlf' })} options={(['crlf', 'none'] as const).map((value) => ({ value, label: t(`lineEnd-${value}`) }))} columns={2} />
+        <Choices label={t('lineEnd')} value={now.lineEnd} onChange={(lineEnd) => setOwn({ ...own, lineEnd: lineEnd as 'crlf' })} options={(['crlf', 'none'] as const).map((value) => ({ value, label: t(`lineEnd-${value}`) }))} columns={2} />
         <div className="grid gap-4 sm:grid-cols-2">
           <Pick label={t('designation')} name="designation" value={now.designation === ' ' ? 'blank' : now.designation} onChange={(value) => setOwn({ ...own, designation: value === '7' || value === '0' ? value : ' ' })} options={(['7', '0', 'blank'] as const).map((value) => ({ value, label: t(`designation-${value}`) }))} />
           <Pick label={t('newCode')} name="newCode" value={now.newCode} onChange={(value) => setOwn({ ...own, newCode: value === '1' || value === '2' ? value : '0' })} options={(['0', '1', '2'] as const).map((value) => ({ value, label: t(`newCode-${value}`) }))} />

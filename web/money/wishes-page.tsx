@@ -24,7 +24,7 @@ function Answer({ wish }: { readonly wish: string }): ReactNode {
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('wishAnswer')}</summary>
       <div className="flex flex-col gap-3 pt-2">
-        <Choices label={t('wishAnswer')} name="done" value={done} onChange={setDone} options={ways.map((value) => ({ value, label: t(`done-${value}`) }))} columns={3} />
+        <Choices label={t('wishAnswer')} value={done} onChange={setDone} options={ways.map((value) => ({ value, label: t(`done-${value}`) }))} columns={3} />
         <Field label={t('wishTold')} name="told" value={told} onChange={setTold} rows={2} maxLength={4000} required={done !== null && done !== 'granted'} />
         <span>
           <Button isDisabled={act.isPending || lacks} onPress={() => act.mutate({ params: { wish }, body: { done: done as 'granted', told } }, { onSuccess: () => notify.good(t('wishAnswered')) })}>

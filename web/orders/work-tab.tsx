@@ -42,7 +42,7 @@ export function WorkTab({ order }: { readonly order: Order }): ReactNode {
         </div>
       </Card>
       <LooksPart order={order} />
-      <GoldPart order={order.id} />
+      <GoldPart order={order.id} open={['draft', 'quoted', 'ordered', 'working'].includes(order.state)} />
       <Card>
         <div className="flex flex-col gap-4">
           <SectionHead title={t('deliverTitle')} />

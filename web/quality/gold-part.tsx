@@ -12,18 +12,19 @@ import { Field, Pick } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
-import { sayAnswer } from './answer-words.ts';
+import { sayAnswer, sayFacts } from './answer-words.ts';
 import { SourceFacts } from './lesson-page.tsx';
 
 type Listed = z.infer<typeof listGold.reply>;
 type Step = Listed['steps'][number];
 type Gold = Listed['golds'][number];
 
-export function GoldPart({ order }: { readonly order: string }): ReactNode {
+/** `open`: work may still be handed out, so marking has a sense. */
+export function GoldPart({ order, open }: { readonly order: string; readonly open: boolean }): ReactNode {
   const t = useTranslations('quality');
   const { data } = useAsk(listGold, { params: { order } }, { soft: true });
   const [chosen, setChosen] = useState('');
-  if (data === undefined || data.steps.length === 0) return null;
+  if (data === undefined || data.steps.length === 0 || (!open && data.golds.length === 0)) return null;
   const step = data.steps.find((s) => s.stepId === chosen) ?? data.steps[0]!;
   const golds = data.golds.filter((g) => g.stepId === step.stepId);
   return (
@@ -35,7 +36,7 @@ export function GoldPart({ order }: { readonly order: string }): ReactNode {
         {step.check === 'gold' && !golds.some((g) => g.state === 'open') ? <Notice tone="wait">{t('goldNeed')}</Notice> : null}
         <p className="m-0">{t('goldPrice', { yen: Math.ceil(step.items * GOLD_SHARE * (step.priceYen / step.pricePer)).toLocaleString('ja-JP') })}</p>
         {golds.length === 0 ? <p className="m-0 text-soft">{t('goldNone')}</p> : <Golds order={order} step={step} golds={golds} />}
-        {step.rules.length === 0 ? <p className="m-0 text-soft">{t('goldNoManual')}</p> : <Mark key={step.stepId} order={order} step={step} />}
+        {!open ? null : step.rules.length === 0 ? <p className="m-0 text-soft">{t('goldNoManual')}</p> : <Mark key={step.stepId} order={order} step={step} />}
       </div>
     </Card>
   );
@@ -47,24 +48,27 @@ function Golds({ order, step, golds }: { readonly order: string; readonly step: 
   const t = useTranslations('quality');
   const end = useAct(endGold, { refresh: ['gold/'] });
   return (
-    <ul className="m-0 flex list-none flex-col gap-2 p-0">
-      {golds.map((gold) => (
-        <li key={gold.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-12 border border-line px-4 py-2">
-          <span className="font-700 tabular-nums">#{gold.rowNo}</span>
-          <span>{sayAnswer(step.layout, gold.answer).map((said) => said.value).filter((value) => value !== '').slice(0, 4).join(' / ')}</span>
-          <span className="text-soft">{gold.ruleCode}</span>
-          <Badge tone={gold.state === 'open' ? 'good' : 'plain'}>{t(stateWord[gold.state])}</Badge>
-          <span className="text-soft">{t('goldShown', { shown: gold.shown, right: gold.right })}</span>
-          {gold.state !== 'open' ? null : (
-            <span className="ml-auto">
-              <Button look="quiet" size="small" isDisabled={end.isPending} onPress={() => end.mutate({ params: { order, gold: gold.id } })}>
-                {t('goldEnd')}
-              </Button>
-            </span>
-          )}
-        </li>
-      ))}
-    </ul>
+    <details>
+      <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('goldCount', { all: golds.length, open: golds.filter((g) => g.state === 'open').length })}</summary>
+      <ul className="m-0 flex list-none flex-col gap-2 p-0 pt-2">
+        {golds.map((gold) => (
+          <li key={gold.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-12 border border-line px-4 py-2">
+            <span className="font-700 tabular-nums">#{gold.rowNo}</span>
+            <span>{sayAnswer(step.layout, gold.answer).map((said) => said.value).filter((value) => value !== '').slice(0, 4).join(' / ')}</span>
+            <span className="text-soft">{gold.ruleCode}</span>
+            <Badge tone={gold.state === 'open' ? 'good' : 'plain'}>{t(stateWord[gold.state])}</Badge>
+            <span className="text-soft">{t('goldShown', { shown: gold.shown, right: gold.right })}</span>
+            {gold.state !== 'open' ? null : (
+              <span className="ml-auto">
+                <Button look="quiet" size="small" isDisabled={end.isPending} onPress={() => end.mutate({ params: { order, gold: gold.id } })}>
+                  {t('goldEnd')}
+                </Button>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -107,7 +111,7 @@ function MarkRow({ order, step, row, onDone }: { readonly order: string; readonl
     act.mutate({ params: { order }, body: { stepId: step.stepId, rowNo: row, answer, ruleId: rule, note } }, { onSuccess: () => { notify.good(t('goldMarked', { row })); onDone(); } });
   return (
     <div className="grid gap-5 lg:grid-cols-2">
-      <SourceFacts source={item.source} />
+      <SourceFacts facts={sayFacts(step.layout, item.source)} />
       <div className="flex flex-col gap-4">
         <strong>{t('goldAnswer')}</strong>
         {layout.kind === 'choice' ? <Pick label={layout.question} value={valueOf('choice')} onChange={set('choice')} options={layout.options} required /> : fields.map(({ key, label }) => <Field key={key} label={label} value={valueOf(key)} onChange={set(key)} />)}

@@ -12,7 +12,7 @@ import { Field } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
-import { sayAnswer } from './answer-words.ts';
+import { sayAnswer, sayFacts } from './answer-words.ts';
 
 type Lesson = NonNullable<z.infer<typeof lesson.reply>['lesson']>;
 
@@ -45,7 +45,7 @@ function Taught({ piece, taught, home }: { readonly piece: string; readonly taug
       </Card>
       <Card>
         <div className="flex flex-col gap-4">
-          {Object.keys(taught.source).length === 0 ? null : <SourceFacts source={taught.source} />}
+          <SourceFacts facts={sayFacts(taught.layout, taught.source)} />
           {known.map((field) => (
             <dl key={field.key} className="m-0 grid gap-x-4 gap-y-1 sm:grid-cols-2">
               <div className="font-700 sm:col-span-2">{field.label}</div>
@@ -70,9 +70,9 @@ function Taught({ piece, taught, home }: { readonly piece: string; readonly taug
   );
 }
 
-export const SourceFacts = ({ source }: { readonly source: Readonly<Record<string, string>> }): ReactNode => (
+export const SourceFacts = ({ facts }: { readonly facts: readonly (readonly [string, string])[] }): ReactNode => (
   <dl className="m-0 grid grid-cols-[minmax(6rem,auto)_1fr] gap-x-4">
-    {Object.entries(source).map(([key, value]) => (
+    {facts.map(([key, value]) => (
       <div key={key} className="contents">
         <dt className="border-b border-line py-1 text-soft">{key}</dt>
         <dd className="m-0 border-b border-line py-1 [overflow-wrap:anywhere]">{value}</dd>

@@ -17,7 +17,7 @@ type Line = z.infer<typeof lookLine>;
 
 /** One press asks for so many at most: the price stands on the button. */
 const AT_ONCE = 50;
-const SHOWN = 10;
+const SHOWN = 5;
 const yen = (amount: number): string => amount.toLocaleString('ja-JP');
 const percent = (p: number): string => `${Math.floor(Math.min(0.999, p) * 1000) / 10} %`;
 

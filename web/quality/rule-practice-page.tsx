@@ -23,7 +23,7 @@ const ChoiceBench = lazy(async () => ({ default: await kinds.choice.load() }));
 type Item = z.infer<typeof practiceItems.reply>['items'][number];
 
 /** A finished item as a bench knows pieces; what a bench does not look at stays empty. */
-const benchOf = (item: Item): Bench => ({ id: item.id, orderTitle: '', stepName: item.stepName, stepKind: (item.layout as Layout).kind, state: 'claimed', leaseUntil: null, payYen: 0, pilot: false, rev: 1, layout: item.layout, source: item.source, hasImage: item.hasImage, draft: {}, draftSeq: 0, handOverNotes: [], fields: null, candidates: {}, rules: [], review: null, selfCheck: false });
+const benchOf = (item: Item): Bench => ({ id: item.id, orderTitle: '', stepName: item.stepName, stepKind: (item.layout as Layout).kind, state: 'claimed', leaseUntil: null, payYen: 0, pilot: false, rev: 1, layout: item.layout, source: item.source, hasImage: item.hasImage, draft: {}, draftSeq: 0, forks: {}, handOverNotes: [], fields: null, candidates: {}, rules: [], review: null, selfCheck: false });
 
 function usePack(rule: string, item: Item): Pack | null {
   const [pack, setPack] = useState<Pack | null>(null);
@@ -97,6 +97,6 @@ function One({ rule, item, onNext }: { readonly rule: string; readonly item: Ite
       </Notice>
     );
   }
-  const shared = { drafts: { [item.id]: draft }, saved: 'device', onOperation: (_: string, operation: Parameters<typeof apply>[1]) => setDraft((before) => apply(before, operation)), onSubmit: check } as const;
+  const shared = { drafts: { [item.id]: draft }, saved: null, onOperation: (_: string, operation: Parameters<typeof apply>[1]) => setDraft((before) => apply(before, operation)), onSubmit: check } as const;
   return <Suspense>{layout.kind === 'form' ? <FormBench task={formTaskOf(pack.bench)} items={[formItemOf(pack)]} {...shared} /> : <ChoiceBench task={choiceTaskOf(pack.bench)} items={[choiceItemOf(pack)]} {...shared} />}</Suspense>;
 }

@@ -30,7 +30,7 @@ export function ClientPage(): ReactNode {
   useEffect(() => {
     if (token !== '') mutate({ body: { token } });
   }, [mutate, token]);
-  if (enter.isError) return <Empty title={t('gone')} text={t('goneText')} />;
+  if (enter.isError) return <Empty page title={t('gone')} text={t('goneText')} />;
   if (token !== '' && !enter.isSuccess) return null;
   return <ClientOrder />;
 }
@@ -148,7 +148,7 @@ function ClientOrder(): ReactNode {
   const { language } = useLanguage();
   const { data: view, isError } = useAsk(clientView, {}, { soft: true });
   // A client has no account: what helps is the link, not a sign-in.
-  if (isError) return <Empty title={t('gone')} text={t('goneText')} />;
+  if (isError) return <Empty page title={t('gone')} text={t('goneText')} />;
   if (view === undefined) return null;
   const sampleWaits = view.deliveries.some((each) => each.sample) && !view.decisions.some((each) => each.kind === 'sample' && each.state !== 'asked');
   return (

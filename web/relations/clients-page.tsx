@@ -140,7 +140,7 @@ export function ClientsPage(): ReactNode {
           {clients.clients.map((client) => (
             <Card key={client.id} as="article">
               <div className="flex flex-col gap-2">
-                <div className="flex flex-wrap items-center justify-between gap-2">
+                <div className="flex items-center justify-between gap-2">
                   <h3 className="m-0 text-lg font-700">{client.name}</h3>
                   <Button look="quiet" size="small" aria-label={t('clientEditOf', { name: client.name })} onPress={() => setAsked({ kind: 'client', client })}>
                     {t('edit')}
@@ -148,7 +148,7 @@ export function ClientsPage(): ReactNode {
                 </div>
                 <ul className="m-0 flex list-none flex-col p-0">
                   {client.contacts.map((contact) => (
-                    <li key={contact.id} className="flex flex-wrap items-center justify-between gap-x-3">
+                    <li key={contact.id} className="flex items-center justify-between gap-x-3">
                       <span className="flex min-w-0 flex-wrap gap-x-3">
                         <span>{contact.name}</span> <span className="text-soft">{contact.department}</span> <span className="text-soft wrap-anywhere">{contact.email}</span>
                       </span>

@@ -59,7 +59,8 @@ export const App = (): ReactNode => (
 /** The line belongs to the first page until it stands; then come the letters and what keeps the app for hours without a line. */
 async function settleIn(): Promise<void> {
   await firstPageStands();
-  await import('../fonts.css');
+  // Without its letters a page reads all the same, in those of the phone.
+  void import('../fonts.css').catch(() => undefined);
   await registerWorker();
 }
 

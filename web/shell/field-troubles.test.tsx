@@ -53,7 +53,7 @@ test('of two fields of one name the one beside the button takes it, and nothing 
 });
 
 test('a field folded away is unfolded', async () => {
-  const at = await show(<form><details><summary /><Line name="steps.1.manualId" id="manual" /></details><Press id="send" /></form>);
+  const at = await show(<form><details><summary>…</summary><Line name="steps.1.manualId" id="manual" /></details><Press id="send" /></form>);
   await act(async () => placeOnFields([refusal('orders/review-needs-manual', 'steps.1.manualId')], at('send')));
   expect([at('manual').dataset.said, document.querySelector('details')!.open]).toEqual(['orders/review-needs-manual', true]);
 });

@@ -1,21 +1,8 @@
-// When the first page stands: something to read or to press is there and nothing more has come for a moment.
-const QUIET_MS = 700, AT_LAST_MS = 10_000;
+// When the first page stands: there is something on it to press or to write in.
+const LOOK_MS = 100, AT_LAST_MS = 3_000;
 
-/** Resolves once the line has been quiet after the page's own files, or after a while in any case. */
+/** Resolves a moment after the page shows a button or a field, or after a while in any case. */
 export async function firstPageStands(): Promise<void> {
-  if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
-  await new Promise<void>((resolve) => {
-    let timer = setTimeout(resolve, QUIET_MS);
-    const last = setTimeout(resolve, AT_LAST_MS);
-    if (typeof PerformanceObserver === 'undefined') return;
-    const watch = new PerformanceObserver(() => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        watch.disconnect();
-        clearTimeout(last);
-        resolve();
-      }, QUIET_MS);
-    });
-    watch.observe({ type: 'resource' });
-  });
+  for (let waited = 0; waited < AT_LAST_MS && document.querySelector('main button, main input') === null; waited += LOOK_MS) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
 }

@@ -6,7 +6,7 @@ import { Button } from '../parts/button.tsx';
 import { useLanguage } from './language.tsx';
 import { takeNewVersion, useNewVersion } from './new-version.ts';
 import { useOnline } from './online.ts';
-import { navigationFor, pages } from './pages.tsx';
+import { boardIcon, navigationFor, pages } from './pages.tsx';
 import { SignOut } from './sign-out.tsx';
 import { StepUp } from './step-up.tsx';
 import { type Me, useMe } from './session.tsx';
@@ -33,6 +33,7 @@ function Navigation({ me }: { readonly me: Me | null }): ReactNode {
   const t = useTranslations('shell');
   const here = useRouterState({ select: (state) => state.location.pathname });
   const shown = navigationFor(me);
+  const leads = !me?.roles.every((role) => role === 'worker');
   if (shown.length < 2) return null;
   return (
     <nav aria-label={t('navigation')} className="screen-only max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:border-t max-md:border-line max-md:bg-card max-md:pb-[env(safe-area-inset-bottom)]">
@@ -44,10 +45,10 @@ function Navigation({ me }: { readonly me: Me | null }): ReactNode {
               <Link to={page.path} aria-current={current ? 'page' : undefined} className={`flex min-h-14 items-center justify-center gap-2 px-3 text-center text-[0.9375rem] font-700 no-underline max-md:flex-col max-md:gap-0.5 max-md:px-1 max-md:text-[0.8125rem] md:min-h-12 md:rounded-full md:px-4 ${current ? 'text-key max-md:border-t-3 max-md:border-key md:bg-key md:text-white' : 'text-soft hover:bg-sand max-md:border-t-3 max-md:border-transparent'}`}>
                 {page.icon === undefined ? null : (
                   <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6 fill-none stroke-current stroke-2 md:hidden" strokeLinecap="round" strokeLinejoin="round">
-                    <path d={page.icon} />
+                    <path d={page.path === '/' && leads ? boardIcon : page.icon} />
                   </svg>
                 )}
-                {page.path === '/' && !me?.roles.every((role) => role === 'worker') ? t('navBoard') : t(page.nav!)}
+                {page.path === '/' && leads ? t('navBoard') : t(page.nav!)}
               </Link>
             </li>
           );

@@ -23,7 +23,8 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }): 
   const notify = useMemo<Notify>(() => {
     const add = (text: string, tone: Notice['tone']): void => {
       const id = next.current++;
-      setNotices((all) => [...all.filter((n) => n.text !== text), { id, text, tone }].slice(-MOST));
+      // The newest good news is enough; what was refused stays until it is closed.
+      setNotices((all) => [...all.filter((n) => n.text !== text && !(tone === 'good' && n.tone === 'good')), { id, text, tone }].slice(-MOST));
       if (tone === 'good') setTimeout(() => drop(id), GOOD_MS);
     };
     return { good: (text) => add(text, 'good'), bad: (text) => add(text, 'bad'), refusal: (refusal) => add(sayRefusal(refusal, language), 'bad') };

@@ -22,6 +22,8 @@ export type Page = {
 };
 
 const sun = 'M12 4v2m0 12v2m8-8h-2M6 12H4m13.7-5.7-1.4 1.4M7.7 16.3l-1.4 1.4m11.4 0-1.4-1.4M7.7 7.7 6.3 6.3M12 8.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7z';
+/** What `/` shows those who lead. */
+export const boardIcon = 'M4 5h7v8H4zM13 5h7v4h-7zM13 11h7v8h-7zM4 15h7v4H4z';
 const moon = 'M19 14.5A7.5 7.5 0 0 1 9.5 5a7.5 7.5 0 1 0 9.5 9.5z';
 const coin = 'M7 4l5 7 5-7M12 11v9M7 13h10M7 17h10';
 const face = 'M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM5 20c0-3.5 3-5.5 7-5.5s7 2 7 5.5';

@@ -23,7 +23,7 @@ export function Trouble({ error, retry }: { readonly error: unknown; readonly re
     );
   }
   return (
-    <Empty title={t('brokenTitle')} text={t('brokenText')}>
+    <Empty page title={t('brokenTitle')} text={t('brokenText')}>
       <Button onPress={() => location.reload()}>{t('retry')}</Button>
     </Empty>
   );
@@ -32,12 +32,9 @@ export function Trouble({ error, retry }: { readonly error: unknown; readonly re
 export function NotFound(): ReactNode {
   const t = useTranslations('shell');
   return (
-    <div className="flex flex-col gap-4">
-      <h1 className="sr-only">{t('notFoundTitle')}</h1>
-      <Empty title={t('notFoundTitle')} text={t('notFoundText')}>
-        <ButtonLink to="/">{t('home')}</ButtonLink>
-      </Empty>
-    </div>
+    <Empty page title={t('notFoundTitle')} text={t('notFoundText')}>
+      <ButtonLink to="/">{t('home')}</ButtonLink>
+    </Empty>
   );
 }
 

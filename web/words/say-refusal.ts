@@ -4,10 +4,19 @@ import { fields, here, problems } from './fields.ts';
 import type { Language } from './list.ts';
 import { refusals } from './refusals.ts';
 
+/** A day or month as it stands in data, in the words of the language. */
+function sayDay(text: string, language: Language): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(text) ?? [];
+  if (year === undefined || Number(month) > 12) return text;
+  if (language === 'ja') return `${year}年${Number(month)}月${day === undefined ? '' : `${Number(day)}日`}`;
+  return new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'long', ...(day === undefined ? {} : { day: 'numeric' }), timeZone: 'UTC' }).format(new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`));
+}
+
 const show = (fact: unknown): string => (Array.isArray(fact) ? fact.map(show).join(', ') : typeof fact === 'object' && fact !== null ? JSON.stringify(fact) : String(fact));
 
 /** Fills `{name}` with facts.name; a place without a fact stays empty. */
-export const fill = (sentence: string, facts: Readonly<Record<string, unknown>>): string => sentence.replace(/\{(\w+)\}/g, (_, name: string) => (name in facts ? show(facts[name]) : ''));
+export const fill = (sentence: string, facts: Readonly<Record<string, unknown>>, language?: Language): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => (name in facts ? (language === undefined ? show(facts[name]) : sayDay(show(facts[name]), language)) : ''));
 
 /** The schema's own names (`lines.0.unitYen`, `too_small`) in the words of the form. What has no word is named as it is. */
 function sayField(facts: Readonly<Record<string, unknown>>, language: Language): string {
@@ -26,5 +35,5 @@ export function sayOnField(refusal: Refusal, language: Language): string {
 export function sayRefusal(refusal: Refusal, language: Language): string {
   if (refusal.code === 'http/field') return sayField(refusal.facts, language);
   const known = refusals[language][refusal.code];
-  return known === undefined ? fill(refusals[language]['shell/unknown']!, { code: refusal.code }) : fill(known, refusal.facts);
+  return known === undefined ? fill(refusals[language]['shell/unknown']!, { code: refusal.code }) : fill(known, refusal.facts, language);
 }

@@ -53,5 +53,7 @@ test('the search for sentences barks', () => {
 test('a refusal is said with its facts, and an unknown one is named', () => {
   expect(fill('{name} は {limit} まで', { name: 'a.xlsx', limit: 3 })).toBe('a.xlsx は 3 まで');
   expect(sayRefusal({ code: 'shell/file-too-big', facts: { limit: 20 } }, 'en')).toBe('The file is too large. Please use up to 20 MB.');
+  expect(sayRefusal({ code: 'money/month-not-over', facts: { month: '2026-11' } }, 'ja')).toContain('2026年11月');
+  expect(sayRefusal({ code: 'money/month-not-over', facts: { month: '2026-11' } }, 'en')).toContain('November 2026');
   expect(sayRefusal({ code: 'nowhere/never', facts: {} }, 'ja')).toContain('nowhere/never');
 });

@@ -1,6 +1,6 @@
 // A real bench: the piece one came for and the others one holds of the same step, worked through in one go.
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ReactNode, Suspense, lazy, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { submit as submitPieces } from '../../core/workbench/wire.ts';
 import { Badge } from '../parts/badge.tsx';
@@ -14,10 +14,12 @@ import { useOnline } from '../shell/online.ts';
 import { PieceActions, PieceNews } from './about-piece.tsx';
 import { SelfCheck } from './self-check.tsx';
 import { type Pack, choiceItemOf, choiceTaskOf, contentOf, formItemOf, formTaskOf } from './bench-data.ts';
-import { ConflictPanel } from './conflict-panel.tsx';
+import { ConflictPanel, Forks } from './conflict-panel.tsx';
+import type { SetField } from './draft.ts';
 import { keepHandIn } from './hand-in.ts';
 import { kinds } from './kinds/list.ts';
 import type { Work } from './open-work.ts';
+import type { Saved } from './queue.ts';
 import { sayTime } from './say-time.ts';
 import { useDrafts } from './use-drafts.ts';
 import { useOnItsWay } from './use-on-its-way.ts';
@@ -57,7 +59,10 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
   const onItsWay = useOnItsWay(work.queue, ids);
   const open = list.filter((pack) => pack.bench.state === 'claimed' && !onItsWay.has(pack.bench.id));
   const start = useMemo(() => Object.fromEntries(list.map((pack) => [pack.bench.id, { draft: pack.bench.draft, after: pack.after }])), [list]);
-  const { drafts, saved, write } = useDrafts(work.queue, open.map((pack) => pack.bench.id), start);
+  const { drafts, saved, write: put } = useDrafts(work.queue, open.map((pack) => pack.bench.id), start);
+  // What this device had read of a piece goes along with each keystroke, so that the centre sees when two devices typed unaware.
+  const write = (id: string, operation: SetField): void => put(id, { ...operation, seen: packs.get(id)?.bench.draftSeq ?? 0 });
+  useReadAgain(saved, again);
   const hand = useAct(submitPieces, { refresh: ['me/'] });
   const [pack] = list;
   const waiting = busy && list.length < ids.length;
@@ -101,7 +106,7 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
   if (pack === undefined || (open.length === 0 && !waiting)) {
     if (waiting || (missing.size === 0 && pack === undefined)) return null;
     return (
-      <Empty title={t(onItsWay.size > 0 ? 'waits' : 'gone')} text={t(onItsWay.size > 0 ? 'waitsText' : 'goneText')}>
+      <Empty page title={t(onItsWay.size > 0 ? 'waits' : 'gone')} text={t(onItsWay.size > 0 ? 'waitsText' : 'goneText')}>
         <ButtonLink to="/">{t('backToToday')}</ButtonLink>
       </Empty>
     );
@@ -126,6 +131,7 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
       />
       <PieceNews open={open} onChanged={again} />
       <ConflictPanel queue={work.queue} pieces={open.map((each) => each.bench.id)} drafts={drafts ?? {}} labels={labelsOf(pack)} />
+      <Forks packs={open} drafts={drafts ?? {}} labels={labelsOf(pack)} onChoose={(id, field, value) => write(id, { set: field, value })} />
       {pack.bench.fields === null ? null : <p className="m-0 text-soft">{t('settle')}</p>}
       <Suspense>
         {drafts === null || waiting ? null : pack.bench.stepKind === 'form' ? (
@@ -138,6 +144,26 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
       <PieceActions open={open} queue={work.queue} onChanged={again} />
     </div>
   );
+}
+
+/** Reads the pieces again when this page comes back to the front, and when what waited on the device has gone in: another device may have typed meanwhile. */
+function useReadAgain(saved: Saved, again: () => void): void {
+  const online = useOnline();
+  const waited = useRef(false);
+  const read = useEffectEvent(again);
+  useEffect(() => {
+    if (!online) waited.current = true;
+    if (!online || saved !== 'centre' || !waited.current) return;
+    waited.current = false;
+    read();
+  }, [online, saved]);
+  useEffect(() => {
+    const onShow = (): void => {
+      if (document.visibilityState === 'visible') read();
+    };
+    document.addEventListener('visibilitychange', onShow);
+    return () => document.removeEventListener('visibilitychange', onShow);
+  }, []);
 }
 
 const labelsOf = (pack: Pack): Readonly<Record<string, string>> => Object.fromEntries(formTaskOf(pack.bench).fields.map((field) => [field.key, field.label]));

@@ -6,6 +6,7 @@ import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useLanguage } from '../shell/language.tsx';
 import { sayRefusal } from '../words/say-refusal.ts';
+import type { Pack } from './bench-data.ts';
 import { type Draft, differences } from './draft.ts';
 import type { Queue } from './queue.ts';
 
@@ -37,6 +38,49 @@ export function ConflictPanel({ queue, pieces, drafts, labels }: Props): ReactNo
     ) : (
       <Conflict key={piece} mine={drafts[piece] ?? {}} theirs={why.theirs as Draft} labels={labels} onDecide={(fields) => void queue.resolve(piece, fields.map(([set, value]) => ({ set, value })))} />
     ),
+  );
+}
+
+type ForksProps = { readonly packs: readonly Pack[]; readonly drafts: Readonly<Record<string, Draft>>; readonly labels: Readonly<Record<string, string>>; readonly onChoose: (piece: string, field: string, value: string) => void };
+
+/** Two devices of hers typed into one field without knowing of each other: both are kept, and she says which stays. */
+export function Forks({ packs, drafts, labels, onChoose }: ForksProps): ReactNode {
+  const t = useTranslations('workbench');
+  const [settled, setSettled] = useState<readonly string[]>([]);
+  const open = packs.flatMap(({ bench }) =>
+    Object.entries(bench.forks ?? {}).flatMap(([field, texts]) => {
+      const here = drafts[bench.id]?.[field] ?? bench.draft[field] ?? '';
+      const there = [...new Set([bench.draft[field] ?? '', ...texts])].filter((text) => text !== here);
+      const key = `${bench.id} ${field} ${bench.draftSeq}`;
+      return there.length === 0 || settled.includes(key) ? [] : [{ key, piece: bench.id, field, here, there }];
+    }),
+  );
+  if (open.length === 0) return null;
+  return (
+    <Notice tone="wait" title={t('conflictTitle')}>
+      <p className="mt-0">{t('conflictText')}</p>
+      <div className="flex flex-col gap-3">
+        {open.map(({ key, piece, field, here, there }) => (
+          <fieldset key={key} className="m-0 grid gap-2 border-0 p-0 sm:grid-cols-2">
+            <legend className="font-700">{labels[field] ?? field}</legend>
+            {[here, ...there].map((text, i) => (
+              <button
+                key={text}
+                type="button"
+                onClick={() => {
+                  setSettled([...settled, key]);
+                  onChoose(piece, field, text);
+                }}
+                className="flex min-h-12 cursor-pointer flex-col rounded-12 border-2 border-line bg-white px-4 py-2 text-left hover:border-key"
+              >
+                <span className="text-sm text-soft">{t(i === 0 ? 'forkHere' : 'forkThere')}</span>
+                <span className="font-700">{text === '' ? t('conflictEmpty') : text}</span>
+              </button>
+            ))}
+          </fieldset>
+        ))}
+      </div>
+    </Notice>
   );
 }
 

@@ -1,7 +1,8 @@
 // A draft is what its operations say, folded in order. Every kind of work writes the same one operation: a field
 // gets a value. So a kind is only a way to look and to press, and hand-over, conflict and sync need no kind.
 
-export type SetField = { readonly set: string; readonly value: string };
+/** `seen`: how many operations of the document its device had read (the centre's `draftSeq`). */
+export type SetField = { readonly set: string; readonly value: string; readonly seen?: number };
 export type Draft = Readonly<Record<string, string>>;
 
 export const isSetField = (payload: unknown): payload is SetField => typeof payload === 'object' && payload !== null && typeof (payload as SetField).set === 'string' && typeof (payload as SetField).value === 'string';

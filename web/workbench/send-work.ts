@@ -56,4 +56,21 @@ async function sendHandIn(piece: string, key: string, content: Readonly<Record<s
   return later ? { kind: 'unreachable' } : { kind: 'refused', refusals: answer.refusals };
 }
 
-const asWire = (piece: string, { opId, seq, at, payload }: Operation): { id: string; piece: string; seq: number; at: string; field: string; text: string }[] => (isSetField(payload) ? [{ id: opId, piece, seq, at, field: payload.set, text: payload.value }] : []);
+type Wire = { id: string; piece: string; seq: number; at: string; field: string; text: string; device: string | null; seen: number | null };
+
+const asWire = (piece: string, { opId, seq, at, payload }: Operation): Wire[] => (isSetField(payload) ? [{ id: opId, piece, seq, at, field: payload.set, text: payload.value, device: payload.seen === undefined ? null : deviceId(), seen: payload.seen ?? null }] : []);
+
+const KEPT = 'kado-device';
+let device: string | null = null;
+
+/** A random name of this browser, so that the centre can tell two devices of one person apart. It says nothing else. */
+function deviceId(): string {
+  if (device !== null) return device;
+  try {
+    device = localStorage.getItem(KEPT) ?? crypto.randomUUID();
+    localStorage.setItem(KEPT, device);
+  } catch {
+    device = crypto.randomUUID();
+  }
+  return device;
+}

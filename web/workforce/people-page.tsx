@@ -113,6 +113,8 @@ function Registrations(): ReactNode {
   );
 }
 
+const isNoWorker = ({ worker }: { readonly worker: unknown }): boolean => worker === null;
+
 export function PeoplePage(): ReactNode {
   const t = useTranslations('office');
   const fair = useTranslations('fair');
@@ -122,9 +124,12 @@ export function PeoplePage(): ReactNode {
   const { data: everybody } = useAsk(askPeople, {});
   const { data: teams } = useAsk(listTeams, {});
   const [asked, setAsked] = useState<'invite' | 'team' | { readonly person: string } | null>(null);
+  const [find, setFind] = useState('');
   if (workers === undefined || everybody === undefined || teams === undefined) return null;
   const working = new Map(workers.people.map((worker) => [worker.id, worker]));
   const here = everybody.people.filter((person) => person.state === 'active').map((person) => ({ ...person, worker: working.get(person.id) ?? null }));
+  const wanted = find.normalize('NFKC').replaceAll(/\s/g, '');
+  const found = here.filter((person) => `${person.name}${person.kana}`.replaceAll(/\s/g, '').includes(wanted));
   const chosen = typeof asked === 'object' && asked !== null ? here.find((person) => person.id === asked.person) : undefined;
   const close = (): void => setAsked(null);
   return (
@@ -164,10 +169,13 @@ export function PeoplePage(): ReactNode {
           ))}
         </ul>
       </section>
-      {here.every((person) => !person.roles.includes('worker')) ? <Empty title={t('peopleNone')} text={t('peopleNoneText')} /> : null}
+      {here.every((person) => !person.roles.includes('worker')) ? <Empty title={t('peopleNone')} text={t('peopleNoneText')} /> : (
+        <Field label={t('peopleFind')} name="find" value={find} onChange={setFind} autoComplete="off" />
+      )}
+      {found.length === 0 ? <p className="m-0 text-soft">{t('peopleFindNone')}</p> : null}
       <Table
         caption={t('people')}
-        rows={here}
+        rows={found}
         rowKey={(person) => person.id}
         columns={[
           {
@@ -175,16 +183,16 @@ export function PeoplePage(): ReactNode {
             title: t('person'),
             head: true,
             cell: (person) => (
-              <button type="button" onClick={() => setAsked({ person: person.id })} className="min-h-11 cursor-pointer font-700 text-key underline underline-offset-4">
+              <button type="button" onClick={() => setAsked({ person: person.id })} className="min-h-11 cursor-pointer text-left font-700 whitespace-nowrap text-key underline underline-offset-4">
                 {person.name}
               </button>
             ),
           },
           { key: 'roles', title: t('roles'), cell: (person) => (person.roles.length === 0 ? t('rolesNone') : person.roles.map((role) => a(roleWord[role])).join(' ・ ')) },
-          { key: 'teams', title: t('teams'), cell: ({ worker }) => worker?.teams.join(' ・ ') || '–' },
-          { key: 'skills', title: t('skills'), cell: ({ worker }) => worker?.skills.filter((s) => !s.wished).map((s) => t('skillAt', { skill: s.skill, level: s.level })).join(' ・ ') || '–' },
-          { key: 'devices', title: t('devices'), cell: ({ worker }) => worker?.devices.map((device) => t(device)).join(' ・ ') || '–' },
-          { key: 'week', title: t('week'), end: true, cell: ({ worker }) => (worker === null ? '–' : worker.resting ? <Badge tone="wait">{t('resting')}</Badge> : t('weekMinutes', { minutes: worker.weekMinutes })) },
+          { key: 'teams', title: t('teams'), bare: isNoWorker, cell: ({ worker }) => worker?.teams.join(' ・ ') || '–' },
+          { key: 'skills', title: t('skills'), bare: isNoWorker, cell: ({ worker }) => worker?.skills.filter((s) => !s.wished).map((s) => t('skillAt', { skill: s.skill, level: s.level })).join(' ・ ') || '–' },
+          { key: 'devices', title: t('devices'), bare: isNoWorker, cell: ({ worker }) => worker?.devices.map((device) => t(device)).join(' ・ ') || '–' },
+          { key: 'week', title: t('week'), end: true, bare: isNoWorker, cell: ({ worker }) => (worker === null ? '–' : worker.resting ? <Badge tone="wait">{t('resting')}</Badge> : t('weekMinutes', { minutes: worker.weekMinutes })) },
         ]}
       />
       {asked === 'invite' ? <Invite onClose={close} /> : asked === 'team' ? <NewTeam people={here} onClose={close} /> : chosen === undefined ? null : <PersonDialog person={chosen} teams={teams.teams} onClose={close} />}

@@ -57,3 +57,6 @@ export type Rule = {
 
 /** `Lane.BorderSharing-001`; numbers below 1 stand for the stem alone. */
 export const codeOf = (rule: Pick<Rule, 'stem'>, number: number): string => (number <= 0 ? rule.stem : `${rule.stem}-${String(number).padStart(3, '0')}`);
+
+/** A rule about the map as a whole. */
+export const mapRule = (rule: Pick<Rule, 'name' | 'stem' | 'codes'> & Pick<MapRule, 'look'>): Rule => ({ ...rule, subject: 'map', reach: 'map' });

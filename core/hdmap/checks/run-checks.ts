@@ -45,6 +45,7 @@ export function runRule(scene: Scene, rule: Rule, only?: ReadonlySet<number>): M
   const { view } = scene;
   const counts = new Map<number, number>();
   let ofSubject = new Map<string, number>();
+  const left = new Map<string, Finding>();
   const put = (subject: number, told: Finding): void => {
     const held = found.get(subject);
     if (held) held.push(told);
@@ -57,23 +58,26 @@ export function runRule(scene: Scene, rule: Rule, only?: ReadonlySet<number>): M
       const all = (counts.get(number) ?? 0) + 1;
       counts.set(number, all);
       if (all > LISTED_ALL) return;
+      const code = codeOf(rule, number);
       if (++listed > LISTED_ONE) {
-        const key = `${number} ${id}`, here = (ofSubject.get(key) ?? 0) + 1;
-        ofSubject.set(key, here);
-        if (here > LISTED_ONE) return;
+        if (listed === LISTED_ONE + 1) for (const f of found.get(subject) ?? []) ofSubject.set(`${f.code} ${f.id}`, (ofSubject.get(`${f.code} ${f.id}`) ?? 0) + 1);
+        const here = (ofSubject.get(`${code} ${id}`) ?? 0) + 1;
+        ofSubject.set(`${code} ${id}`, here);
+        if (here > LISTED_ONE) {
+          left.set(`${code} ${id}`, finding('hdmap/many-more', 'Info', primitive, id, { code, count: here - LISTED_ONE }));
+          return;
+        }
       }
-      put(subject, finding(codeOf(rule, number), severity, primitive, id, facts));
+      put(subject, finding(code, severity, primitive, id, facts));
     };
   };
   /** Asks about one subject and tells how many findings of it were left off. */
   const ask = (subject: number, look: (tell: Tell) => void): void => {
     look(into(subject));
     if (ofSubject.size === 0) return;
-    for (const [key, count] of ofSubject) {
-      const [number = 0, id = 0] = key.split(' ').map(Number);
-      if (count > LISTED_ONE) put(subject, finding('hdmap/many-more', 'Info', rule.codes[number]![1], id, { code: codeOf(rule, number), count: count - LISTED_ONE }));
-    }
+    for (const more of left.values()) put(subject, more);
     ofSubject = new Map();
+    left.clear();
   };
   const each = <T extends { readonly id: number }>(table: ReadonlyMap<number, T>, look: (subject: T, tell: Tell) => void): void => {
     if (!only) for (const subject of table.values()) ask(subject.id, (tell) => look(subject, tell));

@@ -79,7 +79,8 @@ export function readGeoJson(text: string): Result<HdMap> {
     } else if (kind === 'way') ways.set(id, { id, points: strings(props['point_ids']).flatMap((t) => idFromText(t) ?? []), tags, more });
     else if (kind === 'relation') relations.set(id, { id, members: (Array.isArray(props['members']) ? props['members'] : []).flatMap(memberFrom), tags, more });
   }
-  let next = Math.max(0, ...[...points.keys(), ...ways.keys(), ...relations.keys()].filter((id) => id > 0)) + 1;
+  let next = 1;
+  for (const table of [points, ways, relations]) for (const id of table.keys()) if (id >= next) next = id + 1;
   for (const { geometry, properties: props } of foreign) {
     const shape = record(geometry), coordinates = shape?.['coordinates'];
     const polygon = shape?.['type'] === 'Polygon';

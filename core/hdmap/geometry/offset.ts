@@ -6,6 +6,14 @@ const gap = (a: XY, b: XY): number => {
   return Math.sqrt(dx * dx + dy * dy);
 };
 
+/** Moves `at` on in the direction from one point to another. */
+function outward(at: { x: number; y: number }, from: XY, to: XY, delta: number): void {
+  const d = gap(from, to);
+  if (d === 0) return;
+  at.x += ((to.x - from.x) / d) * delta;
+  at.y += ((to.y - from.y) / d) * delta;
+}
+
 /**
  * Each point moved `delta` metres to the left of the segment its arc length falls on, ends stretched by `delta`.
  * Which of two segments a corner falls on hangs on the last bit, so lengths are summed the way Lanelet2 sums them
@@ -25,16 +33,10 @@ export function signedOffset(line: readonly XY[], delta: number): XY[] {
     while (s < last && !(ratios[s]! * total > arcs[i]!)) s++;
     const k = Math.min(s, last - 1);
     const p = line[i]!, dx = line[k + 1]!.x - line[k]!.x, dy = line[k + 1]!.y - line[k]!.y, length = Math.sqrt(dx * dx + dy * dy) || 1;
-    let x = p.x - (dy / length) * delta, y = p.y + (dx / length) * delta;
-    const outward = (from: XY, to: XY): void => {
-      const d = gap(from, to);
-      if (d === 0) return;
-      x += ((to.x - from.x) / d) * delta;
-      y += ((to.y - from.y) / d) * delta;
-    };
-    if (i === 0) outward(line[1]!, line[0]!);
-    if (i === last) outward(line[last - 1]!, line[last]!);
-    moved.push({ x, y });
+    const at = { x: p.x - (dy / length) * delta, y: p.y + (dx / length) * delta };
+    if (i === 0) outward(at, line[1]!, line[0]!, delta);
+    if (i === last) outward(at, line[last - 1]!, line[last]!, delta);
+    moved.push(at);
   }
   return moved;
 }

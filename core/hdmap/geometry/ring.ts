@@ -37,10 +37,9 @@ export function ringOf(first: readonly XY[], second: readonly XY[] = []): Ring {
   return finish(xs.subarray(0, n + 1), ys.subarray(0, n + 1), n);
 }
 
-function finish(xs: Float64Array, ys: Float64Array, n: number): Ring {
-  const count = Math.ceil(n / RUN);
-  const runs = new Float64Array(count * 4);
-  let minX = Infinity, minY = Infinity, maxX = -Infinity, maxY = -Infinity, area2 = 0;
+/** Boxes over runs of eight edges of a closed ring whose corner n repeats corner 0: minX, minY, maxX, maxY each. */
+export function runsOf(xs: Float64Array, ys: Float64Array, n: number): Float64Array {
+  const count = Math.ceil(n / RUN), runs = new Float64Array(count * 4);
   for (let r = 0; r < count; r++) {
     let a = Infinity, b = Infinity, c = -Infinity, d = -Infinity;
     for (let i = r * RUN; i <= Math.min(n, (r + 1) * RUN); i++) {
@@ -54,10 +53,18 @@ function finish(xs: Float64Array, ys: Float64Array, n: number): Ring {
     runs[r * 4 + 1] = b;
     runs[r * 4 + 2] = c;
     runs[r * 4 + 3] = d;
-    if (a < minX) minX = a;
-    if (b < minY) minY = b;
-    if (c > maxX) maxX = c;
-    if (d > maxY) maxY = d;
+  }
+  return runs;
+}
+
+function finish(xs: Float64Array, ys: Float64Array, n: number): Ring {
+  const runs = runsOf(xs, ys, n);
+  let minX = Infinity, minY = Infinity, maxX = -Infinity, maxY = -Infinity, area2 = 0;
+  for (let r = 0; r < runs.length; r += 4) {
+    if (runs[r]! < minX) minX = runs[r]!;
+    if (runs[r + 1]! < minY) minY = runs[r + 1]!;
+    if (runs[r + 2]! > maxX) maxX = runs[r + 2]!;
+    if (runs[r + 3]! > maxY) maxY = runs[r + 3]!;
   }
   const ox = n > 0 ? xs[0]! : 0, oy = n > 0 ? ys[0]! : 0;
   for (let i = 0; i < n; i++) area2 += (xs[i]! - ox) * (ys[i + 1]! - oy) - (xs[i + 1]! - ox) * (ys[i]! - oy);

@@ -79,7 +79,7 @@ export function buildRoutingGraph(view: View, rules: TrafficRules, only?: Readon
 
   const sideways = (v: number, a: number, b: number, left: boolean): void => {
     const way = vertices[v]!;
-    for (const other of byEnds.get(pairKey(a, b)) ?? []) {
+    for (const other of byEnds.get(a, b) ?? []) {
       if (other === v || joined(v, other)) continue;
       const side = vertices[other]!;
       if (left ? !leftOf(side, way) : !leftOf(way, side)) continue;
@@ -93,7 +93,7 @@ export function buildRoutingGraph(view: View, rules: TrafficRules, only?: Readon
     const way = vertices[v]!;
     present = v;
     for (const edge of out[v]!) stamp[edge.to] = v + 1;
-    for (const other of byEnds.get(pairKey(endLeft(way), endRight(way))) ?? []) {
+    for (const other of byEnds.get(endLeft(way), endRight(way)) ?? []) {
       if (follows(way, vertices[other]!)) join(v, other, 'successor', (lengths[v]! + lengths[other]!) / 2);
     }
     sideways(v, startLeft(way), endLeft(way), true);
@@ -118,17 +118,34 @@ export function buildRoutingGraph(view: View, rules: TrafficRules, only?: Readon
   return { view, rules, vertices, out, into, along, against, areaConflicts: only ? new Map() : conflictsWithAreas(view, rules, along) };
 }
 
-const MANY = 200;
+/** Lanelets joined at one pair of points, at most; the largest crossing has a dozen. */
+const MANY = 50;
 
-const pairKey = (a: number, b: number): string => (a < b ? `${a},${b}` : `${b},${a}`);
+/** Lists by an unordered pair of ids. */
+class Pairs {
+  readonly lists: number[][] = [];
+  readonly #rows = new Map<number, Map<number, number[]>>();
+
+  get(a: number, b: number): number[] | undefined {
+    return a < b ? this.#rows.get(a)?.get(b) : this.#rows.get(b)?.get(a);
+  }
+
+  set(a: number, b: number, list: number[]): void {
+    const low = Math.min(a, b);
+    let row = this.#rows.get(low);
+    if (!row) this.#rows.set(low, (row = new Map()));
+    row.set(Math.max(a, b), list);
+    this.lists.push(list);
+  }
+}
 
 /** Vertices by the point ids at their start, end, left and right; within one key the latest first, as libstdc++ keeps them. */
-function indexEnds(vertices: readonly Way[]): Map<string, number[]> {
-  const index = new Map<string, number[]>();
+function indexEnds(vertices: readonly Way[]): Pairs {
+  const index = new Pairs();
   const put = (a: number, b: number, v: number): void => {
-    const key = pairKey(a, b), held = index.get(key);
+    const held = index.get(a, b);
     if (held) held.push(v);
-    else index.set(key, [v]);
+    else index.set(a, b, [v]);
   };
   vertices.forEach((way, v) => {
     const sl = startLeft(way), sr = startRight(way), el = endLeft(way), er = endRight(way);
@@ -137,7 +154,7 @@ function indexEnds(vertices: readonly Way[]): Map<string, number[]> {
     put(sl, el, v);
     put(sr, er, v);
   });
-  for (const held of index.values()) {
+  for (const held of index.lists) {
     held.reverse();
     // Thousands of lanelets on one pair of points are no road: each is joined with some of them.
     if (held.length > MANY) held.length = MANY;

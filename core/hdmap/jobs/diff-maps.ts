@@ -51,7 +51,7 @@ export function diffMaps(a: HdMap, b: HdMap): Difference[] {
       }
     }
     for (const [id, value] of entriesOf(before)) if (!getFrom(after, id)) rows.push({ change: 'removed', primitive: kind(value), id });
-    found.push(...rows.sort((x, y) => compareIds(x.id, y.id)));
+    for (const row of rows.sort((x, y) => compareIds(x.id, y.id))) found.push(row);
   };
   look((m) => m.points, () => 'point', pointMoved);
   look((m) => m.ways, (w) => (isPolygon(w) ? 'polygon' : 'linestring'), (x, y) => wayMoved(a, b, x, y));

@@ -5,10 +5,10 @@ import type { More, Point } from '../model.ts';
 import { noTags } from '../tags.ts';
 import { decimalAt } from './decimal.ts';
 
-const QUOTE = 34, APOS = 39, MINUS = 45;
+const QUOTE = 34, AMPERSAND = 38, APOS = 39, MINUS = 45, LESS = 60;
 
 /** Literal texts around the variable parts: fixed[0], part[0], fixed[1], part[1] …, fixed[n]. Part 0-2: id, lat, lon; 3: a tag's value. */
-type Pattern = { readonly fixed: readonly string[]; readonly parts: readonly number[]; readonly quotes: readonly string[]; readonly keys: readonly string[]; readonly ele: number; readonly more: More | undefined };
+type Pattern = { readonly fixed: readonly string[]; readonly parts: readonly number[]; readonly quotes: readonly number[]; readonly keys: readonly string[]; readonly ele: number; readonly more: More | undefined };
 
 /** Patterns held at once, and patterns tried to be learnt from one file: a file without a common shape costs little. */
 const HELD = 6, LEARNT = 500;
@@ -19,12 +19,12 @@ const NAME = /\s*([A-Za-z_:][\w:.-]*)\s*=\s*/y;
 /** The pattern of one `<node …>…</node>` read without trouble, or undefined when it has no plain shape. */
 function patternOf(raw: string, more: More | undefined): Pattern | undefined {
   if (raw.length > 4000 || !raw.startsWith('<node')) return undefined;
-  const fixed: string[] = [], parts: number[] = [], quotes: string[] = [], keys: string[] = [];
+  const fixed: string[] = [], parts: number[] = [], quotes: number[] = [], keys: string[] = [];
   let last = 0, i = 5;
   const variable = (part: number, from: number, to: number): void => {
     fixed.push(raw.slice(last, from));
     parts.push(part);
-    quotes.push(raw[to]!);
+    quotes.push(raw.charCodeAt(to));
     last = to;
   };
   const attribute = (): { name: string; from: number; to: number } | undefined => {
@@ -66,6 +66,15 @@ function patternOf(raw: string, more: More | undefined): Pattern | undefined {
   } else if (i + 2 !== raw.length) return undefined;
   fixed.push(raw.slice(last));
   return { fixed, parts, quotes, keys, ele: keys.indexOf('ele'), more };
+}
+
+/** Where the value that begins at `from` ends; -1 when it holds what only the scanner may judge. */
+function valueEnd(text: string, from: number, quote: number): number {
+  for (let i = from; ; i++) {
+    const c = text.charCodeAt(i);
+    if (c === quote) return i;
+    if (c === LESS || c === AMPERSAND || Number.isNaN(c)) return -1;
+  }
 }
 
 /** Reads runs of points and of `<nd>` out of one text. */
@@ -122,23 +131,20 @@ export class QuickReader {
         i = this.#to;
         continue;
       }
-      const to = text.indexOf(quotes[p]!, i);
+      const to = valueEnd(text, i, quotes[p]!);
       if (to < 0) return undefined;
       if (part === 3) {
-        const value = text.slice(i, to);
-        if (value.includes('<') || value.includes('&')) return undefined;
         const n = tags.length;
         if (n === 2 * ele) {
           z = decimalAt(text, i, to);
           if (!Number.isFinite(z)) return undefined;
         }
-        tags.push(keys[n >> 1]!, value);
-      } else if (part === 1) {
-        lat = decimalAt(text, i, to);
-        if (!(Math.abs(lat) <= 90)) return undefined;
+        tags.push(keys[n >> 1]!, text.slice(i, to));
       } else {
-        lon = decimalAt(text, i, to);
-        if (!(Math.abs(lon) <= 360)) return undefined;
+        const value = decimalAt(text, i, to);
+        if (!(Math.abs(value) <= (part === 1 ? 90 : 360))) return undefined;
+        if (part === 1) lat = value;
+        else lon = value;
       }
       i = to;
     }

@@ -19,6 +19,8 @@ type Draft = { kind: 'node' | 'way' | 'relation'; id: number; from: number; lat:
 
 const noRefs: number[] = [], noMembers: Member[] = [], noInner: string[] = [];
 
+const N = 110;
+
 const severities: Partial<Record<XmlTrouble, Finding['severity']>> = { 'unknown-entity': 'Warning', 'bare-ampersand': 'Warning', 'less-than-in-value': 'Warning' };
 
 /** Whether a point carries a place of its own in metres. */
@@ -186,7 +188,8 @@ export function readOsm(text: string, quick = true): ReadMap {
   };
   if (quick) {
     sink.quick = (depth, at) => {
-      if (unknownDepth >= 0) return -1;
+      // Both <node and <nd begin with n; most other things are told apart by that.
+      if (text.charCodeAt(at + 1) !== N || unknownDepth >= 0) return -1;
       if (depth === 2) return draft?.kind === 'way' ? reader.refs(at, draft.refs) : -1;
       const point = reader.node(at);
       if (!point) return -1;

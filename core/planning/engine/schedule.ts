@@ -15,13 +15,15 @@ export type Schedule = {
   readonly need: Int32Array;
   /** First day a batch may begin, and the day it ends (D = not finished). */
   readonly from: Int32Array; readonly finish: Int32Array;
-  /** Late and unfinished units of a worker's batches, income in income units. */
-  readonly lateOf: Float64Array; readonly income: Float64Array; readonly load: Int32Array;
+  /** Late and unfinished units of a worker's batches, income in income units, its fairness and ceiling in units. */
+  readonly lateOf: Float64Array; readonly income: Float64Array; readonly money: Float64Array; readonly load: Int32Array;
   /** A published plan to stay near: units charged while batch j is not with anchor[j]. Empty when there is none. */
   anchor: Int32Array; anchorPrice: Float64Array;
   late: number; fair: number; fit: number; unassigned: number;
-  /** Minutes of one worker's days, weeks and month while packing. */
-  readonly room: Int32Array;
+  /** Minutes left on days already touched while packing; bit d of open[w] = she offers minutes on day d. */
+  readonly room: Int32Array; readonly open: Int32Array;
+  /** Batches of a worker, due day of a batch. */
+  readonly many: Int32Array; readonly due: Int32Array;
   readonly queue: Int32Array; readonly queued: Uint8Array;
   /** Undo journal: kind, index, old value. */
   journal: Float64Array; written: number;
@@ -33,16 +35,29 @@ export function emptySchedule(c: Compiled): Schedule {
   const { workers: W, batches: B } = c;
   const s: Schedule = {
     c, worker: new Int32Array(B).fill(NOBODY), head: new Int32Array(W).fill(-1), next: new Int32Array(B).fill(-1), prev: new Int32Array(B).fill(-1),
-    need: new Int32Array(B), from: new Int32Array(B), finish: new Int32Array(B).fill(-1), lateOf: new Float64Array(W), income: c.baseIncome.slice(), load: new Int32Array(W),
-    anchor: new Int32Array(0), anchorPrice: new Float64Array(0), late: 0, fair: 0, fit: 0, unassigned: 0, room: new Int32Array(c.days), queue: new Int32Array(W + 1), queued: new Uint8Array(W), journal: new Float64Array(3 * 4096), written: 0,
+    need: new Int32Array(B), from: new Int32Array(B), finish: new Int32Array(B).fill(-1), lateOf: new Float64Array(W), income: c.baseIncome.slice(), money: new Float64Array(W), load: new Int32Array(W),
+    anchor: new Int32Array(0), anchorPrice: new Float64Array(0), late: 0, fair: 0, fit: 0, unassigned: 0, room: new Int32Array(c.days), open: openDays(c), many: new Int32Array(W), due: Int32Array.from(c.type, (t) => c.dueOf[t]!), queue: new Int32Array(W + 1), queued: new Uint8Array(W), journal: new Float64Array(3 * 4096), written: 0,
   };
-  for (let w = 0; w < W; w++) s.fair += moneyUnits(c, w, s.income[w]!);
+  for (let w = 0; w < W; w++) {
+    s.money[w] = moneyUnits(c, w, s.income[w]!);
+    s.fair += s.money[w]!;
+  }
   for (let j = 0; j < B; j++) {
     const t = c.type[j]!;
     s.from[j] = c.releaseOf[t]!;
     s.unassigned += undoneUnits(c, t);
   }
   return s;
+}
+
+/** A week's days as bits. */
+export const WEEK = 127;
+
+function openDays(c: Compiled): Int32Array {
+  const open = new Int32Array(c.workers);
+  for (let w = 0; w < c.workers; w++) for (let d = 0; d < c.days; d++) if (c.offered[w * c.days + d]! > 0) open[w]! |= 1 << d;
+  if (c.days > 28) throw new Error('a month has at most 28 days here');
+  return open;
 }
 
 /** A schedule holding `assign`; batches given to nobody stay out. */
@@ -61,10 +76,9 @@ export function scheduleOf(c: Compiled, assign: ArrayLike<number>): Schedule {
     if (last < 0) s.head[w] = j;
     else s.next[last] = j;
     tail[w] = j;
-    s.fair -= moneyUnits(c, w, s.income[w]!);
-    s.income[w]! += c.payOf[t]!;
-    s.fair += moneyUnits(c, w, s.income[w]!);
+    earn(s, w, c.payOf[t]!);
     s.load[w]! += s.need[j]!;
+    s.many[w]!++;
     s.fit += fitUnits(c, w, t);
     s.unassigned -= undoneUnits(c, t);
   }
@@ -142,6 +156,7 @@ function take(s: Schedule, j: number, w: number): void {
   const need = minutesNeeded(c, w, c.type[j]!);
   s.need[j] = need;
   s.load[w]! += need;
+  s.many[w]!++;
 }
 
 function drop(s: Schedule, j: number): void {
@@ -150,40 +165,44 @@ function drop(s: Schedule, j: number): void {
   else s.next[before] = at;
   if (at >= 0) s.prev[at] = before;
   s.load[w]! -= s.need[j]!;
+  s.many[w]!--;
   s.worker[j] = NOBODY;
 }
 
-/** Packs one worker: finish days, lateness, first days of what follows. Queues those whose work it moved. */
+/** Packs one worker: finish days, lateness, first days of what follows. Queues those whose work it moved. `lateWith` walks the same way. */
 function pack(s: Schedule, w: number, tail: number): number {
   const { c, room } = s, D = c.days, base = w * D, limit = c.weekLimit[w]!;
-  for (let d = 0; d < D; d++) room[d] = c.offered[base + d]!;
-  let w0 = limit, w1 = limit, w2 = limit, w3 = limit, month = c.monthLimit[w]!, cost = 0;
+  let w0 = limit, w1 = limit, w2 = limit, w3 = limit, month = c.monthLimit[w]!, cost = 0, open = limit > 0 && month > 0 ? s.open[w]! : 0, touched = 0;
   for (let j = s.head[w]!; j >= 0; j = s.next[j]!) {
-    const t = c.type[j]!, due = c.dueOf[t]!;
+    const due = s.due[j]!, from = s.from[j]!;
     let left = s.need[j]!, last = D, lateMinutes = 0;
-    for (let d = s.from[j]!; d < D; d++) {
-      let m = room[d]!;
-      if (m === 0) continue;
-      const k = d < 14 ? (d < 7 ? w0 : w1) : d < 21 ? w2 : w3;
+    for (let days = from < D ? open & (-1 << from) : 0; days !== 0;) {
+      const bit = days & -days, d = 31 - Math.clz32(bit);
+      const k = d < 14 ? (d < 7 ? w0 : w1) : d < 21 ? w2 : w3, free = (touched & bit) === 0 ? c.offered[base + d]! : room[d]!;
+      let m = free;
       if (m > k) m = k;
       if (m > month) m = month;
       if (m > left) m = left;
-      if (m === 0) continue;
-      room[d]! -= m;
-      if (d < 14) { if (d < 7) w0 -= m; else w1 -= m; } else if (d < 21) w2 -= m;
-      else w3 -= m;
+      room[d] = free - m;
+      touched |= bit;
+      if (m === free) open &= ~bit;
+      if (d < 14) { if (d < 7) w0 = k - m; else w1 = k - m; } else if (d < 21) w2 = k - m;
+      else w3 = k - m;
+      if (m === k) open &= ~(WEEK << (d - (d % 7)));
       month -= m;
+      if (month === 0) open = 0;
       left -= m;
       if (d > due) lateMinutes += m * (d - due);
       if (left === 0) { last = d; break; }
+      days &= open & ~bit;
     }
-    if (lateMinutes > 0) cost += LATE * c.priorityOf[t]! * lateMinutes;
-    if (left > 0) cost += UNDONE * c.priorityOf[t]! * left;
+    if (lateMinutes > 0) cost += LATE * c.priorityOf[c.type[j]!]! * lateMinutes;
+    if (left > 0) cost += UNDONE * c.priorityOf[c.type[j]!]! * left;
     if (last !== s.finish[j]) {
       note(s, FINISH, j, s.finish[j]!);
       s.finish[j] = last;
     }
-    tail = moveFollowers(s, j, last, tail);
+    if (c.followerStart[j] !== c.followerStart[j + 1]) tail = moveFollowers(s, j, last, tail);
   }
   if (cost !== s.lateOf[w]) {
     note(s, LATE_OF, w, s.lateOf[w]!);
@@ -296,6 +315,16 @@ export function undoSwap(s: Schedule, i: number, j: number, late: number): void 
   s.late = late;
 }
 
+/** Takes back two moves made one after the other. */
+export function undoChain(s: Schedule, i: number, backI: number, j: number, backJ: number, late: number): void {
+  drop(s, i);
+  drop(s, j);
+  take(s, i, backI);
+  take(s, j, backJ);
+  restore(s);
+  s.late = late;
+}
+
 /** Whether `w` may take batch `j` now: skill, and not the person before or after it; `except` is looked past. */
 export function allowed(s: Schedule, j: number, w: number, except = -1): boolean {
   const { c } = s;
@@ -318,9 +347,16 @@ export const strayUnits = (s: Schedule, j: number, to: number): number => {
 
 /** Units of money when `w` gains `yen` income units. */
 export const moneyChange = (s: Schedule, w: number, gain: number): number => {
-  const now = s.income[w]!;
-  return moneyUnits(s.c, w, now + gain) - moneyUnits(s.c, w, now);
+  return moneyUnits(s.c, w, s.income[w]! + gain) - s.money[w]!;
 };
+
+/** `w` earns `gain` income units more. */
+export function earn(s: Schedule, w: number, gain: number): void {
+  const before = s.money[w]!;
+  s.income[w]! += gain;
+  s.money[w] = moneyUnits(s.c, w, s.income[w]!);
+  s.fair += s.money[w]! - before;
+}
 
 /** A complete, kept change of one batch: the everyday door for everything but the annealer. Returns the change in units. */
 export function giveBatch(s: Schedule, j: number, to: number): number {
@@ -328,13 +364,11 @@ export function giveBatch(s: Schedule, j: number, to: number): number {
   moveBatch(s, j, to);
   s.written = 0;
   if (from >= 0) {
-    s.fair += moneyChange(s, from, -pay);
-    s.income[from]! -= pay;
+    earn(s, from, -pay);
     s.fit -= fitUnits(s.c, from, t);
   } else s.unassigned -= undoneUnits(s.c, t);
   if (to >= 0) {
-    s.fair += moneyChange(s, to, pay);
-    s.income[to]! += pay;
+    earn(s, to, pay);
     s.fit += fitUnits(s.c, to, t);
   } else s.unassigned += undoneUnits(s.c, t);
   return totalUnits(s) - before;

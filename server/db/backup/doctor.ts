@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { Client } from 'pg';
 import type { Refusal } from '../../../core/kernel/result.ts';
+import { judgeCodes } from '../seal-codes.ts';
+import { keyFile } from '../seal.ts';
 import { verifyAudit } from '../audit-chain.ts';
 import { describeSchema } from '../describe-schema.ts';
 import { gate } from '../gate.ts';
@@ -27,6 +29,7 @@ const checks: readonly Check[] = [
   { name: 'schema', run: checkSchema },
   { name: 'ledger', run: checkLedger },
   { name: 'audit', run: checkAudit },
+  { name: 'secrets', run: checkSecrets },
   { name: 'files', run: checkFiles },
 ];
 
@@ -63,6 +66,12 @@ async function checkSchema({ client }: Patient): Promise<Refusal[]> {
   const at = wanted.findIndex((line, i) => line !== found[i]);
   if (at < 0 && wanted.length === found.length) return [];
   return [{ code: 'doctor/schema-differs', facts: { line: (found[at] ?? wanted[at] ?? found[wanted.length] ?? '').trim() } }];
+}
+
+async function checkSecrets({ client, folder }: Patient): Promise<Refusal[]> {
+  if (!(await client.query<{ there: boolean }>("select to_regclass('public.totp') is not null as there")).rows[0]?.there) return [];
+  const { closed, plain } = await judgeCodes(client, folder);
+  return [...(closed > 0 ? [{ code: 'doctor/key-missing', facts: { count: closed, file: keyFile(folder) } }] : []), ...(plain > 0 ? [{ code: 'doctor/not-sealed', facts: { count: plain } }] : [])];
 }
 
 async function checkLedger({ client }: Patient): Promise<Refusal[]> {

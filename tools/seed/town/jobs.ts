@@ -45,7 +45,7 @@ const busStep: Omit<Step, 'manualId'> = {
 };
 
 const pairStep: Omit<Step, 'manualId'> = {
-  name: '同じ商品か判定する', kind: 'choice', typicalMinutes: 0.25, skill: '照合・判定', device: 'any', secrecy: 'open', interruptible: true, checkMethod: 'vote', passes: 3, samplePercent: 0, priceYen: 6, pricePer: 1, checkYen: 0,
+  name: '同じ商品か判定する', kind: 'choice', typicalMinutes: 0.25, skill: '照合・判定', device: 'any', secrecy: 'open', interruptible: true, checkMethod: 'vote', passes: 3, samplePercent: 0, priceYen: 6, pricePer: 1, checkYen: 40, defectYen: 60,
   // The words before the colon name the client's column that the answer fills.
   layout: { kind: 'choice', question: '判定：左と右は同じ商品ですか？', options: [{ value: 'same', label: '同じ', key: '1' }, { value: 'different', label: '別', key: '2' }], left: [...leftColumns], right: [...rightColumns] },
 };

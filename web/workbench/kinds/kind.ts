@@ -11,7 +11,8 @@ export type BenchProps<Task, Item extends { readonly id: string }> = {
   readonly drafts: Readonly<Record<string, Draft>>;
   readonly onOperation: (itemId: string, operation: SetField) => void;
   readonly onSubmit: (itemIds: readonly string[]) => void;
-  readonly saved: Saved;
+  /** Where the work is kept; null = nowhere, and nothing is said of it. */
+  readonly saved: Saved | null;
   readonly busy?: boolean;
 };
 

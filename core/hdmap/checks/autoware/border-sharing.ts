@@ -2,7 +2,7 @@
 import type { Rule } from '../check.ts';
 import { signedOffset } from '../../geometry/offset.ts';
 import { commonArea, lineCovered } from '../../geometry/overlay.ts';
-import { type Ring, areaOf, ringOf } from '../../geometry/ring.ts';
+import { type Ring, type XY, areaOf, ringOf, sideOf } from '../../geometry/ring.ts';
 import { relationOf } from '../../graph/ask-graph.ts';
 import { idText } from '../../ids.ts';
 import type { Lane } from '../../view.ts';
@@ -18,7 +18,7 @@ function surrounding(lane: Lane): Ring {
   if (!ring) {
     const width = (Math.hypot(lane.left[0]!.x - lane.right[0]!.x, lane.left[0]!.y - lane.right[0]!.y) + Math.hypot(lane.left.at(-1)!.x - lane.right.at(-1)!.x, lane.left.at(-1)!.y - lane.right.at(-1)!.y)) / 2;
     const delta = width * (1 + WIDER - 1);
-    ring = ringOf([...signedOffset(lane.left, delta), ...signedOffset(lane.right.toReversed(), delta)]);
+    ring = ringOf(signedOffset(lane.left, delta), signedOffset(lane.right.toReversed(), delta).reverse());
     widened.set(lane, ring);
   }
   return ring;
@@ -29,13 +29,16 @@ const drawn = (lane: Lane): boolean => lane.left.length > 1 && lane.right.length
 /** Whether `other` seems a neighbour of `lane` without sharing its line. */
 function suspicious({ view, graphs, parameters }: Scene, lane: Lane, other: Lane): boolean {
   if (other === lane || !drawn(lane) || !drawn(other)) return false;
+  // One of its lines must lie in the widened lanelet: its first points tell most that do not, before anything is looked up.
+  const ring = surrounding(lane);
+  const out = (p: XY): boolean => sideOf(ring, p.x, p.y) < 0;
+  if (out(other.left[0]!) && out(other.right[0]!)) return false;
   const graph = graphs.everyone();
   const ahead = relationOf(graph, lane.id, other.id, true);
   if (ahead !== undefined && ahead !== 'conflicting') return false;
   if (ahead === undefined && relationOf(graph, other.id, lane.id, false) === 'successor') return false;
   const opposite = (a: number, at: boolean, b: number, bt: boolean): boolean => a === b && at !== bt;
   if (opposite(other.rightId, other.rightInverted, lane.rightId, lane.rightInverted) || opposite(other.leftId, other.leftInverted, lane.leftId, lane.leftInverted)) return false;
-  const ring = surrounding(lane);
   if (!lineCovered(other.left, ring) && !lineCovered(other.right, ring)) return false;
   if (ahead === 'conflicting') {
     const theirs = view.ring(other), common = commonArea(ring, theirs);

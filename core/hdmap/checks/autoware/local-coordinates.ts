@@ -1,15 +1,13 @@
 // Either every point has local coordinates or none has.
-import type { Rule } from '../check.ts';
+import { mapRule } from '../check.ts';
 import { hashOrder } from '../../hash-order.ts';
 import { entriesOf, getFrom } from '../../layer.ts';
 import { hasTag } from '../../tags.ts';
 
-export const localCoordinates: Rule = {
+export const localCoordinates = mapRule({
   name: 'mapping.lane.local_coordinates_declaration',
   stem: 'Lane.LocalCoordinatesDeclaration',
   codes: { 1: ['Error', 'point'], 2: ['Error', 'point'], 3: ['Error', 'point'] },
-  subject: 'map',
-  reach: 'map',
   look({ view }, tell) {
     const layer = view.map.points;
     let some = false, without: number[] = [];
@@ -30,4 +28,4 @@ export const localCoordinates: Rule = {
     });
     for (const [id, number] of half) if (id !== opener) tell(number, id);
   },
-};
+});

@@ -8,7 +8,7 @@ import { idText } from '../../ids.ts';
 import type { Tell } from '../check.ts';
 
 /** Needless yields told of one element for one lanelet. */
-const MOST = 200;
+const MOST = 50;
 
 /** Below this share of the lanelet a conflict is only a hint. */
 const SLIGHT = 0.01;
@@ -51,7 +51,8 @@ export function tellYields(view: View, element: Regelem, expected: readonly Lane
   for (const id of wanted) if (!yields.has(id)) tell(codes.missing, element.id, { lanelet_id: idText(id) });
   let needless = 0;
   for (const id of yields) {
-    if (wanted.has(id) || ++needless > MOST) continue;
+    if (wanted.has(id)) continue;
+    if (++needless > MOST) break;
     tell(codes.needless, element.id, { lanelet_id: idText(id) });
   }
   for (const { lane, share } of slight) tell(codes.slight, element.id, { lanelet_id: idText(lane.id), percentage: (share * 100).toPrecision(3) });

@@ -2,7 +2,7 @@
 // sea level instead of above the ellipsoid.
 import { entriesOf, valuesOf } from '../../layer.ts';
 import { hasTag } from '../../tags.ts';
-import type { Rule } from '../check.ts';
+import { type Rule, mapRule } from '../check.ts';
 
 /** A point may stand this far off the line between its neighbours: metres, and metres per metre of distance. */
 const STEP = 1;
@@ -25,12 +25,10 @@ export const heightOutlier: Rule = {
   },
 };
 
-export const heightMissing: Rule = {
+export const heightMissing = mapRule({
   name: 'kado.height_missing',
   stem: 'kado/height-missing',
   codes: { 0: ['Warning', 'point'] },
-  subject: 'map',
-  reach: 'map',
   look({ view }, tell) {
     let count = 0, first = 0;
     for (const [id, point] of entriesOf(view.map.points)) {
@@ -39,17 +37,15 @@ export const heightMissing: Rule = {
     }
     if (count > 0) tell(0, first, { count });
   },
-};
+});
 
 /** Roughly the height of the geoid over the ellipsoid on Japan's main islands, metres (JGEOID2024 lies between 25 and 45). */
 const GEOID = 36;
 
-export const heightDatum: Rule = {
+export const heightDatum = mapRule({
   name: 'kado.height_datum',
   stem: 'kado/height-datum',
   codes: { 0: ['Warning', 'primitive'] },
-  subject: 'map',
-  reach: 'map',
   look({ view }, tell) {
     const inJapan = valuesOf(view.map.points).filter((p) => p.lat > 24 && p.lat < 46 && p.lon > 122 && p.lon < 149 && hasTag(p.tags, 'ele'));
     const heights = inJapan.map((p) => p.z).sort((a, b) => a - b);
@@ -57,4 +53,4 @@ export const heightDatum: Rule = {
     // Ground below sea level is rare: a median under the geoid means heights counted from the sea.
     if (median !== undefined && median !== 0 && median < GEOID - 10) tell(0, 0, { median: median.toFixed(1), expected: GEOID });
   },
-};
+});

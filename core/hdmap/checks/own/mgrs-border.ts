@@ -5,7 +5,7 @@ import { valuesOf } from '../../layer.ts';
 import type { Point } from '../../model.ts';
 import { SQUARE, squareOf, toUtm, zoneOf } from '../../projections/utm.ts';
 import { tagOf } from '../../tags.ts';
-import type { Rule } from '../check.ts';
+import { mapRule } from '../check.ts';
 
 function looksLikeMgrs(point: Point): boolean {
   const x = Number(tagOf(point.tags, 'local_x') ?? NaN);
@@ -27,15 +27,13 @@ export function squaresOf(points: readonly Point[]): string[] {
   return corners.size === 1 ? [...corners] : [...new Set(placed.map((p) => squareOf(p.lat, p.lon)))].sort();
 }
 
-export const mgrsBorder: Rule = {
+export const mgrsBorder = mapRule({
   name: 'kado.mgrs_border',
   stem: 'kado/mgrs-border',
   codes: { 0: ['Error', 'primitive'], [-1]: ['Warning', 'primitive'] },
-  subject: 'map',
-  reach: 'map',
   look({ view }, tell) {
     const points = valuesOf(view.map.points);
     const squares = squaresOf(points);
     if (squares.length > 1) tell(looksLikeMgrs(points[0]!) ? 0 : -1, 0, { squares: squares.join(', ') });
   },
-};
+});

@@ -3,7 +3,7 @@ import { idText } from '../../ids.ts';
 import { valuesOf } from '../../layer.ts';
 import type { Point } from '../../model.ts';
 import type { Line } from '../../view.ts';
-import type { Rule, Tell } from '../check.ts';
+import { type Rule, type Tell, mapRule } from '../check.ts';
 
 function tellDoubled(line: Line, tell: Tell): void {
   const at = line.points.findIndex((p, i) => i > 0 && line.points[i - 1] === p);
@@ -18,12 +18,10 @@ export const duplicatedCorners: Rule = { ...doubled, codes: { 0: ['Error', 'poly
 /** Metres. */
 const CLOSE = 0.05;
 
-export const pointsTooClose: Rule = {
+export const pointsTooClose = mapRule({
   name: 'mapping.points_too_close',
   stem: 'mapping.points_too_close',
   codes: { 0: ['Warning', 'point'] },
-  subject: 'map',
-  reach: 'map',
   look({ view }, tell) {
     const cells = new Map<string, Point[]>();
     const points = valuesOf(view.map.points);
@@ -50,4 +48,4 @@ export const pointsTooClose: Rule = {
       if (nearest && Math.hypot(p.x - nearest.x, p.y - nearest.y, p.z - nearest.z) < CLOSE) tell(0, p.id, { point: idText(nearest.id) });
     }
   },
-};
+});

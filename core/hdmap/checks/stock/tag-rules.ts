@@ -2,7 +2,7 @@
 import type { Severity } from '../../finding.ts';
 import type { Primitive } from '../../model.ts';
 import { asBool, hasTag, sortedPairs } from '../../tags.ts';
-import type { Codes, Rule, Scene, Tell } from '../check.ts';
+import { type Codes, type Rule, type Scene, type Tell, mapRule } from '../check.ts';
 import { type Tagged, booleanKeys, everythingTagged, knownKeys, knownValues, mandatoryKeys } from './known-tags.ts';
 
 const kinds = ['point', 'linestring', 'lanelet', 'area', 'regulatory element'] as const satisfies readonly Primitive[];
@@ -12,12 +12,10 @@ const manyKinds: Codes = Object.fromEntries(kinds.map((kind, i) => [-i - 1, ['Wa
 
 const numberOf = (primitive: Primitive): number => -kinds.indexOf(primitive as (typeof kinds)[number]) - 1;
 
-const tagRule = (name: string, withPoints: boolean, look: (thing: Tagged, tell: (facts: Record<string, string>) => void) => void): Rule => ({
+const tagRule = (name: string, withPoints: boolean, look: (thing: Tagged, tell: (facts: Record<string, string>) => void) => void): Rule => mapRule({
   name,
   stem: name,
   codes: manyKinds,
-  subject: 'map',
-  reach: 'map',
   look({ view }: Scene, tell: Tell) {
     for (const thing of everythingTagged(view, withPoints)) look(thing, (facts) => tell(numberOf(thing.primitive), thing.id, facts));
   },

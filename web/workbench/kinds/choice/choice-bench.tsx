@@ -100,7 +100,7 @@ export function ChoiceBench({ task, items, drafts, onOperation, onSubmit, saved,
         <div className="min-w-24 grow">
           <Progress done={done} total={items.length} label={t('progress')} />
         </div>
-        <SavedBadge saved={saved} />
+        {saved === null ? null : <SavedBadge saved={saved} />}
       </div>
       <p role="status" className="sr-only">
         {said}

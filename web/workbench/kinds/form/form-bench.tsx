@@ -97,7 +97,7 @@ export function FormBench({ task, items, drafts, onOperation, onSubmit, saved, b
         <div className="min-w-24 grow">
           <Progress done={finished} total={items.length} label={t('progress')} />
         </div>
-        <SavedBadge saved={saved} />
+        {saved === null ? null : <SavedBadge saved={saved} />}
       </div>
       <div className="grid gap-4 md:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
         {item.scan === null ? null : (
