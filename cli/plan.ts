@@ -1,7 +1,9 @@
-// ./kado plan VERB …: solve, check, replan, promise, simulate, picture.
+// ./kado plan VERB …: solve, check, replan, promise, simulate, cover, picture.
+// size: eight small verbs over one way of reading problems and plans.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Compiled, compile } from '../core/planning/compile.ts';
 import { checkPlan } from '../core/planning/check-plan.ts';
+import { coverDepth } from '../core/planning/cover-depth.ts';
 import { partsOf, scheduleOf } from '../core/planning/engine/schedule.ts';
 import { findLeftOver } from '../core/planning/find-left-over.ts';
 import { findMissing } from '../core/planning/find-missing.ts';
@@ -10,6 +12,7 @@ import { candidatesOf } from '../core/planning/engine/candidates.ts';
 import type { Batch, Problem } from '../core/planning/model.ts';
 import { picture } from '../core/planning/picture.ts';
 import { confidence, promise } from '../core/planning/promise.ts';
+import { offerFacts, suggestCover, whyNot } from '../core/planning/reasons.ts';
 import { replan } from '../core/planning/replan.ts';
 import { usualWorld } from '../core/planning/world.ts';
 import { readPlan } from '../core/planning/read-plan.ts';
@@ -21,19 +24,21 @@ import type { OpenLp } from '../core/planning/bound/lp.ts';
 import { highsLp } from '../server/planning/highs-master.ts';
 import { runBound } from '../server/planning/run-bound.ts';
 import { type Told, runSearch } from '../server/planning/run-search.ts';
-import { bestOf, otherSearches, simulateOnThreads } from '../server/planning/threads.ts';
+import { bestOf, otherSearches, simulateOnThreads, warmThreads } from '../server/planning/threads.ts';
 import { BadInput, numberOption, readOptions } from './options.ts';
 
-const usage = `./kado plan solve PROBLEM.json --seconds 5 [--moves N] [--seed 1] [--threads 1] [--reserve PERCENT] [--bound] --out PLAN.json
+const usage = `./kado plan solve PROBLEM.json --seconds 5 [--moves N] [--seed 1] [--threads 1] [--reserve PERCENT] [--slack DAYS] [--bound] --out PLAN.json
 ./kado plan check PROBLEM.json PLAN.json [--json]
 ./kado plan replan PROBLEM.json PLAN.json --absent WORKER --from DAY --to DAY --out PLAN2.json [--json]
 ./kado plan promise PROBLEM.json PLAN.json ORDER.json [--json]
 ./kado plan simulate PROBLEM.json PLAN.json --scenarios 1000 [--willing 0.7] [--threads 2] [--json]
+./kado plan cover PROBLEM.json PLAN.json [--week 0-3] [--json]
+./kado plan why PROBLEM.json PLAN.json --batch ID [--worker ID] [--json]
 ./kado plan picture PROBLEM.json PLAN.json OUT.svg
 `;
 
 type Verb = (args: readonly string[]) => Promise<number> | number;
-const verbs: Readonly<Record<string, Verb>> = { solve, check, replan: replanVerb, promise: promiseVerb, simulate: simulateVerb, picture: pictureVerb };
+const verbs: Readonly<Record<string, Verb>> = { solve, check, replan: replanVerb, promise: promiseVerb, simulate: simulateVerb, cover: coverVerb, why: whyVerb, picture: pictureVerb };
 
 export async function run(args: readonly string[]): Promise<number> {
   const [name = '--help', ...rest] = args;
@@ -76,7 +81,7 @@ function tellMissing(c: Compiled, assign: ArrayLike<number>): Refusal[] {
 async function solve(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, {
     allowPositionals: true,
-    options: { seconds: { type: 'string' }, moves: { type: 'string' }, seed: { type: 'string' }, threads: { type: 'string' }, reserve: { type: 'string' }, bound: { type: 'boolean' }, out: { type: 'string' }, json: { type: 'boolean' } },
+    options: { seconds: { type: 'string' }, moves: { type: 'string' }, seed: { type: 'string' }, threads: { type: 'string' }, reserve: { type: 'string' }, slack: { type: 'string' }, bound: { type: 'boolean' }, out: { type: 'string' }, json: { type: 'boolean' } },
   });
   const c = compile(problemAt(positionals[0]));
   const seconds = numberOption('seconds', values.seconds), moves = numberOption('moves', values.moves), seed = numberOption('seed', values.seed) ?? 1;
@@ -84,8 +89,8 @@ async function solve(args: readonly string[]): Promise<number> {
   process.once('SIGINT', () => { stopped = true; });
   const openLp = await highsLp();
   const watch = { stop: () => stopped, tell: ({ units, seconds: at, bound }: Told): void => say(`${at.toFixed(1)} s ${points(units).toFixed(1)}${bound === undefined ? '' : ` ≥ ${bound.toFixed(1)}`}`) };
-  const reserve = numberOption('reserve', values.reserve) ?? 0;
-  const planned = reserve > 0 ? keepReserve(c, Math.min(90, reserve)) : c, budget = { seconds: seconds ?? 5, ...(moves === undefined ? {} : { moves }) };
+  const reserve = { percent: Math.max(0, Math.min(90, numberOption('reserve', values.reserve) ?? 0)), days: Math.max(0, numberOption('slack', values.slack) ?? 0) };
+  const planned = keepReserve(c, reserve), budget = { seconds: seconds ?? 5, ...(moves === undefined ? {} : { moves }) };
   const others = otherSearches(c.problem, reserve, seed, budget, (numberOption('threads', values.threads) ?? 1) - 1);
   const found = bestOf(await runSearch(planned, seed, budget, watch, openLp), await others);
   const parts = partsOf(scheduleOf(c, found.search.best)), objective = points(sumOf(parts));
@@ -156,16 +161,47 @@ function promiseVerb(args: readonly string[]): number {
 
 async function simulateVerb(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, { allowPositionals: true, options: { scenarios: { type: 'string' }, seed: { type: 'string' }, willing: { type: 'string' }, threads: { type: 'string' }, json: { type: 'boolean' } } });
+  const threads = numberOption('threads', values.threads) ?? 2, warm = warmThreads(threads - 1);
   const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), c = compile(problem), scenarios = numberOption('scenarios', values.scenarios) ?? 1000;
+  await warm;
   const begun = performance.now();
   const world = { ...usualWorld, willing: numberOption('willing', values.willing) ?? usualWorld.willing };
-  const found = await simulateOnThreads(c, assign, world, scenarios, numberOption('seed', values.seed) ?? 1, numberOption('threads', values.threads) ?? 2);
+  const found = await simulateOnThreads(c, assign, world, scenarios, numberOption('seed', values.seed) ?? 1, threads);
   const milliseconds = round(performance.now() - begun);
   const orders = [...found.lateShare].map(([order, lateShare]) => {
     const days = found.finishOf(problem.batches.filter((b) => b.order === order).map((b) => b.id)), at = (share: number): number => days[Math.min(days.length - 1, Math.ceil(share * days.length) - 1)]!;
     return { order, lateShare, p50: at(0.5), p80: at(0.8), p95: at(0.95) };
   });
-  print({ scenarios, milliseconds, meanLateShare: round(found.meanLateShare), takeOvers: round(found.takeOvers), orders }, values.json === true);
+  print({ scenarios, milliseconds, meanLateShare: round(found.meanLateShare), takeOvers: round(found.takeOvers), asked: round(found.asked), orders }, values.json === true);
+  return 0;
+}
+
+/** 休める度: how many may be away at once, per team, skill, level and week; the single person; whom to train. */
+function coverVerb(args: readonly string[]): number {
+  const { values, positionals } = readOptions(args, { allowPositionals: true, options: { week: { type: 'string' }, json: { type: 'boolean' } } });
+  const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), c = compile(problem), week = numberOption('week', values.week);
+  if (week !== undefined && !(Number.isInteger(week) && week >= 0 && week < c.weeks)) throw new BadInput(`--week: 0-${c.weeks - 1}`);
+  const rows = coverDepth(scheduleOf(c, assign)).filter((row) => week === undefined || row.week === week);
+  const singles = new Map<number, number>();
+  for (const row of rows) if (row.single !== undefined) singles.set(row.single, (singles.get(row.single) ?? 0) + 1);
+  const report = { rows, singlePeople: [...singles].map(([worker, places]) => ({ worker, places })).sort((a, b) => b.places - a.places || a.worker - b.worker), uncovered: rows.filter((row) => row.depth < 0).length };
+  if (values.json === true) { print(report, true); return 0; }
+  const cells = (row: readonly (string | number)[]): string => row.map((cell, i) => String(cell).padStart([4, 6, 6, 5, 9, 5, 9, 7, 0][i]!)).join(' ');
+  const lines = rows.map((row) => cells([row.team, row.skill, row.level, row.week, row.needMinutes, row.able.length, row.depth, row.single ?? '-', row.train.slice(0, 3).join(', ') || '-']));
+  process.stdout.write(`${[cells(['team', 'skill', 'level', 'week', 'need min', 'able', 'may rest', 'single', 'train']), ...lines].join('\n')}\n`);
+  return 0;
+}
+
+/** Why this batch goes to her, or why not to somebody else: facts that can be disputed. */
+function whyVerb(args: readonly string[]): number {
+  const { values, positionals } = readOptions(args, { allowPositionals: true, options: { batch: { type: 'string' }, worker: { type: 'string' }, json: { type: 'boolean' } } });
+  const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), s = scheduleOf(compile(problem), assign), batch = numberOption('batch', values.batch) ?? -1, worker = numberOption('worker', values.worker);
+  if (problem.batches[batch] === undefined) throw new BadInput(both({ code: 'planning/unknown-batch', facts: { batch: '--batch', after: batch } }));
+  if (worker !== undefined && problem.workers[worker] === undefined) throw new BadInput(both({ code: 'planning/unknown-worker', facts: { worker, at: '--worker' } }));
+  if (worker !== undefined && worker !== assign[batch]) {
+    const not = whyNot(s, batch, worker);
+    print({ batch, worker, offered: assign[batch], ...not, ja: sentence('ja', not.code, not.facts), en: sentence('en', not.code, not.facts) }, values.json === true);
+  } else print({ batch, ...(assign[batch]! < 0 ? { offered: -1 } : { facts: offerFacts(s, batch, assign[batch]!) }), cover: suggestCover(s, batch, 5) }, values.json === true);
   return 0;
 }
 

@@ -1,6 +1,6 @@
 // The planner behind the board: a rest is covered by suggestions with reasons, orders have days, and "can we take it?" answers.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { askPromise, boardPlan } from '../core/journeys/wire.ts';
+import { askPromise, boardPlan, declinePlanned, myPlanned } from '../core/journeys/wire.ts';
 import { addDays, dayOf, instant } from '../core/kernel/time.ts';
 import { confirmOrder, createOrder, fixGraph, getOrder, importItems, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
 import { createClient, createContact } from '../core/relations/wire.ts';
@@ -92,4 +92,26 @@ test('no income, no limit, no reason for short time in any answer, and asking wr
   }
   const { rows: [after] } = await world.test.owner.query<{ n: string }>('select (select count(*) from piece) + (select count(*) from offer) + (select count(*) from client_order) as n');
   expect(after).toEqual(before);
+});
+
+test('what the plan gives a worker comes to her as an offer with reasons; a no is kept, asks nothing and shows nobody', async () => {
+  const [offer] = (await ken(myPlanned)).offers;
+  expect([offer!.orderTitle, offer!.stepName, offer!.mentor, offer!.reasons.includes('skill'), offer!.freeMinutes >= 60, offer!.by <= addDays(today, 10)]).toEqual(['乗車票', '入力', null, true, true, true]);
+  expect((await hana(myPlanned)).offers).toEqual([]);
+  expect((await coordinator.raw(myPlanned)).codes).toEqual(['access/not-allowed']);
+  await ken(declinePlanned, { params: { step: offer!.stepId } });
+  await ken(declinePlanned, { params: { step: offer!.stepId } });
+  expect((await ken(myPlanned)).offers).toEqual([]);
+  const plan = await director(boardPlan);
+  expect(plan.suggestions).toEqual([]);
+  expect(plan.nobody.map((g) => g.stepName)).toEqual(['入力']);
+  expect((await ken.raw(declinePlanned, { params: { step: ken.person } })).codes).toEqual(['access/not-found']);
+  expect((await director.raw(boardPlan)).text).not.toMatch(/declin/i);
+});
+
+test('a wish can be worked on once somebody of the team can teach it, and not before', async () => {
+  const step = (await world.test.owner.query<{ id: string }>('select id from step limit 1')).rows[0]!.id;
+  expect((await yuki.raw(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } })).codes).toEqual(['workbench/skill-missing']);
+  await director(setSkill, { params: { person: ken.person }, body: { skill: 'データ入力', level: 3 } });
+  expect((await yuki(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } })).pieces.length).toBe(1);
 });

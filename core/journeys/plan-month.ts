@@ -9,6 +9,9 @@ const BATCH_MINUTES = 120;
 const MOST_BATCHES = 60;
 const NO_WEEK_LIMIT = 7 * 1440;
 const HIGHEST_LEVEL = 3;
+/** From this level on somebody can teach (教えられる), and minutes of a day kept for one learner. */
+export const TEACHES = 3;
+const LESSON_MINUTES = 10;
 
 export type Device = 'any' | 'pc' | 'phone';
 /** What a person must have: skill ('' = none), device, and for secret work the team she is in. */
@@ -38,9 +41,14 @@ export type OpenWork = {
   readonly held: readonly { readonly personId: string; readonly pieces: number }[];
 };
 
+/** Somebody who said no to a step is not offered it again. */
+export type Declined = { readonly personId: string; readonly stepId: string };
 export type MonthFacts = { readonly today: LocalDate; readonly workers: readonly MonthWorker[]; readonly work: readonly OpenWork[] };
 
 export type BatchSource = { readonly orderId: string; readonly stepId: string; readonly pieces: number; readonly state: 'handed' | 'open' | 'held' | 'later' };
+
+/** A learner may take work of this kind while her mentor, of the same team, keeps paid minutes for her. */
+export type Lesson = { readonly learner: number; readonly mentor: number; readonly kind: number; readonly minutesPerDay: number; readonly yenPerHour: number };
 
 /** The problem, and what its numbers mean. */
 export type PlanMonth = {
@@ -54,6 +62,8 @@ export type PlanMonth = {
   readonly sources: readonly BatchSource[];
   /** Orders due after the horizon: only their share of these weeks is planned, so their day is not known. */
   readonly beyond: ReadonlySet<string>;
+  /** Positions in `people`: who learns with whom beside her. */
+  readonly lessons: readonly Lesson[];
   /** Somebody's own limit took minutes away; then "no" cannot be proven from minutes alone. */
   readonly limited: boolean;
 };
@@ -88,15 +98,20 @@ export function planMonth(facts: MonthFacts, extra?: Kind): PlanMonth {
   const batches: Batch[] = [], sources: BatchSource[] = [], frozen: { batch: number; worker: number }[] = [], beyond = new Set<string>();
   const holds = new Set<string>();
 
+  const stepsOf = new Map<string, number[]>();
+  for (const w of work) if (w.open + w.later > 0 || w.held.some((h) => h.pieces > 0)) stepsOf.set(w.orderId, [...(stepsOf.get(w.orderId) ?? []), w.position]);
+
   for (const w of work) {
-    const left = daysBetween(today, w.dueOn), due = Math.max(0, Math.min(HORIZON - 1, left)), share = left < HORIZON ? 1 : HORIZON / (left + 1);
+    // The order has one due day; what its checks wait for must be done a day earlier for each step that still follows.
+    const steps = stepsOf.get(w.orderId) ?? [], following = new Set(steps.filter((p) => p > w.position)).size, earlier = new Set(steps.filter((p) => p < w.position)).size;
+    const left = daysBetween(today, w.dueOn), due = Math.max(0, Math.min(HORIZON - 1, left - following)), share = left < HORIZON ? 1 : HORIZON / (left + 1);
     if (share < 1) beyond.add(w.orderId);
     const add = (pieces: number, state: BatchSource['state'], holder?: number): void => {
       for (const count of cutPieces(Math.ceil(pieces * (holder === undefined ? share : 1)), w.typicalMinutes)) {
         const id = batches.length;
         batches.push({
           id, order: orders.at(w.orderId), step: w.position, client: clients.at(w.clientId), skill: kinds.at(kindOf(w)), level: 1, minutes: Math.max(1, Math.round(count * w.typicalMinutes)),
-          release: state === 'later' ? Math.min(1, due) : 0, due, priority: urgency(left), team: w.teamId === null ? noTeam : teams.at(w.teamId), critical: false, after: null, pay: Math.round(count * w.payYen),
+          release: state === 'later' ? Math.min(Math.max(1, earlier), due) : 0, due, priority: urgency(left), team: w.teamId === null ? noTeam : teams.at(w.teamId), critical: false, after: null, pay: Math.round(count * w.payYen),
         });
         sources.push({ orderId: w.orderId, stepId: w.stepId, pieces: count, state });
         if (holder !== undefined) { frozen.push({ batch: id, worker: holder }); holds.add(`${holder}/${kinds.at(kindOf(w))}`); }
@@ -129,8 +144,32 @@ export function planMonth(facts: MonthFacts, extra?: Kind): PlanMonth {
       incomeCeiling: w.monthLimitYen === null ? null : Math.max(0, w.monthLimitYen - w.monthYen), skills, wishes, clients: w.clients.filter((c) => clients.list.includes(c)).map((c) => clients.at(c)),
     };
   });
-  const problem: Problem = { format: 'kado-bench/1', name: today, horizonDays: HORIZON, workers, batches, frozen };
-  return { today, problem, people: facts.workers.map((w) => w.personId), orders: orders.list, kinds: kinds.list, teams: [...teams.list, null], sources, beyond, limited };
+  const lessons = findLessons(facts.workers, workers, kinds.list, hourlyPay(batches));
+  const mentoring = lessons.map((l) => ({ learner: l.learner, mentor: l.mentor, skill: l.kind, minutesPerDay: l.minutesPerDay, payPerHour: l.yenPerHour }));
+  const problem: Problem = { format: 'kado-bench/1', name: today, horizonDays: HORIZON, workers, batches, frozen, mentoring };
+  return { today, problem, people: facts.workers.map((w) => w.personId), orders: orders.list, kinds: kinds.list, teams: [...teams.list, null], sources, beyond, lessons, limited };
+}
+
+/** Growth: every wished skill gets somebody of the same team who can teach it, one learner a mentor, the one with most minutes first. */
+function findLessons(facts: readonly MonthWorker[], workers: readonly Worker[], kinds: readonly Kind[], yenPerHour: number): Lesson[] {
+  const busy = new Set<number>(), lessons: Lesson[] = [], minutes = (w: number): number => workers[w]!.offered.reduce((a, b) => a + b, 0);
+  kinds.forEach((kind, k) => {
+    for (const learner of workers) {
+      if (learner.skills[k]?.level !== 0 || minutes(learner.id) === 0) continue;
+      const mentors = workers.filter((w) => !busy.has(w.id) && w.id !== learner.id && (facts[w.id]!.skills.find((s) => s.skill === kind.skill && !s.wished)?.level ?? 0) >= TEACHES && (w.skills[k]?.level ?? 0) > 0 && facts[w.id]!.teams.some((t) => facts[learner.id]!.teams.includes(t)) && minutes(w.id) > 0);
+      const [mentor] = mentors.sort((a, b) => minutes(b.id) - minutes(a.id) || a.id - b.id);
+      if (mentor === undefined) continue;
+      busy.add(mentor.id);
+      lessons.push({ learner: learner.id, mentor: mentor.id, kind: k, minutesPerDay: LESSON_MINUTES, yenPerHour });
+    }
+  });
+  return lessons;
+}
+
+/** What an hour of the month's work brings on average, to whole tens of yen: a mentor's minutes are paid like work. */
+function hourlyPay(batches: readonly Batch[]): number {
+  const minutes = batches.reduce((sum, b) => sum + b.minutes, 0), pay = batches.reduce((sum, b) => sum + b.pay, 0);
+  return minutes === 0 ? 0 : Math.round((pay * 60) / minutes / 10) * 10;
 }
 
 /** Batches of an order that is not there yet, to be asked about. */

@@ -9,9 +9,10 @@ import type { Suggestion } from '../planning/reasons.ts';
 import { simulate } from '../planning/simulate.ts';
 import { type PlanView, viewPlan } from '../planning/view-plan.ts';
 import { usualWorld } from '../planning/world.ts';
+import { declinedKey } from './declined.ts';
 import { HORIZON, type Kind, type PlanMonth, askedBatches } from './plan-month.ts';
 
-const MOST_SUGGESTIONS = 5;
+const MOST_SUGGESTIONS = 5, MOST_OTHERS = 3;
 /** People looked at for one piece of work; the first of them without a limit in the way are shown. */
 const LOOK_AT = 12;
 const SCENARIOS = 200;
@@ -19,22 +20,26 @@ const SCENARIOS = 200;
 const SEED = 1;
 
 export type CoverReason = 'skill' | 'free' | 'team' | 'client' | 'wish' | 'rested';
-export type CoverLine = { readonly orderId: string; readonly stepId: string; readonly pieces: number; readonly handedOver: boolean; readonly personId: string; readonly minutes: number; readonly freeMinutes: number; readonly reasons: readonly CoverReason[]; readonly slips: readonly string[] };
+export type CoverLine = { readonly orderId: string; readonly stepId: string; readonly pieces: number; readonly handedOver: boolean; readonly personId: string; readonly minutes: number; readonly freeMinutes: number; readonly reasons: readonly CoverReason[]; readonly slips: readonly string[]; readonly others: readonly OtherLine[] };
+/** Why not somebody else: too few open minutes, other work would slip, or she could be asked as well. */
+export type OtherLine = { readonly personId: string; readonly why: 'minutes' | 'slips' | 'also' };
 export type GapLine = { readonly orderId: string; readonly stepId: string; readonly pieces: number };
 export type DayLine = { readonly orderId: string; readonly p50: LocalDate | null; readonly p80: LocalDate | null; readonly p95: LocalDate | null };
 export type DepthLine = { readonly teamId: string | null; readonly kind: Kind; readonly able: number; readonly depth: number; readonly weekOf: LocalDate; readonly single: string | null; readonly train: readonly string[] };
 export type ShownPlan = { readonly suggestions: readonly CoverLine[]; readonly nobody: readonly GapLine[]; readonly days: readonly DayLine[]; readonly depth: readonly DepthLine[] };
 
 
-/** `covered`: take-overs lately by person. `timeIsUp` answers true when the budget is spent; what is not reached then is told as not yet known. */
-export function showPlan(month: PlanMonth, assign: ArrayLike<number>, covered: ReadonlyMap<string, number>, timeIsUp: () => boolean): ShownPlan {
+const NO_NO: ReadonlySet<string> = new Set();
+
+/** `covered`: take-overs lately by person. `declined`: who said no to which step (declinedKey) and is not asked again. `timeIsUp` answers true when the budget is spent; what is not reached then is told as not yet known. */
+export function showPlan(month: PlanMonth, assign: ArrayLike<number>, covered: ReadonlyMap<string, number>, timeIsUp: () => boolean, declined: ReadonlySet<string> = NO_NO): ShownPlan {
   const c = compile(month.problem), view = viewPlan(c, assign);
-  const cover = coverLines(month, c, view, new Map(month.people.map((id, w) => [w, covered.get(id) ?? 0])), timeIsUp);
+  const cover = coverLines(month, c, view, new Map(month.people.map((id, w) => [w, covered.get(id) ?? 0])), timeIsUp, declined);
   return { ...cover, depth: depthLines(month, view.depth), days: dayLines(month, c, assign, timeIsUp) };
 }
 
 /** Work that was handed over, and work that the plan cannot place in time: who could take the first batch of it? */
-function coverLines(month: PlanMonth, c: Compiled, view: PlanView, covered: ReadonlyMap<number, number>, timeIsUp: () => boolean): Pick<ShownPlan, 'suggestions' | 'nobody'> {
+function coverLines(month: PlanMonth, c: Compiled, view: PlanView, covered: ReadonlyMap<number, number>, timeIsUp: () => boolean, declined: ReadonlySet<string>): Pick<ShownPlan, 'suggestions' | 'nobody'> {
   const gaps = new Map<string, { readonly batch: number; pieces: number; readonly handedOver: boolean }>();
   const due = (j: number): number => c.dueOf[c.type[j]!]!;
   const open = [...month.sources.keys()].filter((j) => { const { state } = month.sources[j]!; return state === 'handed' || (state === 'open' && view.isShort(j)); });
@@ -49,22 +54,22 @@ function coverLines(month: PlanMonth, c: Compiled, view: PlanView, covered: Read
     if (timeIsUp()) break;
     const { orderId, stepId } = month.sources[batch]!;
     // Whoever passes a limit she set is not asked, and nobody reads why.
-    const able = view.coverFor(batch, LOOK_AT, covered).filter(({ facts }) => !facts.passesLimit && facts.hasSkill && facts.freeMinutes >= facts.needMinutes);
+    const looked = view.coverFor(batch, LOOK_AT, covered).filter(({ facts }) => !facts.passesLimit && facts.hasSkill && !declined.has(declinedKey({ personId: month.people[facts.worker]!, stepId }))), able = looked.filter(({ facts }) => facts.freeMinutes >= facts.needMinutes);
     if (able.length === 0) nobody.push({ orderId, stepId, pieces });
-    else found.push(able.map((one) => coverLine(month, one, { orderId, stepId, pieces, handedOver })));
+    else found.push(able.map((one) => coverLine(month, one, { orderId, stepId, pieces, handedOver }, looked.filter((other) => !able.slice(0, MOST_SUGGESTIONS).includes(other)))));
   }
   // One person for each piece of work first, then the second ones.
   const suggestions = Array.from({ length: MOST_SUGGESTIONS }, (_, i) => found.flatMap((lines) => lines.slice(i, i + 1))).flat();
   return { suggestions, nobody };
 }
 
-function coverLine(month: PlanMonth, { facts, slips }: Suggestion, gap: GapLine & { readonly handedOver: boolean }): CoverLine {
+function coverLine(month: PlanMonth, { facts, slips }: Suggestion, gap: GapLine & { readonly handedOver: boolean }, others: readonly Suggestion[]): CoverLine {
   const reasons: CoverReason[] = ['skill', 'free'];
   if (facts.sameTeam) reasons.push('team');
   if (facts.knowsClient) reasons.push('client');
   if (facts.wishedSkill) reasons.push('wish');
   if (facts.coveredLately === 0) reasons.push('rested');
-  return { ...gap, personId: month.people[facts.worker]!, minutes: facts.needMinutes, freeMinutes: facts.freeMinutes, reasons, slips: [...new Set(slips.map((j) => month.sources[j]!.orderId))] };
+  return { ...gap, personId: month.people[facts.worker]!, minutes: facts.needMinutes, freeMinutes: facts.freeMinutes, reasons, slips: [...new Set(slips.map((j) => month.sources[j]!.orderId))], others: others.slice(0, MOST_OTHERS).map((other) => ({ personId: month.people[other.facts.worker]!, why: other.facts.freeMinutes < other.facts.needMinutes ? 'minutes' : other.slips.length > 0 ? 'slips' : 'also' })) };
 }
 
 function dayLines(month: PlanMonth, c: Compiled, assign: ArrayLike<number>, timeIsUp: () => boolean): DayLine[] {
@@ -92,19 +97,21 @@ function depthLines(month: PlanMonth, rows: readonly Depth[]): DepthLine[] {
 }
 
 export type TakeAsk = { readonly kind: Kind; readonly minutes: number; readonly due: number };
-export type TakeAnswer = Confidence & { readonly answer: Promised['answer']; readonly why: 'plan' | 'minutes' | 'skill' | 'far' | 'search'; readonly cut: { readonly from: number; readonly to: number; readonly needMinutes: number; readonly haveMinutes: number } | null; readonly earliestDay: number | null };
+export type TakeAnswer = Confidence & { readonly answer: Promised['answer']; readonly why: 'plan' | 'minutes' | 'skill' | 'far' | 'search'; readonly cut: { readonly from: number; readonly to: number; readonly needMinutes: number; readonly haveMinutes: number; readonly people: number; readonly whole: boolean } | null;
+  /** Of a "yes": people who would share it, and orders whose days stay as they are. */
+  readonly proof: { readonly people: number; readonly orders: number } | null; readonly earliestDay: number | null };
 
 /** Can we take it? A "no" must be provable by anyone: from nobody with the skill, or from minutes that are not offered. */
 export function canWeTake(month: PlanMonth, assign: readonly number[], { kind, minutes, due }: TakeAsk): Result<TakeAnswer> {
-  const none = { p50: null, p80: null, p95: null, earliestDay: null, cut: null };
+  const none = { p50: null, p80: null, p95: null, earliestDay: null, cut: null, proof: null };
   const skill = month.kinds.findIndex((k) => k.skill === kind.skill && k.device === kind.device && k.teamId === kind.teamId);
   if (!month.problem.workers.some((w) => (w.skills[skill]?.level ?? 0) > 0)) return ok({ ...none, answer: 'no', why: 'skill' });
   const promised = promise(month.problem, assign, askedBatches(month, kind, minutes, Math.min(HORIZON - 1, due)));
   if (!promised.ok) return promised;
   const { answer, cut, earliestDay } = promised.value, far = due >= HORIZON;
   const days = confidence(promised.value, usualWorld, SCENARIOS, SEED);
-  if (answer === 'yes') return ok({ ...days, answer, why: 'plan', cut: null, earliestDay });
+  if (answer === 'yes') return ok({ ...days, answer, why: 'plan', cut: null, earliestDay, proof: { people: new Set(promised.value.added.map((j) => promised.value.assign[j]!)).size, orders: month.orders.length } });
   // Where somebody's own limit took minutes away, the minutes alone prove nothing; and that there is one stays hers.
-  if (answer === 'unknown' || far || month.limited || cut === undefined) return ok({ ...days, answer: 'unknown', why: far ? 'far' : 'search', cut: null, earliestDay });
-  return ok({ ...days, answer, why: 'minutes', cut: { from: cut.from, to: cut.to, needMinutes: cut.needMinutes, haveMinutes: cut.haveMinutes }, earliestDay });
+  if (answer === 'unknown' || far || month.limited || cut === undefined) return ok({ ...days, answer: 'unknown', why: far ? 'far' : 'search', cut: null, earliestDay, proof: null });
+  return ok({ ...days, answer, why: 'minutes', cut: { from: cut.from, to: cut.to, needMinutes: cut.needMinutes, haveMinutes: cut.haveMinutes, people: cut.workers.length, whole: cut.whole }, earliestDay, proof: null });
 }

@@ -38,6 +38,8 @@ export const boardPlan = endpoint({
   reply: z.strictObject({
     asOf: instantShape,
     suggestions: z.array(z.strictObject({ orderId: idShape, stepId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int(), handedOver: z.boolean(), personId: idShape, name: z.string(), minutes: z.int(), freeMinutes: z.int(), reasons: z.array(coverReason), slips: z.array(z.string()),
+      /** Why not somebody else. */
+      others: z.array(z.strictObject({ name: z.string(), why: z.enum(['minutes', 'slips', 'also']) })),
       /** Orders of other teams that would slip too. */
       otherSlips: z.int() })).max(5),
     /** Work that nobody who can do it has the minutes for. */
@@ -46,13 +48,28 @@ export const boardPlan = endpoint({
     depth: z.array(z.strictObject({ team: z.string().nullable(), skill: z.string(), device: z.enum(['any', 'pc', 'phone']), teamOnly: z.boolean(), able: z.int(), depth: z.int().min(-1), weekOf: dateShape, single: z.string().nullable(), train: z.array(z.string()) })),
   }),
 });
+/** 「なぜあなたに」: facts she can dispute. */
+export const myReason = z.enum(['skill', 'free', 'team', 'client', 'wish', 'rested', 'learn']);
+export const myPlanned = endpoint({
+  name: 'me/plan', method: 'GET', path: '/api/me/plan', summary: 'What the plan would offer me in the next weeks, and why me; nothing is an order',
+  reply: z.strictObject({
+    asOf: instantShape,
+    offers: z.array(z.strictObject({ orderId: idShape, stepId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int(), minutes: z.int(), yen: payShape, from: dateShape, by: dateShape, freeMinutes: z.int(), reasons: z.array(myReason), mentor: z.string().nullable() })),
+    /** Somebody would learn from me: minutes kept in my time, paid. */
+    lessons: z.array(z.strictObject({ learner: z.string(), skill: z.string(), minutesPerDay: z.int(), days: z.int(), yenPerHour: yenShape })),
+  }),
+});
+export const declinePlanned = endpoint({ name: 'me/plan-decline', method: 'POST', path: '/api/me/plan/:step/decline', summary: 'Not this one; no reason is asked, and the plan goes on without me for it', params: z.strictObject({ step: idShape }), reply: done });
+
 export const askPromise = endpoint({
   name: 'orders/promise', method: 'POST', path: '/api/orders/promise', summary: 'Can we take it? Nothing is kept',
   body: z.strictObject({ skill: z.string().trim().max(100).default(''), minutes: z.int().min(1).max(200_000), device: z.enum(['any', 'pc', 'phone']).default('any'), dueOn: dateShape }),
   reply: z.strictObject({
     asOf: instantShape, answer: z.enum(['yes', 'no', 'unknown']), why: z.enum(['plan', 'minutes', 'skill', 'far', 'search']),
     /** Of a "no" for want of minutes: what is needed and what is offered in those days. */
-    cut: z.strictObject({ from: dateShape, to: dateShape, needMinutes: z.int(), haveMinutes: z.int() }).nullable(),
+    cut: z.strictObject({ from: dateShape, to: dateShape, needMinutes: z.int(), haveMinutes: z.int(), people: z.int(), whole: z.boolean() }).nullable(),
+    /** Of a "yes": people who would share it, and orders whose days stay as they are. */
+    proof: z.strictObject({ people: z.int(), orders: z.int() }).nullable(),
     earliestOn: dateShape.nullable(), ...confidenceShape,
   }),
 });

@@ -21,7 +21,7 @@ const c = compile(problem);
 
 test('facts of an offer can be checked one by one', () => {
   const s = scheduleOf(c, [0, 1, 0]);
-  expect(offerFacts(s, 0, 0)).toEqual({ worker: 0, hasSkill: true, learnsWithMentor: false, needMinutes: 60, freeMinutes: 0 + 60 - 60, knowsClient: true, wishedSkill: false, sameTeam: true, belowWish: true, passesLimit: false, otherHalf: false, coveredLately: 0 });
+  expect(offerFacts(s, 0, 0)).toEqual({ worker: 0, hasSkill: true, learnsWithMentor: false, needMinutes: 60, freeMinutes: 60, knowsClient: true, wishedSkill: false, sameTeam: true, belowWish: true, passesLimit: false, otherHalf: false, coveredLately: 0 });
 });
 
 test.each<[number, string]>([[2, 'why-skill'], [1, 'why-other-half'], [4, 'why-no-minutes'], [3, 'why-limit']])('why not worker %i: %s', (worker, code) => {
@@ -45,7 +45,7 @@ test('cover depth: how many may be away, and who is the only one', () => {
 });
 
 test('common random numbers: the same months whatever the plan, and a quiet world is the plan itself', () => {
-  const quiet = { ...usualWorld, onset: 0, personSpread: 0, batchSpread: 0, waveChance: 0, closureChance: 0 };
+  const quiet = { ...usualWorld, onset: 0, personSpread: 0, batchSpread: 0, stepSpread: 0, waveChance: 0, closureChance: 0 };
   const s = scheduleOf(c, [0, 1, 0]), still = simulate(c, [0, 1, 0], quiet, 3, 1);
   expect(still.finishOf([1])).toEqual([s.finish[1], s.finish[1], s.finish[1]]);
   const often = simulate(c, [0, 1, 0], usualWorld, 300, 5);
@@ -81,6 +81,6 @@ test('every critical batch has a stand-in with the minutes, or is named', () => 
 });
 
 test('a reserve leaves minutes free every day and week', () => {
-  const spared = keepReserve(c, 20);
-  expect([spared.offered[0], spared.weekLimit[0]]).toEqual([96, 480]);
+  const spared = keepReserve(c, { percent: 20, days: 1 });
+  expect([spared.offered[0], spared.weekLimit[0], c.dueOf[0], spared.dueOf[0]]).toEqual([96, 480, 4, 3]);
 });

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { seededRandom } from '../kernel/random.ts';
 import { checkPlan } from './check-plan.ts';
-import { exampleBatch, exampleProblem, exampleWorker } from './examples.ts';
+import { compile } from './compile.ts';
+import { findCut } from './cut-proof.ts';
+import { exampleBatch, exampleProblem, exampleWorker, randomProblem } from './examples.ts';
 import { confidence, promise } from './promise.ts';
 import { promiseWire } from './wire.ts';
 import { usualWorld } from './world.ts';
@@ -29,4 +32,35 @@ test('a no carries the window that cannot hold it, and the first sure day', () =
 
 test('an order that cannot be read is refused by name', () => {
   expect(promise(problem, [0], [exampleBatch(0, { after: 55 })])).toMatchObject({ ok: false, refusals: [{ code: 'planning/unknown-batch' }] });
+});
+
+test('minutes in halves do not make a whole batch: a no by whole batches says so', () => {
+  const promised = promise(exampleProblem([exampleWorker(0), exampleWorker(1)], []), [], [exampleBatch(0, { minutes: 180, release: 0, due: 1 }), exampleBatch(1, { minutes: 180, release: 0, due: 1 }), exampleBatch(2, { minutes: 90, release: 0, due: 1 })]);
+  expect(promised).toMatchObject({ ok: true, value: { answer: 'no', cut: { whole: true, needMinutes: 450, haveMinutes: 360 } } });
+});
+
+test('work that others wait for is counted up to the day before theirs is due', () => {
+  const pair = [exampleBatch(0, { minutes: 200, due: 3 }), exampleBatch(1, { minutes: 30, due: 1, after: 0 })];
+  expect(findCut(compile({ ...exampleProblem([exampleWorker(0), exampleWorker(1)], pair) }), new Set([0, 1]))).toMatchObject({ from: 0, to: 0, needMinutes: 200 });
+});
+
+test('a no is never said where some plan keeps everything in time (every plan of small months tried)', () => {
+  let proven = 0;
+  for (let seed = 1; seed <= 150; seed++) {
+    const month = randomProblem(seededRandom(seed), 3, 4), c = compile(month), cut = findCut(c, new Set(month.batches.map((b) => b.id)));
+    if (cut === undefined) continue;
+    proven++;
+    const plan = month.batches.map(() => 0);
+    for (let k = 0; k < 3 ** plan.length; k++) {
+      plan.forEach((_, j) => { plan[j] = Math.floor(k / 3 ** j) % 3; });
+      const { valid, units } = checkPlan(month, plan);
+      expect([cut, valid && units.late + units.unfinished + units.unassigned === 0n]).toEqual([cut, false]);
+    }
+  }
+  expect(proven).toBeGreaterThan(40);
+});
+
+test('what is late already is no reason for a no, and a yes makes nobody else late', () => {
+  const late = exampleProblem([exampleWorker(0), exampleWorker(1)], [exampleBatch(0, { minutes: 900, due: 0 })]), promised = promise(late, [0], [exampleBatch(0, { minutes: 60, due: 3 })]);
+  expect(promised).toMatchObject({ ok: true, value: { answer: 'yes', assign: [0, 1] } });
 });

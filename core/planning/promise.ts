@@ -26,8 +26,8 @@ export type Promised = {
 /** Days by which the order is done in 50, 80, 95 % of the simulated months; null = not within this month. */
 export type Confidence = { readonly p50: number | null; readonly p80: number | null; readonly p95: number | null };
 
-const ROUNDS = 12;
-const TRIES = 8000;
+/** Rounds of the search, proposals in each; a sweep of rounds cools from WARM points to none. */
+const ROUNDS = 60, TRIES = 2000, SWEEP = 6, WARM = 4, HOT = 12;
 
 /** The problem with the order's batches behind its own; ids of the order may be its own or go on from the problem's. */
 export function withOrder(problem: Problem, order: readonly Batch[]): Result<Problem> {
@@ -44,8 +44,13 @@ export function promise(problem: Problem, assign: readonly number[], order: read
   const c = compile(extended.value), added = order.map((_, i) => problem.batches.length + i), set = new Set(added);
   const now = scheduleOf(compile(problem), assign), before = now.late + now.unassigned;
   const whole = [...assign, ...order.map(() => NOBODY)];
-  const s = fitIn(c, whole, before, set);
-  const clean = s.late + s.unassigned <= before, cut = clean ? undefined : findCut(c, set);
+  const home = scheduleOf(c, whole), told = new Set<number>();
+  for (let j = 0; j < problem.batches.length; j++) if (isLate(home, j)) told.add(j);
+  let s = scheduleOf(c, whole);
+  construct(s, seededRandom(1));
+  const cut = keepsAll(s, home, before, set) ? undefined : findCut(c, set, told);
+  if (cut === undefined && !keepsAll(s, home, before, set)) s = fitIn(c, s, home, before, set);
+  const clean = keepsAll(s, home, before, set);
   const earliestDay = clean ? Math.max(...added.map((j) => s.finish[j]!)) : firstSureDay(problem, whole, order, before);
   return ok({ answer: clean ? 'yes' : cut === undefined ? 'unknown' : 'no', problem: extended.value, added, assign: [...s.worker], ...(cut === undefined ? {} : { cut }), earliestDay });
 }
@@ -60,25 +65,57 @@ export function confidence({ problem, assign, added }: Promised, world: World, s
   return { p50: within(0.5), p80: within(0.8), p95: within(0.95) };
 }
 
-/** Inserts, and if that makes anything late, searches among work of the same skills and days. */
-function fitIn(c: Compiled, assign: readonly number[], before: number, added: ReadonlySet<number>): Schedule {
-  const random = seededRandom(1);
-  let s = scheduleOf(c, assign);
-  construct(s, random);
-  if (s.late + s.unassigned <= before) return s;
-  const skills = new Set([...added].map((j) => c.skillOf[c.type[j]!]!)), candidates = candidatesOf(c), pool: number[] = [];
-  for (let j = 0; j < c.batches; j++) if (skills.has(c.skillOf[c.type[j]!]!)) pool.push(j);
-  let best = s.worker.slice(), least = s.late + s.unassigned;
+const isLate = (s: Schedule, j: number): boolean => s.worker[j]! < 0 || s.finish[j]! > s.c.dueOf[s.c.type[j]!]!;
+
+/** Late batches by type: those of one type are interchangeable, so it does not matter which of them is late. */
+function lateTypes(s: Schedule, ids: ReadonlySet<number>): Int32Array {
+  const many = new Int32Array(s.c.types);
+  for (let j = 0; j < s.c.batches; j++) if (!ids.has(j) && isLate(s, j)) many[s.c.type[j]!]!++;
+  return many;
+}
+
+/** The order is in time and every promise so far is kept: no more of any kind is late than was, and all together no later than `before`. */
+function keepsAll(s: Schedule, home: Schedule, before: number, added: ReadonlySet<number>): boolean {
+  if (s.late + s.unassigned > before) return false;
+  for (const j of added) if (isLate(s, j)) return false;
+  const was = lateTypes(home, added);
+  return lateTypes(s, added).every((n, t) => n <= was[t]!);
+}
+
+/** Searches around what insertion left late (`s`): that and the work of the same skills and days; `home` is the plan before. */
+function fitIn(c: Compiled, s: Schedule, home: Schedule, before: number, added: ReadonlySet<number>): Schedule {
+  const random = seededRandom(1), candidates = candidatesOf(c);
+  let best: Int32Array = s.worker.slice(), least = Infinity;
   for (let round = 0; round < ROUNDS; round++) {
-    anneal(s, TRIES, UNITS * (ROUNDS - round), random, candidates, Int32Array.from(pool));
-    construct(s, random);
+    anneal(s, TRIES, UNITS * WARM * (1 - (round % SWEEP) / SWEEP), random, candidates, around(s, home, added));
+    if (s.unassigned > 0) construct(s, random);
+    if (keepsAll(s, home, before, added)) return s;
     if (s.late + s.unassigned >= least) continue;
     least = s.late + s.unassigned;
     best = s.worker.slice();
-    if (least <= before) break;
   }
-  s = scheduleOf(c, best);
-  return s;
+  return scheduleOf(c, best);
+}
+
+/** Batches of the skills and days in which something is late that was not, the late ones many times. */
+function around(s: Schedule, home: Schedule, added: ReadonlySet<number>): Int32Array<ArrayBuffer> {
+  const { c } = s, pool: number[] = [], skills = new Set<number>();
+  let from = c.days, to = 0;
+  for (let j = 0; j < c.batches; j++) {
+    const t = c.type[j]!, late = s.worker[j]! < 0 || s.finish[j]! > c.dueOf[t]!;
+    if (!late || (!added.has(j) && home.worker[j]! >= 0 && home.finish[j]! >= s.finish[j]! && s.worker[j]! >= 0)) continue;
+    skills.add(c.skillOf[t]!);
+    if (c.releaseOf[t]! < from) from = c.releaseOf[t]!;
+    if (c.dueOf[t]! > to) to = c.dueOf[t]!;
+    // Who is late, and everything else in the same hands: that is where room must come from.
+    for (let n = 0; n < HOT; n++) pool.push(j);
+    for (let b = s.worker[j]! < 0 ? -1 : s.head[s.worker[j]!]!; b >= 0; b = s.next[b]!) pool.push(b, b, b, b);
+  }
+  for (let j = 0; j < c.batches; j++) {
+    const t = c.type[j]!;
+    if (skills.has(c.skillOf[t]!) && c.dueOf[t]! >= from && c.releaseOf[t]! <= to) pool.push(j);
+  }
+  return Int32Array.from(pool.length > 0 ? pool : [...added]);
 }
 
 /** Later due days for the order until it fits; insertion only, so a little pessimistic and never wrong. */

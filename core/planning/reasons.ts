@@ -38,18 +38,18 @@ export function offerFacts(s: Schedule, j: number, w: number, covered: Covered =
   };
 }
 
-/** Minutes of `w` not taken by other batches than `j`, from day `from` to day `to`. */
+/** Minutes of `w` not taken by other batches than `j`, from day `from` to day `to`; what `j` itself has there, if it is hers, counts as free. */
 export function freeMinutes(s: Schedule, w: number, from: number, to: number, j: number): number {
   const { c } = s, D = c.days, room = Int32Array.from(c.offered.subarray(w * D, w * D + D)), week = new Int32Array(c.weeks).fill(c.weekLimit[w]!);
-  let month = c.monthLimit[w]!;
+  let month = c.monthLimit[w]!, free = 0;
   for (let b = s.head[w]!; b >= 0; b = s.next[b]!) {
-    let left = b === j ? 0 : s.need[b]!;
+    let left = s.need[b]!;
     for (let d = s.from[b]!; d < D && left > 0; d++) {
       const k = (d / 7) | 0, take = Math.min(room[d]!, week[k]!, month, left);
       room[d]! -= take; week[k]! -= take; month -= take; left -= take;
+      if (b === j && d >= from && d <= to) free += take;
     }
   }
-  let free = 0;
   for (let d = from; d <= to && d < D; d++) {
     const take = Math.min(room[d]!, week[(d / 7) | 0]!, month);
     free += take; week[(d / 7) | 0]! -= take; month -= take;

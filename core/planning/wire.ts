@@ -30,7 +30,7 @@ export const boardWire = z.object({
   coverDepth: z.array(coverDepthWire),
 });
 
-export const cutWire = z.object({ skill: z.int(), level: z.int(), from: day, to: day, needMinutes: z.int(), haveMinutes: z.int(), batches: z.array(id), workers: z.array(id) });
+export const cutWire = z.object({ skill: z.int(), level: z.int(), from: day, to: day, needMinutes: z.int(), haveMinutes: z.int(), whole: z.boolean(), batches: z.array(id), workers: z.array(id) });
 
 /** "Can we take it?" A yes carries its plan, a no its cut. */
 export const promiseWire = z.discriminatedUnion('answer', [

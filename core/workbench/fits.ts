@@ -9,12 +9,13 @@ export function fits(person: Candidate, step: WantedStep): Result<readonly strin
   if (person.resting) return refuse('workbench/resting');
   if (step.device !== 'any' && !person.devices.includes(step.device)) return refuse('workbench/other-device', { device: step.device });
   const skill = person.skills.find((s) => s.skill === step.skill && (s.level > 0));
-  if (step.skill !== '' && (skill === undefined || skill.wished)) return refuse('workbench/skill-missing', { skill: step.skill });
+  const learns = skill?.wished === true && (person.mentored ?? []).includes(step.skill);
+  if (step.skill !== '' && (skill === undefined || skill.wished) && !learns) return refuse('workbench/skill-missing', { skill: step.skill });
   const inTeam = step.teamId !== null && person.teams.includes(step.teamId);
   if (step.secrecy !== 'open' && !inTeam) return refuse('workbench/team-only');
   if (person.monthLimitYen !== null && person.monthYen >= person.monthLimitYen) return refuse('workbench/own-limit', { yen: person.monthLimitYen });
   const reasons = [
-    ...(step.skill !== '' ? ['workbench/reason-skill'] : []),
+    ...(step.skill === '' ? [] : learns ? ['workbench/reason-learn'] : ['workbench/reason-skill']),
     ...(inTeam ? ['workbench/reason-team'] : []),
     ...(person.knowsClient ? ['workbench/reason-knows-client'] : []),
     ...(step.device !== 'pc' && person.devices.includes('phone') ? ['workbench/reason-phone'] : []),

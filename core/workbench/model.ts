@@ -14,6 +14,8 @@ export type HeldPiece = {
 export type Candidate = {
   readonly personId: string;
   readonly skills: readonly { readonly skill: string; readonly level: number; readonly wished: boolean }[];
+  /** Wished skills that somebody of her team can teach: she may work on them with that person beside her. */
+  readonly mentored?: readonly string[];
   readonly devices: readonly ('phone' | 'pc')[];
   readonly teams: readonly string[];
   readonly resting: boolean;

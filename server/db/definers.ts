@@ -49,6 +49,8 @@ export const definers: Readonly<Record<string, string>> = {
   open_month: 'finds or makes the first open month',
   city_figures: 'sums for the city, never a person',
   tell_office: 'a worker\'s word reaches those who keep the money or arrange things, whom she need not know',
+  // growth
+  mentored_skills: 'which of the asker\'s own wished skills somebody of her team can teach; no names',
 };
 
 /** Tables that belong to no centre: row security binds them by account or session. `migration` holds nothing of anybody. */

@@ -2635,6 +2635,20 @@ function app.mail_person(uuid,uuid,text,text,text,text,uuid)
   |   return true;
   | end
 
+function app.mentored_skills(uuid)
+  returns text[] language sql stable with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | select coalesce(array_agg(distinct s.skill order by s.skill), '{}')
+  |   from public.worker_skill s
+  |   where s.centre_id = app.centre() and s.person_id = who and s.wished and (who = app.person() or app.actor_kind() = 'system')
+  |     and exists (
+  |       select 1 from public.team_member m
+  |       join public.team_member n on n.centre_id = m.centre_id and n.team_id = m.team_id and n.until is null and n.person_id <> m.person_id
+  |       join public.worker_skill k on k.centre_id = n.centre_id and k.person_id = n.person_id and k.skill = s.skill and k.level >= 3 and not k.wished
+  |       join public.worker w on w.centre_id = n.centre_id and w.id = n.person_id and w.state in ('registered', 'active')
+  |       where m.centre_id = s.centre_id and m.person_id = s.person_id and m.until is null
+  |         and not exists (select 1 from public.leave l where l.centre_id = n.centre_id and l.person_id = n.person_id and l.ended_at is null))
+
 function app.month_is_open()
   returns trigger language plpgsql with the owner's rights set search_path=""
   execute: app_rw, app_system

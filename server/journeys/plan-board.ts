@@ -1,27 +1,29 @@
-// The planner behind the board: reads the centre's month as the centre, plans it within a time budget, and answers only
-// what the asker may see. Kept for a minute in this process, so that ten people who open the board cost one plan.
-import { setImmediate as letOthersIn } from 'node:timers/promises';
+// The planner behind the board: reads the centre's month as the centre, has it planned on the planning thread within a time
+// budget, and answers only what the asker may see. Kept for a minute in this process, so that ten people who open the board
+// cost one plan.
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { type OpenWork, type MonthWorker, type PlanMonth, HORIZON, planMonth } from '../../core/journeys/plan-month.ts';
-import { type ShownPlan, canWeTake, showPlan } from '../../core/journeys/show-plan.ts';
-import type { askPromise, boardPlan } from '../../core/journeys/wire.ts';
+import { declinedKey } from '../../core/journeys/declined.ts';
+import { type Declined, type OpenWork, type MonthWorker, type PlanMonth, HORIZON, planMonth } from '../../core/journeys/plan-month.ts';
+import type { ShownPlan } from '../../core/journeys/show-plan.ts';
+import type { askPromise, boardPlan, myPlanned } from '../../core/journeys/wire.ts';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type Instant, type LocalDate, addDays, dayOf, daysBetween, epochMs } from '../../core/kernel/time.ts';
-import { compile } from '../../core/planning/compile.ts';
-import { finishSearch, startSearch, stepSearch } from '../../core/planning/solve.ts';
+import { NOBODY } from '../../core/planning/model.ts';
+import { usualReserve } from '../../core/planning/backups.ts';
 import type { Actor } from '../db/actor.ts';
 import { type Tx, asCentre } from '../db/with-actor.ts';
 import type { Kado } from '../http/context.ts';
+import { boardThread } from '../planning/threads.ts';
 
 const KEPT_MS = 60_000;
-/** Searching ends after these moves or milliseconds, whichever comes first; all the rest after the second figure. */
-const MOVES = 20_000, SLICE = 1000, SEARCH_MS = 250, BUDGET_MS = 700;
+/** Moves of the search, so that the same month gives the same plan; milliseconds for what is told about it. */
+const MOVES = 20_000, BUDGET_MS = 700;
 
 type Team = { readonly id: string; readonly name: string; readonly leaderId: string | null };
 type Order = { readonly id: string; readonly title: string; readonly dueOn: LocalDate; readonly teamId: string | null };
-type Loaded = { readonly workers: readonly (MonthWorker & { readonly name: string; readonly covered: number })[]; readonly work: readonly (OpenWork & { readonly stepName: string })[]; readonly orders: readonly Order[]; readonly teams: readonly Team[] };
-type Known = { readonly at: Instant; readonly loaded: Loaded; readonly month: PlanMonth; readonly assign: readonly number[]; shown: ShownPlan | null };
+type Loaded = { readonly workers: readonly (MonthWorker & { readonly name: string; readonly covered: number })[]; readonly work: readonly (OpenWork & { readonly stepName: string })[]; readonly orders: readonly Order[]; readonly teams: readonly Team[]; readonly declined: readonly Declined[] };
+type Known = { readonly at: Instant; readonly loaded: Loaded; readonly month: PlanMonth; readonly assign: readonly number[]; shown: Promise<ShownPlan> | null };
 
 const kept = new WeakMap<Kado, Map<string, Known>>();
 
@@ -32,34 +34,30 @@ async function knownPlan(kado: Kado, tx: Tx, actor: Actor, now: Instant): Promis
   const before = plans.get(actor.centre!), today = dayOf(now);
   if (before !== undefined && before.month.today === today && epochMs(now) - epochMs(before.at) < KEPT_MS) return before;
   const loaded = await asCentre(tx, actor, () => loadMonth(tx, today, now)), month = planMonth({ today, ...loaded });
-  const known: Known = { at: now, loaded, month, assign: await search(month), shown: null };
+  const known: Known = { at: now, loaded, month, assign: await search(month, loaded.declined), shown: null };
   plans.set(actor.centre!, known);
   return known;
 }
 
-async function search(month: PlanMonth): Promise<number[]> {
+async function search(month: PlanMonth, declined: Loaded['declined']): Promise<readonly number[]> {
   const { batches, workers } = month.problem;
-  if (batches.length === 0 || workers.length === 0) return batches.map(() => -1);
-  const started = performance.now(), found = startSearch(compile(month.problem), 1);
-  for (let moves = 0; moves < MOVES && performance.now() - started < SEARCH_MS; moves += SLICE) {
-    stepSearch(found, SLICE, moves / MOVES);
-    await letOthersIn();
-  }
-  finishSearch(found, SLICE);
-  return [...found.best];
+  if (batches.length === 0 || workers.length === 0) return batches.map(() => NOBODY);
+  return boardThread().ask({ kind: 'plan', month, reserve: usualReserve, moves: MOVES, declined: new Set(declined.map(declinedKey)) });
 }
 
-function shownOf(known: Known): ShownPlan {
-  if (known.shown !== null) return known.shown;
-  const { month, assign, loaded } = known, started = performance.now();
-  const empty: ShownPlan = { suggestions: [], nobody: [], days: [], depth: [] };
-  known.shown = month.problem.batches.length === 0 || month.problem.workers.length === 0 ? empty : showPlan(month, assign, new Map(loaded.workers.map((w) => [w.personId, w.covered])), () => performance.now() - started > BUDGET_MS);
+const nothingShown: ShownPlan = { suggestions: [], nobody: [], days: [], depth: [] };
+
+/** What the plan says, told once; those who ask meanwhile wait for the same answer. */
+function shownOf(known: Known): Promise<ShownPlan> {
+  const { month, assign, loaded } = known;
+  if (month.problem.batches.length === 0 || month.problem.workers.length === 0) return Promise.resolve(nothingShown);
+  known.shown ??= boardThread().ask({ kind: 'show', month, assign, covered: new Map(loaded.workers.map((w) => [w.personId, w.covered])), declined: new Set(loaded.declined.map(declinedKey)), milliseconds: BUDGET_MS });
   return known.shown;
 }
 
 /** A leader reads of her teams' orders, a director or manager of the centre's. */
 export async function planBoard(kado: Kado, tx: Tx, actor: Actor, now: Instant): Promise<z.input<typeof boardPlan.reply>> {
-  const known = await knownPlan(kado, tx, actor, now), shown = shownOf(known), { loaded, month } = known;
+  const known = await knownPlan(kado, tx, actor, now), shown = await shownOf(known), { loaded, month } = known;
   const all = actor.roles.includes('director') || actor.roles.includes('manager');
   const teams = new Map(loaded.teams.map((t) => [t.id, t])), names = new Map(loaded.workers.map((w) => [w.personId, w.name])), steps = new Map(loaded.work.map((w) => [w.stepId, w.stepName]));
   const mine = (teamId: string | null): boolean => all || (teamId !== null && teams.get(teamId)?.leaderId === actor.person);
@@ -71,7 +69,7 @@ export async function planBoard(kado: Kado, tx: Tx, actor: Actor, now: Instant):
     asOf: known.at,
     // Who rests today is left alone, also when she may be back tomorrow.
     suggestions: shown.suggestions.filter((s) => orders.has(s.orderId) && !resting.has(s.personId)).slice(0, 5).map((s) => ({
-      ...ofOrder(s), handedOver: s.handedOver, personId: s.personId, name: names.get(s.personId)!, minutes: s.minutes, freeMinutes: s.freeMinutes, reasons: [...s.reasons], slips: s.slips.flatMap((id) => orders.get(id)?.title ?? []), otherSlips: s.slips.filter((id) => !orders.has(id)).length,
+      ...ofOrder(s), handedOver: s.handedOver, personId: s.personId, name: names.get(s.personId)!, minutes: s.minutes, freeMinutes: s.freeMinutes, reasons: [...s.reasons], others: s.others.map((o) => ({ name: names.get(o.personId)!, why: o.why })), slips: s.slips.flatMap((id) => orders.get(id)?.title ?? []), otherSlips: s.slips.filter((id) => !orders.has(id)).length,
     })),
     nobody: shown.nobody.filter((g) => orders.has(g.orderId)).map(ofOrder),
     orders: [...orders.values()].filter((o) => month.orders.includes(o.id)).map((o) => { const day = days.get(o.id); return { orderId: o.id, title: o.title, dueOn: o.dueOn, p50: day?.p50 ?? null, p80: day?.p80 ?? null, p95: day?.p95 ?? null }; }),
@@ -81,16 +79,38 @@ export async function planBoard(kado: Kado, tx: Tx, actor: Actor, now: Instant):
   };
 }
 
+/** What the plan would offer one person. Of others she reads a name only where one teaches the other. */
+export async function planOf(kado: Kado, tx: Tx, actor: Actor, person: string, now: Instant): Promise<z.input<typeof myPlanned.reply>> {
+  const { at, loaded, month, assign } = await knownPlan(kado, tx, actor, now), covered = new Map(loaded.workers.map((w) => [w.personId, w.covered]));
+  const mine = await boardThread().ask({ kind: 'mine', month, assign, personId: person, covered });
+  const names = new Map(loaded.workers.map((w) => [w.personId, w.name])), titles = new Map(loaded.orders.map((o) => [o.id, o.title])), steps = new Map(loaded.work.map((w) => [w.stepId, w.stepName])), no = new Set(loaded.declined.map(declinedKey));
+  return {
+    asOf: at,
+    offers: mine.offers.filter((o) => !no.has(declinedKey({ personId: person, stepId: o.stepId }))).map(({ mentorId, reasons, ...o }) => ({ ...o, orderTitle: titles.get(o.orderId)!, stepName: steps.get(o.stepId)!, reasons: [...reasons], mentor: mentorId === null ? null : names.get(mentorId)! })),
+    lessons: mine.lessons.map(({ learnerId, ...l }) => ({ ...l, learner: names.get(learnerId)! })),
+  };
+}
+
+/** She says no: an open offer is closed, else a no is kept, so that the next plan goes on without her for this step. */
+export async function declineStep(kado: Kado, tx: Tx, actor: Actor, at: { readonly step: string; readonly person: string; readonly now: Instant; readonly id: () => string }): Promise<boolean> {
+  const { rows: steps } = await sql`select 1 from step where id = ${at.step}`.execute(tx);
+  if (steps.length === 0) return false;
+  const { rows } = await sql`update offer set state = 'declined', answered_at = ${at.now} where step_id = ${at.step} and person_id = ${at.person} and state = 'open' returning 1`.execute(tx);
+  if (rows.length === 0) await sql`insert into offer (id, step_id, person_id, kind, state, answered_at) values (${at.id()}, ${at.step}, ${at.person}, 'work', 'declined', ${at.now})`.execute(tx);
+  if (actor.centre !== null) kept.get(kado)?.delete(actor.centre);
+  return true;
+}
+
 /** 受けられますか？ Nothing is written. */
 export async function promiseOf(kado: Kado, tx: Tx, actor: Actor, now: Instant, ask: z.output<typeof askPromise.body>): Promise<Result<z.input<typeof askPromise.reply>>> {
   const today = dayOf(now), due = daysBetween(today, ask.dueOn as LocalDate);
   if (due < 0) return refuse('journeys/due-past', { dueOn: ask.dueOn });
   const { at, loaded, assign } = await knownPlan(kado, tx, actor, now);
   const kind = { skill: ask.skill, device: ask.device, teamId: null };
-  const taken = canWeTake(planMonth({ today, ...loaded }, kind), assign, { kind, minutes: ask.minutes, due });
+  const taken = await boardThread().ask({ kind: 'take', month: planMonth({ today, ...loaded }, kind), assign, ask: { kind, minutes: ask.minutes, due } });
   if (!taken.ok) return taken;
-  const day = (d: number | null): LocalDate | null => (d === null || d >= HORIZON ? null : addDays(today, d)), { answer, why, cut, earliestDay, p50, p80, p95 } = taken.value;
-  return ok({ asOf: at, answer, why, cut: cut === null ? null : { ...cut, from: addDays(today, cut.from), to: addDays(today, cut.to) }, earliestOn: day(earliestDay), p50: day(p50), p80: day(p80), p95: day(p95) });
+  const day = (d: number | null): LocalDate | null => (d === null || d >= HORIZON ? null : addDays(today, d)), { answer, why, cut, proof, earliestDay, p50, p80, p95 } = taken.value;
+  return ok({ asOf: at, answer, why, cut: cut === null ? null : { ...cut, from: addDays(today, cut.from), to: addDays(today, cut.to) }, proof, earliestOn: day(earliestDay), p50: day(p50), p80: day(p80), p95: day(p95) });
 }
 
 async function loadMonth(tx: Tx, today: LocalDate, now: Instant): Promise<Loaded> {
@@ -118,5 +138,7 @@ async function loadMonth(tx: Tx, today: LocalDate, now: Instant): Promise<Loaded
     from steps s order by s.due_on, s.order_id, s.position`.execute(tx);
   const { rows: orders } = await sql<Order>`select id, title, due_on as "dueOn", team_id as "teamId" from client_order where state = 'working' and due_on is not null order by due_on, id`.execute(tx);
   const { rows: teams } = await sql<Team>`select id, name, leader_id as "leaderId" from team order by id`.execute(tx);
-  return { workers, work, orders, teams };
+  // The last word of each person on each step counts: who said yes later is asked again.
+  const { rows: declined } = await sql<Declined>`select distinct on (person_id, step_id) person_id as "personId", step_id as "stepId", state from offer where state in ('accepted', 'declined', 'open') order by person_id, step_id, coalesce(answered_at, created_at) desc, state`.execute(tx).then(({ rows }) => ({ rows: (rows as (Declined & { state: string })[]).filter((r) => r.state === 'declined') }));
+  return { workers, work, orders, teams, declined };
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
 import { type Instant, type LocalDate, type Month, dayOf, fiscalYear } from '../../core/kernel/time.ts';
-import { askPromise, boardPlan, cityFigures, closeMonth, firstSteps, listMonths, monthPapers, myPay, outbox, prepareRun, releaseRun, runFile, traceYen } from '../../core/journeys/wire.ts';
+import { askPromise, boardPlan, cityFigures, closeMonth, declinePlanned, firstSteps, listMonths, monthPapers, myPay, myPlanned, outbox, prepareRun, releaseRun, runFile, traceYen } from '../../core/journeys/wire.ts';
 import { board } from '../../core/workbench/wire.ts';
 import { comeBack, rest, undoRest } from '../../core/workforce/wire.ts';
 import { writeAudit } from '../db/write-audit.ts';
@@ -14,7 +14,7 @@ import { boardOf } from './morning-board.ts';
 import { closeTheMonth } from './close-month.ts';
 import { stepsOf } from './first-steps.ts';
 import { prepareBankFile } from './pay-workers.ts';
-import { planBoard, promiseOf } from './plan-board.ts';
+import { declineStep, planBoard, planOf, promiseOf } from './plan-board.ts';
 import { comeBackFrom, takeBackLeave, takeLeave } from './take-leave.ts';
 
 /** Numbers of people below this are not shown to the city: somebody could be recognised. */
@@ -46,6 +46,8 @@ export function routes(app: App): void {
   });
   register(app, board, { handle: async ({ tx, actor, now }) => ({ body: await boardOf(tx, actor, dayOf(now)) }) });
   register(app, boardPlan, { handle: async ({ kado, tx, actor, now }) => ({ body: await planBoard(kado, tx, actor, now) }) });
+  register(app, myPlanned, { handle: async ({ kado, tx, actor, now }) => ({ body: await planOf(kado, tx, actor, me(actor), now) }) });
+  register(app, declinePlanned, { handle: async ({ kado, tx, actor, params, now, id }) => ((await declineStep(kado, tx, actor, { step: params.step, person: me(actor), now, id })) ? finished : refuse('access/not-found')) });
   register(app, askPromise, {
     handle: async ({ kado, tx, actor, now, body }) => {
       const taken = await promiseOf(kado, tx, actor, now, body);

@@ -2,6 +2,7 @@
 import type { Compiled } from '../../core/planning/compile.ts';
 import type { Bound } from '../../core/planning/bound/columns.ts';
 import { dealOut, startDive, stepDive } from '../../core/planning/bound/dive.ts';
+import { HEAT } from '../../core/planning/engine/anneal.ts';
 import type { OpenLp } from '../../core/planning/bound/lp.ts';
 import { poolCandidates } from '../../core/planning/bound/pool.ts';
 import { type Search, finishSearch, restart, startSearch, stepSearch } from '../../core/planning/solve.ts';
@@ -15,12 +16,12 @@ export type Found = { readonly search: Search; readonly bound?: Bound; readonly 
 
 const CHUNK = 10_000;
 const TOLD_EVERY = 0.25;
-/** From here the bound is worth its seconds, even on one thread; it gets at most this share, after this one. */
-const GUIDED_FROM = 10;
+/** From here the bound is worth its seconds, even on one thread; it begins after this share and gets at most the one below. */
+const GUIDED_FROM = 4;
 const BEFORE_GUIDE = 0.1;
-const GUIDE_SHARE = 0.4;
-/** Cooling after the guide begins lower than a cold start. */
-const GUIDED_HEAT = { from: 0.8, to: 0.04 };
+/** What is guided in a short search: it starts cooler, and only in a month that is neither rugged nor small (solve.ts). */
+const SHORT = 10;
+const GUIDE = { short: { share: 0.3, heat: { from: 0.6, to: 0.04 } }, long: { share: 0.4, heat: { from: 0.8, to: 0.04 } } };
 /** Above this the months of the bound do not fit the time of a search. */
 const GUIDED_BATCHES = 6000;
 
@@ -46,13 +47,14 @@ export async function runSearch(c: Compiled, seed: number, budget: Budget, watch
     }
   };
   if (moves !== undefined) await until(() => search.moves / Math.max(1, moves - last));
-  else if (openLp !== undefined && seconds >= GUIDED_FROM && c.batches <= GUIDED_BATCHES) {
+  else if (openLp !== undefined && seconds >= (search.heat.from > HEAT.from ? SHORT : GUIDED_FROM) && c.batches <= GUIDED_BATCHES) {
+    const { share, heat } = seconds < SHORT ? GUIDE.short : GUIDE.long;
     await until(() => gone() / (seconds * BEFORE_GUIDE));
-    bound = await runBound(c, openLp, search.best, { seconds: seconds * GUIDE_SHARE }, stop, tell, clock);
+    bound = await runBound(c, openLp, search.best, { seconds: seconds * share }, stop, tell, clock);
     const dive = startDive(bound);
     while (!dive.done && !stop()) stepDive(dive);
     search.candidates = poolCandidates(bound, search.candidates);
-    search.heat = GUIDED_HEAT;
+    search.heat = heat;
     restart(search, dealOut(c, dive.chosen));
     const start = gone();
     await until(() => (gone() - start) / (seconds - start));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../core/kernel/random.ts';
+import { NO_RESERVE } from '../../core/planning/backups.ts';
 import { compile } from '../../core/planning/compile.ts';
 import { randomProblem } from '../../core/planning/examples.ts';
 import { simulate } from '../../core/planning/simulate.ts';
@@ -18,7 +19,7 @@ test('two threads simulate the same months as one', async () => {
 
 test('several searches are never worse than their first, and the same every time', async () => {
   const run = async (): Promise<string> => {
-    const others = otherSearches(problem, 0, 1, { moves: 30_000 }, 1), first = await runSearch(c, 1, { moves: 30_000 }), before = first.search.bestUnits;
+    const others = otherSearches(problem, NO_RESERVE, 1, { moves: 30_000 }, 1), first = await runSearch(c, 1, { moves: 30_000 }), before = first.search.bestUnits;
     const best = bestOf(first, await others).search;
     expect(best.bestUnits).toBeLessThanOrEqual(before);
     return best.best.join();

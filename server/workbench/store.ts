@@ -54,7 +54,7 @@ export async function nextStep(tx: Tx, graphId: string, position: number): Promi
 export async function loadCandidates(tx: Tx, order: string | null, month: string, only: string | null): Promise<Candidate[]> {
   return (await sql<Candidate>`
     select w.id as "personId", w.devices, w.month_limit_yen as "monthLimitYen",
-      coalesce((select jsonb_agg(jsonb_build_object('skill', s.skill, 'level', s.level, 'wished', s.wished)) from worker_skill s where s.centre_id = w.centre_id and s.person_id = w.id), '[]') as skills,
+      coalesce((select jsonb_agg(jsonb_build_object('skill', s.skill, 'level', s.level, 'wished', s.wished)) from worker_skill s where s.centre_id = w.centre_id and s.person_id = w.id), '[]') as skills, to_jsonb(app.mentored_skills(w.id)) as mentored,
       coalesce((select jsonb_agg(m.team_id) from team_member m where m.centre_id = w.centre_id and m.person_id = w.id and m.until is null), '[]') as teams,
       exists (select 1 from leave l where l.centre_id = w.centre_id and l.person_id = w.id and l.ended_at is null) as resting,
       coalesce((select sum(h.minutes) from hours_offer h where h.centre_id = w.centre_id and h.person_id = w.id), 0)::int as "weekMinutes",

@@ -55,14 +55,14 @@ export function CanWeTake(): ReactNode {
 function TheAnswer({ answer }: { readonly answer: Answer }): ReactNode {
   const t = useTranslations('plan');
   const { language } = useLanguage();
-  const [tone, word] = answerLook[answer.answer], { cut } = answer;
-  const words = { plan: () => t('whyPlan'), skill: () => t('whySkill'), far: () => t('whyFar'), search: () => t('whySearch'), minutes: () => (cut === null ? t('whySearch') : t('whyMinutes', { from: sayDate(cut.from, language), to: sayDate(cut.to, language), need: cut.needMinutes, have: cut.haveMinutes })) };
+  const [tone, word] = answerLook[answer.answer], { cut, proof } = answer;
+  const words = { plan: () => t('whyPlan', { people: proof?.people ?? 0, orders: proof?.orders ?? 0 }), skill: () => t('whySkill'), far: () => t('whyFar'), search: () => t('whySearch'), minutes: () => (cut === null ? t('whySearch') : t(cut.whole ? 'whyWhole' : 'whyMinutes', { from: sayDate(cut.from, language), to: sayDate(cut.to, language), need: cut.needMinutes, have: cut.haveMinutes, people: cut.people })) };
   return (
     <Card tone={tone} as="div">
       <p className="m-0 text-2xl font-700">{t(word)}</p>
       <p className="m-0 mb-4">{words[answer.why]()}</p>
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">
-        <Figure name={t('earliest')}>
+        <Figure name={t(answer.answer === 'yes' ? 'plannedEnd' : 'earliest')}>
           <Day day={answer.earliestOn} />
         </Figure>
         <Figure name={t('p50')} hint={t('p50Hint')}>

@@ -10,10 +10,12 @@ import { Table } from '../parts/table.tsx';
 import { useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
+import { Timeline } from './plan-timeline.tsx';
 
 type Plan = z.infer<typeof boardPlan.reply>;
 
 const reasonWord = { skill: 'reasonSkill', free: 'reasonFree', team: 'reasonTeam', client: 'reasonClient', wish: 'reasonWish', rested: 'reasonRested' } as const;
+const otherWord = { minutes: 'otherMinutes', slips: 'otherSlips', also: 'otherAlso' } as const;
 /** Squares of the small picture of cover depth; more people than this are told in the number alone. */
 const SQUARES = 5;
 
@@ -57,6 +59,19 @@ function Cover({ plan }: { readonly plan: Plan }): ReactNode {
                 </li>
               ))}
             </ul>
+            {one.others.length === 0 ? null : (
+              <details className="mb-1">
+                <summary className="flex min-h-11 cursor-pointer items-center text-[0.9375rem] text-key">{t('others')}</summary>
+                <ul className="m-0 list-none p-0 text-[0.9375rem]">
+                  {one.others.map((other) => (
+                    <li key={other.name} className="flex flex-wrap justify-between gap-x-3 border-t border-line py-1.5">
+                      <span>{other.name}</span>
+                      <span className="text-soft">{t(otherWord[other.why])}</span>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
             <p className="m-0 text-[0.9375rem]">{one.slips.length + one.otherSlips === 0 ? t('noSlip') : t('slips', { orders: [...one.slips, ...(one.otherSlips === 0 ? [] : [t('slipsOther', { count: one.otherSlips })])].join(' ・ ') })}</p>
           </Card>
         ))}
@@ -83,6 +98,7 @@ function Days({ plan }: { readonly plan: Plan }): ReactNode {
   return (
     <section className="flex flex-col gap-3">
       <SectionHead title={t('doneBy')} />
+      <Timeline orders={plan.orders} asOf={plan.asOf} />
       <Table
         caption={t('doneBy')}
         rows={plan.orders}

@@ -16,6 +16,7 @@ import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
 import { fill, sayRefusal } from '../words/say-refusal.ts';
+import { PlanForMe } from './plan-for-me.tsx';
 import { PilotMinutes } from './pilot-minutes.tsx';
 import { RestNow, Resting } from '../workforce/rest-card.tsx';
 import { useOnItsWay } from './use-on-its-way.ts';
@@ -218,6 +219,7 @@ export function TodayPage(): ReactNode {
       <Notices notices={data.notices} />
       <Held pieces={data.pieces} />
       <PilotMinutes pieces={data.pilotMinutes.map(({ pieceId }) => ({ pieceId, label: labelOf(data.pieces.find((piece) => piece.id === pieceId)) }))} />
+      {data.resting ? null : <PlanForMe />}
       {data.resting ? null : <Jobs jobs={data.jobs} />}
       <div className="grid gap-4 md:grid-cols-2">
         <Card label={t('month')}>

@@ -1,0 +1,40 @@
+import { afterAll, expect, test, vi } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exampleBatch, exampleProblem, exampleWorker } from '../core/planning/examples.ts';
+import { BadInput } from './options.ts';
+import { run } from './plan.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kado-plan-')), at = (name: string, value: unknown): string => { const file = join(folder, name); writeFileSync(file, JSON.stringify(value)); return file; };
+const problem = at('problem.json', exampleProblem([exampleWorker(0), exampleWorker(1, { wishes: [0], skills: { 0: { level: 1, speed: 1 } } })], [exampleBatch(0, { level: 2, minutes: 300 }), exampleBatch(1)])), plan = at('plan.json', { assign: [0, 1] });
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function said(...args: string[]): Promise<string> {
+  let text = '';
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => { text += String(chunk); return true; });
+  try {
+    await run(args);
+  } finally {
+    spy.mockRestore();
+  }
+  return text;
+}
+
+test('cover tells how many may rest, who is the single person and whom to train', async () => {
+  const report = JSON.parse(await said('cover', problem, plan, '--json')) as { rows: { level: number; depth: number; single?: number; train: number[] }[]; singlePeople: unknown };
+  expect(report.rows.filter((r) => r.level === 2)).toMatchObject([{ depth: 0, single: 0, train: [1] }]);
+  expect(report.singlePeople).toEqual([{ worker: 0, places: 1 }]);
+  expect((await said('cover', problem, plan)).split('\n')[0]).toContain('may rest');
+});
+
+test('why says the facts of an offer, and why not somebody else, in both languages', async () => {
+  expect(JSON.parse(await said('why', problem, plan, '--batch', '0', '--json'))).toMatchObject({ facts: { worker: 0, hasSkill: true } });
+  expect(JSON.parse(await said('why', problem, plan, '--batch', '0', '--worker', '1', '--json'))).toMatchObject({ code: 'planning/why-skill', offered: 0 });
+});
+
+test.each([[['cover', problem, plan, '--week', '7'], '--week'], [['why', problem, plan, '--batch', '9'], 'planning/unknown-batch'], [['why', problem, plan, '--batch', '0', '--worker', '9'], 'planning/unknown-worker'], [['cover', problem], 'PLAN.json']])('%j is one sentence', async (args, part) => {
+  const error = await said(...args).catch((e: unknown) => e);
+  expect(error).toBeInstanceOf(BadInput);
+  expect((error as Error).message).toContain(part);
+});
