@@ -7,7 +7,8 @@ import { exampleMaster, examplePaperSources, examplePayees, examplePiece } from 
 import { lateInterest } from './receivable.ts';
 import { type OutsidePaper, changeOutside, checkOutside } from './outside-paper.ts';
 import { waitingWorkers } from './pay-waits.ts';
-import { lateInterestRate } from './rules/freelance-act.ts';
+import { valueOn } from './rule.ts';
+import { lateInterestRate, transferFeeDeductible } from './rules/freelance-act.ts';
 import { yen } from '../kernel/yen.ts';
 
 const table = (text: string): string[][] => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
@@ -71,3 +72,9 @@ test('late interest uses the figure that the centre entered, and none without it
   expect(lateInterest(yen(100_000), date('2026-10-22'), today, [])).toMatchObject({ refusals: [{ code: 'money/rule-to-be-confirmed' }] });
   expect(lateInterest(yen(100_000), date('2026-10-22'), today, said(0.03))).toEqual({ ok: true, value: 254 });
 });
+
+// The day of the order | may the transfer fee be taken from the worker, by law? (kado never does)
+test.each(table(`
+  2025-12-31 | true
+  2026-01-01 | false
+`))('an order of %s: fee deductible %s', (on, answer) => expect(String(valueOn(transferFeeDeductible, date(on!)))).toBe(answer));

@@ -28,7 +28,7 @@ function NewWish(): ReactNode {
   return (
     <Card>
       <div className="flex flex-col gap-4">
-        <Choices label={t('wishNew')} value={asked} onChange={setAsked} options={wishKinds.map((value) => ({ value, label: t(`wish-${value}`) }))} columns={2} />
+        <Choices label={t('wishNew')} name="asked" value={asked} onChange={setAsked} options={wishKinds.map((value) => ({ value, label: t(`wish-${value}`) }))} columns={2} />
         {asked === null ? null : (
           <>
             <Field label={t('wishNote')} name="note" value={note} onChange={setNote} rows={2} maxLength={4000} />
