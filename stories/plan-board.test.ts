@@ -48,7 +48,7 @@ beforeAll(async () => {
   await director(openOrder, { params: { order: order.id } });
   const step = (await director(getOrder, { params: { order: order.id } })).graphs.at(-1)!.steps[0]!.id;
   await hana(claim, { params: { step }, body: { count: 6, windowMinutes: 60 } });
-  await hana(rest, { body: {} });
+  await hana(rest, { body: { untilDay: null } });
 });
 afterAll(async () => world.close());
 

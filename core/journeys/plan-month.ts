@@ -62,6 +62,8 @@ export type PlanMonth = {
   readonly sources: readonly BatchSource[];
   /** Orders due after the horizon: only their share of these weeks is planned, so their day is not known. */
   readonly beyond: ReadonlySet<string>;
+  /** Who rests today: nobody asks her to cover, whatever her days after. */
+  readonly resting: ReadonlySet<string>;
   /** Positions in `people`: who learns with whom beside her. */
   readonly lessons: readonly Lesson[];
   /** Somebody's own limit took minutes away; then "no" cannot be proven from minutes alone. */
@@ -147,7 +149,7 @@ export function planMonth(facts: MonthFacts, extra?: Kind): PlanMonth {
   const lessons = findLessons(facts.workers, workers, kinds.list, hourlyPay(batches));
   const mentoring = lessons.map((l) => ({ learner: l.learner, mentor: l.mentor, skill: l.kind, minutesPerDay: l.minutesPerDay, payPerHour: l.yenPerHour }));
   const problem: Problem = { format: 'kado-bench/1', name: today, horizonDays: HORIZON, workers, batches, frozen, mentoring };
-  return { today, problem, people: facts.workers.map((w) => w.personId), orders: orders.list, kinds: kinds.list, teams: [...teams.list, null], sources, beyond, lessons, limited };
+  return { today, problem, people: facts.workers.map((w) => w.personId), orders: orders.list, kinds: kinds.list, teams: [...teams.list, null], sources, beyond, lessons, limited, resting: new Set(facts.workers.filter((w) => w.away !== null && w.away.from <= today && (w.away.until === null || w.away.until >= today)).map((w) => w.personId)) };
 }
 
 /** Growth: every wished skill gets somebody of the same team who can teach it, one learner a mentor, the one with most minutes first. */

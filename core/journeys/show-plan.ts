@@ -54,7 +54,7 @@ function coverLines(month: PlanMonth, c: Compiled, view: PlanView, covered: Read
     if (timeIsUp()) break;
     const { orderId, stepId } = month.sources[batch]!;
     // Whoever passes a limit she set is not asked, and nobody reads why.
-    const looked = view.coverFor(batch, LOOK_AT, covered).filter(({ facts }) => !facts.passesLimit && facts.hasSkill && !declined.has(declinedKey({ personId: month.people[facts.worker]!, stepId }))), able = looked.filter(({ facts }) => facts.freeMinutes >= facts.needMinutes);
+    const looked = view.coverFor(batch, LOOK_AT, covered).filter(({ facts }) => !facts.passesLimit && facts.hasSkill && !month.resting.has(month.people[facts.worker]!) && !declined.has(declinedKey({ personId: month.people[facts.worker]!, stepId }))), able = looked.filter(({ facts }) => facts.freeMinutes >= facts.needMinutes);
     if (able.length === 0) nobody.push({ orderId, stepId, pieces });
     else found.push(able.map((one) => coverLine(month, one, { orderId, stepId, pieces, handedOver }, looked.filter((other) => !able.slice(0, MOST_SUGGESTIONS).includes(other)))));
   }

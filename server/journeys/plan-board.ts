@@ -61,14 +61,12 @@ export async function planBoard(kado: Kado, tx: Tx, actor: Actor, now: Instant):
   const all = actor.roles.includes('director') || actor.roles.includes('manager');
   const teams = new Map(loaded.teams.map((t) => [t.id, t])), names = new Map(loaded.workers.map((w) => [w.personId, w.name])), steps = new Map(loaded.work.map((w) => [w.stepId, w.stepName]));
   const mine = (teamId: string | null): boolean => all || (teamId !== null && teams.get(teamId)?.leaderId === actor.person);
-  const resting = new Set(loaded.workers.filter((w) => w.away !== null).map((w) => w.personId));
   const orders = new Map(loaded.orders.filter((o) => mine(o.teamId)).map((o) => [o.id, o]));
   const ofOrder = (line: { readonly orderId: string; readonly stepId: string; readonly pieces: number }): { orderId: string; stepId: string; orderTitle: string; stepName: string; pieces: number } => ({ orderId: line.orderId, stepId: line.stepId, orderTitle: orders.get(line.orderId)!.title, stepName: steps.get(line.stepId)!, pieces: line.pieces });
   const days = new Map(shown.days.map((d) => [d.orderId, d]));
   return {
     asOf: known.at,
-    // Who rests today is left alone, also when she may be back tomorrow.
-    suggestions: shown.suggestions.filter((s) => orders.has(s.orderId) && !resting.has(s.personId)).slice(0, 5).map((s) => ({
+    suggestions: shown.suggestions.filter((s) => orders.has(s.orderId)).slice(0, 5).map((s) => ({
       ...ofOrder(s), handedOver: s.handedOver, personId: s.personId, name: names.get(s.personId)!, minutes: s.minutes, freeMinutes: s.freeMinutes, reasons: [...s.reasons], others: s.others.map((o) => ({ name: names.get(o.personId)!, why: o.why })), slips: s.slips.flatMap((id) => orders.get(id)?.title ?? []), otherSlips: s.slips.filter((id) => !orders.has(id)).length,
     })),
     nobody: shown.nobody.filter((g) => orders.has(g.orderId)).map(ofOrder),
