@@ -59,14 +59,14 @@ export function TermsForm({ known, onRecorded }: { readonly known: Known; readon
       <Card>
         <div className="flex flex-col gap-4">
           <SectionHead title={t('papers')} />
-          <Field label={t('name')} value={given.name} onChange={(name) => put({ name })} maxLength={200} required />
-          <Field label={t('address')} value={given.address} onChange={(address) => put({ address })} maxLength={300} required />
+          <Field label={t('name')} name="name" value={given.name} onChange={(name) => put({ name })} maxLength={200} required />
+          <Field label={t('address')} name="address" value={given.address} onChange={(address) => put({ address })} maxLength={300} required />
           <div className="grid gap-4 sm:grid-cols-2">
-            <Field label={t('phone')} type="tel" value={given.phone} onChange={(phone) => put({ phone })} maxLength={50} required />
-            <Pick label={t('prefecture')} hint={t('prefectureHint')} value={given.prefecture} onChange={(text) => put({ prefecture: text as Terms['prefecture'] })} options={prefectures.map((value) => ({ value, label: value }))} required />
+            <Field label={t('phone')} name="phone" type="tel" value={given.phone} onChange={(phone) => put({ phone })} maxLength={50} required />
+            <Pick label={t('prefecture')} name="prefecture" hint={t('prefectureHint')} value={given.prefecture} onChange={(text) => put({ prefecture: text as Terms['prefecture'] })} options={prefectures.map((value) => ({ value, label: value }))} required />
           </div>
           {(given.prefecture as string) === '' || known.wageKnownIn.includes(given.prefecture) ? null : <Notice tone="wait">{t('wageUnknown')}</Notice>}
-          <Field label={t('registration')} hint={t('registrationHint')} value={given.registration ?? ''} onChange={(registration) => put({ registration })} maxLength={40} />
+          <Field label={t('registration')} name="registration" hint={t('registrationHint')} value={given.registration ?? ''} onChange={(registration) => put({ registration })} maxLength={40} />
         </div>
       </Card>
       <Card>
@@ -74,20 +74,20 @@ export function TermsForm({ known, onRecorded }: { readonly known: Known; readon
           <SectionHead title={t('paying')} />
           <Choices label={t('payTax')} value={given.payTax} onChange={(text) => put({ payTax: text as Terms['payTax'] })} options={(['included', 'added'] as const).map((value) => ({ value, label: t(value) }))} columns={2} required />
           <div className="grid gap-4 sm:grid-cols-3">
-            <Pick label={t('payDay')} value={String(given.payDay)} onChange={(text) => putDay(Number(text))} options={payDays.map((day) => ({ value: String(day), label: t('payDayOf', { day }) }))} required />
-            <Pick label={t('rounding')} value={given.rounding} onChange={(text) => put({ rounding: text as Terms['rounding'] })} options={(['floor', 'half-up', 'ceil'] as const).map((value) => ({ value, label: t(value) }))} required />
-            <Pick label={t('confirmWithin')} value={String(given.confirmWithin)} onChange={(text) => put({ confirmWithin: Number(text) })} options={[3, 5, 7, 10, 14].map((count) => ({ value: String(count), label: t('days', { count }) }))} required />
+            <Pick label={t('payDay')} name="payDay" value={String(given.payDay)} onChange={(text) => putDay(Number(text))} options={payDays.map((day) => ({ value: String(day), label: t('payDayOf', { day }) }))} required />
+            <Pick label={t('rounding')} name="rounding" value={given.rounding} onChange={(text) => put({ rounding: text as Terms['rounding'] })} options={(['floor', 'half-up', 'ceil'] as const).map((value) => ({ value, label: t(value) }))} required />
+            <Pick label={t('confirmWithin')} name="confirmWithin" value={String(given.confirmWithin)} onChange={(text) => put({ confirmWithin: Number(text) })} options={[3, 5, 7, 10, 14].map((count) => ({ value: String(count), label: t('days', { count }) }))} required />
           </div>
           <p className="m-0 text-[0.9375rem] text-soft">{t('payDayHint')}</p>
           <h3 className="m-0 text-lg font-700">{t('account')}</h3>
           <div className="grid gap-4 sm:grid-cols-2">
-            <Field label={t('bank')} value={account.bank} inputMode="numeric" onChange={(bank) => putAccount({ bank })} maxLength={20} required />
-            <Field label={t('branch')} value={account.branch} inputMode="numeric" onChange={(branch) => putAccount({ branch })} maxLength={20} required />
-            <Pick label={t('type')} value={account.type} onChange={(text) => putAccount({ type: text as 'ordinary' })} options={(['ordinary', 'current', 'savings'] as const).map((value) => ({ value, label: t(value) }))} required />
-            <Field label={t('number')} value={account.number} inputMode="numeric" onChange={(number) => putAccount({ number })} maxLength={20} required />
+            <Field label={t('bank')} name="bank" value={account.bank} inputMode="numeric" onChange={(bank) => putAccount({ bank })} maxLength={20} required />
+            <Field label={t('branch')} name="branch" value={account.branch} inputMode="numeric" onChange={(branch) => putAccount({ branch })} maxLength={20} required />
+            <Pick label={t('type')} name="type" value={account.type} onChange={(text) => putAccount({ type: text as 'ordinary' })} options={(['ordinary', 'current', 'savings'] as const).map((value) => ({ value, label: t(value) }))} required />
+            <Field label={t('number')} name="number" value={account.number} inputMode="numeric" onChange={(number) => putAccount({ number })} maxLength={20} required />
           </div>
-          <Field label={t('holder')} hint={t('holderHint')} value={account.holder} onChange={(holder) => putAccount({ holder })} maxLength={100} required />
-          <Field label={t('code')} hint={t('codeHint')} value={given.payer.code} inputMode="numeric" onChange={(code) => put({ payer: { ...given.payer, code } })} maxLength={20} />
+          <Field label={t('holder')} name="holder" hint={t('holderHint')} value={account.holder} onChange={(holder) => putAccount({ holder })} maxLength={100} required />
+          <Field label={t('code')} name="code" hint={t('codeHint')} value={given.payer.code} inputMode="numeric" onChange={(code) => put({ payer: { ...given.payer, code } })} maxLength={20} />
         </div>
       </Card>
       <Card>
@@ -95,13 +95,13 @@ export function TermsForm({ known, onRecorded }: { readonly known: Known; readon
           <SectionHead title={t('clauses')} />
           <p className="m-0 text-soft">{t('clausesHint')}</p>
           {clauses.map((key) => (
-            <Field key={key} label={t(key)} value={given.common[key]} onChange={(text) => put({ common: { ...given.common, [key]: text } })} rows={key === 'place' || key === 'payment' ? 1 : 3} maxLength={2000} required />
+            <Field key={key} label={t(key)} name={key} value={given.common[key]} onChange={(text) => put({ common: { ...given.common, [key]: text } })} rows={key === 'place' || key === 'payment' ? 1 : 3} maxLength={2000} required />
           ))}
         </div>
       </Card>
       <Card tone="key">
         <div className="flex flex-col gap-4">
-          <Field label={t('from')} type="date" value={given.from} onChange={(from) => put({ from })} required />
+          <Field label={t('from')} name="from" type="date" value={given.from} onChange={(from) => put({ from })} required />
           <Button type="submit" size="large" wide isDisabled={act.isPending || needed.some((text) => text.trim() === '')}>
             {t('record')}
           </Button>
