@@ -81,13 +81,13 @@ export function TermsForm({ known, onRecorded }: { readonly known: Known; readon
           <p className="m-0 text-[0.9375rem] text-soft">{t('payDayHint')}</p>
           <h3 className="m-0 text-lg font-700">{t('account')}</h3>
           <div className="grid gap-4 sm:grid-cols-2">
-            <Field label={t('bank')} name="payer.account.bank" value={account.bank} inputMode="numeric" onChange={(bank) => putAccount({ bank })} maxLength={20} required />
-            <Field label={t('branch')} name="payer.account.branch" value={account.branch} inputMode="numeric" onChange={(branch) => putAccount({ branch })} maxLength={20} required />
-            <Pick label={t('type')} name="payer.account.type" value={account.type} onChange={(text) => putAccount({ type: text as 'ordinary' })} options={(['ordinary', 'current', 'savings'] as const).map((value) => ({ value, label: t(value) }))} required />
-            <Field label={t('number')} name="payer.account.number" value={account.number} inputMode="numeric" onChange={(number) => putAccount({ number })} maxLength={20} required />
+            <Field label={t('bank')} name="bank" value={account.bank} inputMode="numeric" onChange={(bank) => putAccount({ bank })} maxLength={20} required />
+            <Field label={t('branch')} name="branch" value={account.branch} inputMode="numeric" onChange={(branch) => putAccount({ branch })} maxLength={20} required />
+            <Pick label={t('type')} name="type" value={account.type} onChange={(text) => putAccount({ type: text as 'ordinary' })} options={(['ordinary', 'current', 'savings'] as const).map((value) => ({ value, label: t(value) }))} required />
+            <Field label={t('number')} name="number" value={account.number} inputMode="numeric" onChange={(number) => putAccount({ number })} maxLength={20} required />
           </div>
-          <Field label={t('holder')} name="payer.account.holder" hint={t('holderHint')} value={account.holder} onChange={(holder) => putAccount({ holder })} maxLength={100} required />
-          <Field label={t('code')} name="payer.code" hint={t('codeHint')} value={given.payer.code} inputMode="numeric" onChange={(code) => put({ payer: { ...given.payer, code } })} maxLength={20} />
+          <Field label={t('holder')} name="holder" hint={t('holderHint')} value={account.holder} onChange={(holder) => putAccount({ holder })} maxLength={100} required />
+          <Field label={t('code')} name="code" hint={t('codeHint')} value={given.payer.code} inputMode="numeric" onChange={(code) => put({ payer: { ...given.payer, code } })} maxLength={20} />
         </div>
       </Card>
       <Card>
@@ -95,7 +95,7 @@ export function TermsForm({ known, onRecorded }: { readonly known: Known; readon
           <SectionHead title={t('clauses')} />
           <p className="m-0 text-soft">{t('clausesHint')}</p>
           {clauses.map((key) => (
-            <Field key={key} label={t(key)} name={`common.${key}`} value={given.common[key]} onChange={(text) => put({ common: { ...given.common, [key]: text } })} rows={key === 'place' || key === 'payment' ? 1 : 3} maxLength={2000} required />
+            <Field key={key} label={t(key)} name={key} value={given.common[key]} onChange={(text) => put({ common: { ...given.common, [key]: text } })} rows={key === 'place' || key === 'payment' ? 1 : 3} maxLength={2000} required />
           ))}
         </div>
       </Card>

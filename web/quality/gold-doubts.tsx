@@ -53,7 +53,7 @@ function OneDoubt({ order, doubt, layout }: { readonly order: string; readonly d
             <dd className="m-0 font-700">{said.value || '–'}</dd>
           </dl>
         ))}
-        <Field label={t('doubtAnswer')} rows={2} value={answer} onChange={setAnswer} required />
+        <Field label={t('doubtAnswer')} name="answer" rows={2} value={answer} onChange={setAnswer} required />
         <div className="flex flex-wrap gap-3">
           <Button isDisabled={act.isPending || answer.trim() === ''} onPress={() => send(true)}>
             {t('doubtUphold')}

@@ -32,7 +32,7 @@ export function GoldPart({ order, open }: { readonly order: string; readonly ope
       <div className="flex flex-col gap-4">
         <SectionHead title={t('gold')} />
         <p className="m-0 text-soft">{t('goldLead')}</p>
-        {data.steps.length < 2 ? null : <Pick label={t('goldSteps')} value={step.stepId} onChange={setChosen} options={data.steps.map((s) => ({ value: s.stepId, label: s.stepName }))} />}
+        {data.steps.length < 2 ? null : <Pick label={t('goldSteps')} name="stepId" value={step.stepId} onChange={setChosen} options={data.steps.map((s) => ({ value: s.stepId, label: s.stepName }))} />}
         {step.check === 'gold' && !golds.some((g) => g.state === 'open') ? <Notice tone="wait">{t('goldNeed')}</Notice> : null}
         <p className="m-0">{t('goldPrice', { yen: Math.ceil(step.items * GOLD_SHARE * (step.priceYen / step.pricePer)).toLocaleString('ja-JP') })}</p>
         {golds.length === 0 ? <p className="m-0 text-soft">{t('goldNone')}</p> : <Golds order={order} step={step} golds={golds} />}
@@ -81,7 +81,7 @@ function Mark({ order, step }: { readonly order: string; readonly step: Step }):
   return (
     <div className="flex flex-col gap-4 rounded-12 border border-line p-4">
       <div className="flex flex-wrap items-end gap-3">
-        <Field label={t('goldRow')} inputMode="numeric" value={row} onChange={setRow} />
+        <Field label={t('goldRow')} name="rowNo" inputMode="numeric" value={row} onChange={setRow} />
         <Button look="second" isDisabled={!(number >= 1)} onPress={() => setShown(number)}>
           {t('goldLook')}
         </Button>
@@ -115,8 +115,8 @@ function MarkRow({ order, step, row, onDone }: { readonly order: string; readonl
       <div className="flex flex-col gap-4">
         <strong>{t('goldAnswer')}</strong>
         {layout.kind === 'choice' ? <Pick label={layout.question} value={valueOf('choice')} onChange={set('choice')} options={layout.options} required /> : fields.map(({ key, label }) => <Field key={key} label={label} value={valueOf(key)} onChange={set(key)} />)}
-        <Pick label={t('goldRule')} value={rule} onChange={setRule} options={step.rules.map((r) => ({ value: r.id, label: `${r.code} ${r.body}` }))} required />
-        <Field label={t('goldNote')} value={note} onChange={setNote} />
+        <Pick label={t('goldRule')} name="ruleId" value={rule} onChange={setRule} options={step.rules.map((r) => ({ value: r.id, label: `${r.code} ${r.body}` }))} required />
+        <Field label={t('goldNote')} name="note" value={note} onChange={setNote} />
         <div>
           <Button isDisabled={act.isPending || rule === ''} onPress={save}>
             {t('goldMark')}

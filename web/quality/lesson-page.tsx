@@ -112,7 +112,7 @@ function Doubt({ piece, dispute }: { readonly piece: string; readonly dispute: L
         {t('lessonDoubt')}
       </Button>
       <Dialog open={shown} onClose={() => setShown(false)} title={t('lessonDoubtTitle')} action={{ label: t('lessonDoubtDo'), onPress: send, busy: act.isPending || body.trim() === '' }}>
-        <Field label={t('lessonDoubtTitle')} hint={t('lessonDoubtText')} rows={5} value={body} onChange={setBody} />
+        <Field label={t('lessonDoubtTitle')} name="body" hint={t('lessonDoubtText')} rows={5} value={body} onChange={setBody} />
       </Dialog>
     </div>
   );
