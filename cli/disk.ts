@@ -20,6 +20,8 @@ export async function orDisk(run: () => Promise<number> | number): Promise<numbe
   try {
     return await run();
   } catch (error) {
+    // A text of more than half a gigabyte has no code of its own.
+    if (error instanceof RangeError && error.message === 'Invalid string length') throw new BadInput(refusals['ERR_STRING_TOO_LONG']!);
     const { code, path } = error as NodeJS.ErrnoException;
     if (code !== undefined && Object.hasOwn(refusals, code)) throw new BadInput(`${path ?? ''} ${refusals[code]!}`.trim());
     throw error;
