@@ -41,7 +41,9 @@ test.each<[string, Parameters<typeof exampleProblem>, string]>([
   ['nobody has the level', [[w(0)], [b(0, { level: 3 })]], 'planning/no-skill'],
   ['nobody has the hours', [[w(0, { offered: offered(0) })], [b(0)]], 'planning/no-hours'],
   ['due before it may begin', [[w(0)], [b(0, { release: 5, due: 3 })]], 'planning/due-before-release'],
-  ['no day left after the entry', [[w(0)], [b(0, { release: 4 }), b(1, { after: 0, due: 4 })]], 'planning/no-day-after'],
+  ['only one person for both halves', [[w(0)], [b(0), b(1, { after: 0 })]], 'planning/one-person-pair'],
+  ['a chain longer than its days', [[w(0), w(1)], [b(0, { due: 1 }), b(1, { after: 0, due: 1 }), b(2, { after: 1, due: 1 }), b(3, { after: 2, due: 1 })]], 'planning/no-day-after'],
+  ['no day left after the entry', [[w(0), w(1)], [b(0, { release: 4 }), b(1, { after: 0, due: 4 })]], 'planning/no-day-after'],
 ])('a poor month is planned, and told: %s', (_, [workers, batches], code) => {
   const read = readProblem(exampleProblem(workers, batches));
   expect(read.ok).toBe(true);

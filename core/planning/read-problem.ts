@@ -57,7 +57,7 @@ function readWorker(worker: unknown, index: number, days: number, say: Say): voi
     if (field === 'monthLimit' && minutes === undefined) continue;
     if (!isWhole(minutes) || minutes < 0 || minutes > MOST_LIMIT) say('bad-minutes', { worker: index, where: field, minutes: shown(minutes), most: MOST_LIMIT });
   }
-  for (const field of ['incomeWish', 'incomeCeiling', 'earnedThisYear'] as const) if (!isYen(worker[field])) say('bad-yen', { worker: index, of: `worker ${index}`, field, yen: typed(worker[field]), most: MOST_YEN });
+  for (const field of ['incomeWish', 'incomeCeiling', 'earnedThisYear'] as const) if (!isYen(worker[field])) say('bad-yen', { worker: index, of: `workers[${index}]`, field, yen: typed(worker[field]), most: MOST_YEN });
   if (!isWhole(worker.team)) say('bad-team', { worker: index });
   if (!isRow(worker.skills)) return say('bad-skill', { worker: index, skill: '' });
   for (const [skill, ability] of Object.entries(worker.skills)) {
@@ -77,7 +77,7 @@ function readBatch(batch: unknown, index: number, days: number, all: readonly un
   for (const field of ['order', 'step', 'client', 'skill', 'level', 'team'] as const) if (!isWhole(batch[field])) say('bad-field', { batch: index, field, found: shown(batch[field]) });
   if (isWhole(batch.level) && (batch.level < 0 || batch.level > 250)) say('bad-field', { batch: index, field: 'level', found: shown(batch.level) });
   if (!isWhole(batch.priority) || batch.priority < 0 || batch.priority > MOST_PRIORITY) say('bad-field', { batch: index, field: 'priority', found: shown(batch.priority) });
-  if (!isNumber(batch.pay) || batch.pay < 0 || batch.pay > MOST_YEN) say('bad-yen', { batch: index, of: `batch ${index}`, field: 'pay', yen: typed(batch.pay), most: MOST_YEN });
+  if (!isNumber(batch.pay) || batch.pay < 0 || batch.pay > MOST_YEN) say('bad-yen', { batch: index, of: `batches[${index}]`, field: 'pay', yen: typed(batch.pay), most: MOST_YEN });
   const after = batch.after;
   if (after === null || after === undefined) return;
   if (!isWhole(after) || after < 0 || after >= all.length) say('unknown-batch', { batch: index, after: shown(after) });
@@ -135,5 +135,5 @@ function mentoring(row: unknown, problem: Problem, known: (worker: unknown) => w
   const teaches = problem.workers[mentor]!.skills[String(skill)]?.level ?? -1;
   if (teaches <= taught) say('mentor-level', { learner, mentor, skill });
   if (!isWhole(minutesPerDay) || minutesPerDay < 0 || minutesPerDay > 1440) say('bad-minutes', { worker: mentor, where: 'mentoring', minutes: String(minutesPerDay), most: 1440 });
-  if (!isNumber(payPerHour) || payPerHour < 0 || payPerHour > MOST_YEN) say('bad-yen', { worker: mentor, of: `worker ${mentor}`, field: 'mentoring', yen: String(payPerHour), most: MOST_YEN });
+  if (!isNumber(payPerHour) || payPerHour < 0 || payPerHour > MOST_YEN) say('bad-yen', { worker: mentor, of: `workers[${mentor}]`, field: 'mentoring', yen: String(payPerHour), most: MOST_YEN });
 }

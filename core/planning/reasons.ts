@@ -96,11 +96,12 @@ export function whyNot(s: Schedule, j: number, w: number): { readonly code: WhyN
   const batch = s.c.problem.batches[j]!;
   if (!facts.hasSkill && !facts.learnsWithMentor) return { code: 'planning/why-skill', facts: { worker: w, skill: batch.skill, level: batch.level } };
   if (facts.otherHalf) return { code: 'planning/why-other-half', facts: { worker: w, batch: j } };
-  if (facts.freeMinutes < facts.needMinutes) return { code: 'planning/why-no-minutes', facts: { worker: w, free: facts.freeMinutes, need: facts.needMinutes } };
-  if (facts.passesLimit) return { code: 'planning/why-limit', facts: { worker: w } };
-  const before = lateBatches(s, j), now = s.worker[j]!, change = giveBatch(s, j, w);
-  const slips = [...lateBatches(s, j)].filter((b) => !before.has(b));
+  const before = lateBatches(s, -1), now = s.worker[j]!, change = giveBatch(s, j, w);
+  const slips = [...lateBatches(s, -1)].filter((b) => !before.has(b));
   giveBatch(s, j, now);
+  // Days that are full of work due later are no lack of minutes: that work can move.
+  if (facts.freeMinutes < facts.needMinutes && slips.length > 0) return { code: 'planning/why-no-minutes', facts: { worker: w, free: facts.freeMinutes, need: facts.needMinutes } };
+  if (facts.passesLimit) return { code: 'planning/why-limit', facts: { worker: w } };
   return slips.length > 0 ? { code: 'planning/why-slips', facts: { worker: w, batches: slips } } : { code: 'planning/why-dearer', facts: { worker: w, points: Math.round(points(change) * 10) / 10 } };
 }
 
