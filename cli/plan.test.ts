@@ -50,6 +50,7 @@ test.each([
   [['replan', problem, plan, '--from', '1', '--to', '2'], '--absent'],
   [['replan', problem, plan, '--absent', '0', '--to', '2'], '--from'],
   [['why', problem, plan], '--batch'],
+  [['promise', problem, plan, at('order.json', { batches: [exampleBatch(2), exampleBatch(2)] })], 'planning/order-twice'],
   [['cover', problem, at('other.json', { assign: [1, 99] })], 'Batch 1 names worker 99'],
 ])('%j is refused in words at once', async (args, part) => {
   const error = await said(...args).catch((e: unknown) => e);

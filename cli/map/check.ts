@@ -28,6 +28,7 @@ function readJson(path: string): unknown {
 export async function run(args: readonly string[]): Promise<number> {
   const options = { ...projectorOptions, rules: { type: 'string', default: 'usual' }, requirements: { type: 'string' }, json: { type: 'boolean' }, lang: { type: 'string', default: 'ja' } } as const;
   const { values, positionals } = readOptions(args, { options, allowPositionals: true });
+  if (values.lang !== 'ja' && values.lang !== 'en') throw new BadInput('--lang: ja | en');
   const set = Object.hasOwn(ruleSets, values.rules) ? ruleSets[values.rules] : undefined;
   if (!set) throw new BadInput(`--rules: ${Object.keys(ruleSets).join(' | ')}`);
   const path = fileWord(positionals, 0, 'FILE');

@@ -34,6 +34,7 @@ export function wishFrom(words: ProjectorWords, info: string | undefined): Wish 
   const { projector, origin, plane } = words;
   if (projector !== undefined && !isKind(projector)) throw new BadInput(`--projector: ${kinds.join(' | ')}`);
   const scale = numberOption('scale', words.scale);
+  if (scale !== undefined && !(scale > 0.5 && scale < 2)) throw new BadInput('--scale: 0.5-2（例 0.9999） / from 0.5 to 2 (for example 0.9999)');
   let place: Wish['origin'];
   if (origin !== undefined) {
     const [lat = NaN, lon = NaN] = origin.split(',').map((t) => (t.trim() === '' ? NaN : Number(t)));

@@ -33,6 +33,8 @@ const ROUNDS = 60, TRIES = 2000, SWEEP = 6, WARM = 4, HOT = 12;
 export function withOrder(problem: Problem, order: readonly Batch[]): Result<Problem> {
   if (!order.every((b) => typeof b === 'object' && b !== null)) return refuse('planning/bad-order');
   const first = problem.batches.length, ids = new Map(order.map((b, i) => [b.id, first + i]));
+  const twice = order.find((b, i) => (b.id as number | undefined) !== undefined && ids.get(b.id) !== first + i);
+  if (twice !== undefined) return refuse('planning/order-twice', { batch: twice.id });
   const added = order.map((b, i) => ({ ...b, id: first + i, after: b.after === null || b.after === undefined ? null : (ids.get(b.after) ?? b.after) }));
   return readProblem({ ...problem, batches: [...problem.batches, ...added] });
 }

@@ -27,6 +27,7 @@ test.each<[string, unknown, string, Record<string, unknown>]>([
   ['due before the work it follows', exampleProblem([w(0)], [b(0, { due: 9 }), b(1, { after: 0, due: 8 })]), 'precedence-order', { batch: 1, after: 0 }],
   ['frozen to nobody we know', exampleProblem([w(0)], [b(0)], { frozen: [{ batch: 0, worker: 4 }] }), 'unknown-worker', { worker: '4' }],
   ['a frozen batch that is not there', exampleProblem([w(0)], [b(0)], { frozen: [{ batch: 9, worker: 0 }] }), 'frozen-unknown-batch', { batch: '9' }],
+  ['mentoring that is no list', { ...exampleProblem([w(0)], [b(0)]), mentoring: { a: 1 } }, 'not-a-list', { field: 'mentoring' }],
   ['frozen to two', exampleProblem([w(0), w(1)], [b(0)], { frozen: [{ batch: 0, worker: 0 }, { batch: 0, worker: 1 }] }), 'frozen-twice', { batch: 0, workers: [0, 1] }],
   ['frozen without the skill', exampleProblem([w(0, { skills: {} })], [b(0)], { frozen: [{ batch: 0, worker: 0 }] }), 'frozen-no-skill', { batch: 0, worker: 0 }],
   ['both of a pair frozen to one', exampleProblem([w(0)], [b(0), b(1, { after: 0 })], { frozen: [{ batch: 0, worker: 0 }, { batch: 1, worker: 0 }] }), 'frozen-same-person', { batch: 1, worker: 0 }],

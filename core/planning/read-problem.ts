@@ -106,7 +106,7 @@ function precedence(batches: readonly Batch[], say: Say): void {
 
 function extensions(data: Row, problem: Problem, say: Say): void {
   const known = (worker: unknown): worker is number => isWhole(worker) && worker >= 0 && worker < problem.workers.length;
-  if (data.frozen !== undefined && !Array.isArray(data.frozen)) say('bad-field', { batch: '-', field: 'frozen', found: typeof data.frozen });
+  if (data.frozen !== undefined && !Array.isArray(data.frozen)) say('not-a-list', { field: 'frozen', found: typeof data.frozen });
   const held = new Map<number, number>();
   for (const entry of Array.isArray(data.frozen) ? (data.frozen as unknown[]) : []) {
     const { batch, worker } = isRow(entry) ? entry : {};
@@ -117,13 +117,14 @@ function extensions(data: Row, problem: Problem, say: Say): void {
     held.set(batch, worker);
     const work = problem.batches[batch]!;
     const level = problem.workers[worker]!.skills[String(work.skill)]?.level ?? -1;
-    const taught = problem.mentoring?.some((m) => m.learner === worker && m.skill === work.skill) === true;
+    const taught = Array.isArray(problem.mentoring) && problem.mentoring.some((m) => m?.learner === worker && m.skill === work.skill);
     if (level < work.level - (taught ? 1 : 0)) say('frozen-no-skill', { batch, worker, skill: work.skill, level: work.level });
   }
   for (const [batch, worker] of held) {
     const after = problem.batches[batch]!.after;
     if (after !== null && after !== undefined && held.get(after) === worker) say('frozen-same-person', { batch, after, worker });
   }
+  if (data.mentoring !== undefined && !Array.isArray(data.mentoring)) say('not-a-list', { field: 'mentoring', found: typeof data.mentoring });
   for (const row of Array.isArray(data.mentoring) ? (data.mentoring as unknown[]) : []) mentoring(row, problem, known, say);
 }
 

@@ -201,7 +201,7 @@ export function readOsm(text: string, quick = true): ReadMap {
   }
   scanXml(text, sink);
   if (halfPlaced.length > 0 && [...points.values()].some((p) => p.lat !== 0)) for (const id of halfPlaced) points.delete(id);
-  if (!rootSeen && !counts.has('hdmap/not-osm')) tell('hdmap/not-osm', 'Error', 'primitive', 0, { element: '' });
+  if (!rootSeen && !counts.has('hdmap/not-osm')) tell('hdmap/not-osm', 'Error', 'primitive', 0, { element: '-' });
   for (const [code, count] of counts) if (count > LISTED) findings.push(finding('hdmap/many-more', 'Info', 'primitive', 0, { code, count: count - LISTED }));
   return { map: { header, points: layerOf(points), ways: layerOf(ways), relations: layerOf(relations) }, findings };
 }
