@@ -58,6 +58,12 @@ test.each([
   expect((error as Error).message).toContain(part);
 });
 
+test('a broken plan is told rule by rule in sentences, and as it is in JSON', async () => {
+  const other = at('stranger.json', { assign: [0, 9] });
+  expect(await said('check', problem, other)).toContain('Batch 1 names worker 9, who does not exist.');
+  expect(JSON.parse(await said('check', problem, other, '--json'))).toMatchObject({ valid: false, violations: [{ rule: 'no-such-worker', batch: 1, worker: 9 }] });
+});
+
 test('every verb tells how it is used; a mark before the JSON is no harm', async () => {
   for (const verb of ['solve', 'check', 'replan', 'promise', 'simulate', 'cover', 'why', 'picture']) expect(await said(verb, '--help')).toContain(`./kado plan ${verb}`);
   const marked = join(folder, 'marked.json');

@@ -165,7 +165,7 @@ function check(args: readonly string[]): number {
   const verdict = checkPlan(problem, plan.assign);
   const parts = Object.fromEntries(partNames.map((name) => [name, points(Number(verdict.units[name]))]));
   const late = new Set(problem.batches.filter((b) => plan.assign[b.id]! < 0 || verdict.finish[b.id]! > b.due).map((b) => b.order));
-  print({ valid: verdict.valid, objective: points(Number(partNames.reduce((sum, name) => sum + verdict.units[name], 0n))), parts, violations: verdict.violations, lateOrders: [...late] }, values.json === true);
+  print({ valid: verdict.valid, objective: points(Number(partNames.reduce((sum, name) => sum + verdict.units[name], 0n))), parts, violations: values.json === true ? verdict.violations : verdict.violations.map(broken), lateOrders: [...late] }, values.json === true);
   return verdict.valid ? 0 : 1;
 }
 
@@ -260,5 +260,11 @@ function pictureVerb(args: readonly string[]): number {
 
 function print(report: Readonly<Record<string, unknown>>, asJson: boolean): void {
   if (asJson) process.stdout.write(`${JSON.stringify(report)}\n`);
-  else for (const [name, value] of Object.entries(report)) process.stdout.write(`${name.padEnd(12)} ${JSON.stringify(value)}\n`);
+  else for (const [name, value] of Object.entries(report)) process.stdout.write(`${name.padEnd(12)} ${isList(value) ? value.map((one) => `\n  ${inWords(one)}`).join('') : JSON.stringify(value)}\n`);
 }
+
+const isThing = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value) && value.length > 0 && value.every((one) => isThing(one) || typeof one === 'string');
+
+/** One of a list, for people: its names and values on one line. */
+const inWords = (value: unknown): string => (isThing(value) ? Object.entries(value).map(([name, one]) => `${name} ${inWords(one)}`).join('  ') : String(value));
