@@ -12,6 +12,7 @@ import { Card, SectionHead } from '../parts/card.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
+import { TeachAsk, TeachNow } from './teach-cards.tsx';
 
 type Mine = z.infer<typeof myPlanned.reply>;
 
@@ -22,7 +23,7 @@ const MOST = 3, TAKE_MINUTES = 120, WINDOW_MINUTES = 1440;
 export function PlanForMe(): ReactNode {
   const t = useTranslations('plan');
   const { data } = useAsk(myPlanned, {}, { soft: true });
-  if (data === undefined || data.offers.length + data.lessons.length === 0) return null;
+  if (data === undefined || data.offers.length + data.lessons.length + data.teaching.length === 0) return null;
   return (
     <section className="flex flex-col gap-3">
       <SectionHead title={t('mine')} />
@@ -32,10 +33,10 @@ export function PlanForMe(): ReactNode {
           <Proposal key={offer.stepId} offer={offer} />
         ))}
         {data.lessons.map((lesson) => (
-          <Card key={`${lesson.learner} ${lesson.skill}`} as="article" tone="sun">
-            <h3 className="m-0 text-lg font-700">{t('teach')}</h3>
-            <p className="m-0">{t('teachLine', { name: lesson.learner, skill: lesson.skill === '' ? t('teachSkillNone') : lesson.skill, minutes: lesson.minutesPerDay, days: lesson.days, yen: lesson.yenPerHour.toLocaleString('ja-JP') })}</p>
-          </Card>
+          <TeachAsk key={`${lesson.learnerId} ${lesson.stepId}`} lesson={lesson} />
+        ))}
+        {data.teaching.map((one) => (
+          <TeachNow key={one.id} teaching={one} />
         ))}
       </div>
     </section>
@@ -70,9 +71,9 @@ function Proposal({ offer }: { readonly offer: Mine['offers'][number] }): ReactN
         </h3>
         <p className="m-0 font-700">{t('mineLine', { pieces: offer.pieces, minutes: offer.minutes, yen: Math.round(offer.yen).toLocaleString('ja-JP') })}</p>
         <p className="m-0 text-[0.9375rem] text-soft">{t('mineDays', { from: sayDate(offer.from, language), by })}</p>
-        {offer.mentor === null ? null : (
+        {!offer.learns ? null : (
           <p className="m-0">
-            <Badge tone="wait">{t('mentor', { name: offer.mentor })}</Badge>
+            <Badge tone="wait">{offer.mentor === null ? t('mentorAsked') : t('mentor', { name: offer.mentor })}</Badge>
           </p>
         )}
         <details>
