@@ -7,7 +7,7 @@ import { myNotices } from '../core/money/wire.ts';
 import { confirmOrder, createOrder, fixGraph, getOrder, importItems, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
 import { createClient, createContact } from '../core/relations/wire.ts';
 import { claim, submit } from '../core/workbench/wire.ts';
-import { createTeam, getMyself, saveHours, saveProfile, setSkill } from '../core/workforce/wire.ts';
+import { comeBack, createTeam, getMyself, rest, saveHours, saveProfile, setSkill } from '../core/workforce/wire.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { openActor } from '../server/db/actor.ts';
 import { testDatabase, testMajors } from '../server/db/test-database.ts';
@@ -112,7 +112,13 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     expect((await yuki(myPlanned)).teaching).toMatchObject([{ daysDone: 2 }]);
     const { rows } = await world.test.owner.query<{ n: number; yen: number }>("select count(*)::int as n, sum(yen)::int as yen from pay_line where share = 'mentoring' and person_id = $1", [yuki.person]);
     expect(rows[0]).toEqual({ n: 2, yen: 2 * yen });
+    // Nobody teaches while she rests.
+    world.later(DAY);
+    await yuki(rest, { body: { untilDay: null } });
+    await handsIn(1);
+    await yuki(comeBack);
     const [teaching] = (await yuki(myPlanned)).teaching;
+    expect(teaching!.daysDone).toBe(2);
     expect((await mei.raw(endTeaching, { params: { teaching: teaching!.id } })).codes).toEqual(['access/not-found']);
     await yuki(endTeaching, { params: { teaching: teaching!.id } });
     world.later(DAY);
@@ -130,7 +136,7 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
 
   test('the month holds her teaching as its own line, withheld like a lecture; the books agree and no client pays for it', async () => {
     world.later(40 * DAY);
-    const month = monthOf(addDays(today(), -42)), months = [month, monthOf(addDays(today(), -40))];
+    const month = monthOf(addDays(today(), -43)), months = [month, monthOf(addDays(today(), -40))];
     for (const m of new Set(months)) await accounting(closeMonth, { params: { month: m }, body: {} });
     const { rows } = await world.test.owner.query<{ content: { total: number; withheld: number; lines: { title: string; share: string; count: number; amount: number }[] } }>('select content from statement where person_id = $1 order by month', [yuki.person]);
     const lines = rows.flatMap((r) => r.content.lines);

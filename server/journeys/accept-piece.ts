@@ -135,5 +135,5 @@ async function acceptPieces(tx: Tx, step: StepHead, accepted: readonly Accepted[
   const handed = Map.groupBy(await handOversOf(tx, accepted.map((a) => a.piece)), (h) => h.pieceId);
   const lines = accepted.flatMap((a) => sharePay(yen(a.payYen), handed.get(a.piece) ?? [], a.finisher).map((share) => ({ id: id(), piece: a.piece, person: share.personId, yen: share.yen })));
   await insertPayLines(tx, lines, step.orderId, step.id, dayOf(now));
-  await payMentors(tx, step, lines, now, id);
+  await payMentors(tx, step, lines, id);
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Instant, LocalDate } from '../../core/kernel/time.ts';
 import type { TeachingTerms } from '../../core/journeys/teach.ts';
 import type { MentorWord } from '../../core/journeys/plan-month.ts';
-import type { TaughtDay, Teaching } from '../../core/workbench/taught-days.ts';
+import type { LearnersPiece, TaughtDay, Teaching } from '../../core/workbench/taught-days.ts';
 import type { Tx } from '../db/with-actor.ts';
 
 export type Answer = { readonly id: string; readonly mentor: string; readonly learner: string; readonly order: string; readonly step: string; readonly skill: string; readonly terms: TeachingTerms; readonly noticeId: string | null; readonly now: Instant };
@@ -49,14 +49,17 @@ export async function teachingsFor(tx: Tx, step: string, learners: readonly stri
     from teaching t where t.step_id = ${step} and t.learner_id = any(${[...learners]}::uuid[]) and t.state = 'agreed' order by t.answered_at, t.id`.execute(tx)).rows;
 }
 
-export async function handedInAt(tx: Tx, pieces: readonly string[]): Promise<Map<string, Instant>> {
-  const { rows } = await sql<{ id: string; at: Instant }>`select id, submitted_at as at from piece where id = any(${[...pieces]}::uuid[]) and submitted_at is not null`.execute(tx);
-  return new Map(rows.map((r) => [r.id, r.at]));
+export type Part = { readonly piece: string; readonly person: string };
+
+/** When each person laid down her part: the whole by handing it in, a half by passing it on. */
+export async function partsDone(tx: Tx, parts: readonly Part[]): Promise<LearnersPiece[]> {
+  return (await sql<LearnersPiece>`select * from (select x.piece, x.person as learner, coalesce(case when p.person_id = x.person then p.submitted_at end, (select max(h.created_at) from hand_over h where h.centre_id = p.centre_id and h.piece_id = p.id and h.from_person = x.person)) as at
+    from unnest(${parts.map((p) => p.piece)}::uuid[], ${parts.map((p) => p.person)}::uuid[]) as x(piece, person) join piece p on p.id = x.piece) d where at is not null`.execute(tx)).rows;
 }
 
-/** A taught day and its one line for the mentor. */
-export async function insertTaughtDay(tx: Tx, d: TaughtDay & { readonly id: string; readonly line: string; readonly mentor: string; readonly yen: number; readonly order: string; readonly step: string; readonly acceptedOn: LocalDate }): Promise<void> {
+/** A taught day and its one line for the mentor, received on that day whenever the work was looked at: her due day counts from there. */
+export async function insertTaughtDay(tx: Tx, d: TaughtDay & { readonly id: string; readonly line: string; readonly mentor: string; readonly yen: number; readonly order: string; readonly step: string }): Promise<void> {
   await sql`insert into teaching_day (id, teaching_id, learner_id, step_id, day, piece_id) values (${d.id}, ${d.teaching}, ${d.learner}, ${d.step}, ${d.day}, ${d.piece})`.execute(tx);
   await sql`insert into pay_line (id, piece_id, person_id, order_id, step_id, yen, received_on, month, share, teaching_day_id)
-    select ${d.line}, ${d.piece}, ${d.mentor}, ${d.order}, ${d.step}, ${d.yen}, ${d.acceptedOn}, app.open_month(${d.acceptedOn.slice(0, 7)}), 'mentoring', ${d.id}`.execute(tx);
+    select ${d.line}, ${d.piece}, ${d.mentor}, ${d.order}, ${d.step}, ${d.yen}, ${d.day}, app.open_month(${d.day.slice(0, 7)}), 'mentoring', ${d.id}`.execute(tx);
 }
