@@ -21,7 +21,7 @@ export function teachingNotice(t: TeachingOrder, terms: CentreTerms, common: Com
     worker: t.mentor,
     ordered: t.ordered, order: t.order.number, pieces: [],
     content: say('ja', 'money/teaching-work', { learner: t.learner, order: t.order.title, step: t.order.step }),
-    receiveFrom: dayOf(t.ordered), receiveBy: t.until, place: common.place,
+    receiveFrom: dayOf(t.ordered), receiveBy: t.until, place: say('ja', 'money/teaching-place'),
     inspected: false, inspectBy: null,
     fee: { method: say('ja', terms.payTax === 'included' ? 'money/teaching-pay-included' : 'money/teaching-pay-added', { yen: t.yenPerDay, minutes: t.minutesPerDay, days: t.days }) },
     payOn: usualPayDay(monthOf(t.until), terms.payDay),

@@ -91,7 +91,7 @@ export function PayPage(): ReactNode {
             rowKey={(line) => `${line.pieceId} ${line.taught ?? ''}`}
             columns={[
               { key: 'work', title: t('payWork'), head: true, cell: (line) => (line.taught === null ? `${line.orderTitle} ${line.stepName}` : `${line.orderTitle} ${t('payTaught', { name: line.taught })}`) },
-              { key: 'row', title: t('payRow'), end: true, cell: (line) => (line.taught === null ? line.rowNo : null) },
+              { key: 'row', title: t('payRow'), end: true, cell: (line) => (line.taught === null ? line.rowNo : '－') },
               { key: 'day', title: t('payDay'), cell: (line) => <DateText at={line.receivedOn} /> },
               {
                 key: 'yen',

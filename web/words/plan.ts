@@ -69,7 +69,7 @@ export const plan = bilingual({
     teachLine: '{name}さんに「{skill}」を教えてもらえますか。',
     teachPay: '教えた日ごとに {yen}円（{minutes}分）',
     teachUntil: '{until} まで、多くて {days}日',
-    teachWhen: '{name}さんのしごとが納品されてみとめられた日の分を、あなたの報酬に足します。断っても、だれにも知らされません。',
+    teachWhen: '{name}さんが出して、みとめられたしごとの日の分を、あなたの報酬に足します。断っても、だれにも知らされません。',
     teachYes: '教えます',
     teachNo: '今回はやめておく',
     teachSaid: 'ありがとうございます。条件の書面ができました。',

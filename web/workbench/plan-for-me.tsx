@@ -6,7 +6,6 @@ import type { z } from 'zod';
 import { declinePlanned, myPlanned } from '../../core/journeys/wire.ts';
 import { claim } from '../../core/workbench/wire.ts';
 import { sayDate } from '../parts/amounts.tsx';
-import { Badge } from '../parts/badge.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
@@ -72,9 +71,7 @@ function Proposal({ offer }: { readonly offer: Mine['offers'][number] }): ReactN
         <p className="m-0 font-700">{t('mineLine', { pieces: offer.pieces, minutes: offer.minutes, yen: Math.round(offer.yen).toLocaleString('ja-JP') })}</p>
         <p className="m-0 text-[0.9375rem] text-soft">{t('mineDays', { from: sayDate(offer.from, language), by })}</p>
         {!offer.learns ? null : (
-          <p className="m-0">
-            <Badge tone="wait">{offer.mentor === null ? t('mentorAsked') : t('mentor', { name: offer.mentor })}</Badge>
-          </p>
+          <p className="m-0 rounded-lg bg-sun px-3 py-1 text-[0.9375rem] font-700 text-sun-ink">{offer.mentor === null ? t('mentorAsked') : t('mentor', { name: offer.mentor })}</p>
         )}
         <details>
           <summary className="flex min-h-11 cursor-pointer items-center text-key">{t('whyYou')}</summary>

@@ -28,7 +28,7 @@ export function noticePaper(n: OrderNotice, look: Look): Paper {
     { label: w.worker, value: n.worker.name },
     { label: w.orderedAt, value: dateText(n.on, look) },
     { label: w.content, value: n.content },
-    { label: w.pieces, value: `${n.order}　${filled(w.pieceCount, { count: n.pieces.length })}` },
+    { label: w.pieces, value: n.pieces.length === 0 ? n.order : `${n.order}　${filled(w.pieceCount, { count: n.pieces.length })}` },
     ...given(w.receipt, receiptText(n, look)),
     ...given(w.place, n.place ?? terms?.place),
     ...given(w.inspection, n.inspected ? n.inspectBy && dateText(n.inspectBy, look) : w.notInspected),
