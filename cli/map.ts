@@ -1,5 +1,6 @@
 // ./kado map …: HD maps read, written, checked, routed. One file a verb in cli/map, one visible list here.
 import { enableCompileCache } from 'node:module';
+import { orDisk } from './disk.ts';
 import { BadInput } from './options.ts';
 
 type Verb = { readonly what: string; readonly about: string; readonly load: () => Promise<{ run(args: readonly string[]): Promise<number> }> };
@@ -26,20 +27,6 @@ const verbs: Record<string, Verb> = {
   picture: { what: 'FILE OUT.svg', about: `地図を絵にする / a picture of the map\n${force}\n${frame}`, load: () => import('./map/picture.ts') },
 };
 
-/** What the disk says no to, as one sentence. */
-const refusals: Readonly<Record<string, string>> = {
-  ENOENT: '場所がありません / no such place',
-  EACCES: '許されていません / not allowed',
-  EPERM: '許されていません / not allowed',
-  EROFS: '書き込めない場所です / a place that cannot be written to',
-  EISDIR: 'フォルダーです / it is a folder',
-  ENOTDIR: 'フォルダーではありません / not a folder',
-  EEXIST: '同じ名前のファイルがあります / a file of that name is there',
-  ENOSPC: '空きがありません / no space left',
-  ERR_STRING_TOO_LONG: '大きすぎます（0.5 GB まで）/ too large (up to 0.5 GB)',
-  ERR_FS_FILE_TOO_LARGE: '大きすぎます / too large',
-};
-
 const wantsHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
 
 export async function run(args: readonly string[]): Promise<number> {
@@ -52,13 +39,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (verb) {
-    try {
-      return await (await verb.load()).run(rest);
-    } catch (error) {
-      const { code, path } = error as NodeJS.ErrnoException;
-      if (code !== undefined && Object.hasOwn(refusals, code)) throw new BadInput(`${path ?? ''} ${refusals[code]!}`.trim());
-      throw error;
-    }
+    return await orDisk(async () => (await verb.load()).run(rest));
   }
   const help = Object.entries(verbs).map(([word, { what }]) => `  ./kado map ${word.padEnd(8)} ${what}`).join('\n');
   if (name !== '' && !wantsHelp([name])) throw new BadInput(`知らないことばです / unknown: map ${name}\n${help}`);

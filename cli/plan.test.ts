@@ -33,8 +33,33 @@ test('why says the facts of an offer, and why not somebody else, in both languag
   expect(JSON.parse(await said('why', problem, plan, '--batch', '0', '--worker', '1', '--json'))).toMatchObject({ code: 'planning/why-skill', offered: 0 });
 });
 
-test.each([[['cover', problem, plan, '--week', '7'], '--week'], [['why', problem, plan, '--batch', '9'], 'planning/unknown-batch'], [['why', problem, plan, '--batch', '0', '--worker', '9'], 'planning/unknown-worker'], [['cover', problem], 'PLAN.json']])('%j is one sentence', async (args, part) => {
+test.each([[['cover', problem, plan, '--week', '7'], '--week'], [['why', problem, plan, '--batch', '9'], 'planning/no-such-batch'], [['why', problem, plan, '--batch', '0', '--worker', '9'], 'planning/unknown-worker'], [['cover', problem], 'PLAN.json']])('%j is one sentence', async (args, part) => {
   const error = await said(...args).catch((e: unknown) => e);
   expect(error).toBeInstanceOf(BadInput);
   expect((error as Error).message).toContain(part);
+});
+
+test.each([
+  [['simulate', problem, plan, '--scenarios', '-1'], '--scenarios'],
+  [['simulate', problem, plan, '--scenarios', '1000000000'], '--scenarios'],
+  [['simulate', problem, plan, '--threads', '1000'], '--threads'],
+  [['simulate', problem, plan, '--willing', '2'], '--willing'],
+  [['solve', problem, '--seconds', '-1'], '--seconds'],
+  [['solve', problem, '--seconds', '1', '--out', join(folder, 'none', 'plan.json')], 'no such place'],
+  [['picture', problem, plan, folder], 'it is a folder'],
+  [['replan', problem, plan, '--from', '1', '--to', '2'], '--absent'],
+  [['replan', problem, plan, '--absent', '0', '--to', '2'], '--from'],
+  [['why', problem, plan], '--batch'],
+  [['cover', problem, at('other.json', { assign: [1, 99] })], 'Batch 1 names worker 99'],
+])('%j is refused in words at once', async (args, part) => {
+  const error = await said(...args).catch((e: unknown) => e);
+  expect(error).toBeInstanceOf(BadInput);
+  expect((error as Error).message).toContain(part);
+});
+
+test('every verb tells how it is used; a mark before the JSON is no harm', async () => {
+  for (const verb of ['solve', 'check', 'replan', 'promise', 'simulate', 'cover', 'why', 'picture']) expect(await said(verb, '--help')).toContain(`./kado plan ${verb}`);
+  const marked = join(folder, 'marked.json');
+  writeFileSync(marked, `\uFEFF${JSON.stringify({ assign: [0, 1] })}`);
+  expect(JSON.parse(await said('check', problem, marked, '--json'))).toMatchObject({ valid: true });
 });

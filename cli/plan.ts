@@ -2,7 +2,7 @@
 // size: eight small verbs over one way of reading problems and plans.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Compiled, compile } from '../core/planning/compile.ts';
-import { checkPlan } from '../core/planning/check-plan.ts';
+import { type Violation, checkPlan } from '../core/planning/check-plan.ts';
 import { coverDepth } from '../core/planning/cover-depth.ts';
 import { partsOf, scheduleOf } from '../core/planning/engine/schedule.ts';
 import { findLeftOver } from '../core/planning/find-left-over.ts';
@@ -25,28 +25,42 @@ import { highsLp } from '../server/planning/highs-master.ts';
 import { runBound } from '../server/planning/run-bound.ts';
 import { type Told, runSearch } from '../server/planning/run-search.ts';
 import { bestOf, otherSearches, simulateOnThreads, warmThreads } from '../server/planning/threads.ts';
+import { mayWrite, orDisk } from './disk.ts';
 import { BadInput, numberOption, readOptions } from './options.ts';
 
-const usage = `./kado plan solve PROBLEM.json --seconds 5 [--moves N] [--seed 1] [--threads 1] [--reserve PERCENT] [--slack DAYS] [--bound] --out PLAN.json
-./kado plan check PROBLEM.json PLAN.json [--json]
-./kado plan replan PROBLEM.json PLAN.json --absent WORKER --from DAY --to DAY --out PLAN2.json [--json]
-./kado plan promise PROBLEM.json PLAN.json ORDER.json [--json]
-./kado plan simulate PROBLEM.json PLAN.json --scenarios 1000 [--willing 0.7] [--threads 2] [--json]
-./kado plan cover PROBLEM.json PLAN.json [--week 0-3] [--json]
-./kado plan why PROBLEM.json PLAN.json --batch ID [--worker ID] [--json]
-./kado plan picture PROBLEM.json PLAN.json OUT.svg
-`;
+type Run = (args: readonly string[]) => Promise<number> | number;
+type Verb = { readonly run: Run; readonly what: string; readonly about: string };
 
-type Verb = (args: readonly string[]) => Promise<number> | number;
-const verbs: Readonly<Record<string, Verb>> = { solve, check, replan: replanVerb, promise: promiseVerb, simulate: simulateVerb, cover: coverVerb, why: whyVerb, picture: pictureVerb };
+const verbs: Readonly<Record<string, Verb>> = {
+  solve: { run: solve, what: 'PROBLEM.json --seconds 5 [--moves N] [--seed 1] [--threads 1] [--reserve PERCENT] [--slack DAYS] [--bound] [--json] --out PLAN.json', about: `計画をつくる。経過と足りないものは標準エラーへ / makes a plan; progress and what is missing go to stderr
+  --bound     これより良くならない値と差 / the proven bound and the gap
+  --moves N   手数で止める（同じ種なら同じ計画）/ stops after N moves: same seed, same plan
+  --reserve   人の時間のうち空けておく % / per cent of each day kept free    --slack   期日より何日早く / days before the due day` },
+  check: { run: check, what: 'PROBLEM.json PLAN.json [--json]', about: '計画を別の計算で確かめる。守れていない決まりがあれば 1 / a second opinion; exit 1 when a hard rule is broken' },
+  replan: { run: replanVerb, what: 'PROBLEM.json PLAN.json --absent WORKER --from DAY --to DAY [--today DAY] --out PLAN2.json [--json]', about: '休みのあとの組み直し。日は 0 から、両端を含む / after a leave; days count from 0, both ends inclusive' },
+  promise: { run: promiseVerb, what: 'PROBLEM.json PLAN.json ORDER.json [--json]', about: 'この注文を受けられるか / can we take this order?  ORDER.json = {"batches": [PROBLEM.json と同じ形 / as in the problem]}' },
+  simulate: { run: simulateVerb, what: 'PROBLEM.json PLAN.json --scenarios 1000 [--willing 0.7] [--seed 1] [--threads 2] [--json]', about: '起こりうる月を試す / months that may come, with the real re-planning inside' },
+  cover: { run: coverVerb, what: 'PROBLEM.json PLAN.json [--week 0-3] [--json]', about: '休める度：何人まで同時に休めるか / how many may be away at once, the single person, whom to train' },
+  why: { run: whyVerb, what: 'PROBLEM.json PLAN.json --batch ID [--worker ID] [--json]', about: 'なぜこの人か、なぜほかの人でないか / why her, and why not somebody else' },
+  picture: { run: pictureVerb, what: 'PROBLEM.json PLAN.json OUT.svg', about: '計画の絵 / the plan as a picture' },
+};
+
+const usage = Object.entries(verbs).map(([name, { what }]) => `./kado plan ${name} ${what}\n`).join('');
+const wantsHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
 
 export async function run(args: readonly string[]): Promise<number> {
   const [name = '--help', ...rest] = args;
-  const verb = verbs[name];
-  if (verb !== undefined) return await verb(rest);
-  if (name !== '--help' && name !== '-h') throw new BadInput(`知らないことばです / unknown verb: plan ${name}`);
-  process.stdout.write(usage);
-  return 0;
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (verb === undefined) {
+    if (name !== '--help' && name !== '-h') throw new BadInput(`知らないことばです / unknown verb: plan ${name}\n${usage}`);
+    process.stdout.write(`${usage}\nそれぞれの使い方 / for each: ./kado plan <verb> --help\n`);
+    return 0;
+  }
+  if (wantsHelp(rest)) {
+    process.stdout.write(`./kado plan ${name} ${verb.what}\n\n${verb.about}\n`);
+    return 0;
+  }
+  return await orDisk(() => verb.run(rest));
 }
 
 const say = (text: string): void => { process.stderr.write(`${text}\n`); };
@@ -54,11 +68,15 @@ const both = ({ code, facts }: Refusal): string => `${code} ${sentence('ja', cod
 
 function json(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    // Editors of Windows put a mark before the text.
+    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new BadInput(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new BadInput(`${file}: ${both({ code: 'planning/bad-json', facts: { where: error.message } })}`);
   }
 }
+
+const broken = ({ rule, batch, worker }: Violation): string => both({ code: `planning/breaks-${rule}`, facts: { batch, worker } });
 
 function orBad<T>(result: Result<T>): T {
   if (result.ok) return result.value;
@@ -66,6 +84,30 @@ function orBad<T>(result: Result<T>): T {
 }
 
 const problemAt = (file: string | undefined): Problem => orBad(readProblem(json(needed(file, 'PROBLEM.json'))));
+
+/** Scenarios and batches followed at once: what fits into the memory of a small server. */
+const MOST_FOLLOWED = 1_000_000_000;
+const MOST_SCENARIOS = 1_000_000, MOST_THREADS = 64;
+
+/** The number of an option between its ends, or a sentence that says them. */
+function within(name: string, text: string | undefined, least: number, most: number): number | undefined {
+  const value = numberOption(name, text);
+  if (value !== undefined && !(value >= least && value <= most)) throw new BadInput(both({ code: 'planning/option-range', facts: { option: `--${name}`, least, most, found: value } }));
+  return value;
+}
+
+function wholeWithin(name: string, text: string | undefined, least: number, most: number): number | undefined {
+  const value = within(name, text, least, most);
+  if (value !== undefined && !Number.isInteger(value)) throw new BadInput(both({ code: 'planning/option-range', facts: { option: `--${name}`, least, most, found: value } }));
+  return value;
+}
+
+/** An option that nothing can be guessed for. */
+function given(name: string, text: string | undefined): number {
+  const value = numberOption(name, text);
+  if (value === undefined) throw new BadInput(both({ code: 'planning/option-needed', facts: { option: `--${name}` } }));
+  return value;
+}
 
 function needed(file: string | undefined, name: string): string {
   if (file === undefined) throw new BadInput(`${name} がありません / is missing\n${usage}`);
@@ -83,15 +125,16 @@ async function solve(args: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: { seconds: { type: 'string' }, moves: { type: 'string' }, seed: { type: 'string' }, threads: { type: 'string' }, reserve: { type: 'string' }, slack: { type: 'string' }, bound: { type: 'boolean' }, out: { type: 'string' }, json: { type: 'boolean' } },
   });
+  const seconds = within('seconds', values.seconds, 0, 86_400), moves = wholeWithin('moves', values.moves, 0, 1e15), seed = wholeWithin('seed', values.seed, -2147483648, 4294967295) ?? 1;
+  const reserve = { percent: within('reserve', values.reserve, 0, 90) ?? 0, days: wholeWithin('slack', values.slack, 0, 27) ?? 0 }, threads = wholeWithin('threads', values.threads, 1, MOST_THREADS) ?? 1;
   const c = compile(problemAt(positionals[0]));
-  const seconds = numberOption('seconds', values.seconds), moves = numberOption('moves', values.moves), seed = numberOption('seed', values.seed) ?? 1;
+  if (values.out !== undefined) mayWrite(values.out);
   let stopped = false;
   process.once('SIGINT', () => { stopped = true; });
   const openLp = await highsLp();
   const watch = { stop: () => stopped, tell: ({ units, seconds: at, bound }: Told): void => say(`${at.toFixed(1)} s ${points(units).toFixed(1)}${bound === undefined ? '' : ` ≥ ${bound.toFixed(1)}`}`) };
-  const reserve = { percent: Math.max(0, Math.min(90, numberOption('reserve', values.reserve) ?? 0)), days: Math.max(0, numberOption('slack', values.slack) ?? 0) };
   const planned = keepReserve(c, reserve), budget = { seconds: seconds ?? 5, ...(moves === undefined ? {} : { moves }) };
-  const others = otherSearches(c.problem, reserve, seed, budget, (numberOption('threads', values.threads) ?? 1) - 1);
+  const others = otherSearches(c.problem, reserve, seed, budget, threads - 1);
   const found = bestOf(await runSearch(planned, seed, budget, watch, openLp), await others);
   const parts = partsOf(scheduleOf(c, found.search.best)), objective = points(sumOf(parts));
   const missing = tellMissing(c, found.search.best), { standIn, without } = findBackups(scheduleOf(c, found.search.best));
@@ -129,18 +172,18 @@ function check(args: readonly string[]): number {
 function planAt(problem: Problem, file: string | undefined): number[] {
   const plan = orBad(readPlan(json(needed(file, 'PLAN.json')), problem));
   const { violations } = checkPlan(problem, plan.assign);
-  if (violations.length > 0) throw new BadInput(`${file}: ${JSON.stringify(violations.slice(0, 3))}`);
+  if (violations.length > 0) throw new BadInput([`${file}: ${both({ code: 'planning/broken-plan', facts: { count: violations.length } })}`, ...violations.slice(0, 3).map(broken)].join('\n'));
   return [...plan.assign];
 }
 
 function replanVerb(args: readonly string[]): number {
   const { values, positionals } = readOptions(args, { allowPositionals: true, options: { absent: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, today: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } } });
   const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), c = compile(problem);
-  const worker = numberOption('absent', values.absent) ?? -1, from = numberOption('from', values.from) ?? 0, to = numberOption('to', values.to) ?? from;
+  const worker = given('absent', values.absent), from = given('from', values.from), to = given('to', values.to);
   if (problem.workers[worker] === undefined) throw new BadInput(both({ code: 'planning/unknown-worker', facts: { worker, at: '--absent' } }));
   if (![from, to].every((d) => Number.isInteger(d) && d >= 0 && d < c.days) || from > to) throw new BadInput(both({ code: 'planning/bad-days', facts: { worker, from, to, last: c.days - 1 } }));
   const candidates = candidatesOf(c), begun = performance.now();
-  const done = replan(c, assign, [{ kind: 'absent', worker, from, to }], candidates, numberOption('today', values.today) ?? 0);
+  const done = replan(c, assign, [{ kind: 'absent', worker, from, to }], candidates, wholeWithin('today', values.today, 0, c.days - 1) ?? 0);
   const milliseconds = round(performance.now() - begun);
   if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify({ assign: [...done.schedule.worker], absent: { worker, from, to } })}\n`);
   print({ changed: done.changed, milliseconds, addedLateMinutes: done.addedLateMinutes }, values.json === true);
@@ -154,19 +197,23 @@ function promiseVerb(args: readonly string[]): number {
   const begun = performance.now();
   const promised = orBad(promise(problem, assign, order.batches as Batch[])), milliseconds = round(performance.now() - begun);
   const { answer, cut, earliestDay } = promised;
-  const told = { answer, milliseconds, earliestDay, ...confidence(promised, usualWorld, numberOption('scenarios', values.scenarios) ?? 300), ...(answer === 'yes' ? { plan: { assign: promised.assign } } : {}), ...(cut === undefined ? {} : { cut }) };
+  const told = { answer, milliseconds, earliestDay, ...confidence(promised, usualWorld, wholeWithin('scenarios', values.scenarios, 1, MOST_SCENARIOS) ?? 300), ...(answer === 'yes' ? { plan: { assign: promised.assign } } : {}), ...(cut === undefined ? {} : { cut }) };
   print(told, values.json === true);
   return 0;
 }
 
 async function simulateVerb(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, { allowPositionals: true, options: { scenarios: { type: 'string' }, seed: { type: 'string' }, willing: { type: 'string' }, threads: { type: 'string' }, json: { type: 'boolean' } } });
-  const threads = numberOption('threads', values.threads) ?? 2, warm = warmThreads(threads - 1);
-  const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), c = compile(problem), scenarios = numberOption('scenarios', values.scenarios) ?? 1000;
+  const threads = wholeWithin('threads', values.threads, 1, MOST_THREADS) ?? 2, scenarios = wholeWithin('scenarios', values.scenarios, 1, MOST_SCENARIOS) ?? 1000, willing = within('willing', values.willing, 0, 1);
+  const seed = wholeWithin('seed', values.seed, -2147483648, 4294967295) ?? 1, warm = warmThreads(threads - 1);
+  // A refusal below must not leave the threads unheard.
+  warm.catch(() => undefined);
+  const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), c = compile(problem);
+  if (scenarios * c.batches > MOST_FOLLOWED) throw new BadInput(both({ code: 'planning/option-range', facts: { option: '--scenarios', least: 1, most: Math.max(1, Math.floor(MOST_FOLLOWED / c.batches)), found: scenarios } }));
   await warm;
   const begun = performance.now();
-  const world = { ...usualWorld, willing: numberOption('willing', values.willing) ?? usualWorld.willing };
-  const found = await simulateOnThreads(c, assign, world, scenarios, numberOption('seed', values.seed) ?? 1, threads);
+  const world = { ...usualWorld, willing: willing ?? usualWorld.willing };
+  const found = await simulateOnThreads(c, assign, world, scenarios, seed, threads);
   const milliseconds = round(performance.now() - begun);
   const orders = [...found.lateShare].map(([order, lateShare]) => {
     const days = found.finishOf(problem.batches.filter((b) => b.order === order).map((b) => b.id)), at = (share: number): number => days[Math.min(days.length - 1, Math.ceil(share * days.length) - 1)]!;
@@ -179,9 +226,8 @@ async function simulateVerb(args: readonly string[]): Promise<number> {
 /** 休める度: how many may be away at once, per team, skill, level and week; the single person; whom to train. */
 function coverVerb(args: readonly string[]): number {
   const { values, positionals } = readOptions(args, { allowPositionals: true, options: { week: { type: 'string' }, json: { type: 'boolean' } } });
-  const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), c = compile(problem), week = numberOption('week', values.week);
-  if (week !== undefined && !(Number.isInteger(week) && week >= 0 && week < c.weeks)) throw new BadInput(`--week: 0-${c.weeks - 1}`);
-  const rows = coverDepth(scheduleOf(c, assign)).filter((row) => week === undefined || row.week === week);
+  const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), c = compile(problem), week = wholeWithin('week', values.week, 0, c.weeks - 1);
+    const rows = coverDepth(scheduleOf(c, assign)).filter((row) => week === undefined || row.week === week);
   const singles = new Map<number, number>();
   for (const row of rows) if (row.single !== undefined) singles.set(row.single, (singles.get(row.single) ?? 0) + 1);
   const report = { rows, singlePeople: [...singles].map(([worker, places]) => ({ worker, places })).sort((a, b) => b.places - a.places || a.worker - b.worker), uncovered: rows.filter((row) => row.depth < 0).length };
@@ -195,8 +241,8 @@ function coverVerb(args: readonly string[]): number {
 /** Why this batch goes to her, or why not to somebody else: facts that can be disputed. */
 function whyVerb(args: readonly string[]): number {
   const { values, positionals } = readOptions(args, { allowPositionals: true, options: { batch: { type: 'string' }, worker: { type: 'string' }, json: { type: 'boolean' } } });
-  const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), s = scheduleOf(compile(problem), assign), batch = numberOption('batch', values.batch) ?? -1, worker = numberOption('worker', values.worker);
-  if (problem.batches[batch] === undefined) throw new BadInput(both({ code: 'planning/unknown-batch', facts: { batch: '--batch', after: batch } }));
+  const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), s = scheduleOf(compile(problem), assign), batch = given('batch', values.batch), worker = numberOption('worker', values.worker);
+  if (problem.batches[batch] === undefined) throw new BadInput(both({ code: 'planning/no-such-batch', facts: { batch, at: '--batch' } }));
   if (worker !== undefined && problem.workers[worker] === undefined) throw new BadInput(both({ code: 'planning/unknown-worker', facts: { worker, at: '--worker' } }));
   if (worker !== undefined && worker !== assign[batch]) {
     const not = whyNot(s, batch, worker);

@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { squaresOf } from '../../core/hdmap/checks/own/mgrs-border.ts';
 import { writeDxf } from '../../core/hdmap/convert/dxf.ts';
 import { readGeoJson, writeGeoJson } from '../../core/hdmap/convert/geojson.ts';
+import { laneCorners } from '../../core/hdmap/convert/lane-corners.ts';
 import { writeOpenDrive } from '../../core/hdmap/convert/opendrive.ts';
 import { writePicture } from '../../core/hdmap/convert/picture.ts';
 import { valuesOf } from '../../core/hdmap/layer.ts';
@@ -29,6 +30,9 @@ function openAny(path: string, words: Parameters<typeof openMap>[1]): OpenMap {
   const findings = placePoints(held, projector.value.place);
   return { map: held.map, projector: projector.value, findings };
 }
+
+/** A road of OpenDRIVE takes half a kilobyte a corner, and a file at most half a gigabyte. */
+const MOST_CORNERS = 800_000;
 
 const writers = ['.osm', '.geojson', '.json', '.dxf', '.svg', '.xodr'];
 
@@ -59,6 +63,8 @@ export async function run(args: readonly string[]): Promise<number> {
   else if (ending === '.dxf') writeFileSync(output, writeDxf(map));
   else if (ending === '.svg') writeFileSync(output, writePicture(map));
   else if (ending === '.xodr') {
+    const corners = laneCorners(map);
+    if (corners > MOST_CORNERS) throw new BadInput(inBoth('hdmap/too-many-corners', { corners, most: MOST_CORNERS }));
     const { text, roads, junctions, fitError } = writeOpenDrive(map, projector);
     writeFileSync(output, text);
     process.stdout.write(`OpenDRIVE 1.6: 道路 roads ${roads}  交差点 junctions ${junctions}  ずれ fit error 左 left ${fitError.left.toFixed(3)} m  右 right ${fitError.right.toFixed(3)} m\n`);

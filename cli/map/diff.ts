@@ -8,7 +8,7 @@ import { openMap, projectorOptions } from './open-map.ts';
 
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, { options: { ...projectorOptions, json: { type: 'boolean' } }, allowPositionals: true });
-  const a = openMap(fileWord(positionals, 0, 'A'), values), b = openMap(fileWord(positionals, 1, 'B'), values);
+  const a = openMap(fileWord(positionals, 0, 'A'), values), b = openMap(fileWord(positionals, 1, 'B'), values, 'maps', a.projector);
   const rows = diffMaps(a.map, b.map);
   if (values.json) process.stdout.write(`${jsonText(rows.map((r) => ({ ...r, id: idMark(r.id) })))}\n`);
   else {

@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ok } from '../../core/kernel/result.ts';
 import { type Finding, finding } from '../../core/hdmap/finding.ts';
 import type { HdMap } from '../../core/hdmap/model.ts';
 import { joinTiles } from '../../core/hdmap/osm/join-tiles.ts';
@@ -96,14 +97,17 @@ function readFolder(path: string): ReadMap {
 /** Whether there is nothing of a map in it: another format, or nothing at all. */
 export const isNoMap = ({ map, findings }: Pick<OpenMap, 'map' | 'findings'>): boolean => map.points.size + map.ways.size + map.relations.size === 0 && findings.some((f) => f.code === 'hdmap/not-osm');
 
-/** Opens FILE (or a directory of tiles), or BadInput with one sentence. `even` also opens what is no map, to tell what is wrong. */
-export function openMap(path: string, words: ProjectorWords = {}, even: 'maps' | 'anything' = 'maps'): OpenMap {
+/**
+ * Opens FILE (or a directory of tiles), or BadInput with one sentence. `even` also opens what is no map, to tell what is wrong;
+ * `like` places it as another map was, since on an MGRS border each file would be laid out from its own first point.
+ */
+export function openMap(path: string, words: ProjectorWords = {}, even: 'maps' | 'anything' = 'maps', like?: Projector): OpenMap {
   if (!existsSync(path)) throw new BadInput(`地図が見つかりません / no such map: ${path}`);
   const folder = statSync(path).isDirectory();
   const infoPath = join(folder ? path : dirname(path), 'map_projector_info.yaml');
   const info = existsSync(infoPath) ? readFileSync(infoPath, 'utf8') : undefined;
   const read = folder ? readFolder(path) : readOne(path);
-  const projector = chooseProjector(read.map, wishFrom(words, info));
+  const projector = like ? ok(like) : chooseProjector(read.map, wishFrom(words, info));
   if (!projector.ok) throw new BadInput(projector.refusals.map((r) => inBoth(r.code, r.facts)).join(' '));
   const lost = placePoints(read, projector.value.place);
   const opened = { map: read.map, projector: projector.value, findings: lost.length > 0 ? [...read.findings, ...lost] : read.findings };

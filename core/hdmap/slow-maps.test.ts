@@ -1,6 +1,7 @@
 // Small files made to be slow: everything that is done with a map must grow about as the file does. Four times the file
 // may take eight times the CPU time; an algorithm that compares each with each takes sixteen.
 import { expect, test } from 'vitest';
+import { seededRandom } from '../kernel/random.ts';
 import { ruleSets } from './checks/rule-sets.ts';
 import { runChecks } from './checks/run-checks.ts';
 import { writeGeoJson } from './convert/geojson.ts';
@@ -8,6 +9,7 @@ import { writeOpenDrive } from './convert/opendrive.ts';
 import { writePicture } from './convert/picture.ts';
 import { countMap } from './count-map.ts';
 import { centerlineOf } from './geometry/centerline.ts';
+import { ringOf, sideOf } from './geometry/ring.ts';
 import { ringFault } from './geometry/ring-fault.ts';
 import { edgeLines } from './graph/ask-graph.ts';
 import { buildRoutingGraph } from './graph/routing-graph.ts';
@@ -105,7 +107,33 @@ test('a lanelet of 8,000 corners has its centre line in a second; copies of a fi
   expect(bends.find((f) => f.code === 'hdmap/many-more')).toMatchObject({ severity: 'Info', primitive: 'lanelet', facts: { count: 2996 } });
 });
 
+test('lanelets on one pair of long lines, and on many pairs of them, are checked in seconds', () => {
+  const copies = longLane(1500, (i) => [i, 3], (i) => [i, 0]) + many(400, (i) => lane(5e6 + i, 3e6, 3e6 + 1));
+  const lines = 7, corners = 400;
+  const crossed = many(2 * lines, (k) => many(corners, (i) => node(k * 1000 + i + 1, i, k < lines ? 3 + k * 0.01 : k * 0.01)) + way(3e6 + k, ids(corners, k * 1000 + 1), border)) + many(lines * lines, (i) => lane(5e6 + i, 3e6 + (i % lines), 3e6 + lines + Math.floor(i / lines)));
+  for (const text of [copies, crossed]) {
+    const read = readOsm(`<osm>${text}</osm>`), projector = chooseProjector(read.map, {});
+    if (projector.ok) placePoints(read, projector.value.place);
+    const before = process.cpuUsage();
+    expect(runChecks(new View(read.map), ruleSets['all']!).length).toBeGreaterThan(0);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(8000);
+  }
+});
+
 test('a polygon in which each edge lies over each is called too intricate instead of waited for', () => {
   const comb = count(30_000).map((i) => ({ x: i * 0.001 + (i % 2) * 100, y: i * 0.001 + (i % 2) * 100 }));
   expect(ringFault(comb)).toMatch(/self-crossing|too-many-corners|spike/);
+});
+
+test('the side of a long ring, asked by blocks of edges, is the side counted edge by edge', () => {
+  const random = seededRandom(7), corners = count(3000).map((i) => { const r = 50 + random() * 50; return { x: r * Math.cos(i / 477.5), y: r * Math.sin(i / 477.5) }; }), ring = ringOf(corners);
+  for (let k = 0; k < 2000; k++) {
+    const x = random() * 220 - 110, y = random() * 220 - 110;
+    let inside = false;
+    for (let i = 0; i < corners.length; i++) {
+      const a = corners[i]!, b = corners[(i + 1) % corners.length]!;
+      if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
+    }
+    expect(sideOf(ring, x, y)).toBe(inside ? 1 : -1);
+  }
 });

@@ -5,7 +5,8 @@ import { type Finding, finding } from './finding.ts';
 import { signedDistance } from './geometry/along.ts';
 import { type XYZ, centerlineOf } from './geometry/centerline.ts';
 import { type Box, Grid } from './geometry/grid.ts';
-import { type Ring, ringOf } from './geometry/ring.ts';
+import { LONG, type Pairs, oncePair } from './geometry/pairs.ts';
+import { RUN, type Ring, ringOf } from './geometry/ring.ts';
 import { hashOrder } from './hash-order.ts';
 import { differingIds, entriesOf, getFrom } from './layer.ts';
 import { idText } from './ids.ts';
@@ -85,6 +86,8 @@ const demands: Readonly<Record<string, (params: Regelem['params']) => boolean>> 
 
 /** Pairs of lanelets whose boxes may touch before a map counts as crowded, and answers a question gets then. */
 const CROWD = 200_000, CROWD_A_LANE = 200, CROWDED = 20;
+/** Runs of edges compared with runs before long lanelets count as crowded (some seconds of work), and the fewest answers then. */
+const RUNS = 300_000_000, FEWEST = 3;
 
 const LISTED = 1_000;
 
@@ -105,19 +108,12 @@ function alignment(left: readonly Point[], right: readonly Point[]): readonly [b
 
 const reversed = (points: readonly Point[]): readonly Point[] => points.slice().reverse();
 
-// Thousands of lanelets may stand on one pair of long lines: what is worked out of the pair is worked out once.
-type Pairs<T> = WeakMap<readonly Point[], WeakMap<readonly Point[], T>>;
-const rings: Pairs<Ring> = new WeakMap(), centers: Pairs<readonly XYZ[]> = new WeakMap(), turned: WeakMap<readonly Point[], readonly Point[]> = new WeakMap();
-const LONG = 200;
+type BoundPairs<T> = Pairs<readonly Point[], readonly Point[], T>;
+const rings: BoundPairs<Ring> = new WeakMap(), centers: BoundPairs<readonly XYZ[]> = new WeakMap(), turned: WeakMap<readonly Point[], readonly Point[]> = new WeakMap();
 
-function shared<T>(held: Pairs<T>, { left, right }: Lane, make: (left: readonly Point[], right: readonly Point[]) => T): T {
-  if (left.length + right.length < LONG) return make(left, right);
-  let row = held.get(left);
-  if (!row) held.set(left, (row = new WeakMap()));
-  let value = row.get(right);
-  if (value === undefined) row.set(right, (value = make(left, right)));
-  return value;
-}
+/** What is worked out of a lanelet's bounds, once for all lanelets on the same long lines. */
+export const sharedBy = <T>(held: BoundPairs<T>, { left, right }: Pick<Lane, 'left' | 'right'>, make: (left: readonly Point[], right: readonly Point[]) => T): T =>
+  left.length + right.length < LONG ? make(left, right) : oncePair(held, left, right, make);
 
 function turnedOnce(points: readonly Point[]): readonly Point[] {
   if (points.length < LONG) return reversed(points);
@@ -373,14 +369,18 @@ export class View {
 
   /** Counts pairs of lanelets whose boxes touch; past what any town has, the map is told and questions get few answers. */
   #crowdLimit(): number {
-    const count = this.lanes.size;
-    let pairs = CROWD + CROWD_A_LANE * count;
-    if (count * count <= pairs) return Infinity;
+    const count = this.lanes.size, cost = ({ left, right }: Lane): number => ((left.length + right.length) / RUN) ** 2;
+    let pairs = CROWD + CROWD_A_LANE * count, runs = RUNS, each = 0;
+    for (const lane of this.lanes.values()) each += cost(lane);
+    if (count * count <= pairs && count * each <= runs) return Infinity;
     for (const lane of this.lanes.values()) {
-      pairs -= this.laneGrid.near(lane.box, pairs + 1).length;
-      if (pairs >= 0) continue;
-      this.#tell(finding('hdmap/crowded', 'Warning', 'primitive', 0, { count, limit: CROWDED }));
-      return CROWDED;
+      const near = this.laneGrid.near(lane.box, pairs + 1).length;
+      pairs -= near;
+      runs -= near * cost(lane);
+      if (pairs >= 0 && runs >= 0) continue;
+      const limit = Math.max(FEWEST, Math.min(CROWDED, Math.floor(RUNS / each)));
+      this.#tell(finding('hdmap/crowded', 'Warning', 'primitive', 0, { count, limit }));
+      return limit;
     }
     return Infinity;
   }
@@ -498,12 +498,12 @@ export class View {
 
   /** The closed ring of a lanelet: left forward, right backward. */
   ring(lane: Lane): Ring {
-    return (lane.ring ??= shared(rings, lane, ringOf));
+    return (lane.ring ??= sharedBy(rings, lane, ringOf));
   }
 
   /** The centre line: the map's own, else Lanelet2's. */
   center(lane: Lane): readonly XYZ[] {
-    return (lane.center ??= lane.centerline && lane.centerline.points.length > 0 ? lane.centerline.points : shared(centers, lane, centerlineOf));
+    return (lane.center ??= lane.centerline && lane.centerline.points.length > 0 ? lane.centerline.points : sharedBy(centers, lane, centerlineOf));
   }
 
   /** Ways through a point (for edits). */

@@ -17,6 +17,8 @@ test.each<[string, unknown, string, Record<string, unknown>]>([
   ['a wrong id', exampleProblem([w(3)], []), 'worker-id', { worker: 0, found: '3' }],
   ['27 days offered', exampleProblem([w(0, { offered: [1] })], []), 'offered-days', { worker: 0, found: 1 }],
   ['negative minutes offered', exampleProblem([w(0, { offered: offered(-5) })], []), 'bad-minutes', { worker: 0, day: 0 }],
+  ['more minutes than can be counted', exampleProblem([w(0)], [b(0, { minutes: 1e300 })]), 'negative-minutes', { batch: 0 }],
+  ['more yen than can be counted', exampleProblem([w(0)], [b(0, { pay: 1e300 })]), 'bad-yen', { batch: 0 }],
   ['negative minutes', exampleProblem([w(0)], [b(0, { minutes: -1 })]), 'negative-minutes', { batch: 0 }],
   ['due on day 28', exampleProblem([w(0)], [b(0, { due: 28 })]), 'outside-horizon', { batch: 0, field: 'due' }],
   ['after nothing', exampleProblem([w(0)], [b(0, { after: 7 })]), 'unknown-batch', { batch: 0, after: '7' }],

@@ -3,17 +3,21 @@ import { type Refusal, type Result, ok } from '../kernel/result.ts';
 import type { Batch, Mentoring, Problem, Worker } from './model.ts';
 
 const MOST_DAYS = 28;
+/** Above these whole units (score.ts) and 32-bit minutes would no longer be exact. */
+const MOST_MINUTES = 1_000_000, MOST_SPEED = 1000, MOST_PRIORITY = 100, MOST_YEN = 1_000_000_000, MOST_LIMIT = 2_147_483_647;
 const MOST_REFUSALS = 50;
 
 type Row = Readonly<Record<string, unknown>>;
 type Say = (code: string, facts: Readonly<Record<string, unknown>>) => void;
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined'));
+/** A text in quotation marks, so that "1000" is seen not to be 1000. */
+const typed = (value: unknown): string => JSON.stringify(value) ?? 'undefined';
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 const isWhole = (value: unknown): value is number => Number.isInteger(value);
 const isWholes = (value: unknown): value is number[] => Array.isArray(value) && value.every(isWhole);
-const isYen = (value: unknown): boolean => value === null || value === undefined || (isNumber(value) && value >= 0);
+const isYen = (value: unknown): boolean => value === null || value === undefined || (isNumber(value) && value >= 0 && value <= MOST_YEN);
 
 /** Reads kado-bench/1 with the product's extensions. Refusals name the ids; at most fifty are told. */
 export function readProblem(data: unknown): Result<Problem> {
@@ -26,7 +30,7 @@ export function readProblem(data: unknown): Result<Problem> {
   if (data.format !== undefined && data.format !== 'kado-bench/1') say('unknown-format', { format: shown(data.format) });
   const days = data.horizonDays;
   if (!isWhole(days) || days < 1 || days > MOST_DAYS) {
-    say('horizon-exceeded', { days: shown(days), most: MOST_DAYS });
+    say('horizon-exceeded', { days: days === undefined ? '-' : shown(days), most: MOST_DAYS });
     return { ok: false, refusals };
   }
   const teams = data.workers.map((worker: unknown, index) => readWorker(worker, index, days, say));
@@ -46,18 +50,18 @@ function readWorker(worker: unknown, index: number, days: number, say: Say): voi
     say('offered-days', { worker: index, days, found: Array.isArray(worker.offered) ? worker.offered.length : 0 });
   } else {
     const day = worker.offered.findIndex((m: unknown) => !isWhole(m) || m < 0 || m > 1440);
-    if (day >= 0) say('bad-minutes', { worker: index, day, minutes: shown(worker.offered[day]) });
+    if (day >= 0) say('bad-minutes', { worker: index, day, where: `offered[${day}]`, minutes: shown(worker.offered[day]), most: 1440 });
   }
   for (const field of ['weekLimit', 'monthLimit'] as const) {
     const minutes = worker[field];
     if (field === 'monthLimit' && minutes === undefined) continue;
-    if (!isWhole(minutes) || minutes < 0) say('bad-minutes', { worker: index, field, minutes: shown(minutes) });
+    if (!isWhole(minutes) || minutes < 0 || minutes > MOST_LIMIT) say('bad-minutes', { worker: index, where: field, minutes: shown(minutes), most: MOST_LIMIT });
   }
-  for (const field of ['incomeWish', 'incomeCeiling', 'earnedThisYear'] as const) if (!isYen(worker[field])) say('bad-yen', { worker: index, field, yen: shown(worker[field]) });
+  for (const field of ['incomeWish', 'incomeCeiling', 'earnedThisYear'] as const) if (!isYen(worker[field])) say('bad-yen', { worker: index, of: `worker ${index}`, field, yen: typed(worker[field]), most: MOST_YEN });
   if (!isWhole(worker.team)) say('bad-team', { worker: index });
   if (!isRow(worker.skills)) return say('bad-skill', { worker: index, skill: '' });
   for (const [skill, ability] of Object.entries(worker.skills)) {
-    if (!isRow(ability) || !isWhole(ability.level) || ability.level < 0 || ability.level > 250 || !isNumber(ability.speed) || ability.speed <= 0) say('bad-skill', { worker: index, skill });
+    if (!isRow(ability) || !isWhole(ability.level) || ability.level < 0 || ability.level > 250 || !isNumber(ability.speed) || ability.speed <= 0 || ability.speed > MOST_SPEED) say('bad-skill', { worker: index, skill });
   }
   for (const field of ['wishes', 'clients'] as const) if (!isWholes(worker[field])) say('bad-list', { worker: index, field });
 }
@@ -65,15 +69,15 @@ function readWorker(worker: unknown, index: number, days: number, say: Say): voi
 function readBatch(batch: unknown, index: number, days: number, all: readonly unknown[], say: Say): void {
   if (!isRow(batch)) return say('not-a-batch', { batch: index });
   if (batch.id !== index) say('batch-id', { batch: index, found: shown(batch.id) });
-  if (!isWhole(batch.minutes) || batch.minutes < 0) say('negative-minutes', { batch: index, minutes: shown(batch.minutes) });
+  if (!isWhole(batch.minutes) || batch.minutes < 0 || batch.minutes > MOST_MINUTES) say('negative-minutes', { batch: index, minutes: typed(batch.minutes), most: MOST_MINUTES });
   for (const field of ['release', 'due'] as const) {
     const day = batch[field];
     if (!isWhole(day) || day < 0 || day >= days) say('outside-horizon', { batch: index, field, day: shown(day), last: days - 1 });
   }
   for (const field of ['order', 'step', 'client', 'skill', 'level', 'team'] as const) if (!isWhole(batch[field])) say('bad-field', { batch: index, field, found: shown(batch[field]) });
   if (isWhole(batch.level) && (batch.level < 0 || batch.level > 250)) say('bad-field', { batch: index, field: 'level', found: shown(batch.level) });
-  if (!isWhole(batch.priority) || batch.priority < 0) say('bad-field', { batch: index, field: 'priority', found: shown(batch.priority) });
-  if (!isNumber(batch.pay) || batch.pay < 0) say('bad-yen', { batch: index, field: 'pay', yen: shown(batch.pay) });
+  if (!isWhole(batch.priority) || batch.priority < 0 || batch.priority > MOST_PRIORITY) say('bad-field', { batch: index, field: 'priority', found: shown(batch.priority) });
+  if (!isNumber(batch.pay) || batch.pay < 0 || batch.pay > MOST_YEN) say('bad-yen', { batch: index, of: `batch ${index}`, field: 'pay', yen: typed(batch.pay), most: MOST_YEN });
   const after = batch.after;
   if (after === null || after === undefined) return;
   if (!isWhole(after) || after < 0 || after >= all.length) say('unknown-batch', { batch: index, after: shown(after) });
@@ -130,6 +134,6 @@ function mentoring(row: unknown, problem: Problem, known: (worker: unknown) => w
   const taught = problem.workers[learner]!.skills[String(skill)]?.level ?? 0;
   const teaches = problem.workers[mentor]!.skills[String(skill)]?.level ?? -1;
   if (teaches <= taught) say('mentor-level', { learner, mentor, skill });
-  if (!isWhole(minutesPerDay) || minutesPerDay < 0) say('bad-minutes', { worker: mentor, field: 'mentoring', minutes: String(minutesPerDay) });
-  if (!isNumber(payPerHour) || payPerHour < 0) say('bad-yen', { worker: mentor, field: 'mentoring', yen: String(payPerHour) });
+  if (!isWhole(minutesPerDay) || minutesPerDay < 0 || minutesPerDay > 1440) say('bad-minutes', { worker: mentor, where: 'mentoring', minutes: String(minutesPerDay), most: 1440 });
+  if (!isNumber(payPerHour) || payPerHour < 0 || payPerHour > MOST_YEN) say('bad-yen', { worker: mentor, of: `worker ${mentor}`, field: 'mentoring', yen: String(payPerHour), most: MOST_YEN });
 }

@@ -17,9 +17,13 @@ const closed = (ring: readonly Position[]): Position[] => (ring.length > 0 ? [..
 /** Tags as an object for people; the exact list follows in `tags` only when doubles or order would be lost. */
 const properties = (kind: string, id: number, tags: Tags, more: More | undefined, extra: Record<string, unknown>): Record<string, unknown> => ({ kado: kind, id: idText(id), ...extra, tags: [...tags], ...(more ? { more } : {}) });
 
+/** Corners of lanelets that are drawn. The rest go without geometry: their lines have it, and the file stays whole. */
+const MOST_CORNERS = 2_000_000;
+
 export function writeGeoJson(map: HdMap): string {
   const view = new View(map);
   const rows: unknown[] = [];
+  let corners = 0;
   const feature = (geometry: unknown, props: Record<string, unknown>): void => void rows.push({ type: 'Feature', geometry, properties: props });
   for (const [id, p] of entriesOf(map.points)) feature({ type: 'Point', coordinates: position(p) }, properties('point', id, p.tags, p.more, { lat: p.lat, lon: p.lon }));
   for (const [id, w] of entriesOf(map.ways)) {
@@ -29,7 +33,8 @@ export function writeGeoJson(map: HdMap): string {
   }
   for (const [id, r] of entriesOf(map.relations)) {
     const lane = view.lanes.get(id);
-    const ring = lane && [...lane.left, ...lane.right.toReversed()].map(position);
+    corners += lane ? lane.left.length + lane.right.length : 0;
+    const ring = lane && corners <= MOST_CORNERS ? [...lane.left, ...lane.right.toReversed()].map(position) : undefined;
     const geometry = ring && ring.length > 2 ? { type: 'Polygon', coordinates: [closed(ring)] } : null;
     feature(geometry, properties('relation', id, r.tags, r.more, { type: kindOfRelation(r), members: r.members.map((m) => [m.type, idText(m.ref), m.role]) }));
   }

@@ -39,10 +39,14 @@ export function footsOf(line: readonly XY[]): (p: XY) => Foot {
   if (line.length <= SHORT) return (p) => footOf(line, p);
   const index = new LineIndex(line);
   return (p) => {
-    let best: Foot | undefined;
+    // Squares are compared, as footOf does: two of them may have one root.
+    let best: Foot | undefined, least = Infinity;
     index.nearest(p, (i) => {
-      const foot = footOf([line[i]!, line[i + 1]!], p);
-      if (!best || foot.distance < best.distance || (foot.distance === best.distance && i < best.segment)) best = { ...foot, segment: i };
+      const foot = footOf([line[i]!, line[i + 1]!], p), square = (p.x - foot.x) * (p.x - foot.x) + (p.y - foot.y) * (p.y - foot.y);
+      if (!best || square < least || (square === least && i < best.segment)) {
+        best = { ...foot, segment: i };
+        least = square;
+      }
       return foot.distance;
     });
     return best ?? footOf(line, p);

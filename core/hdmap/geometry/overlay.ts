@@ -1,6 +1,7 @@
 // Two rings laid over each other: do they touch, do their insides meet, how much area do they share. One engine for all:
 // the border of each is cut where it meets the other's, and every piece is asked where its middle lies.
-import { RUN, type Ring, type XY, areaOf, boxesMeet, sideOf } from './ring.ts';
+import { LONG, type Pairs, oncePair } from './pairs.ts';
+import { BLOCK, RUN, type Ring, type XY, areaOf, boxesMeet, sideOf } from './ring.ts';
 
 /** Cuts of one border: edge number + parameter along it. */
 type Cuts = number[];
@@ -103,9 +104,15 @@ function pieces(ring: Ring, cuts: Cuts, visit: Piece): boolean {
   return false;
 }
 
+const touches: Pairs<Ring, Ring, boolean> = new WeakMap(), areas: Pairs<Ring, Ring, number> = new WeakMap(), covers: Pairs<readonly XY[], Ring, boolean> = new WeakMap();
+
 /** Whether the two closed areas share at least a point. */
 export function ringsTouch(a: Ring, b: Ring): boolean {
   if (a.n === 0 || b.n === 0 || !boxesMeet(a, b)) return false;
+  return a.n + b.n < LONG ? doTouch(a, b) : oncePair(touches, a, b, doTouch);
+}
+
+function doTouch(a: Ring, b: Ring): boolean {
   if (meet(a, b, true, undefined, undefined).touching) return true;
   return sideOf(a, b.xs[0]!, b.ys[0]!) >= 0 || sideOf(b, a.xs[0]!, a.ys[0]!) >= 0;
 }
@@ -158,7 +165,9 @@ export function commonBorder(a: Ring, b: Ring, visit: PieceVisit): void {
 }
 
 /** Area common to both, square metres, by Green's theorem over the common border. */
-export function commonArea(a: Ring, b: Ring): number {
+export const commonArea = (a: Ring, b: Ring): number => (a.n + b.n < LONG ? areaInBoth(a, b) : oncePair(areas, a, b, areaInBoth));
+
+function areaInBoth(a: Ring, b: Ring): number {
   let twice = 0;
   const ox = a.n > 0 ? a.xs[0]! : 0, oy = a.n > 0 ? a.ys[0]! : 0;
   commonBorder(a, b, (x0, y0, x1, y1) => {
@@ -168,11 +177,14 @@ export function commonArea(a: Ring, b: Ring): number {
 }
 
 /** Whether no part of the open line lies outside the ring. */
-export function lineCovered(line: readonly XY[], ring: Ring): boolean {
+export const lineCovered = (line: readonly XY[], ring: Ring): boolean => (line.length + ring.n < LONG ? isCovered(line, ring) : oncePair(covers, line, ring, isCovered));
+
+function isCovered(line: readonly XY[], ring: Ring): boolean {
   for (const p of line) if (sideOf(ring, p.x, p.y) < 0) return false;
   let inside = true;
   eachPart(line, ring, (_length, side) => {
     if (side < 0) inside = false;
+    return !inside;
   });
   return inside;
 }
@@ -182,6 +194,7 @@ export function coveredLength(line: readonly XY[], ring: Ring): number {
   let sum = 0;
   eachPart(line, ring, (length, side) => {
     if (side >= 0) sum += length;
+    return false;
   });
   return sum;
 }
@@ -191,18 +204,26 @@ export function lineTouches(line: readonly XY[], ring: Ring): boolean {
   let touches = false;
   eachPart(line, ring, (_length, side, cut) => {
     if (side >= 0 || cut) touches = true;
+    return touches;
   });
   return touches;
 }
 
-/** Cuts each segment of the line at the ring's border and tells every part's length and side. */
-function eachPart(line: readonly XY[], ring: Ring, tell: (length: number, side: -1 | 0 | 1, cut: boolean) => void): void {
+/** Cuts each segment of the line at the ring's border and tells every part's length and side, until `tell` returns true. */
+function eachPart(line: readonly XY[], ring: Ring, tell: (length: number, side: -1 | 0 | 1, cut: boolean) => boolean): void {
   for (let k = 0; k + 1 < line.length; k++) {
     const p = line[k]!, q = line[k + 1]!, dx = q.x - p.x, dy = q.y - p.y, whole = Math.hypot(dx, dy);
     if (whole === 0) continue;
     const cuts: number[] = [0, 1];
     const loX = Math.min(p.x, q.x), hiX = Math.max(p.x, q.x), loY = Math.min(p.y, q.y), hiY = Math.max(p.y, q.y);
     for (let i = 0; i < ring.n; i++) {
+      if (ring.blocks.length > 0 && i % (RUN * BLOCK) === 0) {
+        const b = (i / (RUN * BLOCK)) * 4;
+        if (ring.blocks[b]! > hiX || ring.blocks[b + 2]! < loX || ring.blocks[b + 1]! > hiY || ring.blocks[b + 3]! < loY) {
+          i += RUN * BLOCK - 1;
+          continue;
+        }
+      }
       if (i % RUN === 0) {
         const r = (i / RUN) * 4;
         if (ring.runs[r]! > hiX || ring.runs[r + 2]! < loX || ring.runs[r + 1]! > hiY || ring.runs[r + 3]! < loY) {
@@ -229,7 +250,7 @@ function eachPart(line: readonly XY[], ring: Ring, tell: (length: number, side: 
       const t0 = cuts[c]!, t1 = cuts[c + 1]!;
       if (t1 - t0 < 1e-15) continue;
       const t = (t0 + t1) / 2;
-      tell((t1 - t0) * whole, sideOf(ring, p.x + t * dx, p.y + t * dy), cuts.length > 2);
+      if (tell((t1 - t0) * whole, sideOf(ring, p.x + t * dx, p.y + t * dy), cuts.length > 2)) return;
     }
   }
 }

@@ -3,6 +3,9 @@
 export type XY = { readonly x: number; readonly y: number };
 
 export const RUN = 8;
+/** Runs in a block; from MANY runs on a ring has blocks. */
+export const BLOCK = 16;
+const MANY = 32;
 
 /** Corners without repeating the first; edge i goes from corner i to corner (i + 1) mod n. Coordinates relative to ox, oy. */
 export type Ring = {
@@ -11,6 +14,8 @@ export type Ring = {
   readonly ys: Float64Array;
   /** Runs of edges: minX, minY, maxX, maxY each. */
   readonly runs: Float64Array;
+  /** The same over blocks of sixteen runs, of long rings; empty for others. */
+  readonly blocks: Float64Array;
   readonly minX: number;
   readonly minY: number;
   readonly maxX: number;
@@ -68,7 +73,23 @@ function finish(xs: Float64Array, ys: Float64Array, n: number): Ring {
   }
   const ox = n > 0 ? xs[0]! : 0, oy = n > 0 ? ys[0]! : 0;
   for (let i = 0; i < n; i++) area2 += (xs[i]! - ox) * (ys[i + 1]! - oy) - (xs[i + 1]! - ox) * (ys[i]! - oy);
-  return { n, xs, ys, runs, minX, minY, maxX, maxY, area2 };
+  return { n, xs, ys, runs, blocks: blocksOf(runs), minX, minY, maxX, maxY, area2 };
+}
+
+function blocksOf(runs: Float64Array): Float64Array {
+  const count = runs.length / 4;
+  if (count < MANY) return new Float64Array(0);
+  const blocks = new Float64Array(Math.ceil(count / BLOCK) * 4);
+  for (let b = 0; b < blocks.length; b += 4) {
+    blocks.set([Infinity, Infinity, -Infinity, -Infinity], b);
+    for (let r = b * BLOCK; r < Math.min(runs.length, (b + 4) * BLOCK); r += 4) {
+      blocks[b] = Math.min(blocks[b]!, runs[r]!);
+      blocks[b + 1] = Math.min(blocks[b + 1]!, runs[r + 1]!);
+      blocks[b + 2] = Math.max(blocks[b + 2]!, runs[r + 2]!);
+      blocks[b + 3] = Math.max(blocks[b + 3]!, runs[r + 3]!);
+    }
+  }
+  return blocks;
 }
 
 const kept = new WeakMap<readonly XY[], Ring>();
@@ -87,11 +108,24 @@ export const boxesMeet = (a: Ring, b: Ring): boolean => a.minX <= b.maxX && b.mi
 /** 1 strictly inside, 0 on the border (within `slack` metres), -1 outside. Even-odd. */
 export function sideOf(ring: Ring, x: number, y: number, slack = 1e-9): -1 | 0 | 1 {
   if (x < ring.minX - slack || x > ring.maxX + slack || y < ring.minY - slack || y > ring.maxY + slack) return -1;
-  const { xs, ys, runs, n } = ring;
+  const { xs, ys, runs, blocks, n } = ring;
   let inside = false;
   for (let r = 0; r * RUN < n; r++) {
+    if (blocks.length > 0 && r % BLOCK === 0) {
+      const b = (r / BLOCK) * 4, right = blocks[b]! > x + slack;
+      if (right || y < blocks[b + 1]! - slack || y > blocks[b + 3]! + slack || x > blocks[b + 2]! + slack) {
+        if (right && ys[r * RUN]! > y !== ys[Math.min(n, (r + BLOCK) * RUN)]! > y) inside = !inside;
+        r += BLOCK - 1;
+        continue;
+      }
+    }
     if (y < runs[r * 4 + 1]! - slack || y > runs[r * 4 + 3]! + slack || x > runs[r * 4 + 2]! + slack) continue;
     const to = Math.min(n, (r + 1) * RUN);
+    // A run wholly to the right of the place is crossed as often as its two ends say, evenly or oddly.
+    if (runs[r * 4]! > x + slack) {
+      if (ys[r * RUN]! > y !== ys[to]! > y) inside = !inside;
+      continue;
+    }
     for (let i = r * RUN; i < to; i++) {
       const ax = xs[i]!, ay = ys[i]!, bx = xs[i + 1]!, by = ys[i + 1]!;
       const dx = bx - ax, dy = by - ay;

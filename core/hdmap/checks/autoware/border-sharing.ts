@@ -2,23 +2,27 @@
 import type { Rule } from '../check.ts';
 import { signedOffset } from '../../geometry/offset.ts';
 import { commonArea, lineCovered } from '../../geometry/overlay.ts';
+import type { Pairs } from '../../geometry/pairs.ts';
 import { type Ring, type XY, areaOf, ringOf, sideOf } from '../../geometry/ring.ts';
 import { relationOf } from '../../graph/ask-graph.ts';
 import { idText } from '../../ids.ts';
-import type { Lane } from '../../view.ts';
+import type { Point } from '../../model.ts';
+import { type Lane, sharedBy } from '../../view.ts';
 import type { Scene } from '../check.ts';
 
 /** The lanelet widened by this share of its width, to see whose borders fall into it. */
 const WIDER = 0.05;
 
-const widened = new WeakMap<Lane, Ring>();
+const widened = new WeakMap<Lane, Ring>(), widenedOnLines: Pairs<readonly Point[], readonly Point[], Ring> = new WeakMap();
 
 function surrounding(lane: Lane): Ring {
   let ring = widened.get(lane);
   if (!ring) {
-    const width = (Math.hypot(lane.left[0]!.x - lane.right[0]!.x, lane.left[0]!.y - lane.right[0]!.y) + Math.hypot(lane.left.at(-1)!.x - lane.right.at(-1)!.x, lane.left.at(-1)!.y - lane.right.at(-1)!.y)) / 2;
-    const delta = width * (1 + WIDER - 1);
-    ring = ringOf(signedOffset(lane.left, delta), signedOffset(lane.right.toReversed(), delta).reverse());
+    ring = sharedBy(widenedOnLines, lane, (left, right) => {
+      const width = (Math.hypot(left[0]!.x - right[0]!.x, left[0]!.y - right[0]!.y) + Math.hypot(left.at(-1)!.x - right.at(-1)!.x, left.at(-1)!.y - right.at(-1)!.y)) / 2;
+      const delta = width * (1 + WIDER - 1);
+      return ringOf(signedOffset(left, delta), signedOffset(right.toReversed(), delta).reverse());
+    });
     widened.set(lane, ring);
   }
   return ring;

@@ -1,8 +1,16 @@
 // What no other validator asks of lanelets: bounds that cross, bounds drawn the wrong way round, ends that miss each other.
+import type { Pairs } from '../../geometry/pairs.ts';
 import { ringFault } from '../../geometry/ring-fault.ts';
 import { idText } from '../../ids.ts';
-import type { Lane } from '../../view.ts';
+import { type Lane, sharedBy } from '../../view.ts';
 import type { Rule } from '../check.ts';
+
+const crossings: Pairs<Lane['left'], Lane['right'], boolean> = new WeakMap();
+
+function crosses(left: Lane['left'], right: Lane['right']): boolean {
+  const touching = new Set(left.map((p) => p.id));
+  return !right.some((p) => touching.has(p.id)) && ringFault([...left, ...right.toReversed()]) === 'self-crossing';
+}
 
 export const boundsCross: Rule = {
   name: 'kado.bounds_cross',
@@ -12,8 +20,7 @@ export const boundsCross: Rule = {
   reach: 'own',
   look(_, lane, tell) {
     if (lane.left.length < 2 || lane.right.length < 2) return;
-    const touching = new Set(lane.left.map((p) => p.id));
-    if (!lane.right.some((p) => touching.has(p.id)) && ringFault([...lane.left, ...lane.right.toReversed()]) === 'self-crossing') tell(0, lane.id);
+    if (sharedBy(crossings, lane, crosses)) tell(0, lane.id);
   },
 };
 
