@@ -66,7 +66,7 @@ export const listRulesOn = endpoint({
   name: 'rules/list', method: 'GET', path: '/api/rules', summary: 'Rules in force and to be confirmed on a day, with source, certainty and who confirmed', query: z.strictObject({ on: dateShape.optional() }),
   reply: z.strictObject({ on: dateShape, mayConfirm: z.boolean(), rules: z.array(ruleShape.extend({ confirmedBy: z.string().nullable(), confirmedOn: dateShape.nullable(), entered: z.boolean(), unit: z.enum(['share', 'yen', 'yen-per-hour', 'days', 'months', 'years', 'count', 'flag', 'text']) })) }),
 });
-export const confirmRule = endpoint({ name: 'rules/confirm', method: 'POST', path: '/api/rules/confirm', summary: 'The centre confirms a rule of own knowledge, with its ground', body: z.strictObject({ rule: nameShape, from: dateShape, note: z.string().trim().min(1).max(4000), /** A decimal, for a rule whose figure the centre enters. */ value: z.number().min(0).max(1000).nullable().default(null) }), reply: done, keyed: true });
+export const confirmRule = endpoint({ name: 'rules/confirm', method: 'POST', path: '/api/rules/confirm', summary: 'The centre confirms a rule of own knowledge, with its ground', body: z.strictObject({ rule: nameShape, from: dateShape, note: z.string().trim().min(1).max(4000), /** A decimal, for a rule whose figure the centre enters; 1 = yes and 0 = no for a yes/no rule. */ value: z.number().min(0).max(1000).nullable().default(null) }), reply: done, keyed: true });
 
 export const holdShape = z.strictObject({ person: idShape, name: z.string(), cause: z.enum(waitCauses), reason: z.string(), by: z.string() });
 export const stepView = z.strictObject({ step: z.enum(monthEndSteps), state: z.enum(['done', 'now', 'blocked', 'later']), missing: z.array(findingShape), by: dateShape });

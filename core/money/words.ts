@@ -137,6 +137,7 @@ export const words = {
     'money/wish-needs-explanation': 'できないときは、理由と代わりにできることを書いてください。',
     'money/nothing-asked': 'たずねられていることはありません。',
     'money/image-too-large': '画像は {most} KB までの PNG にしてください。',
+    'money/yes-or-no': '「はい」か「いいえ」のどちらかを選んでください。',
     'money/rate-needed': '利率を小数で入れてください（年3%なら 0.03）。',
   },
   en: {
@@ -276,6 +277,7 @@ export const words = {
     'money/wish-needs-explanation': 'When it cannot be, write why and what can be done instead.',
     'money/nothing-asked': 'Nothing was asked.',
     'money/image-too-large': 'Pictures are PNG of up to {most} KB.',
+    'money/yes-or-no': 'Choose either yes or no.',
     'money/rate-needed': 'Give the rate as a decimal (0.03 for 3 % a year).',
   },
 } as const;
