@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerTeaching, boardPlan, closeMonth, endTeaching, myPay, myPlanned } from '../core/journeys/wire.ts';
 import { addDays, dayOf, monthOf } from '../core/kernel/time.ts';
-import { myNotices } from '../core/money/wire.ts';
+import { confirmRule, myNotices } from '../core/money/wire.ts';
 import { confirmOrder, createOrder, fixGraph, getOrder, importItems, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
 import { createClient, createContact } from '../core/relations/wire.ts';
 import { claim, submit } from '../core/workbench/wire.ts';
@@ -134,8 +134,9 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     await expect(world.test.owner.query("update pay_line set share = 'work', teaching_day_id = null where share = 'mentoring'")).rejects.toThrow(/append-only/);
   });
 
-  test('the month holds her teaching as its own line, withheld like a lecture; the books agree and no client pays for it', async () => {
+  test('the month holds her teaching as its own line, withheld as the centre answered; the books agree and no client pays for it', async () => {
     world.later(40 * DAY);
+    await accounting(confirmRule, { body: { rule: 'withholding/kind/teaching', from: '2013-01-01', note: '税務署に電話で確認', value: 1 } });
     const month = monthOf(addDays(today(), -43)), months = [month, monthOf(addDays(today(), -40))];
     for (const m of new Set(months)) await accounting(closeMonth, { params: { month: m }, body: {} });
     const { rows } = await world.test.owner.query<{ content: { total: number; withheld: number; lines: { title: string; share: string; count: number; amount: number }[] } }>('select content from statement where person_id = $1 order by month', [yuki.person]);

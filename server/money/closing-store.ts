@@ -18,8 +18,8 @@ const waits = (before: string) => sql`select e.month, right(e.key, 36)::uuid as 
 const payableLines = (month: string) => sql`select l.* from pay_line l where l.month = ${month} and l.statement_id is null and l.yen > 0
   union all select l.* from (${waits(month)}) w join pay_line l on l.month = w.month and l.person_id = w.person_id where l.statement_id is null and l.entry_id is not null and l.yen > 0`;
 
-/** The kind of work as withholding sees it. Teaching is 知識の教授・指導 whatever is taught (所得税法 204条1項1号), as a lecture is. */
-const kindOf = sql`case when g.share = 'mentoring' then 'lecture' else s.pay_kind end`;
+/** The kind of work as withholding sees it. Teaching is a kind of its own, whatever is taught: the centre asks the tax office once. */
+const kindOf = sql`case when g.share = 'mentoring' then 'teaching' else s.pay_kind end`;
 
 /** Lines that a closing of the month may pay: its own, and those booked in an earlier month whose person had to wait. By worker. */
 export async function payableGroups(tx: Tx, month: string): Promise<PayableGroup[]> {

@@ -46,7 +46,7 @@ export function noticePaper(n: OrderNotice, look: Look): Paper {
     { label: w.version, value: String(n.version) },
     { label: w.hash, value: n.hash.slice(0, 16) },
   ];
-  return basePaper('order-notice', look, n.id, n.on, { name: n.worker.name + (look.lang === 'ja' ? ' 様' : ''), lines: [] }, {
+  return basePaper('order-notice', look, `${n.order}-${n.id.slice(-6)}`, n.on, { name: n.worker.name + (look.lang === 'ja' ? ' 様' : ''), lines: [] }, {
     lead: w.noticeLead,
     headline: n.fee !== null && 'yen' in n.fee ? { label: w.fee + (n.fee.tax === 'included' ? w.included : ''), yen: n.fee.yen } : null,
     facts,
