@@ -60,10 +60,11 @@ test('a month closes for everyone but those who must wait, and they are paid the
   const rule = (await hana(listRulesOn)).rules.find((r) => r.rule === 'withholding/kind/other')!;
   expect([rule.status, rule.confirmedBy]).toEqual(['to-be-confirmed', null]);
   expect((await hana.raw(confirmRule, { body: { rule: rule.rule, from: rule.from, note: 'わたしが' } })).status).toBe(403);
-  await manager(confirmRule, { body: { rule: rule.rule, from: rule.from, note: '税務署に電話で確認しました。' } });
+  expect((await manager.raw(confirmRule, { body: { rule: rule.rule, from: rule.from, note: '税務署', value: 2 } })).codes).toEqual(['money/yes-or-no']);
+  await manager(confirmRule, { body: { rule: rule.rule, from: rule.from, note: '税務署に電話で確認しました。', value: 1 } });
   expect((await manager.raw(confirmRule, { body: { rule: rule.rule, from: rule.from, note: 'もう一度' } })).codes).toEqual(['money/already-confirmed']);
   expect((await manager.raw(confirmRule, { body: { rule: 'no/such-rule', from: rule.from, note: 'x' } })).codes).toEqual(['money/no-rule-that-day']);
-  expect((await hana(listRulesOn)).rules.find((r) => r.rule === rule.rule)).toMatchObject({ status: 'in-force', confirmedBy: '真壁 学', confirmedOn: today() });
+  expect((await hana(listRulesOn)).rules.find((r) => r.rule === rule.rule)).toMatchObject({ status: 'in-force', value: true, confirmedBy: '真壁 学', confirmedOn: today() });
 
   expect((await accounting.raw(prepareRun, { params: { month }, body: { payOn: addMonths(`${month}-20` as never, 4) } })).codes).toEqual(['money/pay-too-late']);
   const run = await accounting(prepareRun, { params: { month }, body: {} });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, myPay, prepareRun, releaseRun, runFile, statementPdf } from '../core/journeys/wire.ts';
 import { type Instant, type LocalDate, addDays, addMonths, dayOf, monthOf } from '../core/kernel/time.ts';
 import { readBankFile } from '../core/money/read-bank-file.ts';
-import { addOutside, answerEnding, answerStatement, answerWish, askEnding, bankSetting, changeOutsidePaper, confirmRule, considerOne, correctStatement, deliveryNotePdf, endingPdf, findRecords, giveEnding, handPaper, holdWorker, jobTerms, listActs, listDues, listEndings, listPaperWishes, listQuestions, listReceivables, listRulesOn, listWishes, lookAtRun, markSent, monthView, myEndings, myNotices, myPaperWishes, myWaits, myWishes, outsideHistory, paperLook, priceTalks, reconsignment, recordFile, recordReceipt, recordTalk, saveBankSetting, savePaperLook, sayToStatement, sayWish, setReconsignment, tellWaiting, wishPaper, wishedPdf } from '../core/money/wire.ts';
+import { addOutside, answerEnding, answerStatement, answerWish, askEnding, bankSetting, changeOutsidePaper, confirmRule, considerOne, correctStatement, deliveryNotePdf, endingPdf, findRecords, giveEnding, handPaper, holdWorker, jobTerms, listActs, listDues, listEndings, listPaperWishes, listQuestions, listReceivables, listRulesOn, listWishes, lookAtRun, markSent, monthView, myActs, myEndings, myNotices, myPaperWishes, myWaits, myWishes, outsideHistory, paperLook, priceTalks, reconsignment, recordFile, recordReceipt, recordTalk, saveBankSetting, savePaperLook, sayToStatement, sayWish, setReconsignment, tellWaiting, wishPaper, wishedPdf } from '../core/money/wire.ts';
 import { claim, extend } from '../core/workbench/wire.ts';
 import { getMyself, saveBank } from '../core/workforce/wire.ts';
 import { randomUUID } from 'node:crypto';
@@ -13,6 +13,7 @@ import { systemActor } from '../server/db/actor.ts';
 import { withActor } from '../server/db/with-actor.ts';
 import { insertTerms } from '../server/money/terms.ts';
 import { testCentre } from '../server/access/test-people.ts';
+import { fixGraph, getOrder, saveGraph } from '../core/orders/wire.ts';
 import { type TestApp, freshKey, testApp } from '../server/http/test-app.ts';
 import { type Finished, type Office, finishedOrder, ready } from './finished-order.ts';
 import { type Teller, commonTerms, somebody, withTerms } from './teller.ts';
@@ -126,6 +127,7 @@ test('acts of art. 5 ask the ground or are blocked, and stand on record for who 
   expect((await director.raw(considerOne, { params: { order: first.order }, body: { ...act, act: 'beat-down-price', ground: 'differs-from-notice' } })).codes).toEqual(['money/act-never']);
   expect((await director.raw(considerOne, { params: { order: first.order }, body: { ...act, act: 'deduct-transfer-fee', ground: 'benefits-worker' } })).codes).toEqual(['money/act-never']);
   await director(considerOne, { params: { order: first.order }, body: { ...act, act: 'demand-favour', ground: 'benefits-worker', yen: null } });
+  expect((await hana(myActs)).acts.map((a) => [a.act, a.ground])).toContainEqual(['demand-favour', 'benefits-worker']);
   expect((await director(listActs, { params: { order: first.order } })).acts).toMatchObject([{ act: 'demand-favour', ground: 'benefits-worker', name: '山田 花', by: '土屋 あや' }]);
   expect((await hana.raw(listActs, { params: { order: first.order } })).status).toBe(404);
 });
@@ -203,6 +205,19 @@ test('the price as an hour, the talk about it, and what is told of a job to seve
   expect((await director.raw(recordTalk, { params: { order: first.order }, body: { ...talk, voices: [], basis: 'x' } })).codes).toEqual(['money/price-needs-talk']);
   await director(recordTalk, { params: { order: first.order }, body: { ...talk, agreedYen: 131, basis: '' } });
   expect((await director(priceTalks, { params: { order: first.order } })).steps[0]!.talks).toMatchObject([{ agreedYen: 131, by: '土屋 あや' }]);
+  // Nobody lowers a price alone: below what people were told only as far as the talk agreed.
+  const before = (await director(getOrder, { params: { order: first.order } })).graphs.at(-1)!.steps[0]!;
+  const { id: _id, position: _position, ...draft } = before;
+  const lower = async (priceYen: number) => {
+    const made = await director(saveGraph, { params: { order: first.order }, body: { steps: [{ ...draft, priceYen }] } });
+    return director.raw(fixGraph, { params: { order: first.order, graph: made.id } });
+  };
+  await world.test.owner.query(`update client_order set state = 'working' where id = $1`, [first.order]);
+  expect((await lower(69)).codes).toEqual(['orders/price-lowered']);
+  await director(recordTalk, { params: { order: first.order }, body: { ...talk, agreedYen: 69, basis: '原本が読みやすくなったため。' } });
+  expect((await lower(68)).codes).toEqual(['orders/price-lowered']);
+  expect((await lower(69)).status).toBe(200);
+  await world.test.owner.query(`update client_order set state = 'accepted' where id = $1`, [first.order]);
   expect(await hana(jobTerms, { params: { step: first.step } })).toMatchObject({ orderer: '一般財団法人 みどり市振興公社', feeYen: 70, missing: [] });
 });
 
@@ -248,6 +263,8 @@ test('every paper of the register opens as PDF and Excel, with the centre’s lo
   await accounting(recordReceipt, { params: { invoice: open!.invoice }, body: { yen: open!.openYen, on: today() } });
   const { records } = await accounting(findRecords, { query: {} });
   const kinds = new Set(records.map((r) => r.kind));
+  // A delivery note stands at the sum its paper shows: with tax, as the invoice of the same work.
+  expect(records.filter((r) => r.kind === 'delivery-note').map((r) => r.amount).sort()).toEqual([330, 330, 660]);
   expect([...kinds].sort()).toEqual(['delivery-note', 'ending-notice', 'invoice', 'order-notice', 'receipt', 'statement']);
   for (const kind of kinds) {
     const one = records.find((r) => r.kind === kind)!;

@@ -66,6 +66,8 @@ function packages(node, mode) {
   if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return;
   const have = existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : '';
   if (have === `${want} test` || (mode === 'start' && have === `${want} start`)) return;
+  // Whoever has the test tools keeps them: a start after a changed package.json must not take them away.
+  if (have.endsWith(' test')) mode = 'test';
   const args = ['--no-audit', '--no-fund', '--ignore-scripts'];
   if (mode === 'start') npm(node, root, ['ci', '--omit=dev', ...args], '部品を用意しています（はじめての一回だけ、一分ほど）', 'Installing packages (first time only, about a minute)');
   else npm(node, root, [have.startsWith(want) ? 'install' : 'ci', '--include=dev', ...(have.startsWith(want) ? ['--no-save'] : []), ...args], '試験の道具を用意しています', 'Installing packages with the test tools');

@@ -1,4 +1,6 @@
 // Builds the web app into dist/web, and beside it the service worker with the list of files that open offline.
+import { readdirSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { type HtmlTagDescriptor, type Plugin, defineConfig } from 'vite';
@@ -62,8 +64,45 @@ const headOfFirstPages = (): Plugin => ({
   },
 });
 
+const WORDS = /\/(?:web\/words\/[\w-]+|core\/(?:access|journeys|messages|money|orders|orders\/items|workbench)\/words)\.ts$/, STORE = 'virtual:kado-english-store', SENTENCES = 'virtual:kado-english';
+
+type Bilingual = { readonly ja: unknown; readonly en: unknown };
+
+const isBilingual = (value: unknown): value is Bilingual => typeof value === 'object' && value !== null && Object.keys(value).sort().join() === 'en,ja' && !('get' in (Object.getOwnPropertyDescriptor(value, 'en') ?? {}));
+
+/** The bilingual exports of a file of words; null when it holds anything else. */
+async function sentencesOf(file: string): Promise<Record<string, Bilingual> | null> {
+  const found = Object.entries((await import(pathToFileURL(file).href)) as Record<string, unknown>);
+  return found.length > 0 && found.every(([, value]) => isBilingual(value)) ? (Object.fromEntries(found) as Record<string, Bilingual>) : null;
+}
+
+/** Nearly everybody reads Japanese: English leaves the first files and comes as one of its own when it is chosen. */
+const englishApart = (): Plugin => ({
+  name: 'kado-english-apart',
+  resolveId: (id) => (id === STORE || id === SENTENCES ? `\0${id}` : undefined),
+  async load(id) {
+    if (id === `\0${STORE}`) return 'export const english = {};';
+    if (id !== `\0${SENTENCES}`) return undefined;
+    const root = here('..'), names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /^(?:web\/words|core)\//.test(name.replaceAll('\\', '/')) && WORDS.test(`/${name.replaceAll('\\', '/')}`));
+    const all: Record<string, unknown> = {};
+    for (const name of names) for (const [key, { en }] of Object.entries((await sentencesOf(`${root}${name}`)) ?? {})) all[`${name.replaceAll('\\', '/')} ${key}`] = en;
+    return `import { english } from '${STORE}';\nObject.assign(english, ${JSON.stringify(all)});`;
+  },
+  transform: {
+    order: 'pre',
+    async handler(_, id) {
+      const file = id.replaceAll('\\', '/');
+      if (file.endsWith('/web/words/english.ts')) return `export const bringEnglish = () => import('${SENTENCES}').then(() => undefined);`;
+      const name = WORDS.exec(file)?.[0].slice(1), words = name === undefined ? null : await sentencesOf(id);
+      if (words === null) return undefined;
+      const lines = Object.entries(words).map(([key, { ja }]) => `export const ${key} = { ja: ${JSON.stringify(ja)}, get en() { return english['${name} ${key}']; } };`);
+      return [`import { english } from '${STORE}';`, ...lines].join('\n');
+    },
+  },
+});
+
 export default defineConfig({
-  plugins: [react(), tailwindcss(), offlineFiles(), headOfFirstPages()],
+  plugins: [englishApart(), react(), tailwindcss(), offlineFiles(), headOfFirstPages()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

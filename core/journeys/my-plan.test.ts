@@ -29,13 +29,25 @@ test('what she holds and what has not come yet is not offered', () => {
 test('growth: a wished skill is offered with the name of who teaches, and the teacher reads her paid minutes', () => {
   const learner = worker('ken', { skills: [{ skill: '入力', level: 1, wished: true }] }), teacher = worker('yuki', { skills: [{ skill: '入力', level: 3, wished: false }] });
   const month = planMonth({ today, workers: [learner, teacher, worker('hana')], work: [work()] });
-  expect(month.lessons).toEqual([{ learner: 0, mentor: 1, kind: 0, minutesPerDay: 10, yenPerHour: 1400 }]);
+  expect(month.lessons).toEqual([{ learner: 0, mentor: 1, kind: 0, minutesPerDay: 10, yenPerHour: 1400, agreed: false }]);
   const plan = everyBatch(month, 'ken'), [offer] = myPlan(month, plan, 'ken', new Map()).offers;
   expect([offer!.reasons, offer!.mentorId]).toEqual([['learn', 'free', 'team', 'wish', 'rested'], 'yuki']);
-  expect(myPlan(month, plan, 'yuki', new Map()).lessons).toEqual([{ learnerId: 'ken', skill: '入力', minutesPerDay: 10, yenPerHour: 1400, days: 20 }]);
+  expect(myPlan(month, plan, 'yuki', new Map()).lessons).toEqual([{ learnerId: 'ken', orderId: 'o1', stepId: 's1', skill: '入力', minutesPerDay: 10, yenPerHour: 1400, by: '2026-11-30', workDays: ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-30'] }]);
   // A lesson that the plan does not use is nobody's offer; nobody teaches outside her team or below level three.
   expect(myPlan(month, everyBatch(month, 'hana'), 'yuki', new Map()).lessons).toEqual([]);
   expect(planMonth({ today, workers: [learner, worker('yuki', { ...teacher, teams: ['B'] }), worker('hana')], work: [work()] }).lessons).toEqual([]);
+});
+
+test('a mentor who said yes stays and is asked no more; one who said no to this learner is left out', () => {
+  const learner = worker('ken', { skills: [{ skill: '入力', level: 1, wished: true }] }), can = { skills: [{ skill: '入力', level: 3, wished: false }] };
+  const facts = { today, workers: [learner, worker('yuki', can), worker('mei', can)], work: [work()] };
+  const word = (mentorId: string, agreed: boolean) => ({ mentorId, learnerId: 'ken', stepId: 's1', skill: '入力', agreed });
+  const lessons = (...words: ReturnType<typeof word>[]) => planMonth({ ...facts, words }).lessons.map((l) => [l.mentor, l.agreed]);
+  expect([lessons(), lessons(word('yuki', false)), lessons(word('yuki', false), word('mei', true)), lessons(word('yuki', false), word('mei', false))]).toEqual([[[1, false]], [[2, false]], [[2, true]], []]);
+  const month = planMonth({ ...facts, words: [word('yuki', true)] });
+  expect(myPlan(month, everyBatch(month, 'ken'), 'yuki', new Map()).lessons).toEqual([]);
+  // Her minutes stay kept while the learner holds pieces.
+  expect(planMonth({ ...facts, work: [work({ held: [{ personId: 'ken', pieces: 5 }] })], words: [word('yuki', true)] }).lessons.map((l) => l.mentor)).toEqual([1]);
 });
 
 test('a no stays a no', () => {

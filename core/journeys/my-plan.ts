@@ -15,8 +15,12 @@ export type PlannedOffer = {
   /** Who would teach her; null when she needs nobody. */
   readonly mentorId: string | null;
 };
-/** She would teach: minutes of each day on which the learner works, paid by the hour. */
-export type PlannedLesson = { readonly learnerId: string; readonly skill: string; readonly minutesPerDay: number; readonly days: number; readonly yenPerHour: number };
+/** She would teach: minutes of each day on which the learner works on one step, at a price per hour. */
+export type PlannedLesson = {
+  readonly learnerId: string; readonly orderId: string; readonly stepId: string; readonly skill: string; readonly minutesPerDay: number; readonly yenPerHour: number;
+  /** The day the step should be done, and the days until then on which the learner offers time. */
+  readonly by: LocalDate; readonly workDays: readonly LocalDate[];
+};
 export type MyPlan = { readonly offers: readonly PlannedOffer[]; readonly lessons: readonly PlannedLesson[] };
 
 /** `covered`: take-overs lately by person. What she holds already is not offered again, nor what earlier steps still have to bring. */
@@ -44,9 +48,15 @@ export function myPlan(month: PlanMonth, assign: ArrayLike<number>, personId: st
   return { offers: [...steps.values()].sort((a, b) => a.by.localeCompare(b.by) || a.from.localeCompare(b.from)), lessons: lessonsOf(month, assign, w) };
 }
 
-/** Lessons that the plan really uses: the learner has work of that kind above what she can do alone. */
+/** Lessons that the plan really uses and nobody has agreed on yet: the learner has work of that kind above what she can do alone. */
 function lessonsOf(month: PlanMonth, assign: ArrayLike<number>, w: number): PlannedLesson[] {
-  return month.lessons.filter((l) => l.mentor === w && month.problem.batches.some((b, j) => assign[j] === l.learner && b.skill === l.kind)).map((l) => ({
-    learnerId: month.people[l.learner]!, skill: month.kinds[l.kind]!.skill, minutesPerDay: l.minutesPerDay, yenPerHour: l.yenPerHour, days: month.problem.workers[l.learner]!.offered.filter((m) => m > 0).length,
-  }));
+  const { batches, workers } = month.problem;
+  return month.lessons.filter((l) => l.mentor === w && !l.agreed).flatMap((l) => {
+    const theirs = batches.flatMap((b, j) => (assign[j] === l.learner && b.skill === l.kind && month.sources[j]!.state !== 'later' ? [{ due: b.due, source: month.sources[j]! }] : [])).sort((a, b) => a.due - b.due);
+    const [first] = theirs;
+    if (first === undefined) return [];
+    const due = Math.max(...theirs.filter((t) => t.source.stepId === first.source.stepId).map((t) => t.due));
+    const workDays = workers[l.learner]!.offered.flatMap((minutes, d) => (minutes > 0 && d <= due ? [addDays(month.today, d)] : []));
+    return [{ learnerId: month.people[l.learner]!, orderId: first.source.orderId, stepId: first.source.stepId, skill: month.kinds[l.kind]!.skill, minutesPerDay: l.minutesPerDay, yenPerHour: l.yenPerHour, by: addDays(month.today, due), workDays }];
+  });
 }

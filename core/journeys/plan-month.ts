@@ -43,12 +43,14 @@ export type OpenWork = {
 
 /** Somebody who said no to a step is not offered it again. */
 export type Declined = { readonly personId: string; readonly stepId: string };
-export type MonthFacts = { readonly today: LocalDate; readonly workers: readonly MonthWorker[]; readonly work: readonly OpenWork[] };
+/** A mentor's word on one learner and skill: a yes keeps her minutes, a no lets somebody else be asked. */
+export type MentorWord = { readonly mentorId: string; readonly learnerId: string; readonly stepId: string; readonly skill: string; readonly agreed: boolean };
+export type MonthFacts = { readonly today: LocalDate; readonly workers: readonly MonthWorker[]; readonly work: readonly OpenWork[]; readonly words?: readonly MentorWord[] };
 
 export type BatchSource = { readonly orderId: string; readonly stepId: string; readonly pieces: number; readonly state: 'handed' | 'open' | 'held' | 'later' };
 
 /** A learner may take work of this kind while her mentor, of the same team, keeps paid minutes for her. */
-export type Lesson = { readonly learner: number; readonly mentor: number; readonly kind: number; readonly minutesPerDay: number; readonly yenPerHour: number };
+export type Lesson = { readonly learner: number; readonly mentor: number; readonly kind: number; readonly minutesPerDay: number; readonly yenPerHour: number; /** She has said yes. */ readonly agreed: boolean };
 
 /** The problem, and what its numbers mean. */
 export type PlanMonth = {
@@ -146,25 +148,34 @@ export function planMonth(facts: MonthFacts, extra?: Kind): PlanMonth {
       incomeCeiling: w.monthLimitYen === null ? null : Math.max(0, w.monthLimitYen - w.monthYen), skills, wishes, clients: w.clients.filter((c) => clients.list.includes(c)).map((c) => clients.at(c)),
     };
   });
-  const lessons = findLessons(facts.workers, workers, kinds.list, hourlyPay(batches));
+  const lessons = findLessons(facts, workers, kinds.list, hourlyPay(batches));
   const mentoring = lessons.map((l) => ({ learner: l.learner, mentor: l.mentor, skill: l.kind, minutesPerDay: l.minutesPerDay, payPerHour: l.yenPerHour }));
   const problem: Problem = { format: 'kado-bench/1', name: today, horizonDays: HORIZON, workers, batches, frozen, mentoring };
   return { today, problem, people: facts.workers.map((w) => w.personId), orders: orders.list, kinds: kinds.list, teams: [...teams.list, null], sources, beyond, lessons, limited, resting: new Set(facts.workers.filter((w) => w.away !== null && w.away.from <= today && (w.away.until === null || w.away.until >= today)).map((w) => w.personId)) };
 }
 
-/** Growth: every wished skill gets somebody of the same team who can teach it, one learner a mentor, the one with most minutes first. */
-function findLessons(facts: readonly MonthWorker[], workers: readonly Worker[], kinds: readonly Kind[], yenPerHour: number): Lesson[] {
+/**
+ * Growth: every wished skill gets somebody of the same team who can teach it, one learner a mentor, the one with most minutes
+ * first. Who said yes stays, who said no to this learner is left out.
+ */
+function findLessons({ workers: facts, words = [] }: MonthFacts, workers: readonly Worker[], kinds: readonly Kind[], yenPerHour: number): Lesson[] {
   const busy = new Set<number>(), lessons: Lesson[] = [], minutes = (w: number): number => workers[w]!.offered.reduce((a, b) => a + b, 0);
-  kinds.forEach((kind, k) => {
-    for (const learner of workers) {
-      if (learner.skills[k]?.level !== 0 || minutes(learner.id) === 0) continue;
-      const mentors = workers.filter((w) => !busy.has(w.id) && w.id !== learner.id && (facts[w.id]!.skills.find((s) => s.skill === kind.skill && !s.wished)?.level ?? 0) >= TEACHES && (w.skills[k]?.level ?? 0) > 0 && facts[w.id]!.teams.some((t) => facts[learner.id]!.teams.includes(t)) && minutes(w.id) > 0);
-      const [mentor] = mentors.sort((a, b) => minutes(b.id) - minutes(a.id) || a.id - b.id);
-      if (mentor === undefined) continue;
-      busy.add(mentor.id);
-      lessons.push({ learner: learner.id, mentor: mentor.id, kind: k, minutesPerDay: LESSON_MINUTES, yenPerHour });
-    }
-  });
+  const wordOf = (mentor: Worker, learner: Worker, skill: string): MentorWord | undefined => words.find((x) => x.mentorId === facts[mentor.id]!.personId && x.learnerId === facts[learner.id]!.personId && x.skill === skill);
+  const teach = (mentor: Worker, learner: Worker, kind: number, agreed: boolean): void => {
+    busy.add(mentor.id);
+    lessons.push({ learner: learner.id, mentor: mentor.id, kind, minutesPerDay: LESSON_MINUTES, yenPerHour, agreed });
+  };
+  const teachers = (learner: Worker, k: number): Worker[] => workers.filter((w) => !busy.has(w.id) && w.id !== learner.id && (facts[w.id]!.skills.find((s) => s.skill === kinds[k]!.skill && !s.wished)?.level ?? 0) >= TEACHES && (w.skills[k]?.level ?? 0) > 0 && facts[w.id]!.teams.some((t) => facts[learner.id]!.teams.includes(t)) && minutes(w.id) > 0);
+  const wishes = kinds.flatMap((kind, k) => workers.filter((learner) => facts[learner.id]!.skills.some((s) => s.skill === kind.skill && s.wished) && learner.skills[k] !== undefined && minutes(learner.id) > 0).map((learner) => ({ kind, k, learner })));
+  for (const { kind, k, learner } of wishes) {
+    const mentor = teachers(learner, k).find((w) => wordOf(w, learner, kind.skill)?.agreed === true && w.skills[k]!.level > learner.skills[k]!.level);
+    if (mentor !== undefined) teach(mentor, learner, k, true);
+  }
+  for (const { kind, k, learner } of wishes) {
+    if (learner.skills[k]!.level !== 0 || lessons.some((l) => l.learner === learner.id && l.kind === k)) continue;
+    const [mentor] = teachers(learner, k).filter((w) => wordOf(w, learner, kind.skill) === undefined).sort((a, b) => minutes(b.id) - minutes(a.id) || a.id - b.id);
+    if (mentor !== undefined) teach(mentor, learner, k, false);
+  }
   return lessons;
 }
 

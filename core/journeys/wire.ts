@@ -7,7 +7,7 @@ const monthParam = z.strictObject({ month: monthShape });
 export const statementLine = z.strictObject({ id: idShape, month: monthShape, grossYen: yenShape, withheldYen: yenShape, payableYen: yenShape, payOn: dateShape });
 export const myPay = endpoint({
   name: 'me/pay', method: 'GET', path: '/api/me/pay', summary: 'My pay: accepted pieces of this month, statements, transfer days',
-  reply: z.strictObject({ month: monthShape, lines: z.array(z.strictObject({ pieceId: idShape, orderTitle: z.string(), stepName: z.string(), rowNo: z.int(), yen: payShape, pieceYen: payShape, receivedOn: dateShape })), totalYen: payShape, statements: z.array(statementLine) }),
+  reply: z.strictObject({ month: monthShape, lines: z.array(z.strictObject({ pieceId: idShape, orderTitle: z.string(), stepName: z.string(), rowNo: z.int(), yen: payShape, pieceYen: payShape, receivedOn: dateShape, /** Whom I taught, when this line pays for teaching. */ taught: z.string().nullable() })), totalYen: payShape, statements: z.array(statementLine) }),
 });
 export const statementPdf = endpoint({ name: 'me/statement', method: 'GET', path: '/api/me/statements/:statement/pdf', summary: 'My statement as PDF', params: z.strictObject({ statement: idShape }), query: formatQuery, reply: z.instanceof(Uint8Array) });
 
@@ -50,15 +50,26 @@ export const boardPlan = endpoint({
 });
 /** 「なぜあなたに」: facts she can dispute. */
 export const myReason = z.enum(['skill', 'free', 'team', 'client', 'wish', 'rested', 'learn']);
+/** Minutes of each day on which the learner works, at most so many days, until a day, and the pay of each. */
+const teachingShape = { minutesPerDay: z.int().min(1).max(1440), days: z.int().min(1).max(366), until: dateShape, yenPerDay: yenShape };
 export const myPlanned = endpoint({
   name: 'me/plan', method: 'GET', path: '/api/me/plan', summary: 'What the plan would offer me in the next weeks, and why me; nothing is an order',
   reply: z.strictObject({
     asOf: instantShape,
-    offers: z.array(z.strictObject({ orderId: idShape, stepId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int(), minutes: z.int(), yen: payShape, from: dateShape, by: dateShape, freeMinutes: z.int(), reasons: z.array(myReason), mentor: z.string().nullable() })),
-    /** Somebody would learn from me: minutes kept in my time, paid. */
-    lessons: z.array(z.strictObject({ learner: z.string(), skill: z.string(), minutesPerDay: z.int(), days: z.int(), yenPerHour: yenShape })),
+    offers: z.array(z.strictObject({ orderId: idShape, stepId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int(), minutes: z.int(), yen: payShape, from: dateShape, by: dateShape, freeMinutes: z.int(), reasons: z.array(myReason),
+      /** `learns`: somebody would teach me; named once she has said yes. */
+      learns: z.boolean(), mentor: z.string().nullable() })),
+    /** I am asked to teach: minutes of my time, paid by the taught day. */
+    lessons: z.array(z.strictObject({ learnerId: idShape, learner: z.string(), stepId: idShape, orderTitle: z.string(), skill: z.string(), yenPerHour: yenShape, ...teachingShape })),
+    /** What I have said yes to; it may end any time. */
+    teaching: z.array(z.strictObject({ id: idShape, learner: z.string(), orderTitle: z.string(), skill: z.string(), ...teachingShape, daysDone: z.int(), noticeId: idShape })),
   }),
 });
+export const answerTeaching = endpoint({
+  name: 'me/teach', method: 'POST', path: '/api/me/teaching', summary: 'Yes or no to teaching somebody, without a reason; a yes repeats what was shown and makes the order notice',
+  body: z.strictObject({ learnerId: idShape, stepId: idShape, yes: z.boolean(), ...teachingShape }), reply: z.strictObject({ noticeId: idShape.nullable() }), keyed: true,
+});
+export const endTeaching = endpoint({ name: 'me/teach-end', method: 'POST', path: '/api/me/teaching/:teaching/end', summary: 'I teach no more from now on; no reason is asked, and taught days stay paid', params: z.strictObject({ teaching: idShape }), reply: done });
 export const declinePlanned = endpoint({ name: 'me/plan-decline', method: 'POST', path: '/api/me/plan/:step/decline', summary: 'Not this one; no reason is asked, and the plan goes on without me for it', params: z.strictObject({ step: idShape }), reply: done });
 
 export const askPromise = endpoint({

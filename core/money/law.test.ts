@@ -42,6 +42,7 @@ test.each(table(`
   84000   | data-entry   | 2026-10-20 | 0
   84000   | annotation   | 2026-10-20 | 0
   84000   | proofreading | 2026-10-20 | undecided
+  84000   | teaching     | 2026-10-20 | undecided
   84000   | other        | 2026-10-20 | undecided
 `))('withholding of %s for %s on %s is %s', (amount, kind, on, tax) => {
   const got = withholdOne(yen(Number(amount)), kind as WithholdingKind, date(on!));

@@ -3,7 +3,7 @@ import type { LocalDate, Month } from '../kernel/time.ts';
 import type { Rate, Yen } from '../kernel/yen.ts';
 
 /** Kinds of work as the withholding rules name them; chosen per step, confirmed by the tax office where undecided. */
-export const withholdingKinds = ['manuscript', 'design', 'illustration', 'translation', 'photo', 'lecture', 'proofreading', 'data-entry', 'annotation', 'other'] as const;
+export const withholdingKinds = ['manuscript', 'design', 'illustration', 'translation', 'photo', 'lecture', 'proofreading', 'teaching', 'data-entry', 'annotation', 'other'] as const;
 export type WithholdingKind = (typeof withholdingKinds)[number];
 
 /** Why somebody is paid: every share of the work is paid, also the unseen ones. */

@@ -18,7 +18,7 @@ export type Rule<V extends RuleValue = RuleValue> = {
 };
 
 /** The centre's word on a row of own knowledge: who said so, and when. */
-export type Confirmation = { readonly rule: string; readonly from: LocalDate; readonly by: string; readonly on: LocalDate; /** The figure that the centre entered, where the rule asks for one. */ readonly value?: number | null };
+export type Confirmation = { readonly rule: string; readonly from: LocalDate; readonly by: string; readonly on: LocalDate; /** The figure that the centre entered, where the rule asks for one; for a yes/no rule 1 or 0, absent = as the table says. */ readonly value?: number | null };
 
 export type RuleStatus = 'in-force' | 'to-be-confirmed' | 'ended' | 'coming';
 
@@ -44,10 +44,11 @@ export const row = <V extends RuleValue>(from: string, to: string | null, value:
 
 const enforcedRow = (rule: Rule, found: DatedRow<RuleValue>, confirmed: readonly Confirmation[]): boolean => inForce(found) || confirmed.some((c) => c.rule === rule.id && c.from === found.from);
 
-/** The row with the centre's own figure in place, where it entered one. */
+/** The row with the centre's own figure or answer in place, where it gave one. */
 function withEntered<V extends RuleValue>(rule: Rule<V>, found: DatedRow<V>, confirmed: readonly Confirmation[]): DatedRow<V> {
-  const value = rule.entered === true ? confirmed.find((c) => c.rule === rule.id && c.from === found.from)?.value : undefined;
-  return value === undefined || value === null ? found : { ...found, value: value as V };
+  const flag = typeof found.value === 'boolean';
+  const value = rule.entered === true || flag ? confirmed.find((c) => c.rule === rule.id && c.from === found.from)?.value : undefined;
+  return value === undefined || value === null ? found : { ...found, value: (flag ? value !== 0 : value) as V };
 }
 
 /** The value that may be enforced on that day, or the named reason why there is none. */

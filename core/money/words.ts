@@ -137,6 +137,11 @@ export const words = {
     'money/wish-needs-explanation': 'できないときは、理由と代わりにできることを書いてください。',
     'money/nothing-asked': 'たずねられていることはありません。',
     'money/image-too-large': '画像は {most} KB までの PNG にしてください。',
+    'money/teaching-work': '教える時間：{learner}さん（{order} / {step}）',
+    'money/teaching-place': 'センター、または電話や画面ごしで（おふたりで決めてください）',
+    'money/teaching-pay-included': '教えた日ごとに {yen}円（税込・1日 {minutes}分）。最多 {days}日',
+    'money/teaching-pay-added': '教えた日ごとに {yen}円（税別・1日 {minutes}分）。最多 {days}日',
+    'money/yes-or-no': '「はい」か「いいえ」のどちらかを選んでください。',
     'money/rate-needed': '利率を小数で入れてください（年3%なら 0.03）。',
   },
   en: {
@@ -276,6 +281,11 @@ export const words = {
     'money/wish-needs-explanation': 'When it cannot be, write why and what can be done instead.',
     'money/nothing-asked': 'Nothing was asked.',
     'money/image-too-large': 'Pictures are PNG of up to {most} KB.',
+    'money/teaching-work': 'Time to teach: {learner} ({order} / {step})',
+    'money/teaching-place': 'At the centre, by phone or on screen, as the two of you agree',
+    'money/teaching-pay-included': '{yen} yen for each taught day (with tax, {minutes} minutes a day), {days} days at most',
+    'money/teaching-pay-added': '{yen} yen for each taught day (without tax, {minutes} minutes a day), {days} days at most',
+    'money/yes-or-no': 'Choose either yes or no.',
     'money/rate-needed': 'Give the rate as a decimal (0.03 for 3 % a year).',
   },
 } as const;

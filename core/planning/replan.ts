@@ -29,6 +29,8 @@ const TRIES = 4000;
 const ROUNDS = 12;
 const PRICED = 3;
 const HOT = 2;
+/** Lateness that stays the same to the unit for so many rounds is nobody's to mend. */
+const STILL = 6;
 /** Passes in which changes that brought nothing are taken back. */
 const HOMEWARD = 4;
 /** Times a hurt batch stands in the pool; people looked at when few may take it. */
@@ -68,10 +70,13 @@ export function replan(c: Compiled, assign: ArrayLike<number>, events: readonly 
     s.c.frozen[d.batch] = Math.max(0, s.worker[d.batch]!);
   }
   const asked = s.anchorPrice, free = new Float64Array(c.batches), hurts = (): boolean => s.late + s.unassigned > before.late + before.unassigned;
-  for (let round = 0; round < ROUNDS && hurts(); round++) {
+  let still = 0, last = Infinity;
+  for (let round = 0; round < ROUNDS && still < STILL && hurts(); round++) {
     const pool = round % 2 === 0 ? around(s, before) : holders(s, before);
     s.anchorPrice = round < PRICED ? asked : free;
     anneal(s, TRIES, UNITS * HOT, random, candidates, pool);
+    still = s.late + s.unassigned === last ? still + 1 : 0;
+    last = s.late + s.unassigned;
   }
   s.anchorPrice = asked;
   for (let n = 0; n < HOMEWARD && goHome(s); n++);

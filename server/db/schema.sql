@@ -1464,6 +1464,8 @@ table pay_line
   created_at timestamp with time zone not null default now()
   statement_id uuid
   corrects uuid
+  share text not null default 'work'::text
+  teaching_day_id uuid
   constraint pay_line_pkey PRIMARY KEY (centre_id, id)
   constraint pay_line_centre_id_corrects_fkey FOREIGN KEY (centre_id, corrects) REFERENCES statement(centre_id, id)
   constraint pay_line_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
@@ -1473,10 +1475,14 @@ table pay_line
   constraint pay_line_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
   constraint pay_line_centre_id_statement_id_fkey FOREIGN KEY (centre_id, statement_id) REFERENCES statement(centre_id, id)
   constraint pay_line_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  constraint pay_line_centre_id_teaching_day_id_fkey FOREIGN KEY (centre_id, teaching_day_id) REFERENCES teaching_day(centre_id, id)
+  constraint pay_line_check CHECK (((share = 'mentoring'::text) = (teaching_day_id IS NOT NULL)))
+  constraint pay_line_share_check CHECK ((share = ANY (ARRAY['work'::text, 'mentoring'::text])))
   constraint pay_line_yen_check CHECK ((yen >= 0))
   create INDEX pay_line_of_month ON public.pay_line USING btree (centre_id, month, person_id)
   create INDEX pay_line_of_person ON public.pay_line USING btree (centre_id, person_id)
-  create UNIQUE INDEX pay_line_once ON public.pay_line USING btree (centre_id, piece_id, person_id) WHERE (corrects IS NULL)
+  create UNIQUE INDEX pay_line_of_taught_day ON public.pay_line USING btree (centre_id, teaching_day_id) WHERE ((teaching_day_id IS NOT NULL) AND (corrects IS NULL))
+  create UNIQUE INDEX pay_line_once ON public.pay_line USING btree (centre_id, piece_id, person_id, share) WHERE (corrects IS NULL)
   create TRIGGER month_is_open BEFORE INSERT ON public.pay_line FOR EACH ROW EXECUTE FUNCTION app.month_is_open()
   create TRIGGER only_ties BEFORE UPDATE ON public.pay_line FOR EACH ROW EXECUTE FUNCTION app.pay_line_ties()
   row security on, binds the owner
@@ -2162,6 +2168,81 @@ table step_graph
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
+
+table teaching
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  mentor_id uuid not null
+  learner_id uuid not null
+  order_id uuid not null
+  step_id uuid not null
+  skill text not null
+  minutes_per_day integer not null
+  days integer not null
+  yen_per_day integer not null
+  until_day date not null
+  state text not null
+  notice_id uuid
+  answered_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  constraint teaching_pkey PRIMARY KEY (centre_id, id)
+  constraint teaching_centre_id_learner_id_fkey FOREIGN KEY (centre_id, learner_id) REFERENCES person(centre_id, id)
+  constraint teaching_centre_id_mentor_id_fkey FOREIGN KEY (centre_id, mentor_id) REFERENCES person(centre_id, id)
+  constraint teaching_centre_id_notice_id_fkey FOREIGN KEY (centre_id, notice_id) REFERENCES order_notice(centre_id, id)
+  constraint teaching_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint teaching_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  constraint teaching_check CHECK ((mentor_id <> learner_id))
+  constraint teaching_check1 CHECK (((state = 'agreed'::text) = (notice_id IS NOT NULL)))
+  constraint teaching_check2 CHECK (((ended_at IS NULL) OR (state = 'agreed'::text)))
+  constraint teaching_days_check CHECK (((days >= 1) AND (days <= 366)))
+  constraint teaching_minutes_per_day_check CHECK (((minutes_per_day >= 1) AND (minutes_per_day <= 1440)))
+  constraint teaching_state_check CHECK ((state = ANY (ARRAY['agreed'::text, 'declined'::text])))
+  constraint teaching_yen_per_day_check CHECK ((yen_per_day > 0))
+  create INDEX teaching_of_learner ON public.teaching USING btree (centre_id, step_id, learner_id) WHERE (state = 'agreed'::text)
+  create INDEX teaching_of_mentor ON public.teaching USING btree (centre_id, mentor_id)
+  row security on, binds the owner
+  policy agreed_inside for select to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (state = 'agreed'::text) AND ( SELECT app.inside() AS inside))
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy own for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ((mentor_id = ( SELECT app.person() AS person)) OR (( SELECT app.actor_kind() AS actor_kind) = 'system'::text)))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND (mentor_id = ( SELECT app.person() AS person)))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+  grant update (ended_at) to app_rw
+  grant update (ended_at) to app_system
+
+table teaching_day
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  teaching_id uuid not null
+  learner_id uuid not null
+  step_id uuid not null
+  day date not null
+  piece_id uuid not null
+  created_at timestamp with time zone not null default now()
+  constraint teaching_day_pkey PRIMARY KEY (centre_id, id)
+  constraint teaching_day_centre_id_learner_id_step_id_day_key UNIQUE (centre_id, learner_id, step_id, day)
+  constraint teaching_day_centre_id_learner_id_fkey FOREIGN KEY (centre_id, learner_id) REFERENCES person(centre_id, id)
+  constraint teaching_day_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
+  constraint teaching_day_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  constraint teaching_day_centre_id_teaching_id_fkey FOREIGN KEY (centre_id, teaching_id) REFERENCES teaching(centre_id, id)
+  create INDEX day_of_teaching ON public.teaching_day USING btree (centre_id, teaching_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.teaching_day FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_read for select to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  policy made_by_work for insert to app_rw, app_system
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside) AND (EXISTS ( SELECT 1
+   FROM teaching t
+  WHERE ((t.centre_id = teaching_day.centre_id) AND (t.id = teaching_day.teaching_id) AND (t.state = 'agreed'::text) AND (t.learner_id = teaching_day.learner_id) AND (t.step_id = teaching_day.step_id)))))
+  grant insert, select to app_rw
+  grant insert, select to app_system
 
 table team
   centre_id uuid not null default app.centre()

@@ -28,6 +28,8 @@ beforeAll(async () => {
 afterAll(() => town.close());
 
 const leaky = /node_modules|\.ts:\d+|syntax error at|relation "|column "|violates|pg_|SELECT |INSERT INTO/;
+/** What we sent and the centre kept, told back to its writer, is no word of the inside. */
+const ours = '(select pg_sleep(5))';
 const ending = new Set(['access/sign-out', 'access/session-end', 'access/centre-choose', 'access/prove', 'access/password-change', 'access/person-sessions-end']);
 
 /** As a URL would carry it; an object may have a toString that is no function. */
@@ -48,7 +50,7 @@ test(`no input ends in a 5xx (seed ${seed})`, async () => {
         const text = pairs.length > 0 ? `?${new URLSearchParams(pairs.map(([k, v]) => [k!.toWellFormed(), v!.toWellFormed()])).toString()}` : '';
         const answer = await town.ask(path + text, { method: endpoint.method, token, rev: 1, key: freshKey(), ...(endpoint.method === 'GET' ? {} : { body: body ?? null }) });
         sent++;
-        if (answer.status >= 500 || leaky.test(answer.text)) {
+        if (answer.status >= 500 || leaky.test(answer.text.replaceAll(ours, ''))) {
           const error = town.log.findLast((line) => line.level === 'error');
           throw new Error(`${endpoint.name} ${answer.status} ${JSON.stringify(body).slice(0, 300)} ${text}: ${String(error?.thrown).slice(0, 300)}`);
         }

@@ -14,6 +14,7 @@ import type { Actor } from '../db/actor.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { decideVotes } from './decide-votes.ts';
 import { checkGold } from './mix-gold.ts';
+import { payMentors } from './pay-mentors.ts';
 import { seedOf } from './seed-of.ts';
 import { type PieceAnswer, type PieceHead, type StepHead, answersOf, handOversOf, insertAnswers, insertPayLines, insertPieces, insertSettlePiece, keepResults, lockItems, markAccepted, markSubmitted, nextStep, openAgain, pieceHeads, stepHead } from '../workbench/store.ts';
 
@@ -127,11 +128,12 @@ export async function cutAgain(tx: Tx, step: StepHead, order: string, itemId: st
 
 type Accepted = { readonly piece: string; readonly payYen: number; readonly finisher: string };
 
-/** Accepted pieces: exactly one pay line for each person who has a part in one. */
+/** Accepted pieces: exactly one pay line for each person who has a part in one, and one a taught day for whoever taught her. */
 async function acceptPieces(tx: Tx, step: StepHead, accepted: readonly Accepted[], now: Instant, id: () => string): Promise<void> {
   if (accepted.length === 0) return;
   await markAccepted(tx, accepted.map((a) => a.piece), now);
   const handed = Map.groupBy(await handOversOf(tx, accepted.map((a) => a.piece)), (h) => h.pieceId);
   const lines = accepted.flatMap((a) => sharePay(yen(a.payYen), handed.get(a.piece) ?? [], a.finisher).map((share) => ({ id: id(), piece: a.piece, person: share.personId, yen: share.yen })));
   await insertPayLines(tx, lines, step.orderId, step.id, dayOf(now));
+  await payMentors(tx, step, lines, id);
 }

@@ -11,7 +11,7 @@ import { missingRecruitmentItems } from '../../core/money/recruit.ts';
 import { relationAtLeast, relationSpan } from '../../core/money/relation.ts';
 import { valueOn } from '../../core/money/rule.ts';
 import { endingNoticeDays, endingNoticeFromMonths } from '../../core/money/rules/freelance-act.ts';
-import { answerEnding, answerWish, askEnding, endingPdf, jobTerms, listActs, listEndings, listWishes, myEndings, myWishes, priceTalks, reconsignment, recordTalk, sayWish, setReconsignment } from '../../core/money/wire.ts';
+import { answerEnding, answerWish, askEnding, endingPdf, jobTerms, listActs, listEndings, listWishes, myActs, myEndings, myWishes, priceTalks, reconsignment, recordTalk, sayWish, setReconsignment } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
@@ -42,6 +42,13 @@ export function routes(app: App): void {
         where a.order_id = ${params.order} order by a.at desc, a.id desc limit 500`.execute(tx)).rows;
       const people = (await sql<{ id: string; name: string }>`select distinct p.id, p.name from piece x join person p on p.centre_id = x.centre_id and p.id = x.person_id where x.order_id = ${params.order} order by p.name, p.id`.execute(tx)).rows;
       return { body: { people, acts } };
+    },
+  });
+  register(app, myActs, {
+    handle: async ({ tx, actor }) => {
+      const acts = (await sql<Omit<Act, 'name' | 'by' | 'covered'> & { readonly order: string }>`select a.id, a.act, a.ground, a.evidence, a.yen, coalesce(o.title, '') as order, a.at from act_record a
+        left join client_order o on o.centre_id = a.centre_id and o.id = a.order_id where a.person_id = ${me(actor)} order by a.at desc, a.id desc limit 500`.execute(tx)).rows;
+      return { body: { acts } };
     },
   });
   register(app, listEndings, {

@@ -4,8 +4,10 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { declinedKey } from '../../core/journeys/declined.ts';
-import { type Declined, type OpenWork, type MonthWorker, type PlanMonth, HORIZON, planMonth } from '../../core/journeys/plan-month.ts';
+import type { PlannedLesson } from '../../core/journeys/my-plan.ts';
+import { type Declined, type MentorWord, type OpenWork, type MonthWorker, type PlanMonth, HORIZON, planMonth } from '../../core/journeys/plan-month.ts';
 import type { ShownPlan } from '../../core/journeys/show-plan.ts';
+import { type TeachingTerms, teachingTerms } from '../../core/journeys/teach.ts';
 import type { askPromise, boardPlan, myPlanned } from '../../core/journeys/wire.ts';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type Instant, type LocalDate, addDays, dayOf, daysBetween, epochMs } from '../../core/kernel/time.ts';
@@ -14,7 +16,9 @@ import { usualReserve } from '../../core/planning/backups.ts';
 import type { Actor } from '../db/actor.ts';
 import { type Tx, asCentre } from '../db/with-actor.ts';
 import type { Kado } from '../http/context.ts';
+import { centreTerms } from '../money/terms.ts';
 import { boardThread } from '../planning/threads.ts';
+import { mentorWords, teachingOf } from '../workbench/teaching-store.ts';
 
 const KEPT_MS = 60_000;
 /** Moves of the search, so that the same month gives the same plan; milliseconds for what is told about it. */
@@ -22,7 +26,7 @@ const MOVES = 20_000, BUDGET_MS = 700;
 
 type Team = { readonly id: string; readonly name: string; readonly leaderId: string | null };
 type Order = { readonly id: string; readonly title: string; readonly dueOn: LocalDate; readonly teamId: string | null };
-type Loaded = { readonly workers: readonly (MonthWorker & { readonly name: string; readonly covered: number })[]; readonly work: readonly (OpenWork & { readonly stepName: string })[]; readonly orders: readonly Order[]; readonly teams: readonly Team[]; readonly declined: readonly Declined[] };
+type Loaded = { readonly workers: readonly (MonthWorker & { readonly name: string; readonly covered: number })[]; readonly work: readonly (OpenWork & { readonly stepName: string })[]; readonly orders: readonly Order[]; readonly teams: readonly Team[]; readonly declined: readonly Declined[]; readonly words: readonly MentorWord[] };
 type Known = { readonly at: Instant; readonly loaded: Loaded; readonly month: PlanMonth; readonly assign: readonly number[]; shown: Promise<ShownPlan> | null };
 
 const kept = new WeakMap<Kado, Map<string, Known>>();
@@ -82,10 +86,13 @@ export async function planOf(kado: Kado, tx: Tx, actor: Actor, person: string, n
   const { at, loaded, month, assign } = await knownPlan(kado, tx, actor, now), covered = new Map(loaded.workers.map((w) => [w.personId, w.covered]));
   const mine = await boardThread().ask({ kind: 'mine', month, assign, personId: person, covered });
   const names = new Map(loaded.workers.map((w) => [w.personId, w.name])), titles = new Map(loaded.orders.map((o) => [o.id, o.title])), steps = new Map(loaded.work.map((w) => [w.stepId, w.stepName])), no = new Set(loaded.declined.map(declinedKey));
+  // A mentor is named once she has said yes to this step: until then nobody is, so that a no shows nobody.
+  const said = (mentor: string, step: string): boolean => loaded.words.some((x) => x.agreed && x.mentorId === mentor && x.learnerId === person && x.stepId === step);
   return {
     asOf: at,
-    offers: mine.offers.filter((o) => !no.has(declinedKey({ personId: person, stepId: o.stepId }))).map(({ mentorId, reasons, ...o }) => ({ ...o, orderTitle: titles.get(o.orderId)!, stepName: steps.get(o.stepId)!, reasons: [...reasons], mentor: mentorId === null ? null : names.get(mentorId)! })),
-    lessons: mine.lessons.map(({ learnerId, ...l }) => ({ ...l, learner: names.get(learnerId)! })),
+    offers: mine.offers.filter((o) => !no.has(declinedKey({ personId: person, stepId: o.stepId }))).map(({ mentorId, reasons, ...o }) => ({ ...o, orderTitle: titles.get(o.orderId)!, stepName: steps.get(o.stepId)!, reasons: [...reasons], learns: mentorId !== null, mentor: mentorId !== null && said(mentorId, o.stepId) ? names.get(mentorId)! : null })),
+    lessons: (await withTerms(tx, mine.lessons, month.today)).map(({ learnerId, stepId, orderId, skill, yenPerHour, terms }) => ({ learnerId, learner: names.get(learnerId)!, stepId, orderTitle: titles.get(orderId)!, skill, yenPerHour, ...terms })),
+    teaching: await teachingOf(tx, person, month.today),
   };
 }
 
@@ -95,8 +102,30 @@ export async function declineStep(kado: Kado, tx: Tx, actor: Actor, at: { readon
   if (steps.length === 0) return false;
   const { rows } = await sql`update offer set state = 'declined', answered_at = ${at.now} where step_id = ${at.step} and person_id = ${at.person} and state = 'open' returning 1`.execute(tx);
   if (rows.length === 0) await sql`insert into offer (id, step_id, person_id, kind, state, answered_at) values (${at.id()}, ${at.step}, ${at.person}, 'work', 'declined', ${at.now})`.execute(tx);
-  if (actor.centre !== null) kept.get(kado)?.delete(actor.centre);
+  forgetPlan(kado, actor);
   return true;
+}
+
+/** Somebody's word changes the plan: the next who asks gets a new one. */
+export function forgetPlan(kado: Kado, actor: Actor): void {
+  if (actor.centre !== null) kept.get(kado)?.delete(actor.centre);
+}
+
+type AskedLesson = PlannedLesson & { readonly terms: TeachingTerms };
+
+/** What she is asked to teach, as she is shown it; nothing while the centre has no terms to order by. */
+export async function lessonsAsked(kado: Kado, tx: Tx, actor: Actor, person: string, now: Instant): Promise<AskedLesson[]> {
+  const { month, assign } = await knownPlan(kado, tx, actor, now);
+  return withTerms(tx, (await boardThread().ask({ kind: 'mine', month, assign, personId: person, covered: new Map() })).lessons, month.today);
+}
+
+async function withTerms(tx: Tx, lessons: readonly PlannedLesson[], today: LocalDate): Promise<AskedLesson[]> {
+  const centre = lessons.length === 0 ? null : await centreTerms(tx, today);
+  if (centre === null) return [];
+  return lessons.flatMap((lesson) => {
+    const terms = teachingTerms(lesson, today, centre.terms.payDay);
+    return terms === null ? [] : [{ ...lesson, terms }];
+  });
 }
 
 /** 受けられますか？ Nothing is written. */
@@ -138,5 +167,5 @@ async function loadMonth(tx: Tx, today: LocalDate, now: Instant): Promise<Loaded
   const { rows: teams } = await sql<Team>`select id, name, leader_id as "leaderId" from team order by id`.execute(tx);
   // The last word of each person on each step counts: who said yes later is asked again.
   const { rows: declined } = await sql<Declined>`select distinct on (person_id, step_id) person_id as "personId", step_id as "stepId", state from offer where state in ('accepted', 'declined', 'open') order by person_id, step_id, coalesce(answered_at, created_at) desc, state`.execute(tx).then(({ rows }) => ({ rows: (rows as (Declined & { state: string })[]).filter((r) => r.state === 'declined') }));
-  return { workers, work, orders, teams, declined };
+  return { workers, work, orders, teams, declined, words: await mentorWords(tx, today, now) };
 }

@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
 import { type Instant, type LocalDate, type Month, dayOf, fiscalYear } from '../../core/kernel/time.ts';
-import { askPromise, boardPlan, cityFigures, closeMonth, declinePlanned, firstSteps, listMonths, monthPapers, myPay, myPlanned, outbox, prepareRun, releaseRun, runFile, traceYen } from '../../core/journeys/wire.ts';
+import { yen } from '../../core/kernel/yen.ts';
+import { answerTeaching, askPromise, boardPlan, cityFigures, closeMonth, declinePlanned, endTeaching, firstSteps, listMonths, monthPapers, myPay, myPlanned, outbox, prepareRun, releaseRun, runFile, traceYen } from '../../core/journeys/wire.ts';
 import { board } from '../../core/workbench/wire.ts';
 import { comeBack, rest, undoRest } from '../../core/workforce/wire.ts';
 import { writeAudit } from '../db/write-audit.ts';
@@ -10,12 +11,14 @@ import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { loadMonths, loadMyPay, loadPapers, loadRun, releaseRunRow } from '../money/store.ts';
+import { endTeachingRow } from '../workbench/teaching-store.ts';
 import { boardOf } from './morning-board.ts';
 import { closeTheMonth } from './close-month.ts';
 import { stepsOf } from './first-steps.ts';
 import { prepareBankFile } from './pay-workers.ts';
-import { declineStep, planBoard, planOf, promiseOf } from './plan-board.ts';
+import { declineStep, forgetPlan, planBoard, planOf, promiseOf } from './plan-board.ts';
 import { comeBackFrom, takeBackLeave, takeLeave } from './take-leave.ts';
+import { answerTeachingAsk } from './teach.ts';
 
 /** Numbers of people below this are not shown to the city: somebody could be recognised. */
 const SMALLEST = 5;
@@ -48,6 +51,22 @@ export function routes(app: App): void {
   register(app, boardPlan, { handle: async ({ kado, tx, actor, now }) => ({ body: await planBoard(kado, tx, actor, now) }) });
   register(app, myPlanned, { handle: async ({ kado, tx, actor, now }) => ({ body: await planOf(kado, tx, actor, me(actor), now) }) });
   register(app, declinePlanned, { handle: async ({ kado, tx, actor, params, now, id }) => ((await declineStep(kado, tx, actor, { step: params.step, person: me(actor), now, id })) ? finished : refuse('access/not-found')) });
+  register(app, answerTeaching, {
+    handle: async ({ kado, tx, actor, body, now, id }) => {
+      const { learnerId, stepId, yes, minutesPerDay, days, until, yenPerDay } = body;
+      const said = await answerTeachingAsk(kado, tx, actor, { person: me(actor), learner: learnerId, step: stepId, yes, shown: { minutesPerDay, days, until: until as LocalDate, yenPerDay: yen(yenPerDay) }, now, id });
+      if (!said.ok) return said;
+      if (said.value !== null) await writeAudit(tx, 'me/teach', 'step', stepId);
+      return { body: { noticeId: said.value } };
+    },
+  });
+  register(app, endTeaching, {
+    handle: async ({ kado, tx, actor, params, now }) => {
+      if (!(await endTeachingRow(tx, params.teaching, me(actor), now))) return refuse('access/not-found');
+      forgetPlan(kado, actor);
+      return finished;
+    },
+  });
   register(app, askPromise, {
     handle: async ({ kado, tx, actor, now, body }) => {
       const taken = await promiseOf(kado, tx, actor, now, body);

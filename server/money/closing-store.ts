@@ -18,16 +18,19 @@ const waits = (before: string) => sql`select e.month, right(e.key, 36)::uuid as 
 const payableLines = (month: string) => sql`select l.* from pay_line l where l.month = ${month} and l.statement_id is null and l.yen > 0
   union all select l.* from (${waits(month)}) w join pay_line l on l.month = w.month and l.person_id = w.person_id where l.statement_id is null and l.entry_id is not null and l.yen > 0`;
 
+/** The kind of work as withholding sees it. Teaching is a kind of its own, whatever is taught: the centre asks the tax office once. */
+const kindOf = sql`case when g.share = 'mentoring' then 'teaching' else s.pay_kind end`;
+
 /** Lines that a closing of the month may pay: its own, and those booked in an earlier month whose person had to wait. By worker. */
 export async function payableGroups(tx: Tx, month: string): Promise<PayableGroup[]> {
-  return (await sql<PayableGroup>`select g.month, g.person_id as worker, s.pay_kind as kind, sum(g.count)::int as count
-    from (select l.month, l.person_id, l.step_id, count(*) as count from (${payableLines(month)}) l group by 1, 2, 3) g join step s on s.id = g.step_id group by 1, 2, 3 order by 2, 1, 3`.execute(tx)).rows;
+  return (await sql<PayableGroup>`select g.month, g.person_id as worker, ${kindOf} as kind, sum(g.count)::int as count
+    from (select l.month, l.person_id, l.step_id, l.share, count(*) as count from (${payableLines(month)}) l group by 1, 2, 3, 4) g join step s on s.id = g.step_id group by 1, 2, 3 order by 2, 1, 3`.execute(tx)).rows;
 }
 
 /** Received = the day it was handed in: the law's days count from there, inspected or not. */
 const received = sql`least(l.received_on, coalesce((p.submitted_at at time zone 'Asia/Tokyo')::date, l.received_on))`;
-/** What the notice said of the client's own day, when it was a re-consignment. */
-const clientDue = sql`n.client_due::date`;
+/** What the notice said of the client's own day, when it was a re-consignment; a mentor's own notice never is one. */
+const clientDue = sql`case when l.share = 'work' then n.client_due::date end`;
 const withPiece = sql`join piece p on p.centre_id = l.centre_id and p.id = l.piece_id left join order_notice n on n.centre_id = p.centre_id and n.id = p.notice_id`;
 
 export type ClosingPiece = PayablePiece & { /** Its cost stands in the ledger already. */ readonly booked: boolean };
@@ -36,11 +39,11 @@ type Alike = Omit<ClosingPiece, 'id'> & { readonly ids: string };
 /** The payable lines of some workers in some months. Lines alike travel once with all their ids. */
 export async function payablePieces(tx: Tx, of: readonly Pick<PayableGroup, 'month' | 'worker'>[]): Promise<ClosingPiece[]> {
   const { rows } = await sql<Alike>`
-    select g.worker, g.order_id as "order", o.number as "orderNumber", g.step_id as step, o.title || ' / ' || s.name || case when g.corrects then '（訂正）' else '' end as title, 'work' as share, s.pay_kind as kind, g.yen as pay, g.received, g.received_on as accepted, g.client_due as "clientDue", g.booked, g.ids
-    from (select l.person_id as worker, l.order_id, l.step_id, l.yen, ${received} as received, l.received_on, ${clientDue} as client_due, l.corrects is not null as corrects, l.entry_id is not null as booked, string_agg(l.id::text, ' ') as ids
+    select g.worker, g.order_id as "order", o.number as "orderNumber", g.step_id as step, o.title || ' / ' || case when g.share = 'mentoring' then '教える時間' else s.name end || case when g.corrects then '（訂正）' else '' end as title, g.share, ${kindOf} as kind, g.yen as pay, g.received, g.received_on as accepted, g.client_due as "clientDue", g.booked, g.ids
+    from (select l.person_id as worker, l.order_id, l.step_id, l.yen, ${received} as received, l.received_on, ${clientDue} as client_due, l.corrects is not null as corrects, l.entry_id is not null as booked, l.share, string_agg(l.id::text, ' ') as ids
         from unnest(${of.map((g) => g.month)}::text[], ${of.map((g) => g.worker)}::uuid[]) as x(month, worker)
           join pay_line l on l.month = x.month and l.person_id = x.worker and l.statement_id is null and l.yen > 0 ${withPiece}
-        group by 1, 2, 3, 4, 5, 6, 7, 8, 9) g
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9, l.share) g
       join step s on s.id = g.step_id join client_order o on o.id = g.order_id`.execute(tx);
   return rows.flatMap(({ ids, ...alike }) => ids.split(' ').map((id) => ({ ...alike, id })));
 }
@@ -51,9 +54,9 @@ export async function piecesLaidTogether(tx: Tx, month: string, closed: boolean)
   // The day it was handed in stands with the piece, one look a line: only an open month still counts from it.
   const [day, due, pieces] = closed ? [sql`l.received_on`, sql`null::date`, sql``] : [received, clientDue, withPiece];
   const { rows } = await sql<{ worker: string; kind: PayablePiece['kind']; received: LocalDate; accepted: LocalDate; clientDue: LocalDate | null; pay: number; many: number }>`
-    select g.worker, s.pay_kind as kind, g.received, g.accepted, g.client_due as "clientDue", sum(g.yen)::bigint as pay, sum(g.many)::int as many
-    from (select l.person_id as worker, l.step_id, ${day} as received, l.received_on as accepted, ${due} as client_due, sum(l.yen) as yen, count(*) as many
-        from (${lines}) l ${pieces} group by 1, 2, 3, 4, 5) g join step s on s.id = g.step_id group by 1, 2, 3, 4, 5`.execute(tx);
+    select g.worker, ${kindOf} as kind, g.received, g.accepted, g.client_due as "clientDue", sum(g.yen)::bigint as pay, sum(g.many)::int as many
+    from (select l.person_id as worker, l.step_id, l.share, ${day} as received, l.received_on as accepted, ${due} as client_due, sum(l.yen) as yen, count(*) as many
+        from (${lines}) l ${pieces} group by 1, 2, 3, 4, 5, 6) g join step s on s.id = g.step_id group by 1, 2, 3, 4, 5`.execute(tx);
   return rows.map((r, n) => ({ id: String(n), worker: r.worker, order: '', step: '', title: '', share: 'work', kind: r.kind, pay: yen(r.pay), received: r.received, accepted: r.accepted, clientDue: r.clientDue, many: r.many }));
 }
 
@@ -69,8 +72,8 @@ export type UnpaidPiece = Pick<PayablePiece, 'kind' | 'pay' | 'received' | 'clie
 
 /** One person's accepted pieces that no statement holds yet, booked or not. */
 export async function piecesUnpaidOf(tx: Tx, person: string): Promise<UnpaidPiece[]> {
-  return (await sql<UnpaidPiece>`select l.month, s.pay_kind as kind, l.yen as pay, ${received} as received, ${clientDue} as "clientDue"
-    from pay_line l join step s on s.centre_id = l.centre_id and s.id = l.step_id ${withPiece} where l.person_id = ${person} and l.statement_id is null and l.yen > 0`.execute(tx)).rows;
+  return (await sql<UnpaidPiece>`select g.month, ${kindOf} as kind, g.pay, g.received, g.client_due as "clientDue" from (select l.month, l.centre_id, l.step_id, l.share, l.yen as pay, ${received} as received, ${clientDue} as client_due
+    from pay_line l ${withPiece} where l.person_id = ${person} and l.statement_id is null and l.yen > 0) g join step s on s.centre_id = g.centre_id and s.id = g.step_id`.execute(tx)).rows;
 }
 
 /** A worker's lines of a month: the entry that books them (null: booked before) and the statement that pays them (null: she waits). */

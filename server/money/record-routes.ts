@@ -38,10 +38,10 @@ export function routes(app: App): void {
     },
   });
   register(app, findRecords, {
-    handle: async ({ tx, query }) => {
+    handle: async ({ tx, query, now }) => {
       const wanted = Object.fromEntries(Object.entries(query).filter(([, v]) => v !== undefined)) as Parameters<typeof searchRecords>[1];
       if ((wanted.from !== undefined && wanted.to !== undefined && wanted.from > wanted.to) || (wanted.least !== undefined && wanted.most !== undefined && wanted.least > wanted.most)) return refuse('money/records-range');
-      const found = searchRecords(await documentsIn(tx, wanted), wanted);
+      const found = searchRecords(await documentsIn(tx, wanted, dayOf(now)), wanted);
       return { body: { records: found.slice(0, MOST_RECORDS), more: found.length > MOST_RECORDS } };
     },
   });

@@ -1,12 +1,23 @@
 // The register of documents: every paper as its own unchangeable row says, found by day, amount and party. Nothing is kept twice.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { LocalDate } from '../../core/kernel/time.ts';
 import type { KeptDocument, RecordSearch } from '../../core/money/electronic-records.ts';
 import type { Entry } from '../../core/money/entry.ts';
+import type { RoundingWay } from '../../core/money/model.ts';
+import { standardRate } from '../../core/money/rules/consumption-tax.ts';
 import type { Tx } from '../db/with-actor.ts';
+import { centreTerms } from './terms.ts';
 
-/** Rows of all kinds; a quote's newer version names the one before. */
-const papers = sql`
+const rounders = { floor: sql`floor`, 'half-up': sql`round`, ceil: sql`ceil` } as const satisfies Record<RoundingWay, unknown>;
+
+/** A sum without tax as its paper totals it: with the standard rate of that day, rounded once in the centre's way. */
+function withTax(net: RawBuilder<unknown>, on: RawBuilder<unknown>, way: RoundingWay): RawBuilder<unknown> {
+  const rates = standardRate.rows.map((r) => sql`when ${on} >= ${r.from}::date and (${r.to}::date is null or ${on} <= ${r.to}::date) then ${r.value}::numeric`);
+  return sql`(${net} + ${rounders[way]}(${net} * (case ${sql.join(rates, sql` `)} else 0 end)))::bigint`;
+}
+
+/** Rows of all kinds, each at the sum its paper shows; a quote's newer version names the one before. */
+const papersBy = (way: RoundingWay) => sql`
   select i.id, 'invoice' as kind, i.number, (i.content ->> 'issued')::date as on, i.total_yen as amount, i.client_id as party, c.name as "partyName", i.sha256, i.created_at as "keptAt", null::uuid as replaces, '' as by from invoice i join client c on c.centre_id = i.centre_id and c.id = i.client_id
   union all select s.id, 'statement', coalesce(s.content ->> 'number', s.month), coalesce((s.content ->> 'issued')::date, s.pay_on), s.gross_yen, s.person_id, p.name, s.sha256, s.created_at, null, '' from statement s join person p on p.centre_id = s.centre_id and p.id = s.person_id
   union all select q.id, 'quote', o.number || '-' || q.version, (q.created_at at time zone 'Asia/Tokyo')::date, q.total_yen, o.client_id, c.name, encode(sha256(convert_to(q.lines::text, 'UTF8')), 'hex'), q.created_at,
@@ -15,7 +26,7 @@ const papers = sql`
   union all select n.id, 'order-notice', o.number, (n.created_at at time zone 'Asia/Tokyo')::date, (n.content -> 'fee' ->> 'yen')::bigint, n.person_id, p.name, n.sha256, n.created_at, null, '' from order_notice n join client_order o on o.centre_id = n.centre_id and o.id = n.order_id join person p on p.centre_id = n.centre_id and p.id = n.person_id
   union all select r.id, 'receipt', r.number, r.paid_on, r.yen, i.client_id, c.name, encode(sha256(convert_to(r.number || r.yen || r.paid_on, 'UTF8')), 'hex'), r.created_at, null, coalesce((select p.name from person p where p.centre_id = r.centre_id and p.id = r.created_by), '')
     from client_receipt r join invoice i on i.centre_id = r.centre_id and i.id = r.invoice_id join client c on c.centre_id = i.centre_id and c.id = i.client_id
-  union all select d.id, 'delivery-note', o.number || '-' || d.number, (d.created_at at time zone 'Asia/Tokyo')::date, (d.item_count * o.unit_yen)::bigint, o.client_id, c.name, d.sha256, d.created_at, null, coalesce((select p.name from person p where p.centre_id = d.centre_id and p.id = d.created_by), '')
+  union all select d.id, 'delivery-note', o.number || '-' || d.number, (d.created_at at time zone 'Asia/Tokyo')::date, ${withTax(sql`d.item_count * o.unit_yen`, sql`(d.created_at at time zone 'Asia/Tokyo')::date`, way)}, o.client_id, c.name, d.sha256, d.created_at, null, coalesce((select p.name from person p where p.centre_id = d.centre_id and p.id = d.created_by), '')
     from delivery d join client_order o on o.centre_id = d.centre_id and o.id = d.order_id join client c on c.centre_id = o.centre_id and c.id = o.client_id where not d.sample
   union all select e.id, 'ending-notice', '', e.noticed_on, null, e.person_id, p.name, encode(sha256(convert_to(e.id::text || e.noticed_on || e.ends_on, 'UTF8')), 'hex'), e.created_at, null, coalesce((select b.name from person b where b.centre_id = e.centre_id and b.id = e.by_person), '')
     from ending_notice e join person p on p.centre_id = e.centre_id and p.id = e.person_id
@@ -26,12 +37,12 @@ const papers = sql`
 export const MOST_RECORDS = 500;
 
 /** Days and amounts by the database; the party's name is compared in core, where width and case do not count. */
-export async function documentsIn(tx: Tx, s: RecordSearch): Promise<KeptDocument[]> {
+export async function documentsIn(tx: Tx, s: RecordSearch, today: LocalDate): Promise<KeptDocument[]> {
   const where = [
     sql`true`, ...(s.from === undefined ? [] : [sql`d.on >= ${s.from}::date`]), ...(s.to === undefined ? [] : [sql`d.on <= ${s.to}::date`]),
     ...(s.least === undefined ? [] : [sql`d.amount >= ${s.least}::bigint`]), ...(s.most === undefined ? [] : [sql`d.amount <= ${s.most}::bigint`]), ...(s.kind === undefined ? [] : [sql`d.kind = ${s.kind}`]),
   ];
-  return (await sql<KeptDocument>`select * from (${papers}) d where ${sql.join(where, sql` and `)} order by d.on desc, d.id ${s.party === undefined ? sql`limit ${MOST_RECORDS + 1}` : sql``}`.execute(tx)).rows;
+  return (await sql<KeptDocument>`select * from (${papersBy((await centreTerms(tx, today))?.terms.rounding ?? 'floor')}) d where ${sql.join(where, sql` and `)} order by d.on desc, d.id ${s.party === undefined ? sql`limit ${MOST_RECORDS + 1}` : sql``}`.execute(tx)).rows;
 }
 
 /** Entries of days, as they were posted. */

@@ -77,7 +77,7 @@ export function routes(app: App): void {
       const today = dayOf(now);
       const month = await openMonthOf(tx, today);
       const line = id();
-      const { rows } = await sql`insert into pay_line (id, piece_id, person_id, order_id, step_id, yen, received_on, month, corrects) select ${line}, l.piece_id, l.person_id, l.order_id, l.step_id, ${correction.value.yen}, ${today}, ${month}, ${params.statement}
+      const { rows } = await sql`insert into pay_line (id, piece_id, person_id, order_id, step_id, yen, received_on, month, share, teaching_day_id, corrects) select ${line}, l.piece_id, l.person_id, l.order_id, l.step_id, ${correction.value.yen}, ${today}, ${month}, l.share, l.teaching_day_id, ${params.statement}
         from pay_line l where l.id = ${correction.value.beside} and l.person_id = ${personId} returning 1`.execute(tx);
       if (rows.length === 0) return refuse('money/no-such-line', { line: body.line });
       const made = id();

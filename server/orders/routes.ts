@@ -20,6 +20,7 @@ import { openForWork } from '../journeys/open-order.ts';
 import { beginPilot } from '../journeys/plan-pilot.ts';
 import { clientOfContact, setInquiryState } from '../relations/store.ts';
 import { pieceHeads, pieceRelation, pilotMinutes, stepHead } from '../workbench/store.ts';
+import { priceGuard } from './price-guard.ts';
 import { answerQuestionRow, fixGraphRow, insertGraph, insertLink, insertOrder, insertQuestion, insertQuote, loadItems, loadOrder, loadOrders, nextOrderNumber, orderHead, orderRelation, revokeLinkRow, updateOrder } from './store.ts';
 
 /** Who sees every order of the centre. */
@@ -66,6 +67,8 @@ export function routes(app: App): void {
   register(app, fixGraph, {
     relate,
     handle: async ({ tx, params }) => {
+      const priced = await priceGuard(tx, params.order, params.graph);
+      if (!priced.ok) return priced;
       if (!(await fixGraphRow(tx, params.order, params.graph))) return refuse('orders/graph-fixed');
       await writeAudit(tx, 'graphs/fix', 'order', params.order);
       return finished;

@@ -15,6 +15,8 @@ export type Watch = { readonly stop?: () => boolean; readonly tell?: (told: Told
 export type Found = { readonly search: Search; readonly bound?: Bound; readonly seconds: number };
 
 const CHUNK = 10_000;
+/** Cold moves at the end of a search by the clock: at most one for so many made before. */
+const COLD_SHARE = 20;
 const TOLD_EVERY = 0.25;
 /** From here the bound is worth its seconds, even on one thread; it begins after this share and gets at most the one below. */
 const GUIDED_FROM = 4;
@@ -59,6 +61,7 @@ export async function runSearch(c: Compiled, seed: number, budget: Budget, watch
     const start = gone();
     await until(() => (gone() - start) / (seconds - start));
   } else await until(() => gone() / seconds);
-  finishSearch(search, moves === undefined ? last : Math.max(0, Math.min(last, moves - search.moves)));
+  // A large month ends with fewer cold moves, or the clock would be overrun by minutes.
+  finishSearch(search, moves === undefined ? Math.min(last, Math.max(CHUNK, Math.floor(search.moves / COLD_SHARE))) : Math.max(0, Math.min(last, moves - search.moves)));
   return { search, ...(bound === undefined ? {} : { bound }), seconds: gone() };
 }

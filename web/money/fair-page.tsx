@@ -1,7 +1,7 @@
 // A worker's own page of fair dealing: what she wishes to be considered, and what the centre announced. No reason is asked.
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { askEnding, endingPdf, myEndings, myWishes, sayWish, wishKinds } from '../../core/money/wire.ts';
+import { askEnding, endingPdf, myActs, myEndings, myWishes, sayWish, wishKinds } from '../../core/money/wire.ts';
 import { DateText, sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
@@ -12,6 +12,7 @@ import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { PaperWish } from './paper-wish.tsx';
+import { grouped } from './whole.ts';
 
 function NewWish(): ReactNode {
   const t = useTranslations('fair');
@@ -115,6 +116,32 @@ function Endings(): ReactNode {
   );
 }
 
+function Acts(): ReactNode {
+  const t = useTranslations('fair');
+  const { data } = useAsk(myActs, {});
+  if (data === undefined || data.acts.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-3">
+      <SectionHead title={t('myActs')} />
+      <p className="m-0 text-soft">{t('myActsLead')}</p>
+      {data.acts.map((a) => (
+        <Card key={a.id} as="article">
+          <div className="flex flex-col gap-1">
+            <p className="m-0 flex flex-wrap items-baseline gap-x-3 gap-y-1">
+              <DateText at={a.at.slice(0, 10)} />
+              <span className="font-700">{t(`act-${a.act}`)}</span>
+              {a.yen === null ? null : <span>{grouped(a.yen)}円</span>}
+            </p>
+            <p className="m-0">{a.order}</p>
+            <p className="m-0">{t(`ground-${a.ground}` as 'ground-late-by-worker')}</p>
+            <p className="m-0 whitespace-pre-wrap text-soft">{a.evidence}</p>
+          </div>
+        </Card>
+      ))}
+    </section>
+  );
+}
+
 export function FairPage(): ReactNode {
   const t = useTranslations('fair');
   return (
@@ -126,6 +153,7 @@ export function FairPage(): ReactNode {
         <NewWish />
         <MyWishes />
       </section>
+      <Acts />
     </div>
   );
 }

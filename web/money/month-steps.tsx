@@ -11,7 +11,7 @@ import { useNotify } from '../shell/notices.tsx';
 import { MonthWaits } from './month-waits.tsx';
 import { sayRefusal } from '../words/say-refusal.ts';
 
-/** Today in Japan, when the button is pressed. */
+/** Today in Japan. */
 const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' });
 
 const tones = { done: 'good', now: 'wait', blocked: 'stop', later: 'plain' } as const;
@@ -33,7 +33,7 @@ export function MonthSteps({ month }: { readonly month: string }): ReactNode {
             <span className="flex flex-wrap items-center gap-2">
               <span className="font-700">{t(`step-${step.step}`)}</span>
               <Badge tone={tones[step.state]}>{t(`state-${step.state}`)}</Badge>
-              {step.state === 'done' ? null : <span className="text-sm text-soft">{t('stepBy', { day: sayDate(step.by, language) })}</span>}
+              {step.state === 'done' ? null : <span className={`text-sm ${step.by < today() ? 'font-700 text-stop' : 'text-soft'}`}>{t(step.by < today() ? 'stepLate' : 'stepBy', { day: sayDate(step.by, language) })}</span>}
             </span>
             {step.missing.slice(0, MOST).map((f, i) => (
               <p key={`${f.code} ${i}`} className="m-0 text-[0.9375rem]">

@@ -88,10 +88,10 @@ export function PayPage(): ReactNode {
           <Table
             caption={t('payMonth', { month })}
             rows={data.lines}
-            rowKey={(line) => line.pieceId}
+            rowKey={(line) => `${line.pieceId} ${line.taught ?? ''}`}
             columns={[
-              { key: 'work', title: t('payWork'), head: true, cell: (line) => `${line.orderTitle} ${line.stepName}` },
-              { key: 'row', title: t('payRow'), end: true, cell: (line) => line.rowNo },
+              { key: 'work', title: t('payWork'), head: true, cell: (line) => (line.taught === null ? `${line.orderTitle} ${line.stepName}` : `${line.orderTitle} ${t('payTaught', { name: line.taught })}`) },
+              { key: 'row', title: t('payRow'), end: true, cell: (line) => (line.taught === null ? line.rowNo : '－') },
               { key: 'day', title: t('payDay'), cell: (line) => <DateText at={line.receivedOn} /> },
               {
                 key: 'yen',
@@ -100,7 +100,7 @@ export function PayPage(): ReactNode {
                 cell: (line) => (
                   <>
                     <Money yen={line.yen} />
-                    {line.yen === line.pieceYen ? null : <span className="block text-sm text-soft">{t('payPart', { yen: line.yen, of: line.pieceYen })}</span>}
+                    {line.taught !== null || line.yen === line.pieceYen ? null : <span className="block text-sm text-soft">{t('payPart', { yen: line.yen, of: line.pieceYen })}</span>}
                   </>
                 ),
               },

@@ -7,7 +7,7 @@ import { DateText, sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
-import { Field } from '../parts/field.tsx';
+import { Choices, Field } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
@@ -22,14 +22,17 @@ function Confirm({ row }: { readonly row: Row }): ReactNode {
   const act = useAct(confirmRule, { refresh: ['rules/', 'months/'] });
   const [note, setNote] = useState('');
   const [rate, setRate] = useState('');
-  const value = row.entered ? Number(rate.normalize('NFKC')) : null;
-  const lacks = note.trim() === '' || (row.entered && (rate.trim() === '' || !Number.isFinite(value)));
+  const [answer, setAnswer] = useState<string | null>(null);
+  const asked = typeof row.value === 'boolean';
+  const value = row.entered ? Number(rate.normalize('NFKC')) : asked ? Number(answer) : null;
+  const lacks = note.trim() === '' || (asked && answer === null) || (row.entered && (rate.trim() === '' || !Number.isFinite(value)));
   const fair = useTranslations('fair');
   return (
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('confirmRule')}</summary>
       <div className="flex flex-col gap-3 pt-2">
         {row.entered ? <Field label={fair('rate')} name="value" inputMode="decimal" value={rate} onChange={setRate} required /> : null}
+        {asked ? <Choices label={t('confirmAnswer')} name="value" value={answer} onChange={setAnswer} columns={2} options={[{ value: '1', label: t('yes') }, { value: '0', label: t('no') }]} required /> : null}
         <Field label={t('confirmNote')} name="note" value={note} onChange={setNote} rows={2} maxLength={4000} required />
         <span>
           <Button isDisabled={act.isPending || lacks} onPress={() => act.mutate({ body: { rule: row.rule, from: row.from, note, value } }, { onSuccess: () => notify.good(t('confirmDone')) })}>
@@ -89,7 +92,7 @@ export function RulesPage(): ReactNode {
               <div className="flex flex-col gap-1">
                 <p className="m-0 flex flex-wrap items-baseline gap-x-3 gap-y-1">
                   <span className="font-700">{nameOf(row)}</span>
-                  {row.entered ? null : <span>{value(row)}</span>}
+                  {row.entered || typeof row.value === 'boolean' ? null : <span>{value(row)}</span>}
                   <Badge tone="wait">{t('toConfirm')}</Badge>
                 </p>
                 <p className="m-0 text-[0.9375rem] text-soft">

@@ -191,7 +191,7 @@ function Have({ order }: { readonly order: Order }): ReactNode {
   return (
     <section className="flex flex-col gap-3">
       <SectionHead title={t('itemsHave', { count: order.progress.items })} />
-      <ul className="m-0 grid list-none gap-2 p-0 md:grid-cols-2">
+      <ul className="m-0 grid list-none grid-cols-1 gap-2 p-0 md:grid-cols-2">
         {data.items.map((item) => (
           <li key={item.id} className="flex items-center gap-3 rounded-12 border border-line bg-card px-3 py-2">
             <span className="shrink-0 text-soft tabular-nums">{item.rowNo}</span>

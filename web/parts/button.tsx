@@ -15,7 +15,7 @@ const looks: Readonly<Record<ButtonLook, string>> = {
 const sizes = { small: 'min-h-11 px-3 text-[0.9375rem]', normal: 'min-h-12 px-5', large: 'min-h-16 px-6 text-lg' } as const;
 
 export const buttonLook = (look: ButtonLook = 'main', size: keyof typeof sizes = 'normal', wide = false): string =>
-  `inline-flex shrink-0 cursor-pointer items-center justify-center gap-2 rounded-12 py-2 text-center font-700 leading-140 no-underline transition-colors disabled:cursor-not-allowed disabled:border-line disabled:bg-sand disabled:text-soft disabled:shadow-none ${looks[look]} ${sizes[size]} ${wide ? 'w-full' : ''}`;
+  `inline-flex max-w-full shrink-0 cursor-pointer items-center justify-center gap-2 rounded-12 py-2 text-center font-700 leading-140 no-underline transition-colors disabled:cursor-not-allowed disabled:border-line disabled:bg-sand disabled:text-soft disabled:shadow-none ${looks[look]} ${sizes[size]} ${wide ? 'w-full' : ''}`;
 
 type Props = Omit<ButtonProps, 'className' | 'children'> & { readonly look?: ButtonLook; readonly size?: keyof typeof sizes; readonly wide?: boolean; readonly children: ReactNode };
 

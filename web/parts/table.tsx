@@ -9,11 +9,16 @@ export function Table<Row>({ rows, columns, rowKey, caption }: { readonly rows: 
       <caption className="sr-only">{caption}</caption>
       <thead className="max-md:sr-only">
         <tr>
-          {columns.map((column) => (
-            <th key={column.key} scope="col" className={`border-b-2 border-line px-3 py-2 text-[0.9375rem] font-700 text-soft ${column.end === true ? 'text-right' : 'text-left'}`}>
-              {column.title}
-            </th>
-          ))}
+          {columns.map((column) =>
+            // A column of buttons says itself what it is; a heading without words would be read as one.
+            column.title === '' ? (
+              <td key={column.key} className="border-b-2 border-line">{'\u00a0'}</td>
+            ) : (
+              <th key={column.key} scope="col" className={`border-b-2 border-line px-3 py-2 text-[0.9375rem] font-700 text-soft ${column.end === true ? 'text-right' : 'text-left'}`}>
+                {column.title}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody className="max-md:flex max-md:flex-col max-md:gap-3">

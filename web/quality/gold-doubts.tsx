@@ -8,13 +8,16 @@ import { Card, SectionHead } from '../parts/card.tsx';
 import { Field } from '../parts/field.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
+import { useMe } from '../shell/session.tsx';
 import { sayAnswer } from './answer-words.ts';
 
 type Doubt = z.infer<typeof goldDoubt>;
 
 export function GoldDoubts({ order }: { readonly order: string }): ReactNode {
   const t = useTranslations('quality');
-  const { data } = useAsk(listGold, { params: { order } }, { soft: true });
+  const { me } = useMe();
+  // A leader checks too, but the known answers are the director's.
+  const { data } = useAsk(listGold, { params: { order } }, { soft: true, enabled: me?.roles.includes('director') ?? false });
   if (data === undefined || data.doubts.length === 0) return null;
   const layoutOf = (doubt: Doubt): Readonly<Record<string, unknown>> => data.steps.find((s) => s.stepId === data.golds.find((g) => g.id === doubt.goldId)?.stepId)?.layout ?? { kind: 'form', fields: [] };
   return (

@@ -64,7 +64,7 @@ function Lines({ order, step, lines }: { readonly order: Order; readonly step: S
   const labelOf = (value: string): string => (layout?.kind === 'choice' ? layout.options.find((o) => o.value === value)?.label : undefined) ?? value;
   return lines.length === 0 ? null : (
     <Table
-      caption={t('looksUnsure')}
+      caption={t('looksNotYet')}
       rows={lines}
       rowKey={(line) => line.itemId}
       columns={[

@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import '../style.css';
 import { Refused } from './ask.ts';
 import { Frame } from './frame.tsx';
-import { LanguageProvider } from './language.tsx';
+import { LanguageProvider, bringRemembered } from './language.tsx';
 import { firstPageStands } from './first-page.ts';
 import { registerWorker } from './new-version.ts';
 import { NoticeProvider } from './notices.tsx';
@@ -67,6 +67,6 @@ async function settleIn(): Promise<void> {
 /** `who`: the answer to "who is here", asked for before this was loaded. */
 export function startApp(place: HTMLElement, who: Promise<Response>): void {
   takeUp(who);
-  createRoot(place).render(<App />);
+  void bringRemembered().then(() => createRoot(place).render(<App />));
   void settleIn();
 }

@@ -2,17 +2,28 @@
 import { type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { IntlProvider } from 'use-intl';
+import { bringEnglish } from '../words/english.ts';
 import { type Language, words } from '../words/list.ts';
 
 const KEY = 'kado-language';
 
+/** Brings the words of a language before they are shown. */
+const bring = (language: Language): Promise<void> => (language === 'en' ? bringEnglish() : Promise.resolve());
+
+/** True when the English words could not be brought: this visit goes on in Japanese. */
+let withoutEnglish = false;
+
 function remembered(): Language {
+  if (withoutEnglish) return 'ja';
   try {
     return localStorage.getItem(KEY) === 'en' ? 'en' : 'ja';
   } catch {
     return 'ja'; // storage may be closed to us; the page still opens
   }
 }
+
+/** Before the first page: the words of the language chosen on an earlier visit. */
+export const bringRemembered = (): Promise<void> => bring(remembered()).catch(() => void (withoutEnglish = true));
 
 const Chosen = createContext<{ readonly language: Language; readonly choose: (language: Language) => void }>({ language: 'ja', choose: () => undefined });
 
@@ -24,7 +35,11 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     document.documentElement.lang = language;
   }, [language]);
   const choose = useCallback((next: Language) => {
-    setLanguage(next);
+    const turn = async (): Promise<void> => {
+      await bring(next);
+      setLanguage(next);
+    };
+    turn().catch(() => undefined);
     try {
       localStorage.setItem(KEY, next);
     } catch {

@@ -29,7 +29,17 @@ export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };
 
 const speak = (language: Language): Words => Object.fromEntries(Object.entries(rooms).map(([room, words]) => [room, words[language]])) as Words;
 
-export const words: Readonly<Record<Language, Words>> = { ja: speak('ja'), en: speak('en') };
+const spoken: { ja?: Words; en?: Words } = {};
+
+/** Put together when first asked for: in the built app English arrives later (english.ts). */
+export const words: Readonly<Record<Language, Words>> = {
+  get ja() {
+    return (spoken.ja ??= speak('ja'));
+  },
+  get en() {
+    return (spoken.en ??= speak('en'));
+  },
+};
 
 declare module 'use-intl' {
   interface AppConfig {

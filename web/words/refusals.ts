@@ -10,7 +10,17 @@ import { refused } from './refused.ts';
 
 const rooms = [refused, access, orders, items, workbench, money, journeys] as const;
 
-export const refusals: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  ja: Object.assign({}, ...rooms.map((room) => room.ja)) as Record<string, string>,
-  en: Object.assign({}, ...rooms.map((room) => room.en)) as Record<string, string>,
+type Sentences = Readonly<Record<string, string>>;
+
+const speak = (language: Language): Sentences => Object.assign({}, ...rooms.map((room) => room[language])) as Sentences;
+
+const spoken: { ja?: Sentences; en?: Sentences } = {};
+
+export const refusals: Readonly<Record<Language, Sentences>> = {
+  get ja() {
+    return (spoken.ja ??= speak('ja'));
+  },
+  get en() {
+    return (spoken.en ??= speak('en'));
+  },
 };

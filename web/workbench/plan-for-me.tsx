@@ -6,12 +6,12 @@ import type { z } from 'zod';
 import { declinePlanned, myPlanned } from '../../core/journeys/wire.ts';
 import { claim } from '../../core/workbench/wire.ts';
 import { sayDate } from '../parts/amounts.tsx';
-import { Badge } from '../parts/badge.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
+import { TeachAsk, TeachNow } from './teach-cards.tsx';
 
 type Mine = z.infer<typeof myPlanned.reply>;
 
@@ -22,7 +22,7 @@ const MOST = 3, TAKE_MINUTES = 120, WINDOW_MINUTES = 1440;
 export function PlanForMe(): ReactNode {
   const t = useTranslations('plan');
   const { data } = useAsk(myPlanned, {}, { soft: true });
-  if (data === undefined || data.offers.length + data.lessons.length === 0) return null;
+  if (data === undefined || data.offers.length + data.lessons.length + data.teaching.length === 0) return null;
   return (
     <section className="flex flex-col gap-3">
       <SectionHead title={t('mine')} />
@@ -32,10 +32,10 @@ export function PlanForMe(): ReactNode {
           <Proposal key={offer.stepId} offer={offer} />
         ))}
         {data.lessons.map((lesson) => (
-          <Card key={`${lesson.learner} ${lesson.skill}`} as="article" tone="sun">
-            <h3 className="m-0 text-lg font-700">{t('teach')}</h3>
-            <p className="m-0">{t('teachLine', { name: lesson.learner, skill: lesson.skill === '' ? t('teachSkillNone') : lesson.skill, minutes: lesson.minutesPerDay, days: lesson.days, yen: lesson.yenPerHour.toLocaleString('ja-JP') })}</p>
-          </Card>
+          <TeachAsk key={`${lesson.learnerId} ${lesson.stepId}`} lesson={lesson} />
+        ))}
+        {data.teaching.map((one) => (
+          <TeachNow key={one.id} teaching={one} />
         ))}
       </div>
     </section>
@@ -70,10 +70,8 @@ function Proposal({ offer }: { readonly offer: Mine['offers'][number] }): ReactN
         </h3>
         <p className="m-0 font-700">{t('mineLine', { pieces: offer.pieces, minutes: offer.minutes, yen: Math.round(offer.yen).toLocaleString('ja-JP') })}</p>
         <p className="m-0 text-[0.9375rem] text-soft">{t('mineDays', { from: sayDate(offer.from, language), by })}</p>
-        {offer.mentor === null ? null : (
-          <p className="m-0">
-            <Badge tone="wait">{t('mentor', { name: offer.mentor })}</Badge>
-          </p>
+        {!offer.learns ? null : (
+          <p className="m-0 rounded-lg bg-sun px-3 py-1 text-[0.9375rem] font-700 text-sun-ink">{offer.mentor === null ? t('mentorAsked') : t('mentor', { name: offer.mentor })}</p>
         )}
         <details>
           <summary className="flex min-h-11 cursor-pointer items-center text-key">{t('whyYou')}</summary>

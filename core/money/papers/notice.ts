@@ -28,7 +28,7 @@ export function noticePaper(n: OrderNotice, look: Look): Paper {
     { label: w.worker, value: n.worker.name },
     { label: w.orderedAt, value: dateText(n.on, look) },
     { label: w.content, value: n.content },
-    { label: w.pieces, value: `${n.order}　${filled(w.pieceCount, { count: n.pieces.length })}` },
+    { label: w.pieces, value: n.pieces.length === 0 ? n.order : `${n.order}　${filled(w.pieceCount, { count: n.pieces.length })}` },
     ...given(w.receipt, receiptText(n, look)),
     ...given(w.place, n.place ?? terms?.place),
     ...given(w.inspection, n.inspected ? n.inspectBy && dateText(n.inspectBy, look) : w.notInspected),
@@ -46,7 +46,7 @@ export function noticePaper(n: OrderNotice, look: Look): Paper {
     { label: w.version, value: String(n.version) },
     { label: w.hash, value: n.hash.slice(0, 16) },
   ];
-  return basePaper('order-notice', look, n.id, n.on, { name: n.worker.name + (look.lang === 'ja' ? ' 様' : ''), lines: [] }, {
+  return basePaper('order-notice', look, `${n.order}-${n.id.slice(-6)}`, n.on, { name: n.worker.name + (look.lang === 'ja' ? ' 様' : ''), lines: [] }, {
     lead: w.noticeLead,
     headline: n.fee !== null && 'yen' in n.fee ? { label: w.fee + (n.fee.tax === 'included' ? w.included : ''), yen: n.fee.yen } : null,
     facts,

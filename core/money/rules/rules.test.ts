@@ -34,6 +34,9 @@ test('own knowledge is off until the centre confirms that row', () => {
   expect(ruleOn(rule, on)).toMatchObject({ ok: false, refusals: [{ code: 'money/rule-to-be-confirmed' }] });
   const said = { rule: rule.id, from: rule.rows[0]!.from, by: '経理 小林', on };
   expect(ruleOn(rule, on, [said])).toMatchObject({ ok: true });
+  expect(valueOn(rule, on, [said])).toBe(true);
+  expect(valueOn(rule, on, [{ ...said, value: 0 }])).toBe(false);
+  expect(valueOn(rule, on, [{ ...said, value: 1 }])).toBe(true);
   expect(ruleOn(rule, on, [{ ...said, from: date('2027-01-01') }])).toMatchObject({ ok: false });
   expect(valueOn(naganoMinimumWage, date('2012-01-01'))).toBeUndefined();
 });

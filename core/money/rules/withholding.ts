@@ -42,6 +42,7 @@ export const withholdingKindRules: Readonly<Record<WithholdingKind, Rule<boolean
   photo: kind('photo', true, 'S', `${subject} 写真の報酬`),
   lecture: kind('lecture', true, 'S', `${subject} 講演料`),
   proofreading: kind('proofreading', true, 'O', '所得税法施行令320条 校正の報酬（原文は未確認。税務署に確認してください）'),
+  teaching: kind('teaching', true, 'O', '所得税法204条1項1号・所得税法施行令320条 知識等の教授・指導料（同僚に教えることが当たるかは未確認。税務署に確認してください）'),
   'data-entry': kind('data-entry', false, 'C', listed),
   annotation: kind('annotation', false, 'C', listed),
   other: kind('other', true, 'O', '区分が決まっていません（税務署に確認してください）'),
