@@ -39,7 +39,7 @@ async function ask(endpoint: Endpoint, month: string, body: unknown, given: { re
 }
 
 function monthOf(text: string | undefined): string {
-  if (text === undefined || !/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) throw new BadInput('--month YYYY-MM');
+  if (text === undefined || !/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) throw new BadInput(`--month に月を 2026-10 の形で入れてください（いま: ${text ?? 'なし'}） / --month needs a month such as 2026-10 (now: ${text ?? 'none'})`);
   return text;
 }
 

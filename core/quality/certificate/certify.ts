@@ -58,8 +58,8 @@ export type Bound = {
 
 /** The limit that may be claimed. Refuses impossible counts. */
 export function certify(lot: number, sample: number, defects: number, confidence: number): Result<Bound> {
-  if (sample > lot) return refuse('quality/range', { option: 'sample', from: 1, to: lot, value: sample, kind: '整数/whole number' });
-  if (defects > sample) return refuse('quality/range', { option: 'defects', from: 0, to: sample, value: defects, kind: '整数/whole number' });
+  if (sample > lot) return refuse('quality/range-whole', { option: 'sample', from: 1, to: lot, value: sample });
+  if (defects > sample) return refuse('quality/range-whole', { option: 'defects', from: 0, to: sample, value: defects });
   return ok({ lot, sample, defects, confidence, limit: (upperDefects(lot, sample, defects, 1 - confidence) - defects) / lot });
 }
 

@@ -43,8 +43,8 @@ export function limitOf(s: Omit<Inspected, 'seed' | 'inspector' | 'date' | 'deli
 
 /** Signs what was inspected; refuses counts that cannot be, and a sample that is none of the planned looks. */
 export function stateDelivery(s: Inspected): Result<Statement> {
-  if (s.sample > s.lot || s.sample < 1) return refuse('quality/range', { option: 'sample', from: 1, to: s.lot, value: s.sample, kind: '整数/whole number' });
-  if (s.defects > s.sample || s.defects < 0) return refuse('quality/range', { option: 'defects', from: 0, to: s.sample, value: s.defects, kind: '整数/whole number' });
+  if (s.sample > s.lot || s.sample < 1) return refuse('quality/range-whole', { option: 'sample', from: 1, to: s.lot, value: s.sample });
+  if (s.defects > s.sample || s.defects < 0) return refuse('quality/range-whole', { option: 'defects', from: 0, to: s.sample, value: s.defects });
   if (s.looks.length > 1 && (s.promised === null || !s.looks.includes(s.sample))) return refuse('quality/unplanned-look', { sample: s.sample, looks: s.looks.join(', ') });
   return ok({ ...s, version: 1, limit: limitOf(s), commitment: commitmentOf(s.seed, s.delivery) });
 }
