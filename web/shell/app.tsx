@@ -56,17 +56,17 @@ export const App = (): ReactNode => (
   </StrictMode>
 );
 
-/** The line belongs to the first page until it stands; then come the letters and what keeps the app for hours without a line. */
+/** The line belongs to the first page until it stands; then comes what keeps the app for hours without a line. */
 async function settleIn(): Promise<void> {
   await firstPageStands();
-  // Without its letters a page reads all the same, in those of the phone.
-  void import('../fonts.css').catch(() => undefined);
   await registerWorker();
 }
 
 /** `who`: the answer to "who is here", asked for before this was loaded. */
 export function startApp(place: HTMLElement, who: Promise<Response>): void {
   takeUp(who);
+  // All of the app is here by now. A computer without Japanese letters of its own shows nothing until ours come: no waiting.
+  void import('../fonts.css').catch(() => undefined);
   void bringRemembered().then(() => createRoot(place).render(<App />));
   void settleIn();
 }
