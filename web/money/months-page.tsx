@@ -8,6 +8,7 @@ import { DateText, Money, sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, Figure, PageHead } from '../parts/card.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Table } from '../parts/table.tsx';
@@ -128,7 +129,16 @@ function One({ month }: { readonly month: Month }): ReactNode {
   const notify = useNotify();
   const close = useAct(closeMonth, { refresh: ['months/', 'city/'] });
   const [shown, setShown] = useState(false);
+  const [asked, setAsked] = useState(false);
   const open = month.state === 'open';
+  const closeNow = (): void =>
+    close.mutate(
+      { params: { month: month.month }, body: {} },
+      {
+        onSuccess: (done) => notify.good(done.again ? t('monthAgain') : t('monthDone', { statements: done.statements, invoices: done.invoices })),
+        onSettled: () => setAsked(false),
+      },
+    );
   return (
     <Card as="article" tone={open ? 'sun' : 'plain'}>
       <div className="flex flex-col gap-4">
@@ -151,9 +161,12 @@ function One({ month }: { readonly month: Month }): ReactNode {
         </details>
         {open && month.month >= thisMonth() ? null : open ? (
           <span>
-            <Button size="large" isDisabled={close.isPending} onPress={() => close.mutate({ params: { month: month.month }, body: {} }, { onSuccess: (done) => notify.good(done.again ? t('monthAgain') : t('monthDone', { statements: done.statements, invoices: done.invoices })) })}>
+            <Button size="large" isDisabled={close.isPending} onPress={() => setAsked(true)}>
               {t('monthClose')}
             </Button>
+            <Dialog open={asked} onClose={() => setAsked(false)} title={t('monthSure', { month: sayDate(month.month, language) })} action={{ label: t('monthClose'), onPress: closeNow, busy: close.isPending }}>
+              <p className="m-0">{t('monthSureText')}</p>
+            </Dialog>
           </span>
         ) : (
           <>
