@@ -1,5 +1,4 @@
 // ./kado map …: HD maps read, written, checked, routed. One file a verb in cli/map, one visible list here.
-import { enableCompileCache } from 'node:module';
 import { orDisk } from './disk.ts';
 import { BadInput } from './options.ts';
 
@@ -30,8 +29,6 @@ const verbs: Record<string, Verb> = {
 const wantsHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
 
 export async function run(args: readonly string[]): Promise<number> {
-  // A check of a small map is over before its code is compiled; what was compiled is kept for the next call.
-  enableCompileCache();
   const [name = '', ...rest] = args;
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (verb && wantsHelp(rest)) {
