@@ -3,6 +3,8 @@ export const words = {
   ja: {
     'messages/offer': 'しごとのご案内: {title}\n「{title}」の{step}のご案内です。{pieces}件あります。\nするかどうかは自由です。お返事に理由はいりません。',
     'messages/cover': 'お手伝いのお願い: {title}\nチームの方がお休みに入りました。「{title}」の{step}を{pieces}件、代わりにできる方をさがしています。\nできるときだけで大丈夫です。お返事に理由はいりません。',
+    'messages/teach-ask': '教える時間のお願い: {name}さん\n{name}さんに「{skill}」を教えてもらえますか。教えた日ごとに{yen}円（{minutes}分）です。\nページで条件を見て、えらんでください。断っても、だれにも知らされません。',
+    'messages/teach-found': '教えてくれる人が決まりました: {title}\n{name}さんに教わりながら、「{title}」の{step}を始められます。\nするかどうかは自由です。お返事に理由はいりません。',
     'messages/lease-ends': 'お預かりの時間がもうすぐ終わります: {title}\n「{title}」{row}番のお預かりは{until}までです。のばすことも、チームに渡すこともできます。書いたものは残ります。',
     'messages/lease-ended': 'お預かりの時間が終わりました: {title}\n「{title}」{row}番はチームに戻りました。書いたものは残っていて、進んだ分は支払われます。',
     'messages/sent-back': '確認のお願い: {title}\n「{title}」{row}番に、見直していただきたいところがあります。手順書の{rule}をご覧ください。',
@@ -35,6 +37,8 @@ export const words = {
   en: {
     'messages/offer': 'Work for you: {title}\n{pieces} pieces of “{step}” in “{title}”. You are free to take it or not; no reason is needed.',
     'messages/cover': 'Can you help? {title}\nSomeone in the team is resting. {pieces} pieces of “{step}” in “{title}” look for someone. Only if it suits you; no reason is needed.',
+    'messages/teach-ask': 'Would you teach {name}?\nWould you teach {name} “{skill}”? Each taught day is paid {yen} yen ({minutes} minutes). Please look at the terms on your page and choose. If you say no, nobody is told.',
+    'messages/teach-found': 'Somebody will teach you: {title}\n{name} will teach you, so you can begin “{step}” in “{title}”. You are free to take it or not; no reason is needed.',
     'messages/lease-ends': 'Your time with a piece ends soon: {title}\nNo. {row} of “{title}” is with you until {until}. You can keep it longer or hand it to the team. What you wrote is kept.',
     'messages/lease-ended': 'Your time with a piece has ended: {title}\nNo. {row} of “{title}” went back to the team. What you wrote is kept and your part is paid.',
     'messages/sent-back': 'Please look again: {title}\nThere is something to look at again in no. {row} of “{title}”. See {rule} of the manual.',

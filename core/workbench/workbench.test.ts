@@ -73,12 +73,17 @@ test('the last text of each field is the draft', () => {
 });
 
 const person = { personId: 'p', skills: [{ skill: '入力', level: 1, wished: false }], devices: ['phone' as const], teams: ['t'], resting: false, weekMinutes: 300, knowsClient: false, monthLimitYen: null, monthYen: 0 };
-const wanted = { skill: '入力', device: 'any' as const, secrecy: 'open' as const, teamId: 't' };
+const wish = { skills: [{ skill: '地図', level: 1, wished: true }], mentored: ['地図'] };
+const wanted = { id: 's', skill: '入力', device: 'any' as const, secrecy: 'open' as const, teamId: 't' };
 test.each([
   ['fits', {}, {}, 'yes'],
   ['resting', { resting: true }, {}, 'workbench/resting'],
   ['needs a PC', {}, { device: 'pc' as const }, 'workbench/other-device'],
   ['other skill', {}, { skill: '地図' }, 'workbench/skill-missing'],
+  ['wished, nobody can teach it', { ...wish, mentored: [] }, { skill: '地図' }, 'workbench/skill-missing'],
+  ['wished, nobody has said yes', wish, { skill: '地図' }, 'workbench/waits-for-mentor'],
+  ['wished, a yes to another step', { ...wish, taught: ['x'] }, { skill: '地図' }, 'workbench/waits-for-mentor'],
+  ['wished, a yes to this step', { ...wish, taught: ['s'] }, { skill: '地図' }, 'yes'],
   ['secret, other team', { teams: [] }, { secrecy: 'team' as const }, 'workbench/team-only'],
   ['own limit reached', { monthLimitYen: 1000, monthYen: 1000 }, {}, 'workbench/own-limit'],
 ])('%s', (_, who, what, expected) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { Instant } from '../../core/kernel/time.ts';
 import { type Supervised, supervise } from './supervise.ts';
 import { applyMigrations, checkMigrated } from './migrate.ts';
 import { columnTypes } from './column-types.ts';
@@ -33,6 +34,8 @@ export type Database = {
   /** How an administrator connects: for backup, doctor and migrations; null when only app_login is known. */
   readonly admin: pg.ClientConfig | null;
   readonly launched: Supervised | null;
+  /** The program's clock, by which rows say when something was done; absent = the database's own. */
+  readonly clock?: () => Instant;
   close(): Promise<void>;
 };
 

@@ -38,7 +38,7 @@ export async function askForCover(tx: Tx, pieces: readonly PieceHead[], passing:
     const people = await loadCandidates(tx, step.orderId, passing.now.slice(0, 7), null);
     for (const { person, reasons } of teamFirst(able(people.filter((p) => p.personId !== passing.from), step), step.teamId)) {
       await insertOffer(tx, { id: passing.id(), step: stepId, person: person.personId, kind: 'cover', reasons });
-      await tell(tx, passing.id, passing.origin, { person: person.personId, kind: 'messages/cover', facts: { title: step.orderTitle, step: step.name, pieces: count }, link: '/' });
+      await tell(tx, passing.id, passing.origin, { person: person.personId, kind: 'messages/cover', facts: { title: step.orderTitle, step: step.name, pieces: count, stepId }, link: '/' });
       asked++;
     }
   }

@@ -32,7 +32,7 @@ export function routes(app: App): void {
       const untimed = (await sql<{ pieceId: string }>`select p.id as "pieceId" from piece p join item i on i.centre_id = p.centre_id and i.id = p.item_id where p.person_id = ${person} and i.pilot and p.duty <> 'gold' and p.state in ('submitted', 'accepted')
         and not exists (select 1 from pilot_time t where t.centre_id = p.centre_id and t.step_id = p.step_id and t.item_id = p.item_id and t.person_id = ${person}) limit 30`.execute(tx)).rows;
       const jobs = candidate === undefined || candidate.resting ? [] : await jobsFor(tx, candidate);
-      return { body: { resting: candidate?.resting ?? false, rest: await restOf(tx, person), jobs, pieces, notices: await loadNotices(tx, person), month, acceptedYen: sums.accepted, waitingYen: sums.waiting, pilotMinutes: untimed } };
+      return { body: { resting: candidate?.resting ?? false, rest: await restOf(tx, person), jobs, pieces, notices: await loadNotices(tx, person, candidate?.resting ?? false), month, acceptedYen: sums.accepted, waitingYen: sums.waiting, pilotMinutes: untimed } };
     },
   });
   register(app, putAway, { handle: async ({ tx, actor, params, now }) => ((await putNoticeAway(tx, params.notice, me(actor), now)) ? finished : refuse('access/not-found')) });

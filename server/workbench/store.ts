@@ -54,7 +54,7 @@ export async function nextStep(tx: Tx, graphId: string, position: number): Promi
 export async function loadCandidates(tx: Tx, order: string | null, month: string, only: string | null): Promise<Candidate[]> {
   return (await sql<Candidate>`
     select w.id as "personId", w.devices, w.month_limit_yen as "monthLimitYen",
-      coalesce((select jsonb_agg(jsonb_build_object('skill', s.skill, 'level', s.level, 'wished', s.wished)) from worker_skill s where s.centre_id = w.centre_id and s.person_id = w.id), '[]') as skills, to_jsonb(app.mentored_skills(w.id)) as mentored,
+      coalesce((select jsonb_agg(jsonb_build_object('skill', s.skill, 'level', s.level, 'wished', s.wished)) from worker_skill s where s.centre_id = w.centre_id and s.person_id = w.id), '[]') as skills, to_jsonb(app.mentored_skills(w.id)) as mentored, to_jsonb(app.taught_steps(w.id)) as taught,
       coalesce((select jsonb_agg(m.team_id) from team_member m where m.centre_id = w.centre_id and m.person_id = w.id and m.until is null), '[]') as teams,
       exists (select 1 from leave l where l.centre_id = w.centre_id and l.person_id = w.id and l.ended_at is null) as resting,
       coalesce((select sum(h.minutes) from hours_offer h where h.centre_id = w.centre_id and h.person_id = w.id), 0)::int as "weekMinutes",
@@ -253,8 +253,14 @@ export async function insertNotice(tx: Tx, n: { id: string; person: string; kind
   await sql`insert into notice (id, person_id, kind, facts, link) values (${n.id}, ${n.person}, ${n.kind}, ${JSON.stringify(n.facts)}::jsonb, ${n.link})`.execute(tx);
 }
 
-export async function loadNotices(tx: Tx, person: string): Promise<z.infer<typeof noticeShape>[]> {
-  return (await sql<z.infer<typeof noticeShape>>`select id, kind, facts, link, created_at as "createdAt" from notice where person_id = ${person} and put_away_at is null order by created_at desc limit 30`.execute(tx)).rows;
+/** Notices that ask for something. */
+const ASKING = ['messages/offer', 'messages/cover', 'messages/pilot', 'messages/teach-ask', 'messages/teach-found'];
+
+/** What she has not put away. Nothing asks her while she rests, nor for work that is all taken; it comes back with her, or when work is open again. */
+export async function loadNotices(tx: Tx, person: string, resting: boolean): Promise<z.infer<typeof noticeShape>[]> {
+  return (await sql<z.infer<typeof noticeShape>>`select n.id, n.kind, n.facts, n.link, n.created_at as "createdAt" from notice n where n.person_id = ${person} and n.put_away_at is null
+      and not (n.kind = any(${ASKING}::text[]) and (${resting}::boolean or (n.facts ? 'stepId' and not exists (select 1 from piece p where p.centre_id = n.centre_id and p.step_id = (n.facts ->> 'stepId')::uuid and p.state = 'open'))))
+    order by n.created_at desc limit 30`.execute(tx)).rows;
 }
 
 export async function putNoticeAway(tx: Tx, id: string, person: string, now: string): Promise<boolean> {
