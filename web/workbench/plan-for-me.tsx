@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { declinePlanned, myPlanned } from '../../core/journeys/wire.ts';
 import { claim } from '../../core/workbench/wire.ts';
-import { sayDate } from '../parts/amounts.tsx';
+import { sayDate, useLength } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
@@ -43,7 +43,7 @@ export function PlanForMe(): ReactNode {
 }
 
 function Proposal({ offer }: { readonly offer: Mine['offers'][number] }): ReactNode {
-  const t = useTranslations('plan'), today = useTranslations('today');
+  const t = useTranslations('plan'), today = useTranslations('today'), say = useLength();
   const { language } = useLanguage();
   const notify = useNotify();
   const go = useNavigate();
@@ -70,7 +70,7 @@ function Proposal({ offer }: { readonly offer: Mine['offers'][number] }): ReactN
           {offer.orderTitle}
           <span className="block text-base font-400 text-soft">{offer.stepName}</span>
         </h3>
-        <p className="m-0 font-700">{t('mineLine', { pieces: offer.pieces, minutes: offer.minutes, yen: Math.round(offer.yen).toLocaleString('ja-JP') })}</p>
+        <p className="m-0 font-700">{t('mineLine', { pieces: offer.pieces, length: say(offer.minutes), yen: Math.round(offer.yen).toLocaleString('ja-JP') })}</p>
         <p className="m-0 text-[0.9375rem] text-soft">{t('mineDays', { from: sayDate(offer.from, language), by })}</p>
         {!offer.learns ? null : (
           <p className="m-0 rounded-lg bg-sun px-3 py-1 text-[0.9375rem] font-700 text-sun-ink">{waits ? t('mentorAsked') : t('mentor', { name: offer.mentor ?? '' })}</p>
