@@ -1,7 +1,8 @@
 // The director's ten-minute board and the worker's offers, as data that the wire shapes take as they are.
 import type { Compiled } from './compile.ts';
 import { coverDepth } from './cover-depth.ts';
-import { type Schedule, packWorker, scheduleOf } from './engine/schedule.ts';
+import { type Schedule, scheduleOf } from './engine/schedule.ts';
+import { packWorker } from './engine/walk-days.ts';
 import { type Covered, offerFacts, suggestCover } from './reasons.ts';
 import { type Event, withEvents } from './replan.ts';
 import { simulate } from './simulate.ts';
