@@ -43,6 +43,7 @@ export function answerNews(s: Schedule, hurt: readonly number[], ask: Asking): n
   for (const j of hurt) {
     if (s.c.frozen[j]! >= 0) continue;
     aside.push({ j, home: s.worker[j]! });
+    ask.home[j] = s.worker[j]!;
     if (s.worker[j]! >= 0) move(s, j, NOBODY);
   }
   const calm = s.late, { found, stuck } = together(s, keepHome(s, aside, calm), calm, ask), again: Aside[] = [];
@@ -66,6 +67,7 @@ export function answerNews(s: Schedule, hurt: readonly number[], ask: Asking): n
     settle(s, { batch: j, from: home, to }, ask);
     changed.push(j);
   }
+  ask.home.fill(NOBODY);
   for (const j of changed) if (s.worker[j]! >= 0) ask.talked[s.worker[j]!] = 0;
   return changed;
 }
@@ -108,7 +110,10 @@ function together(s: Schedule, order: readonly Aside[], calm: number, ask: Askin
       const trail = search(s, one.j, one.home, calm, ask);
       if (trail === null) { stuck.push(one); continue; }
       found.push({ one, trail });
-      for (const m of trail) ask.talked[m.to] = 1;
+      for (const m of trail) {
+        ask.talked[m.to] = 1;
+        if (ask.home[m.batch] === NOBODY) ask.home[m.batch] = m.from;
+      }
     }
     if (stuck.length < least) { least = stuck.length; best = now; }
     const last = round >= ROUNDS || ask.looks <= 0 || order.length < 2, done = stuck.length === 0 || (last && now === best);

@@ -34,12 +34,14 @@ export type Asking = {
   readonly effort: number;
   /** Whom this morning's changes concern already. */
   readonly talked: Uint8Array;
+  /** Whose a batch was when this morning moved it (NOBODY = not moved): it may come back to her, so what is paired with it must not go there. */
+  readonly home: Int32Array;
   asked: number; looks: number;
   /** Lateness found by looking that no move caused. */
   drift: number;
 };
 
-export const newAsking = (s: Schedule, of: Partial<Pick<Asking, 'says' | 'refused' | 'notice' | 'effort' | 'today'>> = {}): Asking => ({ says: () => true, refused: new Set(), notice: noticePrice, today: 0, effort: EFFORT, talked: new Uint8Array(s.c.workers), asked: 0, looks: 0, drift: 0, ...of });
+export const newAsking = (s: Schedule, of: Partial<Pick<Asking, 'says' | 'refused' | 'notice' | 'effort' | 'today'>> = {}): Asking => ({ says: () => true, refused: new Set(), notice: noticePrice, today: 0, effort: EFFORT, talked: new Uint8Array(s.c.workers), home: new Int32Array(s.c.batches).fill(NOBODY), asked: 0, looks: 0, drift: 0, ...of });
 
 export type Move = { readonly batch: number; readonly from: number; readonly to: number };
 
@@ -116,7 +118,15 @@ export function cheapest(depth: number, many: number): number {
 }
 
 /** Whether `w` may have `j` at all (looking past `except`), and has not said no to it. */
-export const mayAsk = (s: Schedule, j: number, w: number, except: number, ask: Asking): boolean => allowed(s, j, w, except) && !ask.refused.has(w * s.c.batches + j);
+export const mayAsk = (s: Schedule, j: number, w: number, except: number, ask: Asking): boolean => allowed(s, j, w, except) && !pairedHome(s, j, w, ask) && !ask.refused.has(w * s.c.batches + j);
+
+/** Whether what `j` follows, or what follows it, may still come back to `w`. */
+function pairedHome(s: Schedule, j: number, w: number, ask: Asking): boolean {
+  const { c } = s, before = c.after[j]!;
+  if (before >= 0 && ask.home[before] === w) return true;
+  for (let f = c.followerStart[j]!; f < c.followerStart[j + 1]!; f++) if (ask.home[c.follower[f]!] === w) return true;
+  return false;
+}
 
 /** Whether `w` with `j` and without `b` (-1 = none) is no later than now. */
 export function fits(s: Schedule, w: number, j: number, b: number, ask: Asking): boolean {
