@@ -4,6 +4,7 @@ import qrcode from 'qrcode';
 import { instant } from '../core/kernel/time.ts';
 import { centresHere } from '../server/access/found-centre.ts';
 import { forgetHalfTown, townIsHalfMade } from '../server/db/forget-town.ts';
+import { dataFolder, hasLess } from '../server/db/data-folder.ts';
 import { databaseSettings } from '../server/db/open.ts';
 import { StartRefused, portRefusal } from '../server/db/start-refused.ts';
 import { startJobs } from '../server/jobs.ts';
@@ -11,6 +12,7 @@ import { type Running, startServer } from '../server/main.ts';
 import { buildWeb } from '../tools/build-web.ts';
 import { lanNames, makeCertificate } from './lan.ts';
 import { BadInput, numberOption, readOptions } from './options.ts';
+import { plainly } from './reached.ts';
 
 const help = `./kado start [--port 8080] [--data FOLDER] [--lan] [--real]
 
@@ -19,6 +21,9 @@ const help = `./kado start [--port 8080] [--data FOLDER] [--lan] [--real]
   --lan    同じネットワークのスマートフォンから使う（HTTPS） / HTTPS for phones on the same network
   --real   デモの町を入れない / without the demonstration town
 `;
+
+/** Less than this and PostgreSQL writes no more journals. */
+const FULL_BYTES = 24 << 20;
 
 const say = (ja: string, en: string): void => void process.stderr.write(`${ja} / ${en}\n`);
 
@@ -30,9 +35,10 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   const port = numberOption('port', values.port) ?? Number(process.env.PORT ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadInput(`--port: 0〜65535 / 0 to 65535: ${values.port}`);
-  await buildWeb(say);
   const settings = databaseSettings(process.env);
-  const folder = values.data ?? settings.folder;
+  // Looked at first: whoever mistyped it hears so at once.
+  const folder = await plainly(async () => dataFolder(values.data ?? settings.folder));
+  await buildWeb(say);
   const tls = values.lan ? await makeCertificate(join(folder, 'lan')) : undefined;
   const names = values.lan ? lanNames(port) : [];
   say('データベースを起動しています…', 'Starting the database …');
@@ -68,7 +74,7 @@ export async function run(args: readonly string[]): Promise<number> {
     }
   } catch (error) {
     // Stopped in the middle: what the closed server refuses then is no fault.
-    if (!stopping.asked()) throw error;
+    if (!stopping.asked()) throw hasLess(folder, FULL_BYTES) ? new BadInput(new StartRefused('db/disk-full', { folder }).message) : error;
     return stopping.stopped;
   }
   if (names[0] !== undefined) process.stdout.write(await qrcode.toString(`${names[0]}/trust`, { type: 'terminal', small: true }));

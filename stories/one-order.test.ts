@@ -96,6 +96,9 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     expect(figures).toMatchObject({ count: 5, people: 1, p25: 3, p50: 4, p75: 5, hourlyYen: 1050, suggestedYen: 75 });
     expect(figures.minimumWage?.yen).toBe(1117);
 
+    // A quote of nothing is a slip of the hand; one line may be free.
+    const lineOf = (unitYen: number) => ({ name: '乗車票の入力', quantity: 12, unitName: '枚', unitYen });
+    expect((await director.raw(makeQuote, { params: { order }, body: { lines: [lineOf(0)], validUntil: addDays(dayOf(now()), 30) } })).codes).toEqual(['orders/quote-of-nothing']);
     const quote = await director(makeQuote, { params: { order }, body: { lines: [{ name: '乗車票の入力', quantity: 12, unitName: '枚', unitYen: 300 }], validUntil: addDays(dayOf(now()), 30) } });
     expect(quote.totalYen).toBe(3960);
     const paper = await director.raw(getQuotePdf, { params: { order, quote: quote.id } });

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../core/kernel/time.ts';
 import type { Terms } from '../../../server/money/terms.ts';
 
 export const townTerms: Terms = {
-  terms: { name: '一般財団法人 雲見野市振興公社', address: '長野県雲見野市中央二丁目5番地 くもみのプラザ3階', phone: '0260-00-0000', registration: 'T9876543210987', payTax: 'included', rounding: 'floor', payDay: 20, confirmWithin: 7, prefecture: '長野県' },
+  terms: { name: '一般財団法人 雲見野市振興公社', address: '長野県雲見野市中央二丁目5番地 くもみのプラザ3階', phone: '0260-00-0000', registration: 'T2876543210987', payTax: 'included', rounding: 'floor', payDay: 20, confirmWithin: 7, prefecture: '長野県' },
   common: {
     version: 1, from: '2025-01-01' as LocalDate, to: null,
     expenses: '通信費と機器はご自身の負担です。用紙や郵送の費用は公社が負担します。', changes: '内容を変えるときは話し合い、あらためて書面でお渡しします。断っても不利になることはありません。',
