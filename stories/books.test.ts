@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, monthPapers, myPay } from '../core/journeys/wire.ts';
 import { addDays, addMonths, dayOf, type Instant, monthOf } from '../core/kernel/time.ts';
-import { answerStatement, considerOne, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, listReceivables, myNotices, myVoices, myWalls, noticePdf, receiptPdf, recordFile, recordReceipt, reminderPdf, saveWalls, sayToStatement, statementVoices, writeReminder } from '../core/money/wire.ts';
+import { answerStatement, considerOne, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, listActs, listReceivables, myNotices, myVoices, myWalls, noticePdf, receiptPdf, recordFile, recordReceipt, reminderPdf, saveWalls, sayToStatement, statementVoices, writeReminder } from '../core/money/wire.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { systemActor } from '../server/db/actor.ts';
 import { withActor } from '../server/db/with-actor.ts';
@@ -116,7 +116,13 @@ test('acts need their lawful ground, and an ending its thirty days', async () =>
   expect((await ask({ ...act, act: 'beat-down-price', ground: null })).codes).toEqual(['money/act-never']);
   expect((await ask({ ...act, act: 'reduce-pay', ground: null })).codes).toEqual(['money/act-needs-ground']);
   expect((await ask({ ...act, act: 'reduce-pay', ground: 'benefits-worker' })).codes).toEqual(['money/act-wrong-ground']);
-  expect((await ask({ ...act, act: 'return-work', ground: 'differs-from-notice' })).status).toBe(200);
+  // Each act of art. 5: what it says without a ground, and with the one that may carry it (none: it is blocked).
+  const acts = [['refuse-receipt', 'late-by-worker'], ['reduce-pay', 'differs-from-notice'], ['return-work', 'differs-from-notice'], ['unpaid-redo', 'differs-from-notice'], ['force-purchase', 'needed-for-quality'], ['demand-favour', 'benefits-worker'], ['beat-down-price', null], ['deduct-transfer-fee', null]] as const;
+  for (const [name, ground] of acts) {
+    expect((await ask({ ...act, act: name, ground: null })).codes, name).toEqual([ground === null ? 'money/act-never' : 'money/act-needs-ground']);
+    expect((await ask({ ...act, act: name, ground: ground ?? 'benefits-worker' })).status, name).toBe(ground === null ? 422 : 200);
+  }
+  expect((await office.director(listActs, { params: { order: done.order } })).acts.map((a) => a.act).sort()).toEqual(acts.flatMap(([name, ground]) => (ground === null ? [] : [name])).sort());
   world.later(200 * 86_400_000);
   await finishedOrder(office, { rows: 1, worker: ken, client: done.client });
   const end = (ends: string) => office.director.raw(giveEnding, { params: { person: ken.person }, body: { ends, exception: null, evidence: '' } });

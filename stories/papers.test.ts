@@ -48,6 +48,13 @@ test('who has no account waits alone, is told what to do, and is paid later, onc
   world.later(31 * DAY);
   await accounting(closeMonth, { params: { month }, body: {} });
   const view = await accounting(monthView, { params: { month } });
+  // Until the centre's account is set the month page says so, with nothing held up; once it is set it says so no more.
+  const noAccount = async (): Promise<boolean> => (await accounting(monthView, { params: { month } })).steps.some((s) => s.step === 'close' && s.missing.some((f) => f.code === 'money/no-pay-to'));
+  expect(await noAccount()).toBe(true);
+  const plain = { calendar: 'western' as const, payTo: '' };
+  await accounting(savePaperLook, { body: { ...plain, payTo: '八十二長野銀行 塩尻支店 普通 7654321' } });
+  expect(await noAccount()).toBe(false);
+  await accounting(savePaperLook, { body: plain });
   expect(view.holds).toEqual([{ person: ken.person, name: '佐藤 健', cause: 'bank', reason: '', by: '' }]);
   expect(await accounting(tellWaiting, { params: { month }, body: {} })).toEqual({ told: 1 });
   expect(await mails('messages/pay-waits-bank')).toBe(1);
