@@ -12,6 +12,8 @@ import { NOBODY } from './model.ts';
 const MOST_NOES = 3;
 /** Orders of a morning's batches that are tried while something finds nobody. */
 const ROUNDS = 6;
+/** What looking for one batch's people again costs, in looks. */
+const AGAIN = 20;
 
 /** A batch laid aside, and whose it was. */
 type Aside = { readonly j: number; readonly home: number };
@@ -43,6 +45,7 @@ export function answerNews(s: Schedule, hurt: readonly number[], ask: Asking): n
   for (const j of hurt) {
     if (s.c.frozen[j]! >= 0) continue;
     aside.push({ j, home: s.worker[j]! });
+    ask.homeOf[j] = s.worker[j]!;
     if (s.worker[j]! >= 0) move(s, j, NOBODY);
   }
   const calm = s.late, { found, stuck } = together(s, keepHome(s, aside, calm), calm, ask), again: Aside[] = [];
@@ -67,6 +70,7 @@ export function answerNews(s: Schedule, hurt: readonly number[], ask: Asking): n
     changed.push(j);
   }
   for (const j of changed) if (s.worker[j]! >= 0) ask.talked[s.worker[j]!] = 0;
+  for (const { j } of aside) ask.homeOf[j] = NOBODY;
   return changed;
 }
 
@@ -105,6 +109,7 @@ function together(s: Schedule, order: readonly Aside[], calm: number, ask: Askin
   for (let now = order, best = order, least = Infinity, round = 1; ; round++) {
     const stuck: Aside[] = [], found: Found[] = [];
     for (const one of now) {
+      if (round > 1) ask.looks -= AGAIN;
       const trail = search(s, one.j, one.home, calm, ask);
       if (trail === null) { stuck.push(one); continue; }
       found.push({ one, trail });
