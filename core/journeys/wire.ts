@@ -37,11 +37,11 @@ export const boardPlan = endpoint({
   name: 'board/plan', method: 'GET', path: '/api/board/plan', summary: 'Who could cover, by when orders are done, how many may rest',
   reply: z.strictObject({
     asOf: instantShape,
-    suggestions: z.array(z.strictObject({ orderId: idShape, stepId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int(), handedOver: z.boolean(), personId: idShape, name: z.string(), minutes: z.int(), freeMinutes: z.int(), reasons: z.array(coverReason), slips: z.array(z.string()),
+    suggestions: z.array(z.strictObject({ orderId: idShape, stepId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int(), handedOver: z.boolean(), personId: idShape, name: z.string(), minutes: z.int(), freeMinutes: z.int(), reasons: z.array(coverReason), slips: z.array(z.string()), moves: z.array(z.string()),
       /** Why not somebody else. */
       others: z.array(z.strictObject({ name: z.string(), why: z.enum(['minutes', 'slips', 'also']) })),
       /** Orders of other teams that would slip too. */
-      otherSlips: z.int() })).max(5),
+      otherSlips: z.int(), otherMoves: z.int() })).max(5),
     /** Work that nobody who can do it has the minutes for. */
     nobody: z.array(z.strictObject({ orderId: idShape, stepId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int() })),
     orders: z.array(z.strictObject({ orderId: idShape, title: z.string(), dueOn: dateShape, ...confidenceShape })),
