@@ -33,9 +33,10 @@ export function formTaskOf(bench: Bench): FormTask {
 export function formItemOf({ bench, image, size }: Pack): FormItem {
   const layout = layoutOf(bench);
   const scan: Scan | null = image === null || size === null ? null : { url: image, ...size };
-  if (layout.kind !== 'form' || layout.layoutColumn === null) return { id: bench.id, scan };
+  const own = bench.fields === null ? {} : { fields: formTaskOf(bench).fields };
+  if (layout.kind !== 'form' || layout.layoutColumn === null) return { id: bench.id, scan, ...own };
   const regions = layout.regions[bench.source[layout.layoutColumn] ?? ''] as Readonly<Record<string, Region>> | undefined;
-  return { id: bench.id, scan, ...(regions === undefined ? {} : { regions }) };
+  return { id: bench.id, scan, ...own, ...(regions === undefined ? {} : { regions }) };
 }
 
 export function choiceTaskOf(bench: Bench): ChoiceTask {
