@@ -3,13 +3,16 @@ import { fillWords } from '../../core/messages/fill-words.ts';
 import { words } from '../../core/messages/words.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../db/with-actor.ts';
-import { insertNotice } from '../workbench/store.ts';
+import { insertNotice, renewNotice } from '../workbench/store.ts';
 
 export type Telling = { readonly person: string; readonly kind: keyof typeof words.ja; readonly facts: Readonly<Record<string, string | number>>; readonly link: string };
 
 /** The mail is Japanese first; English stands below for those who read it. */
 export async function tell(tx: Tx, id: () => string, origin: string, { person, kind, facts, link }: Telling): Promise<void> {
-  await insertNotice(tx, { id: id(), person, kind, facts, link });
+  // Asked about the same step again and again: one notice that says the newest, and no second mail the same day.
+  const told = typeof facts.stepId === 'string' ? await renewNotice(tx, { person, kind, step: facts.stepId, facts, link }) : null;
+  if (told === null) await insertNotice(tx, { id: id(), person, kind, facts, link });
+  else if (told.mailed) return;
   const [subject, ...body] = fillWords(words.ja[kind], facts, 'ja').split('\n');
   const english = fillWords(words.en[kind], facts, 'en');
   await sql`select app.mail_person(${id()}, ${person}, ${subject}, ${`${body.join('\n')}\n\n${origin}${link}\n\n---\n${english}\n`}, ${kind}, null, null)`.execute(tx);
