@@ -185,6 +185,11 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     expect(await accounting(prepareRun, { params: { month } })).toEqual({ ...run, again: true });
     expect((await accounting.raw(runFile, { params: { month } })).codes).toEqual(['money/not-released']);
     expect((await accounting.raw(releaseRun, { params: { month } })).codes).toEqual(['money/second-person']);
+    const runOf = async (who: typeof manager) => (await who(listMonths)).months.find((m) => m.month === month)!.run;
+    expect(await runOf(accounting)).toMatchObject({ mine: true, releasers: expect.any(Array) });
+    expect((await runOf(accounting))!.releasers).not.toContain((await runOf(accounting))!.preparedBy);
+    expect((await runOf(accounting))!.releasers.length).toBeGreaterThan(0);
+    expect(await runOf(manager)).toMatchObject({ mine: false });
     await manager(releaseRun, { params: { month } });
     const bank = await accounting.raw(runFile, { params: { month } });
     const read = readBankFile(new Uint8Array(await (await fetch(`${world.origin}${runFile.path.replace(':month', month)}`, { headers: { cookie: `kado=${accounting.token}` } })).arrayBuffer()));

@@ -34,7 +34,7 @@ export const claim = endpoint({
 });
 export const benchShape = z.strictObject({
   id: idShape, orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), state: pieceState, leaseUntil: instantShape.nullable(), payYen: payShape, pilot: z.boolean(), rev: z.int(),
-  layout: z.record(z.string(), z.unknown()), source: z.record(z.string(), z.string()), hasImage: z.boolean(), draft: content, draftSeq: z.int(), /** Texts that another device wrote into the same field without knowing of the draft's. */ forks: z.record(z.string(), z.array(z.string())), handOverNotes: z.array(z.strictObject({ note: z.string(), donePercent: z.int() })),
+  layout: z.record(z.string(), z.unknown()), source: z.record(z.string(), z.string()), /** The source's columns in the client's own order. */ columns: z.array(z.string()), hasImage: z.boolean(), draft: content, draftSeq: z.int(), /** Texts that another device wrote into the same field without knowing of the draft's. */ forks: z.record(z.string(), z.array(z.string())), handOverNotes: z.array(z.strictObject({ note: z.string(), donePercent: z.int() })),
   /** Only these fields differ between the first two answers; null = all fields. */
   fields: z.array(z.string()).nullable(), candidates: z.record(z.string(), z.array(z.string())), rules: z.array(z.strictObject({ id: idShape, code: z.string(), body: z.string() })),
   /** Before it is handed in, her own second look: its pay is part of the price. */
@@ -55,7 +55,7 @@ export const extend = endpoint({ name: 'pieces/extend', method: 'POST', path: '/
 export const giveBack = endpoint({ name: 'pieces/return', method: 'POST', path: '/api/pieces/:piece/return', summary: 'Give it back; the draft stays', params: pieceParam, reply: done });
 export const handOver = endpoint({ name: 'pieces/hand', method: 'POST', path: '/api/pieces/:piece/hand-over', summary: 'Hand half-done work to the team, with a split of the pay', params: pieceParam, body: z.strictObject({ note: noteShape.default(''), donePercent: z.int().min(0).max(100) }), reply: done, keyed: true });
 
-export const reviewLine = z.strictObject({ piece: idShape, answerId: idShape, personName: z.string(), rowNo: z.int(), stepName: z.string(), submittedAt: instantShape, content, source: z.record(z.string(), z.string()), hasImage: z.boolean(), rules: z.array(z.strictObject({ id: idShape, code: z.string(), body: z.string() })) });
+export const reviewLine = z.strictObject({ piece: idShape, answerId: idShape, personName: z.string(), rowNo: z.int(), stepName: z.string(), submittedAt: instantShape, content, source: z.record(z.string(), z.string()), columns: z.array(z.string()), layout: z.record(z.string(), z.unknown()), hasImage: z.boolean(), rules: z.array(z.strictObject({ id: idShape, code: z.string(), body: z.string() })) });
 export const listReviews = endpoint({ name: 'reviews/list', method: 'GET', path: '/api/orders/:order/reviews', summary: 'What waits for a second pair of eyes', params: z.strictObject({ order: idShape }), reply: z.strictObject({ waiting: z.array(reviewLine), disputes: z.array(z.strictObject({ id: idShape, body: z.string(), personName: z.string(), reason: z.string(), ruleCode: z.string(), evidence: z.string() })) }) });
 export const giveReview = endpoint({
   name: 'reviews/give', method: 'POST', path: '/api/pieces/:piece/review', summary: 'Accept, or send back with reason, manual rule and evidence', params: pieceParam, keyed: true,

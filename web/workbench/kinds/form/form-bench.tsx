@@ -6,6 +6,7 @@ import { Button } from '../../../parts/button.tsx';
 import { Progress } from '../../../parts/stepper.tsx';
 import { SavedBadge } from '../../saved-badge.tsx';
 import type { BenchProps } from '../kind.ts';
+import { SourcePanel } from '../source-panel.tsx';
 import { FormFieldRow } from './form-field.tsx';
 import { Keypad, type Press } from './keypad.tsx';
 import { type FormItem, type FormTask, UNREADABLE } from './model.ts';
@@ -35,6 +36,7 @@ export function FormBench({ task, items, drafts, onOperation, onSubmit, saved, b
   const previous = at > 0 ? drafts[items[at - 1]!.id] : undefined;
   const current = fields.find((field) => field.key === focused);
   const region = current === undefined ? null : (item.regions?.[current.key] ?? current.region ?? null);
+  const source = item.source ?? [];
   const missing = fields.filter((field) => field.required === true && (draft[field.key] ?? '') === '');
   const finished = items.filter((each) => complete(each.id)).length;
 
@@ -105,12 +107,14 @@ export function FormBench({ task, items, drafts, onOperation, onSubmit, saved, b
             <ScanView key={item.id} scan={item.scan} region={region} alt={t('sheetAlt')} />
           </div>
         )}
+        {item.scan === null && source.length > 0 ? <SourcePanel key={item.id} facts={source} now={current?.label} stays /> : null}
         <form
           className={`flex flex-col gap-2 ${pad ? 'pb-72' : ''}`}
           ref={form}
           noValidate
           onSubmit={(event) => event.preventDefault()}
         >
+          {item.scan === null || source.length === 0 ? null : <SourcePanel facts={source} now={current?.label} />}
           {fields.map((field, index) => (
             <FormFieldRow key={`${item.id}-${field.key}`} field={field} value={draft[field.key] ?? ''} previous={previous?.[field.key]} own={phone} missing={asked && missing.includes(field)} input={inputs.get(field.key)!} onChange={(value) => set(field.key, value)} onFocus={() => setFocused(field.key)} onLeave={(next) => (form.current?.contains(next) === true ? undefined : setFocused(null))} onKeyDown={(event) => onKeyDown(event, index)} />
           ))}
