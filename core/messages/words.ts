@@ -1,11 +1,11 @@
 // What the centre tells people. The first line is the subject, the rest the text.
 export const words = {
   ja: {
-    'messages/offer': 'しごとのご案内: {title}\n「{title}」の「{step}」のご案内です。{pieces}件あります。\nするかどうかは自由です。お返事に理由はいりません。',
-    'messages/cover': 'お手伝いのお願い: {title}\nチームの方がお休みに入りました。「{title}」の「{step}」で、つづきをお願いしたいものが{pieces}件あります。\nできるときだけで大丈夫です。お返事に理由はいりません。',
-    'messages/cover-part': 'つづきのお願い: {title}\n「{title}」の「{step}」に、途中まで進んだものが{pieces}件あります。つづきをできる方をさがしています。\n受ける前に、ご自分の分の報酬が見られます。できるときだけで大丈夫です。お返事に理由はいりません。',
+    'messages/offer': 'しごとのご案内: {title}\n「{title}」（{step}）のご案内です。{pieces}件あります。\nするかどうかは自由です。お返事に理由はいりません。',
+    'messages/cover': 'お手伝いのお願い: {title}\nチームの方がお休みに入りました。「{title}」（{step}）{pieces}件を、代わりにできる方をさがしています。\nできるときだけで大丈夫です。お返事に理由はいりません。',
+    'messages/cover-part': 'つづきのお願い: {title}\n「{title}」（{step}）に、途中まで進んだものが{pieces}件あります。つづきをできる方をさがしています。\n受ける前に、ご自分の分の報酬が見られます。できるときだけで大丈夫です。お返事に理由はいりません。',
     'messages/teach-ask': '教える時間のお願い: {name}さん\n{name}さんに「{skill}」を教えてもらえますか。教えた日ごとに{yen}円（{minutes}分）です。\nページで条件を見て、えらんでください。断っても、だれにも知らされません。',
-    'messages/teach-found': '教えてくれる人が決まりました: {title}\n{name}さんに教わりながら、「{title}」の「{step}」を始められます。\nするかどうかは自由です。お返事に理由はいりません。',
+    'messages/teach-found': '教えてくれる人が決まりました: {title}\n{name}さんに教わりながら、「{title}」（{step}）を始められます。\nするかどうかは自由です。お返事に理由はいりません。',
     'messages/lease-ends': 'お預かりの時間がもうすぐ終わります: {title}\n「{title}」{row}番のお預かりは{until}までです。のばすことも、チームに渡すこともできます。書いたものは残ります。',
     'messages/lease-ended': 'お預かりの時間が終わりました: {title}\n「{title}」{row}番はチームに戻りました。書いたものは残っていて、進んだ分は支払われます。',
     'messages/sent-back': '確認のお願い: {title}\n「{title}」{row}番に、見直していただきたいところがあります。手順書の{rule}をご覧ください。',
@@ -19,7 +19,7 @@ export const words = {
     'messages/client-asked': 'お客さまからのご質問: {title}\n「{title}」についてご質問が届きました。\n{body}',
     'messages/acceptance-code': '検収の確認番号\n確認番号は {code} です（{minutes}分間有効）。お心当たりのない場合は、このメールを破棄してください。',
     'messages/client-accepted': '検収のご連絡: {title}\n「{title}」の検収が終わりました。',
-    'messages/pilot': '試しのしごとのご案内: {title}\n「{title}」の「{step}」を少しだけ試していただけませんか。{pieces}件、報酬はふつうどおりです。\nかかった時間をご自分で書いてください。値段を決める助けになります。',
+    'messages/pilot': '試しのしごとのご案内: {title}\n「{title}」（{step}）を少しだけ試していただけませんか。{pieces}件、報酬はふつうどおりです。\nかかった時間をご自分で書いてください。値段を決める助けになります。',
     'messages/ending': 'しごとの依頼を {ends} で終えるお知らせ\n{ends} をもって、しごとの依頼を終える予定です。理由を知りたいときは {until} までにお申し出ください。すぐにお答えします。',
     'messages/statement': '{month}の明細ができました\n{month}の明細ができました。振込日は{payOn}、{yen}円です。',
     'messages/pay-waits-noted': '{month}のお支払いについて\n{month}のお支払いを少しお待ちいただいています。理由：{reason}\n分かりしだいお支払いします。お心当たりやご質問は、報酬の画面からお知らせください。',
