@@ -91,6 +91,12 @@ export const myNotices = endpoint({ name: 'me/order-notices', method: 'GET', pat
 export const noticePdf = endpoint({ name: 'me/order-notice-pdf', method: 'GET', path: '/api/me/order-notices/:id/pdf', summary: 'My order notice as PDF', params: z.strictObject({ id: idShape }), query: formatQuery, reply: file });
 
 export const journalFile = endpoint({ name: 'journal/csv', method: 'GET', path: '/api/journal', summary: 'Journal as CSV in the layout of an accounting program', query: z.strictObject({ from: dateShape, to: dateShape, layout: z.enum(journalLayoutIds).default('plain') }), reply: file });
+export const costCentres = endpoint({ name: 'books/cost-centres', method: 'GET', path: '/api/cost-centres', summary: 'Grants apart from sales, and the cost of work, by cost centre', query: z.strictObject({ from: dateShape, to: dateShape }), reply: z.strictObject({ rows: z.array(z.strictObject({ costCentre: z.string(), sales: yenShape, subsidy: yenShape, outsourcing: yenShape })) }) });
+export const recordSubsidy = endpoint({ name: 'subsidies/record', method: 'POST', path: '/api/subsidies', summary: 'A grant came in: booked apart from sales, under its own cost centre', body: z.strictObject({ yen: z.int().min(1).max(1_000_000_000_000), on: dateShape, costCentre: z.string().trim().min(1).max(100) }), reply: withId, keyed: true });
+export const listPaymentRecords = endpoint({
+  name: 'payment-records/list', method: 'GET', path: '/api/payment-records/:year', summary: 'Data of the payment records of a year (支払調書), by day of payment; no My Number is kept', params: z.strictObject({ year: z.string().regex(/^20\d\d$/) }),
+  reply: z.strictObject({ above: yenShape.nullable(), records: z.array(z.strictObject({ name: z.string(), address: z.string(), paid: yenShape, withheld: yenShape, statements: z.array(z.string()), myNumber: z.enum(['needed-on-paper', 'not-needed']) })) }),
+});
 export const findRecords = endpoint({ name: 'records/search', method: 'GET', path: '/api/records', summary: 'Register of documents: day, amount and party in any combination (電帳法)', query: recordSearchShape, reply: z.strictObject({ records: z.array(recordShape), more: z.boolean() }) });
 const invoiceParam = z.strictObject({ invoice: idShape });
 export const invoicePint = endpoint({ name: 'invoices/pint', method: 'GET', path: '/api/invoices/:invoice/pint', summary: 'The invoice as JP PINT XML (our own checks; ./kado money pint runs the official rule set)', params: invoiceParam, reply: file });

@@ -17,6 +17,7 @@ import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { OutsideDialog, OutsidePart } from './outside-part.tsx';
 import { whole } from './whole.ts';
+import { CostCentres, PaymentRecords } from './year-part.tsx';
 
 const isOutside = (kind: string): kind is OutsideKind => (outsideKinds as readonly string[]).includes(kind);
 const layouts = ['plain', 'yayoi', 'freee', 'money-forward'] as const;
@@ -200,7 +201,9 @@ export function RecordsPage(): ReactNode {
           </span>
         )}
       </section>
+      <CostCentres from={s.from} to={s.to} />
       <Receivables />
+      <PaymentRecords />
     </div>
   );
 }
