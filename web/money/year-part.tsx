@@ -70,16 +70,22 @@ export function CostCentres({ from, to }: { readonly from: string; readonly to: 
 
 const YEARS = 5;
 
+/** This year in Japan and the ones before it. */
+function lastYears(): readonly string[] {
+  const present = Number(new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' }).slice(0, 4));
+  return Array.from({ length: YEARS }, (_, i) => String(present - i));
+}
+
 export function PaymentRecords(): ReactNode {
   const t = useTranslations('money');
-  const present = new Date().getFullYear();
-  const [year, setYear] = useState(String(present));
+  const [years] = useState(lastYears);
+  const [year, setYear] = useState(years[0]!);
   const { data } = useAsk(listPaymentRecords, { params: { year } });
   return (
     <section className="flex flex-col gap-3">
       <SectionHead title={t('payRecords')} />
       <p className="m-0 text-soft">{t('payRecordsLead')}</p>
-      <Pick label={t('payRecordsYear')} name="year" value={year} onChange={setYear} options={Array.from({ length: YEARS }, (_, i) => ({ value: String(present - i), label: String(present - i) }))} />
+      <Pick label={t('payRecordsYear')} name="year" value={year} onChange={setYear} options={years.map((value) => ({ value, label: value }))} />
       {data === undefined ? null : data.records.length === 0 ? (
         <p className="m-0 text-soft">{t('payRecordsNone')}</p>
       ) : (
