@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, monthPapers, myPay } from '../core/journeys/wire.ts';
 import { addDays, addMonths, dayOf, type Instant, monthOf } from '../core/kernel/time.ts';
-import { answerStatement, considerOne, costCentres, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, listActs, listPaymentRecords, listReceivables, myNotices, myVoices, myWalls, noticePdf, receiptPdf, recordFile, recordReceipt, recordSubsidy, reminderPdf, saveWalls, sayToStatement, statementVoices, writeReminder } from '../core/money/wire.ts';
+import { answerStatement, considerOne, costCentres, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, listActs, listPaymentRecords, listReceivables, myNotices, myVoices, myWalls, noticePdf, receiptPdf, recordFile, recordReceipt, recordSubsidy, reminderPdf, saveWalls, sayToStatement, statementVoices, writeCreditNote, writeReminder } from '../core/money/wire.ts';
+import { checkRows } from '../server/money/check-rows.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { systemActor } from '../server/db/actor.ts';
 import { withActor } from '../server/db/with-actor.ts';
@@ -121,11 +122,21 @@ test('what clients owe: e-invoice, reminder, receipt', async () => {
   expect(found.map((r) => [r.kind, r.amount, r.sha256.length])).toEqual([['reminder', 1320, 64]]);
   expect((await accounting.raw(recordFile, { params: { kind: 'reminder', record: found[0]!.id } })).text.slice(0, 5)).toBe('%PDF-');
   expect((await accounting(listReceivables)).open[0]!.letters.map((l) => l.stage)).toEqual([1, 2]);
+  // What was billed too much is given back by a note of its own: the invoice stays, the client owes less, the books balance.
+  const back = (yen: number, reason = '一枚、二重に数えていました') => accounting.raw(writeCreditNote, { params: { invoice }, body: { line: 1, yen, reason } });
+  expect((await back(1201)).codes).toEqual(['money/credit-too-much']);
+  expect((await accounting.raw(writeCreditNote, { params: { invoice }, body: { line: 9, yen: 1, reason: 'x' } })).codes).toEqual(['money/no-such-line']);
+  expect((await back(100)).body).toMatchObject({ totalYen: 110, number: expect.stringMatching(/^C-\d{4}-0001$/) });
+  expect((await accounting(listReceivables)).open[0]).toMatchObject({ totalYen: 1320, openYen: 1210 });
+  const [note] = (await accounting(findRecords, { query: { kind: 'credit-note' } })).records;
+  expect((await accounting.raw(recordFile, { params: { kind: 'credit-note', record: note!.id } })).text.slice(0, 5)).toBe('%PDF-');
+  expect((await checkRows(world.test.owner)).filter((c) => c.findings.length > 0).map((c) => c.name)).not.toContain('books/closed-months');
+  expect(Number((await world.test.owner.query<{ sum: string }>('select sum(yen) as sum from ledger_line')).rows[0]!.sum)).toBe(0);
   expect((await accounting.raw(recordReceipt, { params: { invoice }, body: { yen: 1321, on: today() } })).codes).toEqual(['money/receipt-too-much']);
   const half = await accounting(recordReceipt, { params: { invoice }, body: { yen: 1000, on: today() } });
-  expect(half.openYen).toBe(320);
+  expect(half.openYen).toBe(210);
   // Two who record the rest at once: one of them is told that nothing is left.
-  const both = await Promise.all([1, 2].map(() => accounting.raw(recordReceipt, { params: { invoice }, body: { yen: 320, on: today() } })));
+  const both = await Promise.all([1, 2].map(() => accounting.raw(recordReceipt, { params: { invoice }, body: { yen: 210, on: today() } })));
   expect(both.map((a) => a.status).sort()).toEqual([200, 422]);
   expect((await accounting.raw(receiptPdf, { params: { invoice, receipt: half.id } })).text.slice(0, 5)).toBe('%PDF-');
   expect((await accounting(listReceivables)).open).toEqual([]);

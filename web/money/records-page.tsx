@@ -15,6 +15,7 @@ import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
+import { CreditPart } from './credit-part.tsx';
 import { OutsideDialog, OutsidePart } from './outside-part.tsx';
 import { whole } from './whole.ts';
 import { CostCentres, PaymentRecords } from './year-part.tsx';
@@ -108,6 +109,7 @@ function Receivables(): ReactNode {
                   </a>
                   <Letters open={o} />
                   <Paid invoice={o.invoice} open={o.openYen} />
+                  <CreditPart open={o} />
                 </span>
               ),
             },
