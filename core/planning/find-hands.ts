@@ -7,7 +7,7 @@ import { NOBODY } from './model.ts';
 import { UNITS } from './score.ts';
 
 /** People priced for one batch: an even sample of those who may take it, from a place that depends on the batch alone. */
-const LOOK_AT = 400;
+const LOOK_AT = 64;
 /** People and further batches a chain may go through. */
 const DEPTH = 2;
 /** Batches that one person may pass on at once to make room for another. */

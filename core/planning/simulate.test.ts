@@ -9,7 +9,7 @@ import { allowed, emptySchedule, giveBatch, scheduleOf } from './engine/schedule
 import { exampleBatch, exampleProblem, exampleWorker } from './examples.ts';
 import { EFFORT, SIMULATED_EFFORT } from './find-hands.ts';
 import { type Policy, followMonth, openRun } from './follow.ts';
-import { learnWorld } from './learn-world.ts';
+import { isOwn, learnWorld } from './learn-world.ts';
 import type { Batch } from './model.ts';
 import { historyOf, otherWorlds } from './other-worlds.ts';
 import { suggestCover } from './reasons.ts';
@@ -146,6 +146,12 @@ test('with nothing seen the usual world stands; with much seen, what was seen', 
   expect(learnWorld({ people: 0, days: 0, absences: [], paces: [] })).toMatchObject({ onset: usualWorld.onset, pace: 1, batchSpread: usualWorld.batchSpread });
   const seen = learnWorld({ people: 100, days: 168, absences: Array.from({ length: 1680 }, (_, i) => ({ from: i % 168, to: i % 168 })), paces: Array.from({ length: 4000 }, (_, i) => ({ worker: i % 100, step: i % 40, factor: 1.2 })) });
   expect([seen.onset, seen.pace].map((x) => Math.round(x * 100) / 100)).toEqual([0.1, 1.2]);
+});
+
+test('whether people say yes is learnt from answers, slowly; own counts are told as own once they weigh more', () => {
+  const nothing = { people: 0, days: 0, absences: [], paces: [] }, willing = (yes: number, no: number): number => Math.round(learnWorld({ ...nothing, answers: { yes, no } }).willing * 100) / 100;
+  expect([willing(0, 0), willing(1, 0), willing(0, 20), willing(900, 100)]).toEqual([0.7, 0.71, 0.35, 0.9]);
+  expect([isOwn(nothing), isOwn({ ...nothing, people: 10, days: 50 }), isOwn({ ...nothing, people: 10, days: 51 })]).toEqual([false, false, true]);
 });
 
 test('a plan with a reserve needs fewer take-overs and keeps more promises', () => {
