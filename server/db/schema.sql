@@ -984,7 +984,9 @@ table item
   policy inside_all for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
-  grant insert, select, update to app_rw
+  policy office_takes_out restrictive for delete to app_rw
+    using ( SELECT app.staff() AS staff)
+  grant delete, insert, select, update to app_rw
   grant insert, select, update to app_system
 
 table item_batch
@@ -999,6 +1001,7 @@ table item_batch
   created_by uuid default app.person()
   constraint item_batch_pkey PRIMARY KEY (centre_id, id)
   constraint item_batch_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  create INDEX batch_of_order ON public.item_batch USING btree (centre_id, order_id)
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -1006,7 +1009,9 @@ table item_batch
   policy inside_all for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
-  grant insert, select, update to app_rw
+  policy office_takes_out restrictive for delete to app_rw
+    using ( SELECT app.staff() AS staff)
+  grant delete, insert, select, update to app_rw
   grant insert, select, update to app_system
 
 table leave
@@ -1694,7 +1699,9 @@ table piece
   policy inside_all for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
-  grant insert, select, update to app_rw
+  policy office_takes_out restrictive for delete to app_rw
+    using ( SELECT app.staff() AS staff)
+  grant delete, insert, select, update to app_rw
   grant insert, select, update to app_system
 
 table pilot_time

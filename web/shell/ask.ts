@@ -64,6 +64,7 @@ export function useAct<E extends Endpoint>(endpoint: E, options: { readonly refr
   return useMutation<z.output<E['reply']>, Error, Given<E>>({
     mutationFn: (given) => {
       key.current ??= crypto.randomUUID();
+      notify.settle();
       // Where one pressed, before the button greys out and loses the focus.
       from.current = document.activeElement;
       return demandProven(endpoint, { key: key.current, ...given });
