@@ -1049,7 +1049,9 @@ table item
   policy inside_all for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
-  grant insert, select, update to app_rw
+  policy office_takes_out restrictive for delete to app_rw
+    using ( SELECT app.staff() AS staff)
+  grant delete, insert, select, update to app_rw
   grant insert, select, update to app_system
 
 table item_batch
@@ -1064,6 +1066,7 @@ table item_batch
   created_by uuid default app.person()
   constraint item_batch_pkey PRIMARY KEY (centre_id, id)
   constraint item_batch_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  create INDEX batch_of_order ON public.item_batch USING btree (centre_id, order_id)
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -1071,7 +1074,9 @@ table item_batch
   policy inside_all for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
-  grant insert, select, update to app_rw
+  policy office_takes_out restrictive for delete to app_rw
+    using ( SELECT app.staff() AS staff)
+  grant delete, insert, select, update to app_rw
   grant insert, select, update to app_system
 
 table leave
@@ -1759,7 +1764,9 @@ table piece
   policy inside_all for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
-  grant insert, select, update to app_rw
+  policy office_takes_out restrictive for delete to app_rw
+    using ( SELECT app.staff() AS staff)
+  grant delete, insert, select, update to app_rw
   grant insert, select, update to app_system
 
 table pilot_time
