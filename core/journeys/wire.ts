@@ -22,7 +22,11 @@ export const runFile = endpoint({ name: 'runs/file', method: 'GET', path: '/api/
 
 export const cityFigures = endpoint({
   name: 'city/figures', method: 'GET', path: '/api/city/figures', summary: 'Figures for the city, from the ledger; never a person',
-  reply: z.strictObject({ asOf: dateShape, registered: z.int().nullable(), active: z.int().nullable(), workingToday: z.int().nullable(), smallerThan: z.int(), years: z.array(z.strictObject({ fiscalYear: z.int(), salesYen: yenShape, paidYen: yenShape })) }),
+  reply: z.strictObject({ asOf: dateShape, registered: z.int().nullable(), active: z.int().nullable(), workingToday: z.int().nullable(), smallerThan: z.int(), years: z.array(z.strictObject({ fiscalYear: z.int(), salesYen: yenShape,
+    /** Null: fewer people than `smallerThan` earned it. It grows by whole months in steps of at least so many people, so that no difference of two days tells one person's income. */
+    paidYen: yenShape.nullable(),
+    /** The last month in `paidYen`; null when there is none. */
+    paidTo: monthShape.nullable() })) }),
 });
 export const traceYen = endpoint({ name: 'money/trace', method: 'GET', path: '/api/money/trace/:piece', summary: 'One accepted piece: its pay lines, its item\'s invoice line, their entries', params: z.strictObject({ piece: idShape }), reply: z.strictObject({ piece: idShape, payYen: payShape, lines: z.array(z.strictObject({ yen: payShape, month: monthShape, entryId: idShape.nullable() })), invoice: z.strictObject({ yen: payShape, month: monthShape, invoiceId: idShape.nullable() }).nullable() }) });
 

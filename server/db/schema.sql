@@ -2649,11 +2649,7 @@ function app.city_figures(date)
   |        select extract(year from e.on_day - interval '3 months')::int as y, -sum(l.yen) as s
   |        from public.ledger_line l join public.ledger_entry e on e.centre_id = l.centre_id and e.id = l.entry_id
   |        where l.centre_id = app.centre() and l.account = 'sales' group by 1) f),
-  |     (select coalesce(jsonb_object_agg(f.y, f.s), '{}') from (
-  |        -- what people earned, before tax is split off and withheld
-  |        select extract(year from e.on_day - interval '3 months')::int as y, -sum(l.yen) as s
-  |        from public.ledger_line l join public.ledger_entry e on e.centre_id = l.centre_id and e.id = l.entry_id
-  |        where l.centre_id = app.centre() and l.account = 'accrued-pay' and e.cause = 'piece' group by 1) f)
+  |     app.paid_to_residents()
 
 function app.contact()
   returns uuid language sql stable set search_path=""
@@ -2909,6 +2905,43 @@ function app.own_secrets()
   returns TABLE(email text, password_hash text, totp_secret text) language sql stable with the owner's rights set search_path=""
   execute: app_rw
   | select a.email, a.password_hash, (select t.secret from public.totp t where t.account_id = a.id and t.confirmed_at is not null) from public.account a where a.id = app.account()
+
+function app.paid_to_residents()
+  returns jsonb language plpgsql stable with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | declare
+  |   least_people constant integer := 5;
+  |   shown jsonb := '{}';
+  |   m record;
+  |   year integer;
+  |   waiting bigint := 0;
+  |   people uuid[] := '{}';
+  | begin
+  |   for m in
+  |     select e.month, extract(year from (e.month || '-01')::date - interval '3 months')::int as fiscal, -sum(l.yen) as yen, array_agg(distinct l.person_id) as who
+  |     from public.ledger_line l
+  |     join public.ledger_entry e on e.centre_id = l.centre_id and e.id = l.entry_id
+  |     join public.period p on p.centre_id = e.centre_id and p.month = e.month and p.state = 'closed'
+  |     -- what people earned, before tax is split off and withheld
+  |     where l.centre_id = app.centre() and l.account = 'accrued-pay' and e.cause = 'piece'
+  |       -- A month closed out of its turn waits for those before it: they would change what was shown already.
+  |       and not exists (select from public.pay_line o join public.period q on q.centre_id = o.centre_id and q.month = o.month where o.centre_id = app.centre() and o.entry_id is null and q.state = 'open' and o.month < e.month)
+  |     group by 1, 2 order by 1
+  |   loop
+  |     if year is distinct from m.fiscal then
+  |       year := m.fiscal; waiting := 0; people := '{}';
+  |     end if;
+  |     waiting := waiting + m.yen;
+  |     select array_agg(distinct x) into people from unnest(people || m.who) x;
+  |     if cardinality(people) >= least_people then
+  |       shown := shown || jsonb_build_object(year::text, jsonb_build_object('yen', coalesce((shown -> year::text ->> 'yen')::bigint, 0) + waiting, 'to', m.month));
+  |       waiting := 0; people := '{}';
+  |     elsif not shown ? year::text then
+  |       shown := shown || jsonb_build_object(year::text, jsonb_build_object('yen', null, 'to', null));
+  |     end if;
+  |   end loop;
+  |   return shown;
+  | end
 
 function app.passkey_by_credential(text)
   returns TABLE(id uuid, account uuid, public_key bytea, counter bigint, transports text[], roles text) language sql stable with the owner's rights set search_path=""
