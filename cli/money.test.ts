@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeEInvoice } from '../core/money/e-invoice.ts';
@@ -50,7 +50,7 @@ test('bad input ends with exit code 2 and no stack', () => {
   expect(got.stderr).not.toMatch(/at \w+ \(/);
 });
 
-test('a written e-invoice passes our own checks; the official rule set that could not be run is said, not faked', async () => {
+test('a written e-invoice passes our own checks, and what was not proved is said', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kado-pint-'));
   const sources = examplePaperSources();
   const invoice = sources.flatMap((s) => (s.kind === 'invoice' ? [s.of.invoice] : []))[0]!;
@@ -63,11 +63,6 @@ test('a written e-invoice passes our own checks; the official rule set that coul
   writeFileSync(file, made.value.xml.replaceAll('cbc:', 'b:').replace('xmlns:cbc', 'xmlns:b'));
   const plain = asked('--json');
   expect([plain.status, JSON.parse(plain.stdout)]).toMatchObject([0, { proved: ['own-checks'], notProved: ['official-schematron', 'ubl-xsd'] }]);
-  mkdirSync(join(folder, 'rules'));
-  writeFileSync(join(folder, 'rules', 'PINT-jurisdiction-aligned-rules.sch'), '<schema/>');
-  const official = asked('--rules', join(folder, 'rules'));
-  expect(official.status).toBe(3);
-  expect(official.stdout).toMatch(/not run[\s\S]*Not proved/);
   writeFileSync(file, made.value.xml.replace('<cbc:PayableAmount currencyID="JPY">', '<cbc:PayableAmount currencyID="JPY">9'));
   expect(await run(['pint', file, '--json'])).toBe(1);
   for (const bad of ['<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>', '<Invoice>', '<order/>', '']) {

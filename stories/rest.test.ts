@@ -1,6 +1,6 @@
 // 休む changes nobody's figures: every table of the database is compared before and after, row by row.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { myPay } from '../core/journeys/wire.ts';
+import { myPay, myPlanned } from '../core/journeys/wire.ts';
 import { addDays, dayOf, instant } from '../core/kernel/time.ts';
 import { confirmOrder, createOrder, fixGraph, getOrder, importItems, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
 import { createClient, createContact } from '../core/relations/wire.ts';
@@ -126,9 +126,14 @@ test('rest writes its own rows and touches no figure of anybody', async () => {
   expect({ piece: count('piece'), hand_over: count('hand_over'), leave: count('leave'), consideration: count('consideration') }).toEqual({ piece: held.length, hand_over: held.length, leave: 1, consideration: 1 });
   expect(await Promise.all([hana, ken, yuki].map((w) => w(myPay)))).toEqual(pays);
 
-  // And back: only the end of the leave is written.
+  // While she rests nothing asks her: no offer, no notice of one, nothing planned; what is no question stays.
+  const asks = async (): Promise<string[]> => [...(await hana(today)).notices.map((n) => n.kind), ...(await hana(today)).jobs.map((j) => j.stepName), ...(await hana(myPlanned)).offers.map((o) => o.stepName)];
+  expect(await asks()).toEqual(['messages/sent-back']);
+
+  // And back: only the end of the leave is written, and what was offered before is offered again.
   await hana(comeBack);
-  expect(changesOf(after, await dump()).filter((c) => c.table !== 'session').map((c) => `${c.table} ${c.kind} ${c.columns.join(',')}`)).toEqual(['leave changed ended_at']);
+  expect(changesOf(after, await dump()).filter((c) => c.table !== 'session').map((c) => `${c.table} ${c.kind} ${c.columns.join(',')}`)).toEqual(['leave changed ended_at', 'offer changed state']);
+  expect(await asks()).toEqual(expect.arrayContaining(['messages/offer', 'messages/sent-back', '入力']));
 });
 
 test('a tap too many changes nothing, a slip is taken back whole, and a rest ends with its last day', async () => {

@@ -6,13 +6,14 @@ import { addDays, dayOf, monthOf } from '../core/kernel/time.ts';
 import { confirmRule, myNotices } from '../core/money/wire.ts';
 import { confirmOrder, createOrder, fixGraph, getOrder, importItems, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
 import { createClient, createContact } from '../core/relations/wire.ts';
-import { claim, submit } from '../core/workbench/wire.ts';
+import { claim, submit, today as todaysWork } from '../core/workbench/wire.ts';
 import { comeBack, createTeam, getMyself, rest, saveHours, saveProfile, setSkill } from '../core/workforce/wire.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { openActor } from '../server/db/actor.ts';
 import { testDatabase, testMajors } from '../server/db/test-database.ts';
 import { withActor } from '../server/db/with-actor.ts';
 import { type TestApp, testApp } from '../server/http/test-app.ts';
+import { runJobs } from '../server/jobs.ts';
 import { checkRows } from '../server/money/check-rows.ts';
 import { insertTeaching } from '../server/workbench/teaching-store.ts';
 import { type Teller, somebody, withTerms } from './teller.ts';
@@ -79,8 +80,17 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     expect(await askedOf(yuki)).toMatchObject({ learner: '佐藤 健', yenPerDay: 200 });
   });
 
-  test('no line without a yes', async () => {
-    await handsIn(1);
+  test('who is asked hears it by mail too, once; nobody takes what nobody has said yes to teach', async () => {
+    const told = async (kind: string) => (await world.test.owner.query<{ to_person: string; subject: string }>('select to_person, subject from outbox_mail where kind = $1', [kind])).rows;
+    for (let i = 0; i < 3; i++) {
+      await runJobs(world.app.kado, world.app.kado.clock(), async () => undefined);
+      world.later(6 * 60_000);
+    }
+    // Mei has said no already: she is not asked again, and nobody hears of it.
+    expect(await told('messages/teach-ask')).toEqual([{ to_person: yuki.person, subject: '教える時間のお願い: 佐藤 健さん' }]);
+    expect((await yuki(todaysWork)).notices.map((n) => n.kind)).toContain('messages/teach-ask');
+    expect((await ken(todaysWork)).jobs).toEqual([]);
+    expect((await ken.raw(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } })).codes).toEqual(['workbench/waits-for-mentor']);
     expect((await world.test.owner.query("select 1 from pay_line where share = 'mentoring'")).rows).toEqual([]);
   });
 
@@ -96,6 +106,9 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     expect([mine.lessons, mine.teaching]).toMatchObject([[], [{ learner: '佐藤 健', orderTitle: '乗車票', minutesPerDay: 10, days: asked.days, until: asked.until, yenPerDay: yen, daysDone: 0 }]]);
     expect((await yuki(myNotices)).notices).toMatchObject([{ id: mine.teaching[0]!.noticeId, content: '教える時間：佐藤 健さん（乗車票 / 入力）', feeYen: null }]);
     expect((await ken(myPlanned)).offers).toMatchObject([{ learns: true, mentor: '髙橋 由紀' }]);
+    // Her yes opens the work to the learner, who hears of it; the question is off the mentor's page.
+    expect([(await ken(todaysWork)).jobs.map((j) => [j.stepName, j.offerId !== null, j.reasons[0]]), (await ken(todaysWork)).notices.map((n) => n.kind)]).toEqual([[['入力', true, 'workbench/reason-learn']], ['messages/teach-found']]);
+    expect((await yuki(todaysWork)).notices.map((n) => n.kind)).not.toContain('messages/teach-ask');
   });
 
   test('a day is paid once however much was handed in, the next day again, and none after she ends it', async () => {
@@ -115,14 +128,13 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     // Nobody teaches while she rests.
     world.later(DAY);
     await yuki(rest, { body: { untilDay: null } });
-    await handsIn(1);
+    expect((await ken.raw(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } })).codes).toEqual(['workbench/waits-for-mentor']);
     await yuki(comeBack);
     const [teaching] = (await yuki(myPlanned)).teaching;
     expect(teaching!.daysDone).toBe(2);
     expect((await mei.raw(endTeaching, { params: { teaching: teaching!.id } })).codes).toEqual(['access/not-found']);
     await yuki(endTeaching, { params: { teaching: teaching!.id } });
-    world.later(DAY);
-    await handsIn(1);
+    expect((await ken.raw(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } })).codes).toEqual(['workbench/waits-for-mentor']);
     expect((await world.test.owner.query("select 1 from pay_line where share = 'mentoring'")).rows.length).toBe(2);
   });
 

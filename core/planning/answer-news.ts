@@ -69,8 +69,8 @@ export function answerNews(s: Schedule, hurt: readonly number[], ask: Asking): n
     settle(s, { batch: j, from: home, to }, ask);
     changed.push(j);
   }
+  ask.homeOf.fill(NOBODY);
   for (const j of changed) if (s.worker[j]! >= 0) ask.talked[s.worker[j]!] = 0;
-  for (const { j } of aside) ask.homeOf[j] = NOBODY;
   return changed;
 }
 
@@ -113,7 +113,10 @@ function together(s: Schedule, order: readonly Aside[], calm: number, ask: Askin
       const trail = search(s, one.j, one.home, calm, ask);
       if (trail === null) { stuck.push(one); continue; }
       found.push({ one, trail });
-      for (const m of trail) ask.talked[m.to] = 1;
+      for (const m of trail) {
+        ask.talked[m.to] = 1;
+        if (ask.homeOf[m.batch] === NOBODY) ask.homeOf[m.batch] = m.from;
+      }
     }
     if (stuck.length < least) { least = stuck.length; best = now; }
     const last = round >= ROUNDS || ask.looks <= 0 || order.length < 2, done = stuck.length === 0 || (last && now === best);

@@ -36,7 +36,7 @@ export type Asking = {
   readonly effort: number;
   /** Whom this morning's changes concern already; take-overs of each person lately. */
   readonly talked: Uint8Array; readonly covered: Float64Array;
-  /** Whose a batch laid aside was (-1 = not aside): its other half does not go there meanwhile. */
+  /** Whose a batch was when this morning moved it (NOBODY = not moved): it may come back to her, so its other half does not go there. */
   readonly homeOf: Int32Array;
   asked: number; looks: number;
   /** Lateness found by looking that no move caused. */

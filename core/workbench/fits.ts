@@ -9,8 +9,9 @@ export function fits(person: Candidate, step: WantedStep): Result<readonly strin
   if (person.resting) return refuse('workbench/resting');
   if (step.device !== 'any' && !person.devices.includes(step.device)) return refuse('workbench/other-device', { device: step.device });
   const skill = person.skills.find((s) => s.skill === step.skill && (s.level > 0));
-  const learns = skill?.wished === true && (person.mentored ?? []).includes(step.skill);
-  if (step.skill !== '' && (skill === undefined || skill.wished) && !learns) return refuse('workbench/skill-missing', { skill: step.skill });
+  // Work above her level is hers once somebody has said yes to teach her on it: before, the teaching would be nobody's pay.
+  const learns = skill?.wished === true && step.id !== undefined && (person.taught ?? []).includes(step.id);
+  if (step.skill !== '' && (skill === undefined || skill.wished) && !learns) return skill?.wished === true && (person.mentored ?? []).includes(step.skill) ? refuse('workbench/waits-for-mentor', { skill: step.skill }) : refuse('workbench/skill-missing', { skill: step.skill });
   const inTeam = step.teamId !== null && person.teams.includes(step.teamId);
   if (step.secrecy !== 'open' && !inTeam) return refuse('workbench/team-only');
   if (person.monthLimitYen !== null && person.monthYen >= person.monthLimitYen) return refuse('workbench/own-limit', { yen: person.monthLimitYen });

@@ -14,8 +14,10 @@ export type HeldPiece = {
 export type Candidate = {
   readonly personId: string;
   readonly skills: readonly { readonly skill: string; readonly level: number; readonly wished: boolean }[];
-  /** Wished skills that somebody of her team can teach: she may work on them with that person beside her. */
+  /** Wished skills that somebody of her team can teach: she may work on them once that person has said yes. */
   readonly mentored?: readonly string[];
+  /** Steps on which somebody has said yes to teach her. */
+  readonly taught?: readonly string[];
   readonly devices: readonly ('phone' | 'pc')[];
   readonly teams: readonly string[];
   readonly resting: boolean;
@@ -25,4 +27,4 @@ export type Candidate = {
   readonly monthLimitYen: number | null;
   readonly monthYen: number;
 };
-export type WantedStep = { readonly skill: string; readonly device: 'any' | 'pc' | 'phone'; readonly secrecy: 'open' | 'team' | 'room'; readonly teamId: string | null };
+export type WantedStep = { readonly id?: string; readonly skill: string; readonly device: 'any' | 'pc' | 'phone'; readonly secrecy: 'open' | 'team' | 'room'; readonly teamId: string | null };

@@ -50,6 +50,7 @@ export const definers: Readonly<Record<string, string>> = {
   city_figures: 'sums for the city, never a person',
   tell_office: 'a worker\'s word reaches those who keep the money or arrange things, whom she need not know',
   // growth
+  taught_steps: 'on which steps somebody has said yes to teach the asker; whoever teaches her may be nobody she can look up',
   mentored_skills: 'which of the asker\'s own wished skills somebody of her team can teach; no names',
 };
 

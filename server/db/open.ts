@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { Instant } from '../../core/kernel/time.ts';
 import { type Supervised, supervise } from './supervise.ts';
 import { applyMigrations, checkMigrated } from './migrate.ts';
 import { columnTypes } from './column-types.ts';
@@ -33,12 +34,14 @@ export type Database = {
   /** How an administrator connects: for backup, doctor and migrations; null when only app_login is known. */
   readonly admin: pg.ClientConfig | null;
   readonly launched: Supervised | null;
+  /** The program's clock, by which rows say when something was done; absent = the database's own. */
+  readonly clock?: () => Instant;
   close(): Promise<void>;
 };
 
 /** Settings from the environment: KADO_DATABASE_URL (and KADO_DATABASE_OWNER_URL) or the folder KADO_DATA. */
 export function databaseSettings(env: Readonly<Record<string, string | undefined>>): DatabaseSettings {
-  const folder = env.KADO_DATA ?? join(fileURLToPath(new URL('../..', import.meta.url)), 'data');
+  const folder = env.KADO_DATA || join(fileURLToPath(new URL('../..', import.meta.url)), 'data');
   return { folder, ...(env.KADO_DATABASE_URL ? { url: env.KADO_DATABASE_URL } : {}), ...(env.KADO_DATABASE_OWNER_URL ? { ownerUrl: env.KADO_DATABASE_OWNER_URL } : {}) };
 }
 

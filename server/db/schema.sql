@@ -212,7 +212,7 @@ table centre_terms
   terms jsonb not null
   common jsonb not null
   payer jsonb not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   created_by uuid default app.person()
   constraint centre_terms_pkey PRIMARY KEY (centre_id, id)
   constraint centre_terms_centre_id_version_key UNIQUE (centre_id, version)
@@ -251,7 +251,7 @@ table client
   kind text not null
   address text not null default ''::text
   invoice_number text
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   created_by uuid default app.person()
   rev integer not null default 1
   constraint client_pkey PRIMARY KEY (centre_id, id)
@@ -285,7 +285,7 @@ table client_decision
   code_tries integer not null default 0
   state text not null default 'asked'::text
   decided_at timestamp with time zone
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   constraint client_decision_pkey PRIMARY KEY (centre_id, id)
   constraint client_decision_centre_id_contact_id_fkey FOREIGN KEY (centre_id, contact_id) REFERENCES contact(centre_id, id)
   constraint client_decision_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
@@ -312,7 +312,7 @@ table client_link
   token_hash bytea not null
   expires_at timestamp with time zone not null
   revoked_at timestamp with time zone
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   created_by uuid default app.person()
   constraint client_link_pkey PRIMARY KEY (centre_id, id)
   constraint client_link_token_hash_key UNIQUE (token_hash)
@@ -345,7 +345,7 @@ table client_order
   ordered_on date
   accepted_on date
   client_due_on date
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   created_by uuid default app.person()
   rev integer not null default 1
   constraint client_order_pkey PRIMARY KEY (centre_id, id)
@@ -384,7 +384,7 @@ table client_receipt
   yen bigint not null
   paid_on date not null
   entry_id uuid not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   created_by uuid default app.person()
   constraint client_receipt_pkey PRIMARY KEY (centre_id, id)
   constraint client_receipt_centre_id_number_key UNIQUE (centre_id, number)
@@ -403,13 +403,46 @@ table client_receipt
   grant insert, select to app_rw
   grant insert, select to app_system
 
+table client_reminder
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  number text not null
+  client_id uuid not null
+  on_day date not null
+  stage integer not null
+  yen bigint not null
+  content jsonb not null
+  sha256 text not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default now()
+  constraint client_reminder_pkey PRIMARY KEY (centre_id, id)
+  constraint client_reminder_centre_id_client_id_on_day_key UNIQUE (centre_id, client_id, on_day)
+  constraint client_reminder_centre_id_number_key UNIQUE (centre_id, number)
+  constraint client_reminder_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint client_reminder_centre_id_client_id_fkey FOREIGN KEY (centre_id, client_id) REFERENCES client(centre_id, id)
+  constraint client_reminder_number_check CHECK (((length(number) >= 1) AND (length(number) <= 40)))
+  constraint client_reminder_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint client_reminder_stage_check CHECK (((stage >= 1) AND (stage <= 3)))
+  constraint client_reminder_yen_check CHECK ((yen > 0))
+  create INDEX reminder_of_client ON public.client_reminder USING btree (centre_id, client_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.client_reminder FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table column_mapping
   centre_id uuid not null default app.centre()
   id uuid not null
   client_id uuid not null
   fingerprint text not null
   mapping jsonb not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   constraint column_mapping_pkey PRIMARY KEY (centre_id, id)
   constraint column_mapping_centre_id_client_id_fingerprint_key UNIQUE (centre_id, client_id, fingerprint)
   constraint column_mapping_centre_id_client_id_fkey FOREIGN KEY (centre_id, client_id) REFERENCES client(centre_id, id)
@@ -430,7 +463,7 @@ table consideration
   leave_id uuid
   what text not null
   facts jsonb not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   constraint consideration_pkey PRIMARY KEY (centre_id, id)
   constraint consideration_centre_id_leave_id_fkey FOREIGN KEY (centre_id, leave_id) REFERENCES leave(centre_id, id)
   constraint consideration_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
@@ -479,7 +512,7 @@ table contact
   department text not null default ''::text
   email text not null default ''::text
   phone text not null default ''::text
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   rev integer not null default 1
   constraint contact_pkey PRIMARY KEY (centre_id, id)
   constraint contact_centre_id_client_id_fkey FOREIGN KEY (centre_id, client_id) REFERENCES client(centre_id, id)
@@ -506,7 +539,7 @@ table delivery
   file_name text not null
   sha256 text not null
   item_count integer not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   created_by uuid default app.person()
   constraint delivery_pkey PRIMARY KEY (centre_id, id)
   constraint delivery_centre_id_order_id_number_key UNIQUE (centre_id, order_id, number)
@@ -532,7 +565,7 @@ table delivery_certificate
   sample integer not null
   confidence double precision not null
   commitment text not null
-  drawn_at timestamp with time zone not null default now()
+  drawn_at timestamp with time zone not null default app.at()
   statement jsonb
   constraint delivery_certificate_pkey PRIMARY KEY (centre_id, id)
   constraint delivery_certificate_centre_id_delivery_id_key UNIQUE (centre_id, delivery_id)
@@ -566,7 +599,7 @@ table dispute
   state text not null default 'open'::text
   answer text
   answered_by uuid
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   answered_at timestamp with time zone
   constraint dispute_pkey PRIMARY KEY (centre_id, id)
   constraint dispute_centre_id_review_id_key UNIQUE (centre_id, review_id)
@@ -619,7 +652,7 @@ table ending_notice
   evidence text not null default ''::text
   duty boolean not null
   by_person uuid not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   constraint ending_notice_pkey PRIMARY KEY (centre_id, id)
   constraint ending_notice_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
   constraint ending_notice_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
@@ -676,7 +709,7 @@ table gold_item
   note text not null default ''::text
   state text not null default 'open'::text
   ended_at timestamp with time zone
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   created_by uuid default app.person()
   constraint gold_item_pkey PRIMARY KEY (centre_id, id)
   constraint gold_item_centre_id_step_id_item_id_key UNIQUE (centre_id, step_id, item_id)
@@ -712,7 +745,7 @@ table gold_result
   dispute_state text
   dispute_answer text
   answered_by uuid
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   constraint gold_result_pkey PRIMARY KEY (centre_id, id)
   constraint gold_result_centre_id_gold_id_person_id_key UNIQUE (centre_id, gold_id, person_id)
   constraint gold_result_centre_id_piece_id_key UNIQUE (centre_id, piece_id)
@@ -745,7 +778,7 @@ table hand_over
   cause text not null
   note text not null default ''::text
   done_percent integer not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   constraint hand_over_pkey PRIMARY KEY (centre_id, id)
   constraint hand_over_centre_id_from_person_fkey FOREIGN KEY (centre_id, from_person) REFERENCES person(centre_id, id)
   constraint hand_over_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
@@ -836,7 +869,7 @@ table inquiry
   body text not null default ''::text
   wished_on date
   state text not null default 'open'::text
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   created_by uuid default app.person()
   rev integer not null default 1
   constraint inquiry_pkey PRIMARY KEY (centre_id, id)
@@ -902,7 +935,7 @@ table invoice
   due_on date not null
   content jsonb not null
   sha256 text not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   constraint invoice_pkey PRIMARY KEY (centre_id, id)
   constraint invoice_centre_id_month_client_id_key UNIQUE (centre_id, month, client_id)
   constraint invoice_centre_id_number_key UNIQUE (centre_id, number)
@@ -931,7 +964,7 @@ table invoice_line
   month text not null
   entry_id uuid
   invoice_id uuid
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   constraint invoice_line_pkey PRIMARY KEY (centre_id, id)
   constraint invoice_line_centre_id_item_id_key UNIQUE (centre_id, item_id)
   constraint invoice_line_centre_id_client_id_fkey FOREIGN KEY (centre_id, client_id) REFERENCES client(centre_id, id)
@@ -995,7 +1028,7 @@ table item_batch
   columns jsonb not null
   source_sha256 text
   pilot boolean not null default false
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   created_by uuid default app.person()
   constraint item_batch_pkey PRIMARY KEY (centre_id, id)
   constraint item_batch_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
@@ -1091,7 +1124,7 @@ table manual
   id uuid not null
   title text not null
   version integer not null default 1
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   rev integer not null default 1
   constraint manual_pkey PRIMARY KEY (centre_id, id)
   row security on, binds the owner
@@ -1139,7 +1172,7 @@ table money_setting
   version integer not null
   content jsonb not null
   by_person uuid not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   constraint money_setting_pkey PRIMARY KEY (centre_id, id)
   constraint money_setting_centre_id_kind_version_key UNIQUE (centre_id, kind, version)
   constraint money_setting_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
@@ -1163,7 +1196,7 @@ table notice
   kind text not null
   facts jsonb not null default '{}'::jsonb
   link text not null default ''::text
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   put_away_at timestamp with time zone
   constraint notice_pkey PRIMARY KEY (centre_id, id)
   constraint notice_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
@@ -1186,7 +1219,7 @@ table offer
   kind text not null
   reasons jsonb not null default '[]'::jsonb
   state text not null default 'open'::text
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   answered_at timestamp with time zone
   constraint offer_pkey PRIMARY KEY (centre_id, id)
   constraint offer_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
@@ -1215,7 +1248,7 @@ table order_notice
   step_id uuid not null
   content jsonb not null
   sha256 text not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   client_due text generated ((content -> 'reconsignment'::text) ->> 'clientDue'::text)
   constraint order_notice_pkey PRIMARY KEY (centre_id, id)
   constraint order_notice_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
@@ -1239,7 +1272,7 @@ table order_reconsignment
   client_due date
   client_name text not null
   by_person uuid not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   constraint order_reconsignment_pkey PRIMARY KEY (centre_id, id)
   constraint order_reconsignment_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
   constraint order_reconsignment_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
@@ -1266,7 +1299,7 @@ table outbox_mail
   kind text not null
   about_kind text
   about_id uuid
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   sent_at timestamp with time zone
   attempts integer not null default 0
   next_attempt_at timestamp with time zone not null default now()
@@ -1311,7 +1344,7 @@ table outside_paper
   removed boolean not null default false
   why text not null default ''::text
   by_person uuid not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   constraint outside_paper_pkey PRIMARY KEY (centre_id, id)
   constraint outside_paper_centre_id_first_id_version_key UNIQUE (centre_id, first_id, version)
   constraint outside_paper_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
@@ -1427,7 +1460,7 @@ table pay_correction
   yen integer not null
   reason text not null
   by_person uuid not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   constraint pay_correction_pkey PRIMARY KEY (centre_id, id)
   constraint pay_correction_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
   constraint pay_correction_centre_id_pay_line_id_fkey FOREIGN KEY (centre_id, pay_line_id) REFERENCES pay_line(centre_id, id)
@@ -1461,7 +1494,7 @@ table pay_line
   received_on date not null
   month text not null
   entry_id uuid
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   statement_id uuid
   corrects uuid
   share text not null default 'work'::text
@@ -1506,7 +1539,7 @@ table payment_hold
   month text not null
   reason text not null
   held_by uuid not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   ended_at timestamp with time zone
   constraint payment_hold_pkey PRIMARY KEY (centre_id, id)
   constraint payment_hold_centre_id_held_by_fkey FOREIGN KEY (centre_id, held_by) REFERENCES person(centre_id, id)
@@ -1538,7 +1571,7 @@ table payment_run
   prepared_by uuid not null
   released_by uuid
   released_at timestamp with time zone
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   sent_on date
   sent_by uuid
   part integer not null default 1
@@ -1619,7 +1652,7 @@ table person
   kana text not null default ''::text
   state text not null default 'active'::text
   demo boolean not null default false
-  joined_at timestamp with time zone not null default now()
+  joined_at timestamp with time zone not null default app.at()
   closed_at timestamp with time zone
   rev integer not null default 1
   constraint person_pkey PRIMARY KEY (centre_id, id)
@@ -1705,7 +1738,7 @@ table pilot_time
   item_id uuid not null
   person_id uuid not null
   minutes numeric(8,2) not null
-  noted_at timestamp with time zone not null default now()
+  noted_at timestamp with time zone not null default app.at()
   constraint pilot_time_pkey PRIMARY KEY (centre_id, id)
   constraint pilot_time_centre_id_step_id_item_id_person_id_key UNIQUE (centre_id, step_id, item_id, person_id)
   constraint pilot_time_centre_id_item_id_fkey FOREIGN KEY (centre_id, item_id) REFERENCES item(centre_id, id)
@@ -1730,23 +1763,29 @@ table price_talk
   step_id uuid not null
   on_day date not null
   proposed_yen integer not null
-  agreed_yen integer not null
+  agreed_yen integer
   per integer not null
   voices jsonb not null
   basis text not null
-  median_minutes numeric(10,3) not null
-  hourly_yen integer not null
+  median_minutes numeric(10,3)
+  hourly_yen integer
   minimum_yen integer
   by_person uuid not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
+  talked_with text not null default ''::text
+  result text not null default 'agreed'::text
   constraint price_talk_pkey PRIMARY KEY (centre_id, id)
   constraint price_talk_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
   constraint price_talk_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
   constraint price_talk_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
   constraint price_talk_agreed_yen_check CHECK ((agreed_yen > 0))
   constraint price_talk_basis_check CHECK ((length(basis) <= 4000))
+  constraint price_talk_check CHECK (((result = 'agreed'::text) = (agreed_yen IS NOT NULL)))
+  constraint price_talk_check1 CHECK ((((median_minutes IS NULL) = (hourly_yen IS NULL)) OR (agreed_yen IS NULL)))
   constraint price_talk_per_check CHECK ((per > 0))
   constraint price_talk_proposed_yen_check CHECK ((proposed_yen >= 0))
+  constraint price_talk_result_check CHECK ((result = ANY (ARRAY['agreed'::text, 'open'::text, 'not-agreed'::text])))
+  constraint price_talk_talked_with_check CHECK ((length(talked_with) <= 400))
   create INDEX talk_of_step ON public.price_talk USING btree (centre_id, order_id, step_id)
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.price_talk FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   row security on, binds the owner
@@ -1769,7 +1808,7 @@ table question
   answer_due_on date
   answer text
   answered_at timestamp with time zone
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   created_by uuid default app.person()
   constraint question_pkey PRIMARY KEY (centre_id, id)
   constraint question_centre_id_item_id_fkey FOREIGN KEY (centre_id, item_id) REFERENCES item(centre_id, id)
@@ -1807,7 +1846,7 @@ table quote
   total_yen bigint not null
   valid_until date not null
   evidence jsonb not null default '{}'::jsonb
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   created_by uuid default app.person()
   constraint quote_pkey PRIMARY KEY (centre_id, id)
   constraint quote_centre_id_order_id_version_key UNIQUE (centre_id, order_id, version)
@@ -1888,7 +1927,7 @@ table review
   rule_id uuid
   evidence text
   cause text
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   constraint review_pkey PRIMARY KEY (centre_id, id)
   constraint review_centre_id_answer_id_fkey FOREIGN KEY (centre_id, answer_id) REFERENCES answer(centre_id, id)
   constraint review_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
@@ -1950,7 +1989,7 @@ table rule_confirmation
   confirmed_by uuid not null
   confirmed_on date not null
   note text not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   value numeric
   constraint rule_confirmation_pkey PRIMARY KEY (centre_id, id)
   constraint rule_confirmation_centre_id_rule_from_day_key UNIQUE (centre_id, rule, from_day)
@@ -2041,7 +2080,7 @@ table statement
   pay_on date not null
   content jsonb not null
   sha256 text not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   constraint statement_pkey PRIMARY KEY (centre_id, id)
   constraint statement_centre_id_month_person_id_key UNIQUE (centre_id, month, person_id)
   constraint statement_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
@@ -2152,7 +2191,7 @@ table step_graph
   order_id uuid not null
   version integer not null
   state text not null default 'draft'::text
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   created_by uuid default app.person()
   rev integer not null default 1
   constraint step_graph_pkey PRIMARY KEY (centre_id, id)
@@ -2222,7 +2261,7 @@ table teaching_day
   step_id uuid not null
   day date not null
   piece_id uuid not null
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   constraint teaching_day_pkey PRIMARY KEY (centre_id, id)
   constraint teaching_day_centre_id_learner_id_step_id_day_key UNIQUE (centre_id, learner_id, step_id, day)
   constraint teaching_day_centre_id_learner_id_fkey FOREIGN KEY (centre_id, learner_id) REFERENCES person(centre_id, id)
@@ -2250,7 +2289,7 @@ table team
   name text not null
   director_id uuid not null
   leader_id uuid
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default app.at()
   rev integer not null default 1
   constraint team_pkey PRIMARY KEY (centre_id, id)
   constraint team_centre_id_director_id_fkey FOREIGN KEY (centre_id, director_id) REFERENCES person(centre_id, id)
@@ -2492,6 +2531,11 @@ function app.ask_reset(text,bytea,uuid,text,text)
   |   perform app.audit('access/reset-asked', 'account', a.id, '{}');
   | end
 
+function app.at()
+  returns timestamp with time zone language sql stable set search_path=""
+  execute: app_open, app_rw, app_system
+  | select coalesce(nullif(current_setting('app.at', true), '')::timestamptz, now())
+
 function app.audit(text,text,uuid,jsonb)
   returns void language plpgsql with the owner's rights set search_path=""
   execute: app_rw, app_system
@@ -2553,7 +2597,13 @@ function app.city_figures(date)
   execute: app_rw, app_system
   | select
   |     (select count(*) from public.worker w where w.centre_id = app.centre() and w.state <> 'left'),
-  |     (select count(distinct p.person_id) from public.pay_line p where p.centre_id = app.centre() and p.received_on > today - 92),
+  |     (select count(*) from (
+  |        select p.person_id from public.pay_line p where p.centre_id = app.centre() and p.received_on > today - 92
+  |        union
+  |        select x.person_id from public.piece x where x.centre_id = app.centre() and x.person_id is not null
+  |          and (x.state = 'claimed' or (x.submitted_at at time zone 'Asia/Tokyo')::date > today - 92 or (x.claimed_at at time zone 'Asia/Tokyo')::date > today - 92)
+  |        union
+  |        select h.from_person from public.hand_over h where h.centre_id = app.centre() and (h.created_at at time zone 'Asia/Tokyo')::date > today - 92) a),
   |     (select count(distinct x.person_id) from public.piece x where x.centre_id = app.centre() and x.person_id is not null
   |        and (x.state = 'claimed' or (x.submitted_at at time zone 'Asia/Tokyo')::date = today)),
   |     (select coalesce(jsonb_object_agg(f.y, f.s), '{}') from (
@@ -2952,6 +3002,14 @@ function app.take_from_bucket(bytea,integer,double precision,timestamp with time
   |   return case when there >= 1 then 0 else (1 - there) * refill_seconds end;
   | end
 
+function app.taught_steps(uuid)
+  returns uuid[] language sql stable with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | select coalesce(array_agg(distinct t.step_id), '{}') from public.teaching t
+  |   where t.centre_id = app.centre() and t.learner_id = who and t.state = 'agreed' and t.ended_at is null and t.until_day >= (app.at() at time zone 'Asia/Tokyo')::date
+  |     and (who = app.person() or app.actor_kind() = 'system')
+  |     and not exists (select 1 from public.leave l where l.centre_id = t.centre_id and l.person_id = t.mentor_id and l.ended_at is null)
+
 function app.tell_director(uuid,text,text,text,text)
   returns void language plpgsql with the owner's rights set search_path=""
   execute: app_rw, app_system
@@ -3016,7 +3074,7 @@ function app.worker_of_grant()
   returns trigger language plpgsql with the owner's rights set search_path=""
   execute: app_rw, app_system
   | begin
-  |   insert into public.worker (centre_id, id, registered_on) values (new.centre_id, new.person_id, (now() at time zone 'Asia/Tokyo')::date) on conflict do nothing;
+  |   insert into public.worker (centre_id, id, registered_on) values (new.centre_id, new.person_id, (app.at() at time zone 'Asia/Tokyo')::date) on conflict do nothing;
   |   return null;
   | end
 

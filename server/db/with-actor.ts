@@ -24,7 +24,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** `work` in one transaction as `actor`. Commits what it returns; a thrown error or a refused Result rolls back. */
 export async function withActor<T>(db: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   return inTransaction(db, async (client) => {
-    await client.query(`begin; ${contextOf(actor)}; set local role ${roleOf[actor.kind]}`);
+    await client.query(`begin; ${contextOf(actor)}${momentOf(db)}; set local role ${roleOf[actor.kind]}`);
     return ended(await work(transactionOn(client)));
   });
 }
@@ -34,7 +34,7 @@ export async function withSession<T>(db: Database, tokenHash: Uint8Array, work: 
   return inTransaction<T | null>(db, async (client) => {
     const hash = Buffer.from(tokenHash).toString('hex');
     // One round trip; several statements in one message give several results.
-    const results = (await client.query(`begin; set local role app_open; select * from app.enter('\\x${hash}'); set local role app_rw`)) as unknown as QueryResult<Entered>[];
+    const results = (await client.query(`begin; set local role app_open; select * from app.enter('\\x${hash}'); set local role app_rw${momentOf(db)}`)) as unknown as QueryResult<Entered>[];
     const entered = results[2]?.rows[0];
     if (entered === undefined) return { value: null, end: 'rollback' };
     return ended(await work(transactionOn(client), actorOf(entered)));
@@ -80,6 +80,9 @@ function contextOf(actor: Actor): string {
   assert(actor.roles.every(isRole), 'unknown role');
   return `select ${parts.join(', ')}, set_config('app.roles', '${actor.roles.join(',')}', true), set_config('app.actor_kind', '${actor.kind}', true)`;
 }
+
+/** When this is done, by the program's clock: what rows say of themselves rests on it (app.at() of 0019_one_clock.sql). */
+const momentOf = ({ clock }: Database): string => (clock === undefined ? '' : `; select set_config('app.at', '${clock()}', true)`);
 
 type Ended<T> = { readonly value: T; readonly end: 'commit' | 'rollback' };
 

@@ -34,7 +34,7 @@ export async function createApp({ db, clock, ids, settings, tls, policy = readPo
     frameworkErrors: (thrown, request, reply) => void answerThrown(settings, clock, thrown, request, reply),
     ...(tls === undefined ? {} : { https: tls }),
   });
-  app.decorate('kado', { db, clock, ids, settings, policy, keys: keysOf(db.folder), endpoints: new Map() });
+  app.decorate('kado', { db: { ...db, clock }, clock, ids, settings, policy, keys: keysOf(db.folder), endpoints: new Map() });
   app.addHook('onRoute', (route) => {
     const name = route.config?.endpoint;
     if (name === undefined || (!name.startsWith('public:') && !app.kado.endpoints.has(name))) throw new Error(`route ${String(route.method)} ${route.url} was not made by register(): it has no policy`);

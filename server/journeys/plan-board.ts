@@ -122,6 +122,12 @@ export async function lessonsAsked(kado: Kado, tx: Tx, actor: Actor, person: str
   return withTerms(tx, (await boardThread().ask({ kind: 'mine', month, assign, personId: person, covered: new Map() })).lessons, month.today);
 }
 
+/** Those whom the plan of this moment asks to teach. */
+export async function mentorsAsked(kado: Kado, tx: Tx, actor: Actor, now: Instant): Promise<readonly string[]> {
+  const { month, assign } = await knownPlan(kado, tx, actor, now), learners = new Set(assign);
+  return [...new Set(month.lessons.filter((l) => !l.agreed && learners.has(l.learner)).map((l) => month.people[l.mentor]!))];
+}
+
 async function withTerms(tx: Tx, lessons: readonly PlannedLesson[], today: LocalDate): Promise<AskedLesson[]> {
   const centre = lessons.length === 0 ? null : await centreTerms(tx, today);
   if (centre === null) return [];

@@ -17,7 +17,7 @@ import { closeTheMonth } from './close-month.ts';
 import { stepsOf } from './first-steps.ts';
 import { prepareBankFile } from './pay-workers.ts';
 import { declineStep, forgetPlan, planBoard, planOf, promiseOf } from './plan-board.ts';
-import { comeBackFrom, takeBackLeave, takeLeave } from './take-leave.ts';
+import { comeBackFrom, restOf, takeBackLeave, takeLeave } from './take-leave.ts';
 import { answerTeachingAsk } from './teach.ts';
 
 /** Numbers of people below this are not shown to the city: somebody could be recognised. */
@@ -49,12 +49,18 @@ export function routes(app: App): void {
   });
   register(app, board, { handle: async ({ tx, actor, now }) => ({ body: await boardOf(tx, actor, dayOf(now)) }) });
   register(app, boardPlan, { handle: async ({ kado, tx, actor, now }) => ({ body: await planBoard(kado, tx, actor, now) }) });
-  register(app, myPlanned, { handle: async ({ kado, tx, actor, now }) => ({ body: await planOf(kado, tx, actor, me(actor), now) }) });
+  register(app, myPlanned, {
+    handle: async ({ kado, tx, actor, now }) => {
+      const plan = await planOf(kado, tx, actor, me(actor), now);
+      // Nobody is asked anything while she rests.
+      return { body: (await restOf(tx, me(actor))) === null ? plan : { ...plan, offers: [], lessons: [] } };
+    },
+  });
   register(app, declinePlanned, { handle: async ({ kado, tx, actor, params, now, id }) => ((await declineStep(kado, tx, actor, { step: params.step, person: me(actor), now, id })) ? finished : refuse('access/not-found')) });
   register(app, answerTeaching, {
     handle: async ({ kado, tx, actor, body, now, id }) => {
       const { learnerId, stepId, yes, minutesPerDay, days, until, yenPerDay } = body;
-      const said = await answerTeachingAsk(kado, tx, actor, { person: me(actor), learner: learnerId, step: stepId, yes, shown: { minutesPerDay, days, until: until as LocalDate, yenPerDay: yen(yenPerDay) }, now, id });
+      const said = await answerTeachingAsk(kado, tx, actor, { person: me(actor), learner: learnerId, step: stepId, yes, shown: { minutesPerDay, days, until: until as LocalDate, yenPerDay: yen(yenPerDay) }, now, id, origin: kado.settings.publicOrigin });
       if (!said.ok) return said;
       if (said.value !== null) await writeAudit(tx, 'me/teach', 'step', stepId);
       return { body: { noticeId: said.value } };

@@ -36,7 +36,16 @@ export async function takeLeave(tx: Tx, leave: Leave): Promise<{ handedOver: num
 }
 
 export async function comeBackFrom(tx: Tx, person: string, now: Instant): Promise<boolean> {
-  return (await sql`update leave set ended_at = ${now} where person_id = ${person} and ended_at is null returning 1`.execute(tx)).rows.length > 0;
+  const { rows } = await sql<{ id: string }>`update leave set ended_at = ${now} where person_id = ${person} and ended_at is null returning id`.execute(tx);
+  await offerAgain(tx, rows.map(({ id }) => id));
+  return rows.length > 0;
+}
+
+/** What was offered before these rests is offered again, unless it was since; work that is all taken shows nothing anyway. */
+async function offerAgain(tx: Tx, leaves: readonly string[]): Promise<void> {
+  if (leaves.length === 0) return;
+  await sql`update offer f set state = 'open' from consideration c where c.leave_id = any(${[...leaves]}::uuid[]) and c.what = 'rest' and c.person_id = f.person_id and c.centre_id = f.centre_id and c.facts -> 'offers' ? f.id::text and f.state = 'withdrawn'
+    and not exists (select 1 from offer o where o.centre_id = f.centre_id and o.step_id = f.step_id and o.person_id = f.person_id and o.kind = f.kind and o.state = 'open')`.execute(tx);
 }
 
 const undoUntil = (startedAt: Instant): Instant => instant(epochMs(startedAt) + UNDO_MINUTES * 60_000);
@@ -46,7 +55,7 @@ export async function restOf(tx: Tx, person: string): Promise<{ untilDay: string
   return open === undefined ? null : { untilDay: open.untilDay, undoUntil: undoUntil(open.startedAt) };
 }
 
-/** The slip taken back: pieces nobody has taken are hers again under the notice and the lease she had, her offers are open again. Number of pieces. */
+/** The slip taken back: pieces nobody has taken are hers again under the notice and the lease she had, and her offers are open as after every rest. Number of pieces. */
 export async function takeBackLeave(tx: Tx, person: string, now: Instant): Promise<number> {
   const { rows: [open] } = await sql<{ id: string; startedAt: Instant }>`select id, started_at as "startedAt" from leave where person_id = ${person} and ended_at is null for update`.execute(tx);
   if (open === undefined) return 0;
@@ -61,13 +70,12 @@ export async function takeBackLeave(tx: Tx, person: string, now: Instant): Promi
       and not exists (select 1 from piece o where o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.person_id = ${person}) returning 1`.execute(tx);
     back += rows.length;
   }
-  const offers = acts.flatMap(({ facts }) => facts.offers);
-  await sql`update offer f set state = 'open' where f.id = any(${offers}::uuid[]) and f.person_id = ${person} and f.state = 'withdrawn'
-    and not exists (select 1 from offer o where o.centre_id = f.centre_id and o.step_id = f.step_id and o.person_id = f.person_id and o.kind = f.kind and o.state = 'open')`.execute(tx);
   return back;
 }
 
 /** A rest whose last day is over has ended: nobody has to sign herself back in. */
 export async function endLeaves(tx: Tx, now: Instant): Promise<number> {
-  return (await sql`update leave set ended_at = ${now} where ended_at is null and until_day < ${dayOf(now)} returning 1`.execute(tx)).rows.length;
+  const { rows } = await sql<{ id: string }>`update leave set ended_at = ${now} where ended_at is null and until_day < ${dayOf(now)} returning id`.execute(tx);
+  await offerAgain(tx, rows.map(({ id }) => id));
+  return rows.length;
 }

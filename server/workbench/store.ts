@@ -1,9 +1,11 @@
 // Reads and writes of pieces, leases, drafts, answers, checks, offers and notices.
 // size: one table family, one owner.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { benchShape, jobShape, myPiece, noticeShape, reviewLine } from '../../core/workbench/wire.ts';
 import { MANY_OPEN } from '../../core/workbench/wire.ts';
+import { yen } from '../../core/kernel/yen.ts';
+import { partOf } from '../../core/workbench/share-pay.ts';
 import type { Candidate } from '../../core/workbench/model.ts';
 import type { NewPiece } from '../../core/orders/model.ts';
 import type { Actor } from '../db/actor.ts';
@@ -54,7 +56,7 @@ export async function nextStep(tx: Tx, graphId: string, position: number): Promi
 export async function loadCandidates(tx: Tx, order: string | null, month: string, only: string | null): Promise<Candidate[]> {
   return (await sql<Candidate>`
     select w.id as "personId", w.devices, w.month_limit_yen as "monthLimitYen",
-      coalesce((select jsonb_agg(jsonb_build_object('skill', s.skill, 'level', s.level, 'wished', s.wished)) from worker_skill s where s.centre_id = w.centre_id and s.person_id = w.id), '[]') as skills, to_jsonb(app.mentored_skills(w.id)) as mentored,
+      coalesce((select jsonb_agg(jsonb_build_object('skill', s.skill, 'level', s.level, 'wished', s.wished)) from worker_skill s where s.centre_id = w.centre_id and s.person_id = w.id), '[]') as skills, to_jsonb(app.mentored_skills(w.id)) as mentored, to_jsonb(app.taught_steps(w.id)) as taught,
       coalesce((select jsonb_agg(m.team_id) from team_member m where m.centre_id = w.centre_id and m.person_id = w.id and m.until is null), '[]') as teams,
       exists (select 1 from leave l where l.centre_id = w.centre_id and l.person_id = w.id and l.ended_at is null) as resting,
       coalesce((select sum(h.minutes) from hours_offer h where h.centre_id = w.centre_id and h.person_id = w.id), 0)::int as "weekMinutes",
@@ -74,6 +76,30 @@ export async function ordersOfKnownClients(tx: Tx, person: string, orders: reado
 
 export type Claimed = { readonly id: string; readonly itemId: string; readonly rowNo: number; readonly payYen: number };
 
+/** Open pieces of a step that this person may take: nobody gets two passes of one item, nor another pass of one she handed on. */
+const takeable = (person: string): RawBuilder<unknown> => sql`p.pass = (select min(q.pass) from piece q where q.centre_id = p.centre_id and q.step_id = p.step_id and q.item_id = p.item_id and q.state = 'open')
+        and not exists (select 1 from piece o where o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.person_id = ${person})
+        and (p.duty = 'settle' or not exists (select 1 from hand_over h join piece o on o.centre_id = h.centre_id and o.id = h.piece_id where h.from_person = ${person} and o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.id <> p.id))`;
+
+/** Most pieces of one claim. */
+const AT_ONCE = 100;
+
+/** What each step would give this person, in the order in which a claim takes it. */
+export async function piecesAhead(tx: Tx, steps: readonly string[], person: string): Promise<{ stepId: string; id: string; payYen: number; handed: boolean }[]> {
+  if (steps.length === 0) return [];
+  return (await sql<{ stepId: string; id: string; payYen: number; handed: boolean }>`
+    select s.id as "stepId", a.id, a.pay_yen as "payYen", exists (select 1 from hand_over h where h.centre_id = a.centre_id and h.piece_id = a.id) as handed
+    from unnest(${[...steps]}::uuid[]) as s(id) cross join lateral (select p.centre_id, p.id, p.pay_yen, p.pass, p.item_id from piece p where p.step_id = s.id and p.state = 'open' and ${takeable(person)} order by p.pass, p.item_id limit ${AT_ONCE}) a
+    order by s.id, a.pass, a.item_id`.execute(tx)).rows;
+}
+
+/** Pieces as they pay `person`: whoever goes on with half-done work gets what is left of it. */
+export async function withParts<P extends { readonly id: string; readonly payYen: number }>(tx: Tx, pieces: readonly P[], person: string): Promise<P[]> {
+  if (pieces.length === 0) return [];
+  const handed = Map.groupBy(await handOversOf(tx, pieces.map((p) => p.id)), (h) => h.pieceId);
+  return pieces.map((p) => (handed.has(p.id) ? { ...p, payYen: partOf(yen(p.payYen), handed.get(p.id)!, person) } : p));
+}
+
 /**
  * Takes up to `count` open pieces in one atomic statement: rows locked by others are skipped, the state is checked
  * again on update, and nobody gets two passes of one item.
@@ -83,9 +109,7 @@ export async function claimPieces(tx: Tx, c: { step: string; person: string; cou
     with picked as (
       select p.id from piece p
       where p.step_id = ${c.step} and p.state = 'open' ${c.items.length > 0 ? sql`and p.item_id = any(${[...c.items]}::uuid[])` : sql``}
-        and p.pass = (select min(q.pass) from piece q where q.centre_id = p.centre_id and q.step_id = p.step_id and q.item_id = p.item_id and q.state = 'open')
-        and not exists (select 1 from piece o where o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.person_id = ${c.person})
-        and (p.duty = 'settle' or not exists (select 1 from hand_over h join piece o on o.centre_id = h.centre_id and o.id = h.piece_id where h.from_person = ${c.person} and o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.id <> p.id))
+        and ${takeable(c.person)}
       order by p.pass, p.item_id limit ${c.count} for update of p skip locked)
     update piece p set state = 'claimed', person_id = ${c.person}, lease_until = ${c.leaseUntil}, lease_minutes = ${c.leaseMinutes}, warned_at = null, claimed_at = ${c.now}, notice_id = ${c.noticeId}, rev = p.rev + 1
     from picked, item i where p.id = picked.id and p.state = 'open' and i.centre_id = p.centre_id and i.id = p.item_id
@@ -165,6 +189,13 @@ export async function heldBefore(tx: Tx, person: string, pieces: readonly string
   return new Set(rows.map((r) => r.id));
 }
 
+/** What this person handed in last, of these pieces. */
+export async function handedInBy(tx: Tx, person: string, pieces: readonly string[]): Promise<Map<string, Record<string, string>>> {
+  if (pieces.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; content: Record<string, string> }>`select distinct on (piece_id) piece_id as id, content from answer where person_id = ${person} and piece_id = any(${[...pieces]}::uuid[]) order by piece_id, version desc`.execute(tx);
+  return new Map(rows.map((r) => [r.id, r.content]));
+}
+
 export async function insertAnswers(tx: Tx, answers: readonly { readonly id: string; readonly piece: string; readonly content: unknown }[], person: string, now: string): Promise<void> {
   await sql`insert into answer (id, piece_id, person_id, version, content, submitted_at)
     select x.id, x.piece, ${person}, coalesce((select max(a.version) from answer a where a.piece_id = x.piece), 0) + 1, x.content, ${now}
@@ -219,20 +250,20 @@ export async function insertPayLines(tx: Tx, lines: readonly { readonly id: stri
 }
 
 export async function loadMyPieces(tx: Tx, person: string): Promise<z.infer<typeof myPiece>[]> {
-  return (await sql<z.infer<typeof myPiece>>`
+  return withParts(tx, (await sql<z.infer<typeof myPiece>>`
     select p.id, o.title as "orderTitle", s.name as "stepName", s.kind as "stepKind", s.id as "stepId", i.row_no as "rowNo", p.state, p.lease_until as "leaseUntil", p.pay_yen as "payYen", i.pilot and p.duty <> 'gold' as pilot, p.rev,
       coalesce((select r.verdict = 'reject' from review r where r.centre_id = p.centre_id and r.piece_id = p.id order by r.created_at desc limit 1), false) and p.state = 'claimed' as "sentBack"
     from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id join client_order o on o.centre_id = p.centre_id and o.id = p.order_id join item i on i.centre_id = p.centre_id and i.id = p.item_id
-    where p.person_id = ${person} and p.state in ('claimed', 'submitted') order by p.state, p.lease_until, i.row_no limit 500`.execute(tx)).rows;
+    where p.person_id = ${person} and p.state in ('claimed', 'submitted') order by p.state, p.lease_until, i.row_no limit 500`.execute(tx)).rows, person);
 }
 
-export async function loadBench(tx: Tx, id: string): Promise<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes'> | null> {
-  return (await sql<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes'>>`
-    select p.id, o.title as "orderTitle", s.name as "stepName", s.kind as "stepKind", p.state, p.lease_until as "leaseUntil", p.pay_yen as "payYen", i.pilot and p.duty <> 'gold' as pilot, p.rev, s.layout, i.source, i.image_sha256 is not null as "hasImage", p.fields, s.check_method = 'self' as "selfCheck",
+export async function loadBench(tx: Tx, id: string): Promise<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes' | 'partYen' | 'mark' | 'begun'> | null> {
+  return (await sql<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes' | 'partYen' | 'mark' | 'begun'>>`
+    select p.id, o.title as "orderTitle", s.name as "stepName", s.kind as "stepKind", p.state, p.lease_until as "leaseUntil", p.pay_yen as "payYen", i.pilot and p.duty <> 'gold' as pilot, p.rev, s.layout, i.source, b.columns, i.image_sha256 is not null as "hasImage", p.fields, s.check_method = 'self' as "selfCheck",
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'body', r.body) order by r.position) from manual_rule r where r.centre_id = s.centre_id and r.manual_id = s.manual_id), '[]') as rules,
       (select jsonb_build_object('id', v.id, 'reason', v.reason, 'ruleCode', r.code, 'ruleBody', r.body, 'evidence', v.evidence, 'disputed', exists (select 1 from dispute d where d.centre_id = v.centre_id and d.review_id = v.id))
         from review v join manual_rule r on r.centre_id = v.centre_id and r.id = v.rule_id where v.centre_id = p.centre_id and v.piece_id = p.id and v.verdict = 'reject' and p.state = 'claimed' order by v.created_at desc limit 1) as review
-    from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id join client_order o on o.centre_id = p.centre_id and o.id = p.order_id join item i on i.centre_id = p.centre_id and i.id = p.item_id where p.id = ${id}`.execute(tx)).rows[0] ?? null;
+    from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id join client_order o on o.centre_id = p.centre_id and o.id = p.order_id join item i on i.centre_id = p.centre_id and i.id = p.item_id join item_batch b on b.centre_id = i.centre_id and b.id = i.batch_id where p.id = ${id}`.execute(tx)).rows[0] ?? null;
 }
 
 export async function insertOffer(tx: Tx, o: { id: string; step: string; person: string; kind: 'work' | 'cover'; reasons: readonly string[] }): Promise<void> {
@@ -253,8 +284,31 @@ export async function insertNotice(tx: Tx, n: { id: string; person: string; kind
   await sql`insert into notice (id, person_id, kind, facts, link) values (${n.id}, ${n.person}, ${n.kind}, ${JSON.stringify(n.facts)}::jsonb, ${n.link})`.execute(tx);
 }
 
-export async function loadNotices(tx: Tx, person: string): Promise<z.infer<typeof noticeShape>[]> {
-  return (await sql<z.infer<typeof noticeShape>>`select id, kind, facts, link, created_at as "createdAt" from notice where person_id = ${person} and put_away_at is null order by created_at desc limit 30`.execute(tx)).rows;
+/** Notices that ask for something. */
+const ASKING = ['messages/offer', 'messages/cover', 'messages/cover-part', 'messages/pilot', 'messages/teach-ask', 'messages/teach-found'];
+
+/** Notices about a piece that say nothing any more once it is handed in or has passed on. */
+const WHILE_HELD = ['messages/sent-back', 'messages/lease-ends'];
+
+/** What she has not put away. Nothing asks her while she rests, nor for work that is all taken; it comes back with her, or when work is open again. */
+export async function loadNotices(tx: Tx, person: string, resting: boolean): Promise<z.infer<typeof noticeShape>[]> {
+  return (await sql<z.infer<typeof noticeShape>>`select n.id, n.kind, n.facts, n.link, n.created_at as "createdAt" from notice n where n.person_id = ${person} and n.put_away_at is null
+      and not (n.link like '/work/%' and n.kind = any(${WHILE_HELD}::text[]) and not exists (select 1 from piece p where p.centre_id = n.centre_id and p.id::text = substr(n.link, 7) and p.person_id = n.person_id and p.state = 'claimed'))
+      and not (n.kind = any(${ASKING}::text[]) and (${resting}::boolean or (n.facts ? 'stepId' and not exists (select 1 from piece p where p.centre_id = n.centre_id and p.step_id = (n.facts ->> 'stepId')::uuid and p.state = 'open'))))
+    order by n.created_at desc limit 30`.execute(tx)).rows;
+}
+
+/** Told already and not yet put away: the notice says the newest, and a mail of the last day is not repeated. Null when there is none. */
+export async function renewNotice(tx: Tx, n: { person: string; kind: string; step: string; facts: Readonly<Record<string, unknown>>; link: string }): Promise<{ readonly mailed: boolean } | null> {
+  const { rows } = await sql<{ mailed: boolean }>`update notice n set facts = ${JSON.stringify(n.facts)}::jsonb, link = ${n.link}, created_at = case when o.created_at > now() - interval '1 day' then o.created_at else now() end
+    from (select centre_id, id, created_at from notice where person_id = ${n.person} and kind = ${n.kind} and put_away_at is null and facts ->> 'stepId' = ${n.step} order by created_at desc limit 1) o
+    where n.centre_id = o.centre_id and n.id = o.id returning o.created_at > now() - interval '1 day' as mailed`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Open pieces of a step that somebody has begun. */
+export async function countBegun(tx: Tx, step: string): Promise<number> {
+  return (await sql<{ count: number }>`select count(*)::int as count from piece p where p.step_id = ${step} and p.state = 'open' and exists (select 1 from hand_over h where h.centre_id = p.centre_id and h.piece_id = p.id)`.execute(tx)).rows[0]!.count;
 }
 
 export async function putNoticeAway(tx: Tx, id: string, person: string, now: string): Promise<boolean> {
@@ -263,9 +317,9 @@ export async function putNoticeAway(tx: Tx, id: string, person: string, now: str
 
 export async function loadWaiting(tx: Tx, order: string): Promise<z.infer<typeof reviewLine>[]> {
   return (await sql<z.infer<typeof reviewLine>>`
-    select p.id as piece, a.id as "answerId", n.name as "personName", i.row_no as "rowNo", s.name as "stepName", a.submitted_at as "submittedAt", a.content, i.source, i.image_sha256 is not null as "hasImage",
+    select p.id as piece, a.id as "answerId", n.name as "personName", i.row_no as "rowNo", s.name as "stepName", a.submitted_at as "submittedAt", a.content, i.source, b.columns, s.layout, i.image_sha256 is not null as "hasImage",
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'body', r.body) order by r.position) from manual_rule r where r.centre_id = s.centre_id and r.manual_id = s.manual_id), '[]') as rules
-    from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id join item i on i.centre_id = p.centre_id and i.id = p.item_id join person n on n.centre_id = p.centre_id and n.id = p.person_id
+    from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id join item i on i.centre_id = p.centre_id and i.id = p.item_id join item_batch b on b.centre_id = i.centre_id and b.id = i.batch_id join person n on n.centre_id = p.centre_id and n.id = p.person_id
       join lateral (select * from answer a where a.centre_id = p.centre_id and a.piece_id = p.id order by a.version desc limit 1) a on true
     where p.order_id = ${order} and p.state = 'submitted' and s.check_method in ('review', 'sample') order by a.submitted_at limit 200`.execute(tx)).rows;
 }

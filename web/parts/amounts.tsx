@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLanguage } from '../shell/language.tsx';
+import { roundLength } from './round-length.ts';
 
 export const Money = ({ yen }: { readonly yen: number }): ReactNode => {
   const t = useTranslations('parts');
@@ -30,6 +31,15 @@ export const DateText = ({ at, as = 'day' }: { readonly at: string; readonly as?
     </time>
   );
 };
+
+/** A length of time in the person's language: 45分, 4時間38分, 95時間. */
+export function useLength(): (minutes: number) => string {
+  const t = useTranslations('parts');
+  return (minutes) => {
+    const { unit, hours, rest } = roundLength(minutes);
+    return t(unit, { minutes: rest, hours: hours.toLocaleString('ja-JP') });
+  };
+}
 
 /** Honest minutes: a range from quick to slow, not one promise. */
 export const MinutesText = ({ from, to }: { readonly from: number; readonly to?: number }): ReactNode => {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { board as askBoard } from '../../core/workbench/wire.ts';
-import { DateText, sayDate } from '../parts/amounts.tsx';
+import { DateText, sayDate, useLength } from '../parts/amounts.tsx';
 import { Badge, type BadgeTone } from '../parts/badge.tsx';
 import { ButtonLink } from '../parts/button.tsx';
 import { Card, Figure, PageHead, SectionHead } from '../parts/card.tsx';
@@ -31,7 +31,7 @@ function useWayTo(): (order: string) => string {
 
 function Uncovered({ board }: { readonly board: Board }): ReactNode {
   const wayTo = useWayTo();
-  const t = useTranslations('board');
+  const t = useTranslations('board'), say = useLength();
   if (board.uncovered.length === 0) return null;
   return (
     <section className="flex flex-col gap-3">
@@ -43,7 +43,7 @@ function Uncovered({ board }: { readonly board: Board }): ReactNode {
               <div>
                 <h3 className="m-0 text-lg font-700">{gap.orderTitle}</h3>
                 <p className="m-0">
-                  {gap.stepName} {t('uncoveredLine', { pieces: gap.pieces, minutes: Math.round(gap.minutes) })}
+                  {gap.stepName} {t('uncoveredLine', { pieces: gap.pieces, length: say(gap.minutes) })}
                 </p>
                 <p className="m-0 text-[0.9375rem] text-soft">{gap.asked > 0 ? t('asked', { count: gap.asked }) : t('askedNone')}</p>
               </div>
@@ -60,7 +60,7 @@ function Uncovered({ board }: { readonly board: Board }): ReactNode {
 
 function Promises({ board }: { readonly board: Board }): ReactNode {
   const wayTo = useWayTo();
-  const t = useTranslations('board');
+  const t = useTranslations('board'), say = useLength();
   const risks = [...board.risks].sort((a, b) => worstFirst[a.level] - worstFirst[b.level] || a.dueOn.localeCompare(b.dueOn));
   if (risks.length === 0) return null;
   return (
@@ -87,7 +87,7 @@ function Promises({ board }: { readonly board: Board }): ReactNode {
             cell: (risk) => (
               <span className="flex flex-col items-start gap-0.5 max-md:items-end">
                 <Badge tone={levels[risk.level][0]}>{t(levels[risk.level][1])}</Badge>
-                <span className="text-sm text-soft">{t('riskOf', { minutes: Math.round(risk.minutesLeft), offered: Math.round(risk.offeredMinutes), days: risk.daysLeft })}</span>
+                <span className="text-sm text-soft">{t('riskOf', { length: say(risk.minutesLeft), offered: say(risk.offeredMinutes), days: risk.daysLeft })}</span>
               </span>
             ),
           },

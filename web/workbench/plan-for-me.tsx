@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { declinePlanned, myPlanned } from '../../core/journeys/wire.ts';
 import { claim } from '../../core/workbench/wire.ts';
-import { sayDate } from '../parts/amounts.tsx';
+import { sayDate, useLength } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
@@ -43,7 +43,7 @@ export function PlanForMe(): ReactNode {
 }
 
 function Proposal({ offer }: { readonly offer: Mine['offers'][number] }): ReactNode {
-  const t = useTranslations('plan'), today = useTranslations('today');
+  const t = useTranslations('plan'), today = useTranslations('today'), say = useLength();
   const { language } = useLanguage();
   const notify = useNotify();
   const go = useNavigate();
@@ -61,6 +61,8 @@ function Proposal({ offer }: { readonly offer: Mine['offers'][number] }): ReactN
       },
     );
   const by = sayDate(offer.by, language);
+  // Nobody has said yes to teach her yet: it is shown, and becomes hers to take with that yes.
+  const waits = offer.learns && offer.mentor === null;
   return (
     <Card as="article" tone="key">
       <div className="flex h-full flex-col gap-3">
@@ -68,10 +70,10 @@ function Proposal({ offer }: { readonly offer: Mine['offers'][number] }): ReactN
           {offer.orderTitle}
           <span className="block text-base font-400 text-soft">{offer.stepName}</span>
         </h3>
-        <p className="m-0 font-700">{t('mineLine', { pieces: offer.pieces, minutes: offer.minutes, yen: Math.round(offer.yen).toLocaleString('ja-JP') })}</p>
+        <p className="m-0 font-700">{t('mineLine', { pieces: offer.pieces, length: say(offer.minutes), yen: Math.round(offer.yen).toLocaleString('ja-JP') })}</p>
         <p className="m-0 text-[0.9375rem] text-soft">{t('mineDays', { from: sayDate(offer.from, language), by })}</p>
         {!offer.learns ? null : (
-          <p className="m-0 rounded-lg bg-sun px-3 py-1 text-[0.9375rem] font-700 text-sun-ink">{offer.mentor === null ? t('mentorAsked') : t('mentor', { name: offer.mentor })}</p>
+          <p className="m-0 rounded-lg bg-sun px-3 py-1 text-[0.9375rem] font-700 text-sun-ink">{waits ? t('mentorAsked') : t('mentor', { name: offer.mentor ?? '' })}</p>
         )}
         <details>
           <summary className="flex min-h-11 cursor-pointer items-center text-key">{t('whyYou')}</summary>
@@ -85,11 +87,13 @@ function Proposal({ offer }: { readonly offer: Mine['offers'][number] }): ReactN
           </Link>
         </details>
         <div className="mt-auto flex flex-wrap gap-2">
-          <span className="grow">
-            <Button size="large" wide isDisabled={take.isPending} onPress={accept}>
-              {t('mineTake')}
-            </Button>
-          </span>
+          {waits ? null : (
+            <span className="grow">
+              <Button size="large" wide isDisabled={take.isPending} onPress={accept}>
+                {t('mineTake')}
+              </Button>
+            </span>
+          )}
           <Button look="quiet" size="large" isDisabled={leave.isPending} onPress={() => leave.mutate({ params: { step: offer.stepId } }, { onSuccess: () => notify.good(today('declined')) })}>
             {t('mineLeave')}
           </Button>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { boardPlan } from '../../core/journeys/wire.ts';
-import { DateText, sayDate } from '../parts/amounts.tsx';
+import { DateText, sayDate, useLength } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
 import { Table } from '../parts/table.tsx';
@@ -38,7 +38,7 @@ export function PlanSections(): ReactNode {
 }
 
 function Cover({ plan }: { readonly plan: Plan }): ReactNode {
-  const t = useTranslations('plan');
+  const t = useTranslations('plan'), say = useLength();
   const named = (titles: readonly string[], others: number): string => [...titles, ...(others === 0 ? [] : [t('slipsOther', { count: others })])].join(' ・ ');
   if (plan.suggestions.length === 0 && plan.nobody.length === 0) return null;
   return (
@@ -52,7 +52,7 @@ function Cover({ plan }: { readonly plan: Plan }): ReactNode {
             <p className="m-0">
               {one.orderTitle} ・ {one.stepName} {one.handedOver ? <Badge tone="wait">{t('handedOver')}</Badge> : null}
             </p>
-            <p className="m-0 text-[0.9375rem] text-soft">{t(one.moves.length + one.otherMoves === 0 ? 'coverLine' : 'coverMoves', { pieces: one.pieces, minutes: one.minutes, free: one.freeMinutes })}</p>
+            <p className="m-0 text-[0.9375rem] text-soft">{t(one.moves.length + one.otherMoves === 0 ? 'coverLine' : 'coverMoves', { pieces: one.pieces, length: say(one.minutes), free: say(one.freeMinutes) })}</p>
             <ul className="m-0 my-2 flex list-none flex-wrap gap-2 p-0">
               {one.reasons.map((reason) => (
                 <li key={reason}>

@@ -6,6 +6,7 @@ import { band as bands, getMyself, type myself, saveBank, saveHours, saveProfile
 import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
+import { useLength } from '../parts/amounts.tsx';
 import { Check, Field, Pick } from '../parts/field.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
@@ -21,7 +22,7 @@ const STEPS = [0, 30, 60, 120, 180, 240] as const;
 
 function Hours({ mine }: { readonly mine: Myself }): ReactNode {
   const t = useTranslations('mine');
-  const p = useTranslations('parts');
+  const p = useTranslations('parts'), say = useLength();
   const notify = useNotify();
   const act = useAct(saveHours, { refresh: ['me/'] });
   const [hours, setHours] = useState<ReadonlyMap<string, number>>(() => new Map(mine.hours.map((h) => [`${h.weekday}-${h.band}`, h.minutes])));
@@ -73,7 +74,7 @@ function Hours({ mine }: { readonly mine: Myself }): ReactNode {
           </tbody>
         </table>
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <span className="text-soft">{t('weekSum', { minutes: sum })}</span>
+          <span className="text-soft">{t('weekSum', { length: say(sum) })}</span>
           <Button isDisabled={act.isPending} onPress={save}>
             {t('hoursSave')}
           </Button>

@@ -10,6 +10,7 @@ type Props = {
   readonly value: string;
   readonly previous: string | undefined;
   readonly own: boolean;
+  readonly still: boolean;
   readonly missing: boolean;
   readonly onChange: (value: string) => void;
   readonly onFocus: () => void;
@@ -20,7 +21,7 @@ type Props = {
 
 const smallLook = 'min-h-11 md:min-h-8 cursor-pointer rounded-8 px-2.5 text-sm font-700 text-key underline-offset-4 hover:bg-key-soft hover:underline';
 
-export function FormFieldRow({ field, value, previous, own, missing, onChange, onFocus, onLeave, onKeyDown, input }: Props): ReactNode {
+export function FormFieldRow({ field, value, previous, own, still, missing, onChange, onFocus, onLeave, onKeyDown, input }: Props): ReactNode {
   const t = useTranslations('workbench');
   const id = `field-${field.key}`;
   const reading = readValue(field, value);
@@ -34,10 +35,15 @@ export function FormFieldRow({ field, value, previous, own, missing, onChange, o
   const same = { id, onFocus, onBlur: leave, onKeyDown, 'aria-describedby': told === '' ? undefined : told, 'aria-invalid': wrong !== null, 'aria-required': field.required === true };
   return (
     <div className="flex flex-col gap-1 rounded-12 px-2 py-1.5 focus-within:bg-sun-soft">
-      <div className="flex items-end justify-between gap-2">
+      <div className="flex flex-wrap items-end justify-between gap-x-2">
         <label htmlFor={id} className="pb-1 font-700">
           {field.label}
         </label>
+        {field.required === true ? (
+          <span aria-hidden="true" className="grow pb-1 text-sm font-700 text-stop">
+            {t('fieldRequired')}
+          </span>
+        ) : null}
         <span className="flex">
           {previous === undefined || previous === '' ? null : (
             <button type="button" tabIndex={-1} className={smallLook} title={t('sameAsPreviousLong')} onClick={() => onChange(previous)}>
@@ -52,7 +58,7 @@ export function FormFieldRow({ field, value, previous, own, missing, onChange, o
         </span>
       </div>
       {field.kind === 'choice' ? (
-        <select {...same} ref={input as RefObject<HTMLSelectElement>} className={inputLook} value={value} onChange={(event) => onChange(event.target.value)}>
+        <select {...same} disabled={still} ref={input as RefObject<HTMLSelectElement>} className={inputLook} value={value} onChange={(event) => onChange(event.target.value)}>
           <option value="">–</option>
           {(field.choices ?? []).map((choice) => (
             <option key={choice.value} value={choice.value}>
@@ -65,6 +71,7 @@ export function FormFieldRow({ field, value, previous, own, missing, onChange, o
           {...same}
           ref={input as RefObject<HTMLInputElement>}
           type="text"
+          readOnly={still}
           autoComplete="off"
           autoCorrect="off"
           spellCheck={false}
