@@ -14,6 +14,8 @@ import { rules } from '../core/money/rules/list.ts';
 import { withholdingKindRules } from '../core/money/rules/withholding.ts';
 import { say } from '../core/money/say.ts';
 import { withholdOne } from '../core/money/withhold.ts';
+import { asksHelp, listText, verbText } from './help/help.ts';
+import { moneyHelp } from './help/money.ts';
 import { runBankFile, runCheck, runClose } from './money-month.ts';
 import { runPint } from './money-pint.ts';
 import { BadInput, readOptions } from './options.ts';
@@ -133,24 +135,24 @@ const kanaVerb: Verb = (args) => {
   return 0;
 };
 
-const verbs: Readonly<Record<string, { readonly run: Verb; readonly how: string }>> = {
-  rules: { run: listVerb, how: 'rules [--on DATE] [--all] [--json]' },
-  withholding: { run: withholdingVerb, how: `withholding --amount N --kind KIND [--on DATE] [--json]` },
-  due: { run: dueVerb, how: 'due --received DATE [--client-due DATE] [--json]' },
-  'invoice-number': { run: numberVerb, how: 'invoice-number T… [--json]' },
-  close: { run: runClose, how: 'close --month YYYY-MM [--dry-run] [--url URL] [--token TOKEN] [--json]' },
-  'bank-file': { run: runBankFile, how: 'bank-file --month YYYY-MM [--release | --out FILE] [--url URL] [--token TOKEN] [--json]' },
-  pint: { run: runPint, how: 'pint FILE.xml [--rules PATH] [--json]' },
-  'read-bank-file': { run: readVerb, how: 'read-bank-file FILE [--json]' },
-  kana: { run: kanaVerb, how: 'kana NAME [--json]' },
-  check: { run: runCheck, how: 'check [--data FOLDER] [--json]' },
+const verbs: Readonly<Record<keyof typeof moneyHelp, Verb>> = {
+  rules: listVerb,
+  withholding: withholdingVerb,
+  due: dueVerb,
+  'invoice-number': numberVerb,
+  close: runClose,
+  'bank-file': runBankFile,
+  pint: runPint,
+  'read-bank-file': readVerb,
+  kana: kanaVerb,
+  check: runCheck,
 };
+const isVerb = (name: string): name is keyof typeof moneyHelp => Object.hasOwn(verbs, name);
 
 export async function run([name = '--help', ...rest]: readonly string[]): Promise<number> {
-  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-  if (verb && !rest.includes('--help')) return verb.run(rest);
-  const help = Object.values(verbs).map((v) => `  ./kado money ${v.how}`).join('\n');
-  if (!verb && name !== '--help' && name !== '-h') throw new BadInput(`知らないことばです / unknown: ${name}\n${help}`);
-  print(help);
+  const list = listText('money', 'お金と決まり。記録と注意であって、助言ではありません / money and law: records and warnings, never advice', moneyHelp);
+  if (isVerb(name) && !asksHelp(rest)) return verbs[name](rest);
+  if (!isVerb(name) && !asksHelp([name])) throw new BadInput(`知らないことばです / unknown: money ${name}\n\n${list}`);
+  print(isVerb(name) ? verbText('money', name, moneyHelp[name]) : list);
   return 0;
 }

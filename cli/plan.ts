@@ -4,11 +4,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { type Compiled, compile } from '../core/planning/compile.ts';
 import { type Violation, checkPlan } from '../core/planning/check-plan.ts';
 import { coverDepth } from '../core/planning/cover-depth.ts';
-import { partsOf, scheduleOf } from '../core/planning/engine/schedule.ts';
+import { scheduleOf } from '../core/planning/engine/schedule.ts';
+import { partsOf } from '../core/planning/engine/walk-days.ts';
 import { findLeftOver } from '../core/planning/find-left-over.ts';
 import { findMissing } from '../core/planning/find-missing.ts';
 import { findBackups, keepReserve } from '../core/planning/backups.ts';
-import { candidatesOf } from '../core/planning/engine/candidates.ts';
 import type { Batch, Problem } from '../core/planning/model.ts';
 import { picture } from '../core/planning/picture.ts';
 import { confidence, promise } from '../core/planning/promise.ts';
@@ -26,41 +26,28 @@ import { runBound } from '../server/planning/run-bound.ts';
 import { type Told, runSearch } from '../server/planning/run-search.ts';
 import { bestOf, otherSearches, simulateOnThreads, warmThreads } from '../server/planning/threads.ts';
 import { mayWrite, orDisk } from './disk.ts';
+import { asksHelp, listText, verbText } from './help/help.ts';
+import { planHelp } from './help/plan.ts';
 import { BadInput, numberOption, readOptions } from './options.ts';
 
 type Run = (args: readonly string[]) => Promise<number> | number;
-type Verb = { readonly run: Run; readonly what: string; readonly about: string };
 
-const verbs: Readonly<Record<string, Verb>> = {
-  solve: { run: solve, what: 'PROBLEM.json --seconds 5 [--moves N] [--seed 1] [--threads 1] [--reserve PERCENT] [--slack DAYS] [--bound] [--json] --out PLAN.json', about: `計画をつくる。経過と足りないものは標準エラーへ / makes a plan; progress and what is missing go to stderr
-  --bound     これより良くならない値と差 / the proven bound and the gap
-  --moves N   手数で止める（同じ種なら同じ計画）/ stops after N moves: same seed, same plan
-  --reserve   人の時間のうち空けておく % / per cent of each day kept free    --slack   期日より何日早く / days before the due day` },
-  check: { run: check, what: 'PROBLEM.json PLAN.json [--json]', about: '計画を別の計算で確かめる。守れていない決まりがあれば 1 / a second opinion; exit 1 when a hard rule is broken' },
-  replan: { run: replanVerb, what: 'PROBLEM.json PLAN.json --absent WORKER --from DAY --to DAY [--today DAY] --out PLAN2.json [--json]', about: '休みのあとの組み直し。日は 0 から、両端を含む / after a leave; days count from 0, both ends inclusive' },
-  promise: { run: promiseVerb, what: 'PROBLEM.json PLAN.json ORDER.json [--json]', about: 'この注文を受けられるか / can we take this order?  ORDER.json = {"batches": [PROBLEM.json と同じ形 / as in the problem]}' },
-  simulate: { run: simulateVerb, what: 'PROBLEM.json PLAN.json --scenarios 1000 [--willing 0.7] [--seed 1] [--threads 2] [--json]', about: '起こりうる月を試す / months that may come, with the real re-planning inside' },
-  cover: { run: coverVerb, what: 'PROBLEM.json PLAN.json [--week 0-3] [--json]', about: '休める度：何人まで同時に休めるか / how many may be away at once, the single person, whom to train' },
-  why: { run: whyVerb, what: 'PROBLEM.json PLAN.json --batch ID [--worker ID] [--json]', about: 'なぜこの人か、なぜほかの人でないか / why her, and why not somebody else' },
-  picture: { run: pictureVerb, what: 'PROBLEM.json PLAN.json OUT.svg', about: '計画の絵 / the plan as a picture' },
-};
+const verbs: Readonly<Record<keyof typeof planHelp, Run>> = { solve, check, replan: replanVerb, promise: promiseVerb, simulate: simulateVerb, cover: coverVerb, why: whyVerb, picture: pictureVerb };
+const isVerb = (name: string): name is keyof typeof planHelp => Object.hasOwn(verbs, name);
+const usage = Object.entries(planHelp).map(([name, { use }]) => `./kado plan ${name} ${use}\n`).join('');
 
-const usage = Object.entries(verbs).map(([name, { what }]) => `./kado plan ${name} ${what}\n`).join('');
-const wantsHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
-
-export async function run(args: readonly string[]): Promise<number> {
-  const [name = '--help', ...rest] = args;
-  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-  if (verb === undefined) {
-    if (name !== '--help' && name !== '-h') throw new BadInput(`知らないことばです / unknown verb: plan ${name}\n${usage}`);
-    process.stdout.write(`${usage}\nそれぞれの使い方 / for each: ./kado plan <verb> --help\n`);
+export async function run([name = '--help', ...rest]: readonly string[]): Promise<number> {
+  if (!isVerb(name)) {
+    const list = listText('plan', '計画：だれが何をいつまでに / plan: who does what by when', planHelp);
+    if (!asksHelp([name])) throw new BadInput(`知らないことばです / unknown verb: plan ${name}\n${list}`);
+    process.stdout.write(`${list}\n`);
     return 0;
   }
-  if (wantsHelp(rest)) {
-    process.stdout.write(`./kado plan ${name} ${verb.what}\n\n${verb.about}\n`);
+  if (asksHelp(rest)) {
+    process.stdout.write(`${verbText('plan', name, planHelp[name])}\n`);
     return 0;
   }
-  return await orDisk(() => verb.run(rest));
+  return await orDisk(() => verbs[name](rest));
 }
 
 const say = (text: string): void => { process.stderr.write(`${text}\n`); };
@@ -182,8 +169,8 @@ function replanVerb(args: readonly string[]): number {
   const worker = given('absent', values.absent), from = given('from', values.from), to = given('to', values.to);
   if (problem.workers[worker] === undefined) throw new BadInput(both({ code: 'planning/unknown-worker', facts: { worker, at: '--absent' } }));
   if (![from, to].every((d) => Number.isInteger(d) && d >= 0 && d < c.days) || from > to) throw new BadInput(both({ code: 'planning/bad-days', facts: { worker, from, to, last: c.days - 1 } }));
-  const candidates = candidatesOf(c), begun = performance.now();
-  const done = replan(c, assign, [{ kind: 'absent', worker, from, to }], candidates, wholeWithin('today', values.today, 0, c.days - 1) ?? 0);
+  const begun = performance.now();
+  const done = replan(c, assign, [{ kind: 'absent', worker, from, to }], wholeWithin('today', values.today, 0, c.days - 1) ?? 0);
   const milliseconds = round(performance.now() - begun);
   if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify({ assign: [...done.schedule.worker], absent: { worker, from, to } })}\n`);
   print({ changed: done.changed, milliseconds, addedLateMinutes: done.addedLateMinutes }, values.json === true);

@@ -1,9 +1,12 @@
 // ./kado start: the web app is built when its sources changed, the database started, the demonstration town loaded, one address printed.
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import qrcode from 'qrcode';
 import { instant } from '../core/kernel/time.ts';
 import { centresHere } from '../server/access/found-centre.ts';
 import { forgetHalfTown, townIsHalfMade } from '../server/db/forget-town.ts';
+import { dataFolder, hasLess } from '../server/db/data-folder.ts';
 import { databaseSettings } from '../server/db/open.ts';
 import { StartRefused, portRefusal } from '../server/db/start-refused.ts';
 import { startJobs } from '../server/jobs.ts';
@@ -11,6 +14,7 @@ import { type Running, startServer } from '../server/main.ts';
 import { buildWeb } from '../tools/build-web.ts';
 import { lanNames, makeCertificate } from './lan.ts';
 import { BadInput, numberOption, readOptions } from './options.ts';
+import { plainly } from './reached.ts';
 
 const help = `./kado start [--port 8080] [--data FOLDER] [--lan] [--real]
 
@@ -19,6 +23,9 @@ const help = `./kado start [--port 8080] [--data FOLDER] [--lan] [--real]
   --lan    同じネットワークのスマートフォンから使う（HTTPS） / HTTPS for phones on the same network
   --real   デモの町を入れない / without the demonstration town
 `;
+
+/** Less than this and PostgreSQL writes no more journals. */
+const FULL_BYTES = 24 << 20;
 
 const say = (ja: string, en: string): void => void process.stderr.write(`${ja} / ${en}\n`);
 
@@ -30,9 +37,11 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   const port = numberOption('port', values.port) ?? Number(process.env.PORT ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadInput(`--port: 0〜65535 / 0 to 65535: ${values.port}`);
-  await buildWeb(say);
   const settings = databaseSettings(process.env);
-  const folder = values.data ?? settings.folder;
+  // Looked at first: whoever mistyped it hears so at once.
+  const folder = await plainly(async () => dataFolder(values.data ?? settings.folder));
+  await portFree(port, values.lan ? '0.0.0.0' : 'localhost');
+  await buildWeb(say);
   const tls = values.lan ? await makeCertificate(join(folder, 'lan')) : undefined;
   const names = values.lan ? lanNames(port) : [];
   say('データベースを起動しています…', 'Starting the database …');
@@ -68,12 +77,26 @@ export async function run(args: readonly string[]): Promise<number> {
     }
   } catch (error) {
     // Stopped in the middle: what the closed server refuses then is no fault.
-    if (!stopping.asked()) throw error;
+    if (!stopping.asked()) throw hasLess(folder, FULL_BYTES) ? new BadInput(new StartRefused('db/disk-full', { folder }).message) : error;
     return stopping.stopped;
   }
   if (names[0] !== undefined) process.stdout.write(await qrcode.toString(`${names[0]}/trust`, { type: 'terminal', small: true }));
   printAddress(server.address, names, values.real ?? false);
+  if (values.real && (await centresHere(server.db)).centres.length === 0) say('まだ拠点がありません。別の端末で、同じ KADO_DATA を指定して ./kado found を実行してください', 'There is no centre yet. Run ./kado found in another terminal, with the same KADO_DATA');
   return stopping.stopped;
+}
+
+/** Asked before anything slow: somebody else's port is one sentence at once. */
+async function portFree(port: number, host: string): Promise<void> {
+  const listener = createServer();
+  try {
+    await once(listener.listen(port, host), 'listening');
+  } catch (error) {
+    const refusal = portRefusal(error, port);
+    throw refusal instanceof StartRefused ? new BadInput(refusal.message) : error;
+  } finally {
+    listener.close();
+  }
 }
 
 /** `stopped` resolves with the exit code once a signal asked to stop and everything has stopped. */

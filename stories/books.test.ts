@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, monthPapers, myPay } from '../core/journeys/wire.ts';
 import { addDays, addMonths, dayOf, type Instant, monthOf } from '../core/kernel/time.ts';
-import { answerStatement, considerOne, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, listReceivables, myNotices, myVoices, myWalls, noticePdf, receiptPdf, recordReceipt, reminderPdf, saveWalls, sayToStatement, statementVoices } from '../core/money/wire.ts';
+import { answerStatement, considerOne, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, listActs, listReceivables, myNotices, myVoices, myWalls, noticePdf, receiptPdf, recordFile, recordReceipt, reminderPdf, saveWalls, sayToStatement, statementVoices, writeReminder } from '../core/money/wire.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { systemActor } from '../server/db/actor.ts';
 import { withActor } from '../server/db/with-actor.ts';
@@ -87,6 +87,18 @@ test('what clients owe: e-invoice, reminder, receipt', async () => {
   world.later(40 * 86_400_000);
   expect((await accounting(listReceivables)).open.map((o) => [o.openYen, o.daysLate > 0])).toEqual([[1320, true]]);
   expect((await accounting.raw(reminderPdf, { params: { client: done.client } })).text.slice(0, 5)).toBe('%PDF-');
+  // The letter is kept as it was sent: looking is not sending, one a day, the second a week later is the second step.
+  const client = { params: { client: done.client } };
+  expect((await accounting(findRecords, { query: { kind: 'reminder' } })).records).toEqual([]);
+  const twice = await Promise.all([1, 2].map(() => accounting.raw(writeReminder, client)));
+  expect(twice.map((a) => a.codes.join('')).sort()).toEqual(['', 'money/reminder-today']);
+  expect((await office.director.raw(writeReminder, client)).status).toBe(403);
+  world.later(7 * 86_400_000);
+  expect(await accounting(writeReminder, client)).toMatchObject({ stage: 2, yen: 1320, number: expect.stringMatching(/^D-\d{4}-0002$/) });
+  const found = (await accounting(findRecords, { query: { from: (await accounting(listReceivables)).on, least: 1320, most: 1320, party: 'ひかり精機' } })).records;
+  expect(found.map((r) => [r.kind, r.amount, r.sha256.length])).toEqual([['reminder', 1320, 64]]);
+  expect((await accounting.raw(recordFile, { params: { kind: 'reminder', record: found[0]!.id } })).text.slice(0, 5)).toBe('%PDF-');
+  expect((await accounting(listReceivables)).open[0]!.letters.map((l) => l.stage)).toEqual([1, 2]);
   expect((await accounting.raw(recordReceipt, { params: { invoice }, body: { yen: 1321, on: today() } })).codes).toEqual(['money/receipt-too-much']);
   const half = await accounting(recordReceipt, { params: { invoice }, body: { yen: 1000, on: today() } });
   expect(half.openYen).toBe(320);
@@ -104,7 +116,13 @@ test('acts need their lawful ground, and an ending its thirty days', async () =>
   expect((await ask({ ...act, act: 'beat-down-price', ground: null })).codes).toEqual(['money/act-never']);
   expect((await ask({ ...act, act: 'reduce-pay', ground: null })).codes).toEqual(['money/act-needs-ground']);
   expect((await ask({ ...act, act: 'reduce-pay', ground: 'benefits-worker' })).codes).toEqual(['money/act-wrong-ground']);
-  expect((await ask({ ...act, act: 'return-work', ground: 'differs-from-notice' })).status).toBe(200);
+  // Each act of art. 5: what it says without a ground, and with the one that may carry it (none: it is blocked).
+  const acts = [['refuse-receipt', 'late-by-worker'], ['reduce-pay', 'differs-from-notice'], ['return-work', 'differs-from-notice'], ['unpaid-redo', 'differs-from-notice'], ['force-purchase', 'needed-for-quality'], ['demand-favour', 'benefits-worker'], ['beat-down-price', null], ['deduct-transfer-fee', null]] as const;
+  for (const [name, ground] of acts) {
+    expect((await ask({ ...act, act: name, ground: null })).codes, name).toEqual([ground === null ? 'money/act-never' : 'money/act-needs-ground']);
+    expect((await ask({ ...act, act: name, ground: ground ?? 'benefits-worker' })).status, name).toBe(ground === null ? 422 : 200);
+  }
+  expect((await office.director(listActs, { params: { order: done.order } })).acts.map((a) => a.act).sort()).toEqual(acts.flatMap(([name, ground]) => (ground === null ? [] : [name])).sort());
   world.later(200 * 86_400_000);
   await finishedOrder(office, { rows: 1, worker: ken, client: done.client });
   const end = (ends: string) => office.director.raw(giveEnding, { params: { person: ken.person }, body: { ends, exception: null, evidence: '' } });

@@ -96,6 +96,9 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     expect(figures).toMatchObject({ count: 5, people: 1, p25: 3, p50: 4, p75: 5, hourlyYen: 1050, suggestedYen: 75 });
     expect(figures.minimumWage?.yen).toBe(1117);
 
+    // A quote of nothing is a slip of the hand; one line may be free.
+    const lineOf = (unitYen: number) => ({ name: '乗車票の入力', quantity: 12, unitName: '枚', unitYen });
+    expect((await director.raw(makeQuote, { params: { order }, body: { lines: [lineOf(0)], validUntil: addDays(dayOf(now()), 30) } })).codes).toEqual(['orders/quote-of-nothing']);
     const quote = await director(makeQuote, { params: { order }, body: { lines: [{ name: '乗車票の入力', quantity: 12, unitName: '枚', unitYen: 300 }], validUntil: addDays(dayOf(now()), 30) } });
     expect(quote.totalYen).toBe(3960);
     const paper = await director.raw(getQuotePdf, { params: { order, quote: quote.id } });
@@ -182,6 +185,11 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     expect(await accounting(prepareRun, { params: { month } })).toEqual({ ...run, again: true });
     expect((await accounting.raw(runFile, { params: { month } })).codes).toEqual(['money/not-released']);
     expect((await accounting.raw(releaseRun, { params: { month } })).codes).toEqual(['money/second-person']);
+    const runOf = async (who: typeof manager) => (await who(listMonths)).months.find((m) => m.month === month)!.run;
+    expect(await runOf(accounting)).toMatchObject({ mine: true, releasers: expect.any(Array) });
+    expect((await runOf(accounting))!.releasers).not.toContain((await runOf(accounting))!.preparedBy);
+    expect((await runOf(accounting))!.releasers.length).toBeGreaterThan(0);
+    expect(await runOf(manager)).toMatchObject({ mine: false });
     await manager(releaseRun, { params: { month } });
     const bank = await accounting.raw(runFile, { params: { month } });
     const read = readBankFile(new Uint8Array(await (await fetch(`${world.origin}${runFile.path.replace(':month', month)}`, { headers: { cookie: `kado=${accounting.token}` } })).arrayBuffer()));

@@ -48,6 +48,13 @@ test('who has no account waits alone, is told what to do, and is paid later, onc
   world.later(31 * DAY);
   await accounting(closeMonth, { params: { month }, body: {} });
   const view = await accounting(monthView, { params: { month } });
+  // Until the centre's account is set the month page says so, with nothing held up; once it is set it says so no more.
+  const noAccount = async (): Promise<boolean> => (await accounting(monthView, { params: { month } })).steps.some((s) => s.step === 'close' && s.missing.some((f) => f.code === 'money/no-pay-to'));
+  expect(await noAccount()).toBe(true);
+  const plain = { calendar: 'western' as const, payTo: '' };
+  await accounting(savePaperLook, { body: { ...plain, payTo: '八十二長野銀行 塩尻支店 普通 7654321' } });
+  expect(await noAccount()).toBe(false);
+  await accounting(savePaperLook, { body: plain });
   expect(view.holds).toEqual([{ person: ken.person, name: '佐藤 健', cause: 'bank', reason: '', by: '' }]);
   expect(await accounting(tellWaiting, { params: { month }, body: {} })).toEqual({ told: 1 });
   expect(await mails('messages/pay-waits-bank')).toBe(1);
@@ -197,14 +204,20 @@ test('re-consignment stands in the next notice, and the earlier of the two days 
 
 test('the price as an hour, the talk about it, and what is told of a job to several people', async () => {
   const { rows } = await world.test.owner.query<{ id: string }>('select id from item where order_id = $1 order by row_no limit 2', [first.order]);
+  // Before anybody has tried the work a talk is kept all the same, and one that came to no end too.
+  const early = { step: first.step, on: addDays(today(), -1), with: '入力チームの2人', proposedYen: 70, result: 'open' as const, agreedYen: null, per: 1, voices: ['様式を見てから考えたい'], basis: '' };
+  await director(recordTalk, { params: { order: first.order }, body: early });
+  expect((await director.raw(recordTalk, { params: { order: first.order }, body: { ...early, result: 'agreed' } })).codes).toEqual(['money/talk-result']);
+  expect((await director.raw(recordTalk, { params: { order: first.order }, body: { ...early, on: addDays(today(), 1), with: ' ' } })).codes).toEqual(['money/talk-needs-who', 'money/talk-to-come']);
+  expect((await director(priceTalks, { params: { order: first.order } })).steps[0]).toMatchObject({ minutes: null, mirror: null, talks: [{ on: addDays(today(), -1), with: '入力チームの2人', result: 'open', agreedYen: null, hourlyYen: null }] });
   for (const [i, item] of rows.entries()) await world.test.owner.query('insert into pilot_time (centre_id, id, order_id, step_id, item_id, person_id, minutes) values ($1, gen_random_uuid(), $2, $3, $4, $5, $6)', [centre, first.order, first.step, item.id, hana.person, 6 + i * 2]);
   const [step] = (await director(priceTalks, { params: { order: first.order } })).steps;
   expect(step).toMatchObject({ yen: 70, measured: 2, minutes: 7, mirror: { hourly: 600, below: true } });
-  const talk = { step: step!.id, proposedYen: 70, agreedYen: 70, per: 1, voices: ['手順書の図がもう一枚あると速くなります'] };
+  const talk = { step: step!.id, on: today(), with: '入力チームの2人', proposedYen: 70, result: 'agreed' as const, agreedYen: 70, per: 1, voices: ['手順書の図がもう一枚あると速くなります'] };
   expect((await director.raw(recordTalk, { params: { order: first.order }, body: { ...talk, basis: '' } })).codes).toEqual(['money/price-below-mirror']);
   expect((await director.raw(recordTalk, { params: { order: first.order }, body: { ...talk, voices: [], basis: 'x' } })).codes).toEqual(['money/price-needs-talk']);
   await director(recordTalk, { params: { order: first.order }, body: { ...talk, agreedYen: 131, basis: '' } });
-  expect((await director(priceTalks, { params: { order: first.order } })).steps[0]!.talks).toMatchObject([{ agreedYen: 131, by: '土屋 あや' }]);
+  expect((await director(priceTalks, { params: { order: first.order } })).steps[0]!.talks).toMatchObject([{ agreedYen: 131, by: '土屋 あや' }, { result: 'open' }]);
   // Nobody lowers a price alone: below what people were told only as far as the talk agreed.
   const before = (await director(getOrder, { params: { order: first.order } })).graphs.at(-1)!.steps[0]!;
   const { id: _id, position: _position, ...draft } = before;

@@ -5,23 +5,22 @@
 // A short run: KADO_GAP_SEEDS=1,2 KADO_GAP_SECONDS=1,5 and KADO_PEER_SECONDS=10 KADO_PEER_SMALL=1.
 import { loadavg } from 'node:os';
 import { compile } from '../../core/planning/compile.ts';
+import { EFFORT, SIMULATED_EFFORT } from '../../core/planning/find-hands.ts';
 import { checkPlan } from '../../core/planning/check-plan.ts';
 import { dealOut } from '../../core/planning/bound/dive.ts';
-import { candidatesOf } from '../../core/planning/engine/candidates.ts';
-import { partsOf, scheduleOf, totalUnits } from '../../core/planning/engine/schedule.ts';
+import { scheduleOf, totalUnits } from '../../core/planning/engine/schedule.ts';
+import { partsOf } from '../../core/planning/engine/walk-days.ts';
 import { promise } from '../../core/planning/promise.ts';
 import { NO_RESERVE, findBackups, keepReserve, usualReserve } from '../../core/planning/backups.ts';
 import { wishWhileAway } from '../../core/planning/carry-forward.ts';
 import { type Debt, followMonthsInRow, usualDebt } from '../../core/planning/months.ts';
 import { finishSearch, startSearch, stepSearch } from '../../core/planning/solve.ts';
 import { calibrate } from '../../core/planning/calibration.ts';
-import { replanExactly } from '../../core/planning/follow-exactly.ts';
 import { learnWorld } from '../../core/planning/learn-world.ts';
 import { historyOf, otherWorlds } from '../../core/planning/other-worlds.ts';
 import { replan } from '../../core/planning/replan.ts';
 import { points, partsInPoints } from '../../core/planning/score.ts';
 import { followMonths, simulate, summarise } from '../../core/planning/simulate.ts';
-import { takeOver } from '../../core/planning/take-over.ts';
 import { seededRandom } from '../../core/kernel/random.ts';
 import { usualWorld } from '../../core/planning/world.ts';
 import { highsLp } from '../../server/planning/highs-master.ts';
@@ -67,15 +66,20 @@ async function small(): Promise<void> {
 }
 
 async function replanning(): Promise<void> {
-  say('## replan: each worker of 250x2000-1 away for five days');
-  const c = compile(months('250x2000', [1])[0]!), plan = (await solve(c, 5)).search.best, candidates = candidatesOf(c), ms: number[] = [], changed: number[] = [], added: number[] = [];
-  for (let w = 0; w < c.workers; w++) {
-    const from = (w * 7) % 23, began = performance.now(), done = replan(c, plan, [{ kind: 'absent', worker: w, from, to: from + 4 }], candidates);
-    ms.push(performance.now() - began);
-    changed.push(done.changed.length);
-    added.push(done.addedLateMinutes);
+  say('## replan: each worker of 250x2000-1 to -4 away for five days');
+  for (const problem of months('250x2000', [1, 2, 3, 4])) {
+    const c = compile(problem), plan = (await solve(c, 5)).search.best, ms: number[] = [], took: number[] = [], changed: number[] = [], people: number[] = [], added: number[] = [];
+    for (let w = 0; w < c.workers; w++) {
+      const from = (w * 7) % 23, began = performance.now(), used = cpu(), { changed: moved, schedule, addedLateMinutes } = replan(c, plan, [{ kind: 'absent', worker: w, from, to: from + 4 }]);
+      ms.push(performance.now() - began);
+      took.push(cpu() - used);
+      changed.push(moved.length);
+      people.push(new Set(moved.flatMap((j) => [plan[j]!, schedule.worker[j]!]).filter((v) => v !== w)).size);
+      added.push(addedLateMinutes);
+    }
+    const row = (values: readonly number[], digits: number): string => [0.5, 0.95, 0.99, 1].map((q) => fixed(quantile(values, q), digits)).join(' / ');
+    say(`${problem.name}: p50 / p95 / p99 / max: wall ms ${row(ms, 1)} (goal 5 / - / 50 / 100), CPU ms ${row(took, 1)}, batches changed ${row(changed, 0)}, others concerned ${row(people, 0)} (goal p95 3); added lateness in ${added.filter((x) => x > 0).length} of ${added.length}`);
   }
-  say(`wall ms p50 ${fixed(quantile(ms, 0.5))} p99 ${fixed(quantile(ms, 0.99))} max ${fixed(quantile(ms, 1))} (goal 5 / 50 / 100); batches changed p50 ${quantile(changed, 0.5)} p95 ${quantile(changed, 0.95)}; added lateness in ${added.filter((x) => x > 0).length} of ${added.length}`);
 }
 
 async function simulation(): Promise<void> {
@@ -94,8 +98,11 @@ async function simulation(): Promise<void> {
       say(`reserve ${reserve} %, willing ${willing}: ${told.join('; ')} (goal 500 ms wall on two threads)`);
     }
   }
-  const few = 6, fast = simulate(c, plan, usualWorld, few, 1), exact = simulate(c, plan, usualWorld, few, 1, replanExactly);
-  say(`the same ${few} months with replan itself on every morning of news: orders late ${fixed(exact.meanLateShare * 100)} % (priced-down policy ${fixed(fast.meanLateShare * 100)} %), take-overs ${fixed(exact.takeOvers)} (${fixed(fast.takeOvers)})`);
+  say('how far a chain is searched, as the late share of 200 months (replan searches as far as the last): ');
+  for (const effort of [0, SIMULATED_EFFORT, 1000, EFFORT]) {
+    const began = cpu(), part = followMonths(c, plan, usualWorld, 200, 1, { effort }), found = summarise(c, [part]);
+    say(`effort ${effort}: orders late ${fixed(found.meanLateShare * 100, 2)} %, take-overs ${fixed(found.takeOvers)}, ${fixed((cpu() - began) / 200, 2)} CPU ms a month`);
+  }
 }
 
 /** What fewer take-overs cost: plans with and without a reserve, judged in the real month and followed through 300 months. */
@@ -130,7 +137,7 @@ async function calibration(): Promise<void> {
   say('## calibration: days promised after six months of learning, in worlds that other mechanisms make; said = share the simulation gives to that very day');
   const c = compile(months('250x2000', [1])[0]!), plan = (await solve(c, 5)).search.best;
   for (const [name, draw] of Object.entries(otherWorlds)) {
-    const learnt = learnWorld(historyOf(c, plan, draw, 6, (k) => seededRandom(900_000 + k))), there = summarise(c, [followMonths(c, plan, usualWorld, 500, 50_000, takeOver, draw)]);
+    const learnt = learnWorld(historyOf(c, plan, draw, 6, (k) => seededRandom(900_000 + k))), there = summarise(c, [followMonths(c, plan, usualWorld, 500, 50_000, { draw })]);
     for (const [what, world] of [['learnt', learnt], ['not learnt', usualWorld]] as const) {
       const rows = calibrate(c, simulate(c, plan, world, 500, 1), there, [0.5, 0.8, 0.9, 0.95]);
       say(`${name}, ${what}: ${rows.map((r) => `${r.level * 100} %: said ${fixed(r.said * 100)} kept ${fixed(r.kept * 100)} (${r.orders} orders)`).join('; ')}`);

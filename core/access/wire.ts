@@ -8,7 +8,7 @@ const grantableShape = z.enum(grantable);
 const emailShape = mailShape;
 /** As it is typed: never trimmed or normalised (ASVS 6.2.8). */
 const passwordShape = z.string().min(1).max(1000);
-const codeShape = plainShape.regex(/^\d{6}$/);
+const codeShape = plainShape.regex(/^\d{6}$/, 'access/code-form');
 const tokenShape = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 /** Objects of the WebAuthn standard; the library reads them. */
 const ceremonyShape = z.record(z.string(), z.unknown());

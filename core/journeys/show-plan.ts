@@ -20,7 +20,8 @@ const SCENARIOS = 200;
 const SEED = 1;
 
 export type CoverReason = 'skill' | 'free' | 'team' | 'client' | 'wish' | 'rested';
-export type CoverLine = { readonly orderId: string; readonly stepId: string; readonly pieces: number; readonly handedOver: boolean; readonly personId: string; readonly minutes: number; readonly freeMinutes: number; readonly reasons: readonly CoverReason[]; readonly slips: readonly string[]; readonly others: readonly OtherLine[] };
+/** `slips`: orders that would be late; `moves`: orders of which work of hers goes to other days, in time. */
+export type CoverLine = { readonly orderId: string; readonly stepId: string; readonly pieces: number; readonly handedOver: boolean; readonly personId: string; readonly minutes: number; readonly freeMinutes: number; readonly reasons: readonly CoverReason[]; readonly slips: readonly string[]; readonly moves: readonly string[]; readonly others: readonly OtherLine[] };
 /** Why not somebody else: too few open minutes, other work would slip, or she could be asked as well. */
 export type OtherLine = { readonly personId: string; readonly why: 'minutes' | 'slips' | 'also' };
 export type GapLine = { readonly orderId: string; readonly stepId: string; readonly pieces: number };
@@ -49,12 +50,13 @@ function coverLines(month: PlanMonth, c: Compiled, view: PlanView, covered: Read
     if (known === undefined) gaps.set(stepId, { batch: j, pieces, handedOver: state === 'handed' });
     else known.pieces += pieces;
   }
+  const unasked = (stepId: string): number[] => month.people.flatMap((personId, w) => (month.resting.has(personId) || declined.has(declinedKey({ personId, stepId })) ? [w] : []));
   const found: CoverLine[][] = [], nobody: GapLine[] = [];
   for (const { batch, pieces, handedOver } of gaps.values()) {
     if (timeIsUp()) break;
     const { orderId, stepId } = month.sources[batch]!;
     // Whoever passes a limit she set is not asked, and nobody reads why.
-    const looked = view.coverFor(batch, LOOK_AT, covered).filter(({ facts }) => !facts.passesLimit && facts.hasSkill && !month.resting.has(month.people[facts.worker]!) && !declined.has(declinedKey({ personId: month.people[facts.worker]!, stepId }))), able = looked.filter(({ facts }) => facts.freeMinutes >= facts.needMinutes);
+    const looked = view.coverFor(batch, LOOK_AT, covered, unasked(stepId)).filter(({ facts }) => !facts.passesLimit && facts.hasSkill), able = looked.filter(({ facts, slips, moves }) => facts.freeMinutes >= facts.needMinutes || (slips.length === 0 && moves.length > 0));
     if (able.length === 0) nobody.push({ orderId, stepId, pieces });
     else found.push(able.map((one) => coverLine(month, one, { orderId, stepId, pieces, handedOver }, looked.filter((other) => !able.slice(0, MOST_SUGGESTIONS).includes(other)))));
   }
@@ -63,13 +65,13 @@ function coverLines(month: PlanMonth, c: Compiled, view: PlanView, covered: Read
   return { suggestions, nobody };
 }
 
-function coverLine(month: PlanMonth, { facts, slips }: Suggestion, gap: GapLine & { readonly handedOver: boolean }, others: readonly Suggestion[]): CoverLine {
-  const reasons: CoverReason[] = ['skill', 'free'];
+function coverLine(month: PlanMonth, { facts, slips, moves }: Suggestion, gap: GapLine & { readonly handedOver: boolean }, others: readonly Suggestion[]): CoverLine {
+  const reasons: CoverReason[] = facts.freeMinutes >= facts.needMinutes ? ['skill', 'free'] : ['skill'], orders = (batches: readonly number[]): string[] => [...new Set(batches.map((j) => month.sources[j]!.orderId))];
   if (facts.sameTeam) reasons.push('team');
   if (facts.knowsClient) reasons.push('client');
   if (facts.wishedSkill) reasons.push('wish');
   if (facts.coveredLately === 0) reasons.push('rested');
-  return { ...gap, personId: month.people[facts.worker]!, minutes: facts.needMinutes, freeMinutes: facts.freeMinutes, reasons, slips: [...new Set(slips.map((j) => month.sources[j]!.orderId))], others: others.slice(0, MOST_OTHERS).map((other) => ({ personId: month.people[other.facts.worker]!, why: other.facts.freeMinutes < other.facts.needMinutes ? 'minutes' : other.slips.length > 0 ? 'slips' : 'also' })) };
+  return { ...gap, personId: month.people[facts.worker]!, minutes: facts.needMinutes, freeMinutes: facts.freeMinutes, reasons, slips: orders(slips), moves: orders(moves), others: others.slice(0, MOST_OTHERS).map((other) => ({ personId: month.people[other.facts.worker]!, why: other.facts.freeMinutes < other.facts.needMinutes ? 'minutes' : other.slips.length > 0 ? 'slips' : 'also' })) };
 }
 
 function dayLines(month: PlanMonth, c: Compiled, assign: ArrayLike<number>, timeIsUp: () => boolean): DayLine[] {

@@ -11,7 +11,7 @@ export const myPay = endpoint({
 });
 export const statementPdf = endpoint({ name: 'me/statement', method: 'GET', path: '/api/me/statements/:statement/pdf', summary: 'My statement as PDF', params: z.strictObject({ statement: idShape }), query: formatQuery, reply: z.instanceof(Uint8Array) });
 
-export const monthShown = z.strictObject({ month: monthShape, state: z.enum(['open', 'closed']), payYen: yenShape, people: z.int(), salesYen: yenShape, clients: z.int(), closedHash: z.string().nullable(), run: z.strictObject({ payOn: dateShape, count: z.int(), totalYen: yenShape, sha256: z.string(), preparedBy: z.string(), releasedBy: z.string().nullable() }).nullable(), missingBank: z.int() });
+export const monthShown = z.strictObject({ month: monthShape, state: z.enum(['open', 'closed']), payYen: yenShape, people: z.int(), salesYen: yenShape, clients: z.int(), closedHash: z.string().nullable(), run: z.strictObject({ payOn: dateShape, count: z.int(), totalYen: yenShape, sha256: z.string(), preparedBy: z.string(), releasedBy: z.string().nullable(), /** Whether the asking person made it: then somebody else releases it. */ mine: z.boolean(), /** Who may release it. */ releasers: z.array(z.string()) }).nullable(), missingBank: z.int() });
 export const listMonths = endpoint({ name: 'months/list', method: 'GET', path: '/api/months', summary: 'Months and what they hold', reply: z.strictObject({ months: z.array(monthShown) }) });
 export const closeMonth = endpoint({ name: 'months/close', method: 'POST', path: '/api/months/:month/close', summary: 'Close the month: entries, statements, invoices, all or none; again = the same', params: monthParam, body: z.strictObject({ dryRun: z.boolean().default(false) }), reply: z.strictObject({ month: monthShape, hash: z.string(), statements: z.int(), invoices: z.int(), payYen: yenShape, salesYen: yenShape, again: z.boolean() }), keyed: true });
 export const monthPapers = endpoint({ name: 'months/papers', method: 'GET', path: '/api/months/:month/papers', summary: 'Statements and invoices of a closed month', params: monthParam, reply: z.strictObject({ statements: z.array(statementLine.extend({ personName: z.string() })), invoices: z.array(z.strictObject({ id: idShape, number: z.string(), clientName: z.string(), netYen: yenShape, taxYen: yenShape, totalYen: yenShape, dueOn: dateShape })) }) });
@@ -37,11 +37,11 @@ export const boardPlan = endpoint({
   name: 'board/plan', method: 'GET', path: '/api/board/plan', summary: 'Who could cover, by when orders are done, how many may rest',
   reply: z.strictObject({
     asOf: instantShape,
-    suggestions: z.array(z.strictObject({ orderId: idShape, stepId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int(), handedOver: z.boolean(), personId: idShape, name: z.string(), minutes: z.int(), freeMinutes: z.int(), reasons: z.array(coverReason), slips: z.array(z.string()),
+    suggestions: z.array(z.strictObject({ orderId: idShape, stepId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int(), handedOver: z.boolean(), personId: idShape, name: z.string(), minutes: z.int(), freeMinutes: z.int(), reasons: z.array(coverReason), slips: z.array(z.string()), moves: z.array(z.string()),
       /** Why not somebody else. */
       others: z.array(z.strictObject({ name: z.string(), why: z.enum(['minutes', 'slips', 'also']) })),
       /** Orders of other teams that would slip too. */
-      otherSlips: z.int() })).max(5),
+      otherSlips: z.int(), otherMoves: z.int() })).max(5),
     /** Work that nobody who can do it has the minutes for. */
     nobody: z.array(z.strictObject({ orderId: idShape, stepId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int() })),
     orders: z.array(z.strictObject({ orderId: idShape, title: z.string(), dueOn: dateShape, ...confidenceShape })),

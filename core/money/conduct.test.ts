@@ -6,7 +6,7 @@ import { considerationRecord } from './consideration.ts';
 import { makeEndingNotice } from './ending.ts';
 import { examplePaperSources, examplePayees } from './examples.ts';
 import { paymentRecords } from './payment-record.ts';
-import { checkPrice, payFor, reworkPay, sharePay } from './price.ts';
+import { type PriceTalk, checkTalk, payFor, reworkPay, sharePay } from './price.ts';
 import { type ActRequest, considerAct, groundsFor, prohibitedActs } from './prohibited.ts';
 import { type Recruitment, checkRecruitment } from './recruit.ts';
 import { relationAtLeast, relationSpan } from './relation.ts';
@@ -80,15 +80,27 @@ test('a job told to two people shows what it must; told to one it is asked for o
   expect(checkRecruitment(display, 2, date('2026-10-11'))).toMatchObject({ refusals: [{ code: 'money/recruitment-outdated' }] });
 });
 
-test('a price stands on a pilot and a talk; lower than the mirror needs a basis', () => {
-  const pilot = { step: 's1', minutes: [0.5, 0.6, 0.7], on };
+test('a talk is kept with or without a pilot; a price agreed below the mirror or lowered needs a basis', () => {
+  const pilot = { step: 's1', minutes: [0.5, 0.6, 0.7], on: date('2026-10-06') };
   const rate = { yen: yen(12), per: 1 };
-  const talk = { step: 's1', on: date('2026-10-05'), proposed: rate, voices: ['これくらいなら'], agreed: rate, by: '木村', basis: '' };
-  expect(checkPrice(pilot, talk, null)).toMatchObject({ ok: true, value: { median: 0.6, count: 3, mirror: { hourly: 1200, minimum: 1117, below: false } } });
-  expect(checkPrice({ ...pilot, minutes: [] }, { ...talk, voices: [] }, null)).toMatchObject({ refusals: [{ code: 'money/price-needs-pilot' }, { code: 'money/price-needs-talk' }] });
-  expect(checkPrice(pilot, { ...talk, agreed: { yen: yen(10), per: 1 } }, null)).toMatchObject({ refusals: [{ code: 'money/price-below-mirror', facts: { hourly: 1000, minimum: 1117 } }] });
-  expect(checkPrice(pilot, talk, { yen: yen(13), per: 1 })).toMatchObject({ refusals: [{ code: 'money/price-lowered' }] });
-  expect(checkPrice(pilot, { ...talk, basis: '様式が短くなったため' }, { yen: yen(13), per: 1 })).toMatchObject({ ok: true, value: { lowered: true } });
+  const talk: PriceTalk = { step: 's1', on: date('2026-10-05'), with: '入力チームの4人', proposed: rate, voices: ['これくらいなら'], result: 'agreed', agreed: rate, by: '木村', basis: '' };
+  const none = { ...pilot, minutes: [] };
+  expect(checkTalk(pilot, talk, null)).toMatchObject({ ok: true, value: { median: 0.6, count: 3, mirror: { hourly: 1200, minimum: 1117, below: false } } });
+  expect(checkTalk(none, talk, null)).toEqual({ ok: true, value: { median: null, count: 0, mirror: null, lowered: false } });
+  expect(checkTalk(pilot, { ...talk, result: 'open', agreed: null }, rate)).toEqual({ ok: true, value: { median: 0.6, count: 3, mirror: null, lowered: false } });
+  const codes = (change: Partial<PriceTalk>, before: typeof rate | null = null, evidence = pilot): string[] => {
+    const got = checkTalk(evidence, { ...talk, ...change }, before);
+    return got.ok ? [] : got.refusals.map((r) => r.code);
+  };
+  expect(codes({ voices: [], with: ' ' })).toEqual(['money/talk-needs-who', 'money/price-needs-talk']);
+  expect(codes({ on: date('2026-10-07') })).toEqual(['money/talk-to-come']);
+  expect(codes({ result: 'not-agreed' })).toEqual(['money/talk-result']);
+  expect(codes({ agreed: null })).toEqual(['money/talk-result']);
+  expect(codes({ agreed: { yen: yen(0), per: 1 } })).toEqual(['money/bad-amount']);
+  expect(codes({}, { yen: yen(13), per: 1 })).toEqual(['money/price-lowered']);
+  expect(codes({}, { yen: yen(13), per: 1 }, none)).toEqual(['money/price-lowered']);
+  expect(checkTalk(pilot, { ...talk, agreed: { yen: yen(10), per: 1 } }, null)).toMatchObject({ refusals: [{ code: 'money/price-below-mirror', facts: { hourly: 1000, minimum: 1117 } }] });
+  expect(checkTalk(pilot, { ...talk, basis: '様式が短くなったため' }, { yen: yen(13), per: 1 })).toMatchObject({ ok: true, value: { lowered: true } });
 });
 
 test('pay is rounded up once, shares make the whole, and a caused repair is paid anew', () => {

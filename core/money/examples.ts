@@ -165,7 +165,7 @@ export function examplePaperSources(): readonly PaperSource[] {
     { kind: 'invoice', of: { invoice, payTo: '八十二長野銀行 塩尻支店 普通 7654321' } },
     { kind: 'credit-note', of: note.value },
     { kind: 'receipt', of: { number: 'R-2026-0001', invoice, amount: invoice.total, paidOn: day('2026-11-30'), on: day('2026-12-01') } },
-    { kind: 'reminder', of: { number: 'D-2026-0001', on: day('2026-12-20'), stage: 2, unpaid: [{ invoice, amount: invoice.total, interest: null }] } },
+    { kind: 'reminder', of: { number: 'D-2026-0001', on: day('2026-12-20'), stage: 2, payTo: '八十二銀行 塩尻支店 普通 1234567', unpaid: [{ invoice, amount: invoice.total, interest: null }] } },
     { kind: 'ending-notice', of: { id: 'ending-0001', worker: 'w1', workerName: '山田 花', noticed: day('2026-11-22'), ends: day('2026-12-31'), exception: null, evidence: '', duty: true, days: 39, reasonUntil: day('2026-12-31'), reason: '依頼元のしごとが年末で終わるためです。' } },
   ];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Month, date } from '../kernel/time.ts';
+import { type Instant, type Month, date } from '../kernel/time.ts';
 import { transfersOf } from './bank-file.ts';
 import { exampleMaster, examplePaperSources, examplePayees, examplePiece, exampleTerms } from './examples.ts';
 import { type MonthEnd, monthEndView } from './month-end.ts';
@@ -21,6 +21,7 @@ test.each([
   ['all done', { closed: true, bankFile: 'sent' },      'done    done    done    done    done    done      done'],
   ['kind undecided', { pieces: [examplePiece('a', { kind: 'other' })] }, 'done blocked done later later later later'],
   ['no account', { payees: new Map([['w1', { ...examplePayees[0]!, bank: null }], ['w2', examplePayees[1]!]]) }, 'done done blocked now later later later'],
+  ['no account on invoices', { noPayTo: true },         'done    done    done    now     later   later     later'],
   ['not accepted', { waiting: [{ order: 'K1', received: date('2026-10-20'), clientDue: null }] }, 'blocked done done now later later later'],
 ] as [string, Partial<MonthEnd>, string][])('%s', (_, over, answer) => {
   expect(states(over)).toBe(answer.replace(/ +/g, ' '));
@@ -31,6 +32,14 @@ test('what is missing has a name, a place and a day', () => {
   expect(view[0]!.missing).toEqual([{ code: 'money/waits-for-acceptance', facts: { order: 'K1', count: 2, due: '2026-11-18' } }]);
   expect(view[2]!.missing.map((f) => f.code)).toEqual(['money/unknown-payee', 'money/kana-kanji']);
   expect(view[0]!.by).toBe('2026-11-20');
+});
+
+test('an invoice without the centre\'s account is said and blocks nothing; a question is told apart from silence', () => {
+  expect(monthEndView({ ...base, noPayTo: true }, exampleMaster)[3]).toMatchObject({ step: 'close', state: 'now', missing: [{ code: 'money/no-pay-to' }] });
+  expect(monthEndView({ ...base, noPayTo: true, today: date('2026-10-31') }, exampleMaster)[3]!.missing.map((f) => f.code)).toEqual(['money/month-not-over', 'money/no-pay-to']);
+  const [one, two] = statements;
+  const asked = { at: '2026-11-03T00:00:00Z' as Instant, kind: 'questioned' as const, line: 1, text: '枚数がちがいます' };
+  expect(monthEndView({ ...base, closed: true, statements: [{ ...one!, voices: [asked] }, two!] }, exampleMaster)[4]!.missing.map((f) => [f.code, f.facts.name])).toEqual([['money/statement-questioned', one!.statement.workerName], ['money/statement-waits', two!.statement.workerName]]);
 });
 
 test('transfers carry net pay; who has no account is named, nobody is left out silently', () => {

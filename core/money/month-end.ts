@@ -33,6 +33,8 @@ export type MonthEnd = {
   readonly closed: boolean;
   readonly statements: readonly { readonly statement: StatementHead; readonly voices: readonly StatementVoice[] }[];
   readonly bankFile: 'none' | 'prepared' | 'released' | 'sent';
+  /** Clients get invoices, and no account stands on them yet (the look of the papers). */
+  readonly noPayTo?: boolean;
   /** Statements that stand in no bank file yet although one was made: whose, and why. */
   readonly leftOut?: readonly Finding[];
 };
@@ -58,6 +60,9 @@ function bankFindings(m: MonthEnd, master: BankMaster): Finding[] {
   });
 }
 
+/** What is missing on invoices and holds nothing up. */
+const noAccount: Finding = { code: 'money/no-pay-to', facts: {} };
+
 /** The steps in order; one is `now`, what needs it is `later`, and `blocked` names what must be asked for first. */
 export function monthEndView(m: MonthEnd, master: BankMaster): StepView[] {
   const payOn = m.statements.map((s) => s.statement.payOn).sort()[0] ?? usualPayDay(m.month, m.terms.payDay);
@@ -68,8 +73,9 @@ export function monthEndView(m: MonthEnd, master: BankMaster): StepView[] {
     accept: unaccepted(m),
     'decide-kinds': kinds,
     'bank-data': bankFindings(m, master),
-    close: over ? [] : [{ code: 'money/month-not-over', facts: { month: m.month } }],
-    'confirm-statements': waits.map(({ statement }) => ({ code: 'money/statement-waits', facts: { worker: statement.worker, name: statement.workerName, by: statement.confirmBy } })),
+    // An invoice without an account can be paid after a call, and gets it as soon as it is set: a warning, never a block.
+    close: [...(over ? [] : [{ code: 'money/month-not-over', facts: { month: m.month } }]), ...(m.noPayTo === true ? [noAccount] : [])],
+    'confirm-statements': waits.map(({ statement, voices }) => ({ code: confirmationState(statement, voices, m.today) === 'questioned' ? 'money/statement-questioned' : 'money/statement-waits', facts: { worker: statement.worker, name: statement.workerName, by: statement.confirmBy } })),
     'bank-file': m.leftOut ?? [],
     transfer: [],
   };
@@ -87,7 +93,7 @@ export function monthEndView(m: MonthEnd, master: BankMaster): StepView[] {
   return monthEndSteps.map((step): StepView => {
     const ready = needs[step].every((n) => done[n]);
     const early = step === 'transfer' && m.bankFile !== 'released' && m.bankFile !== 'sent';
-    const state = done[step] ? 'done' : !ready || early ? 'later' : missing[step].length > 0 ? 'blocked' : 'now';
+    const state = done[step] ? 'done' : !ready || early ? 'later' : missing[step].some((f) => f !== noAccount) ? 'blocked' : 'now';
     return { step, state, missing: missing[step], by: payOn };
   });
 }

@@ -1,40 +1,51 @@
 // Piece prices as ratios: the pilot's evidence, the record of the talk, and every share of the work paid.
-import { type Refusal, type Result, ok } from '../kernel/result.ts';
+import { type Refusal, type Result, ok, refuse } from '../kernel/result.ts';
 import type { LocalDate } from '../kernel/time.ts';
 import { type Rate, type Yen, splitYen, yen } from '../kernel/yen.ts';
 import { type WageMirror, medianMinutes, wageMirror } from './hourly.ts';
 import type { ShareKind } from './model.ts';
 
-/** Minutes a piece took trained people in the pilot; nobody's name stands here. */
+/** Minutes a piece took trained people in the pilot until that day; nobody's name stands here. */
 export type PilotEvidence = { readonly step: string; readonly minutes: readonly number[]; readonly on: LocalDate };
 
-/** 買いたたき is a price set alone: the talk says who spoke, what was offered, what was asked, what was agreed. */
+export const talkResults = ['agreed', 'open', 'not-agreed'] as const;
+export type TalkResult = (typeof talkResults)[number];
+
+/** 買いたたき is a price set alone: the talk says with whom and when, what was proposed, what was said, and how it ended. */
 export type PriceTalk = {
   readonly step: string;
   readonly on: LocalDate;
+  /** Who sat there, as people say it (「入力チームの4人」); no name is needed. */
+  readonly with: string;
   readonly proposed: Rate;
   /** What workers said, in their words or「意見なし」. */
   readonly voices: readonly string[];
-  readonly agreed: Rate;
+  readonly result: TalkResult;
+  /** Null while nothing is agreed. */
+  readonly agreed: Rate | null;
   readonly by: string;
   readonly basis: string;
 };
 
-export type PriceCheck = { readonly median: number; readonly count: number; readonly mirror: WageMirror; readonly lowered: boolean };
+/** Median and mirror are null while nobody has tried the work: the talk is kept all the same. */
+export type TalkCheck = { readonly median: number | null; readonly count: number; readonly mirror: WageMirror | null; readonly lowered: boolean };
 
 const perPiece = (rate: Rate): number => rate.yen / rate.per;
 
-/** A price may be used when there is evidence and a talk; below the mirror it needs a written basis. */
-export function checkPrice(pilot: PilotEvidence, talk: PriceTalk, before: Rate | null, prefecture = '長野県'): Result<PriceCheck> {
+/** A talk may be kept when it says who spoke and what was said; a price agreed below the mirror or lowered needs a written basis. */
+export function checkTalk(pilot: PilotEvidence, talk: PriceTalk, before: Rate | null, prefecture = '長野県'): Result<TalkCheck> {
   const refusals: Refusal[] = [];
-  const median = medianMinutes(pilot.minutes);
-  if (median === undefined || median <= 0) refusals.push({ code: 'money/price-needs-pilot', facts: { step: pilot.step } });
+  if (talk.with.trim() === '') refusals.push({ code: 'money/talk-needs-who', facts: { step: talk.step } });
+  if (talk.on > pilot.on) refusals.push({ code: 'money/talk-to-come', facts: { on: talk.on } });
   if (talk.voices.length === 0) refusals.push({ code: 'money/price-needs-talk', facts: { step: talk.step } });
-  if (talk.agreed.yen <= 0 || talk.agreed.per <= 0) refusals.push({ code: 'money/bad-amount', facts: { id: talk.step, amount: talk.agreed.yen } });
-  if (refusals.length > 0 || median === undefined) return { ok: false, refusals };
-  const mirror = wageMirror(talk.agreed, median, talk.on, prefecture);
-  const lowered = before !== null && perPiece(talk.agreed) < perPiece(before);
-  if ((mirror.below || lowered) && talk.basis.trim() === '') return { ok: false, refusals: [{ code: mirror.below ? 'money/price-below-mirror' : 'money/price-lowered', facts: { hourly: mirror.hourly, minimum: mirror.minimum } }] };
+  const { agreed } = talk;
+  if ((talk.result === 'agreed') !== (agreed !== null)) refusals.push({ code: 'money/talk-result', facts: { step: talk.step } });
+  else if (agreed !== null && (agreed.yen <= 0 || agreed.per <= 0)) refusals.push({ code: 'money/bad-amount', facts: { id: talk.step, amount: agreed.yen } });
+  if (refusals.length > 0) return { ok: false, refusals };
+  const median = medianMinutes(pilot.minutes) ?? null;
+  const mirror = median === null || median <= 0 || agreed === null ? null : wageMirror(agreed, median, talk.on, prefecture);
+  const lowered = before !== null && agreed !== null && perPiece(agreed) < perPiece(before);
+  if ((mirror?.below === true || lowered) && talk.basis.trim() === '') return mirror?.below === true ? refuse('money/price-below-mirror', { hourly: mirror.hourly, minimum: mirror.minimum }) : refuse('money/price-lowered', { step: talk.step });
   return ok({ median, count: pilot.minutes.length, mirror, lowered });
 }
 

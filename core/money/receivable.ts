@@ -15,8 +15,10 @@ export type Receipt = { readonly number: string; readonly invoice: Invoice; read
 export type Reminder = {
   readonly number: string;
   readonly on: LocalDate;
-  /** 1 a friendly word, 2 an offer to talk, 3 a question for the day of payment. */
+  /** The first letter is a friendly word, the second an offer to talk, every later one a question for the day of payment. */
   readonly stage: 1 | 2 | 3;
+  /** Bank account in words, or '' while the centre has not set it. */
+  readonly payTo: string;
   readonly unpaid: readonly { readonly invoice: Invoice; readonly amount: Yen; readonly interest: Yen | null }[];
 };
 
@@ -45,17 +47,28 @@ export function lateInterest(amount: Yen, due: LocalDate, paidOn: LocalDate, con
   return rate.ok ? ok(roundedPart(amount, Math.round(rate.value.value * 1e6) * days, 1e6 * YEAR_DAYS, 'floor')) : rate;
 }
 
-/** The reminder for one client on a day: the stage grows a week, then a month after the oldest due day. */
-export function makeReminder(number: string, client: string, open: readonly OpenInvoice[], on: LocalDate, confirmed: readonly Confirmation[] = []): Result<Reminder> {
+/** A letter that was sent: when, and about which invoices. */
+export type SentReminder = { readonly on: LocalDate; readonly invoices: readonly string[] };
+
+/**
+ * The letter to one client on a day. Its step grows with the letters already sent about the invoice that is late the
+ * longest, never with the days alone: nobody's first letter is a stern one. One letter a day.
+ */
+export function makeReminder(number: string, client: string, open: readonly OpenInvoice[], on: LocalDate, given: { readonly sent: readonly SentReminder[]; readonly payTo: string; readonly confirmed: readonly Confirmation[] }): Result<Reminder> {
   const late = open.filter((o) => o.invoice.client === client && o.open > 0 && o.invoice.due < on);
   const oldest = late[0];
-  if (!oldest) return refuse('money/nothing-late', { client, on });
-  const stage = oldest.daysLate <= 7 ? 1 : oldest.daysLate <= 30 ? 2 : 3;
+  if (!oldest) return refuse('money/nothing-late', { client: open.find((o) => o.invoice.client === client)?.invoice.clientName ?? client, on });
+  if (given.sent.some((s) => s.on === on)) return refuse('money/reminder-today', { client: oldest.invoice.clientName });
+  const before = given.sent.filter((s) => s.invoices.includes(oldest.invoice.number)).length;
   return ok({
-    number, on, stage,
+    number, on, payTo: given.payTo,
+    stage: before === 0 ? 1 : before === 1 ? 2 : 3,
     unpaid: late.map((o) => {
-      const interest = lateInterest(o.open, o.invoice.due, on, confirmed);
-      return { invoice: o.invoice, amount: o.open, interest: interest.ok && confirmed.length > 0 ? interest.value : null };
+      const interest = lateInterest(o.open, o.invoice.due, on, given.confirmed);
+      return { invoice: o.invoice, amount: o.open, interest: interest.ok && given.confirmed.length > 0 ? interest.value : null };
     }),
   });
 }
+
+/** All that a letter asks for, late interest with it where a rate is in force. */
+export const reminderSum = (r: Reminder): Yen => yen(r.unpaid.reduce((sum, u) => sum + u.amount + (u.interest ?? 0), 0));

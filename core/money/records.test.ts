@@ -9,7 +9,7 @@ import type { Entry } from './entry.ts';
 import { examplePaperSources, examplePiece, exampleTerms } from './examples.ts';
 import { byCostCentre, journalCsv, journalLayoutIds } from './journal-csv.ts';
 import { journalRows } from './journal-rows.ts';
-import { lateInterest, makeReminder, receivables } from './receivable.ts';
+import { lateInterest, makeReminder, receivables, reminderSum } from './receivable.ts';
 import { lateInterestRate } from './rules/freelance-act.ts';
 
 const table = (text: string): string[][] => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
@@ -90,12 +90,18 @@ test('receivables, reminders that grow politely, and interest only after a rate 
   const later = date('2026-12-20');
   const open = receivables([invoice], [{ id: 'r', invoice: invoice.number, amount: yen(2_583), on: date('2026-12-01') }], later);
   expect(open).toMatchObject([{ open: 20_000, daysLate: 20 }]);
-  const stages = ['2026-12-03', '2026-12-20', '2027-01-31'].map((d) => {
-    const made = makeReminder('D-1', 'c1', receivables([invoice], [], date(d)), date(d));
+  const about = { sent: [], payTo: '八十二銀行 塩尻支店 普通 1234567', confirmed: [] };
+  const letter = (d: string, sent: readonly string[]) => makeReminder('D-1', 'c1', receivables([invoice], [], date(d)), date(d), { ...about, sent: sent.map((on) => ({ on: date(on), invoices: [invoice.number] })) });
+  // day of the letter | letters before | its step: late by months, the first letter is still a friendly one
+  const steps = ([['2026-12-03', []], ['2027-01-31', []], ['2026-12-20', ['2026-12-03']], ['2026-12-21', ['2026-12-03', '2026-12-20']], ['2027-03-01', ['2026-12-03', '2026-12-20', '2027-01-31']]] as const).map(([d, sent]) => {
+    const made = letter(d, sent);
     return made.ok ? made.value.stage : 0;
   });
-  expect(stages).toEqual([1, 2, 3]);
-  expect(makeReminder('D-1', 'c1', open, invoice.due)).toMatchObject({ refusals: [{ code: 'money/nothing-late' }] });
+  expect(steps).toEqual([1, 1, 2, 3, 3]);
+  expect(letter('2026-12-20', ['2026-12-20'])).toMatchObject({ refusals: [{ code: 'money/reminder-today' }] });
+  expect(makeReminder('D-1', 'c1', open, invoice.due, about)).toMatchObject({ refusals: [{ code: 'money/nothing-late', facts: { client: invoice.clientName } }] });
+  const first = letter('2026-12-20', []);
+  expect(first.ok && [reminderSum(first.value), first.value.unpaid[0]!.interest]).toEqual([invoice.total, null]);
   expect(lateInterest(yen(20_000), invoice.due, later, [])).toMatchObject({ refusals: [{ code: 'money/rule-to-be-confirmed' }] });
   const said = [{ rule: lateInterestRate.id, from: lateInterestRate.rows[0]!.from, by: '経理', on: later }];
   expect(lateInterest(yen(20_000), invoice.due, later, said)).toEqual({ ok: true, value: 160 });

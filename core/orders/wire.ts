@@ -131,7 +131,7 @@ export const clientAsk = endpoint({ name: 'client/ask', method: 'POST', path: '/
 export const clientAnswer = endpoint({ name: 'client/answer', method: 'POST', path: '/api/client/questions/:question/answer', summary: 'The client answers', params: z.strictObject({ question: idShape }), body: z.strictObject({ answer: noteShape.min(1) }), reply: done });
 export const clientSample = endpoint({ name: 'client/sample', method: 'POST', path: '/api/client/sample', summary: 'The client approves or comments the sample', body: z.strictObject({ approved: z.boolean(), personName: nameShape, note: noteShape.default('') }), reply: done, keyed: true });
 export const clientAskCode = endpoint({ name: 'client/code', method: 'POST', path: '/api/client/acceptance/code', summary: 'Send a one-time code to the contact', reply: done, keyed: true });
-export const clientAccept = endpoint({ name: 'client/accept', method: 'POST', path: '/api/client/acceptance', summary: 'Accept the delivery with name and code', body: z.strictObject({ personName: nameShape, code: plainShape.regex(/^\d{6}$/) }), reply: done, keyed: true });
+export const clientAccept = endpoint({ name: 'client/accept', method: 'POST', path: '/api/client/acceptance', summary: 'Accept the delivery with name and code', body: z.strictObject({ personName: nameShape, code: plainShape.regex(/^\d{6}$/, 'access/code-form') }), reply: done, keyed: true });
 export const clientFile = endpoint({ name: 'client/file', method: 'GET', path: '/api/client/deliveries/:delivery/file', summary: 'Download a delivery', params: z.strictObject({ delivery: idShape }), reply: z.instanceof(Uint8Array) });
 
 /** Uploads come as multipart; each file is checked by content before anything opens it. */

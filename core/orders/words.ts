@@ -1,6 +1,7 @@
 // Sentences of orders, keyed by refusal.
 export const words = {
   ja: {
+    'orders/quote-of-nothing': '見積もりの合計が0円です。単価を入れてください。',
     'orders/layout-kind': '工程{step}「{name}」: 画面の形が作業の種類と合っていません。',
     'orders/double-needs-two': '工程{step}「{name}」: 二人入力は「2回」にしてください（いまは{passes}回）。',
     'orders/double-needs-form': '工程{step}「{name}」: 二人入力は入力の作業で使えます。選ぶ作業は「多数決」にしてください。',
@@ -41,6 +42,7 @@ export const words = {
     'orders/team-missing': '先にチームを決めてください。',
   },
   en: {
+    'orders/quote-of-nothing': 'The quote comes to 0 yen. Please fill in the unit price.',
     'orders/layout-kind': 'Step {step} “{name}”: the screen does not match the kind of work.',
     'orders/double-needs-two': 'Step {step} “{name}”: double entry needs 2 passes (now {passes}).',
     'orders/double-needs-form': 'Step {step} “{name}”: double entry is for entry work; use “vote” for choices.',

@@ -2,7 +2,8 @@
 // the single person, and whom to train. Capacity, not a judgement of people: those with most free minutes count first as
 // away, so the number is safe.
 import type { Compiled } from './compile.ts';
-import { type Schedule, packWorker } from './engine/schedule.ts';
+import { type Schedule } from './engine/schedule.ts';
+import { packWorker } from './engine/walk-days.ts';
 import { roomIn } from './cut-proof.ts';
 
 export type Depth = {

@@ -1,6 +1,7 @@
 // What a plan leaves open, named with the ids, so that a director knows whom to ask: told beside the plan, never a refusal.
 import type { Refusal } from '../kernel/result.ts';
-import { type Schedule, packWorker, scheduleOf } from './engine/schedule.ts';
+import { type Schedule, scheduleOf } from './engine/schedule.ts';
+import { packWorker } from './engine/walk-days.ts';
 
 /** Findings: `planning/frozen-no-room`, `planning/unassigned`, `planning/unfinished`, `planning/late`. */
 export function findLeftOver(s: Schedule): Refusal[] {

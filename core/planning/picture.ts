@@ -1,7 +1,8 @@
 // A plan as a picture: one row a person, one column a day, filled by the share of offered minutes that is used; late days
 // stand out by a mark as well as by colour. Rows are named by number only: no names leave the problem.
 import type { Compiled } from './compile.ts';
-import { packWorker, scheduleOf } from './engine/schedule.ts';
+import { scheduleOf } from './engine/schedule.ts';
+import { packWorker } from './engine/walk-days.ts';
 
 const LEFT = 60, TOP = 28, CELL = 22, ROW = 12;
 

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { seededRandom } from '../kernel/random.ts';
 import { checkPlan } from './check-plan.ts';
 import { compile } from './compile.ts';
-import { candidatesOf } from './engine/candidates.ts';
 import { construct } from './engine/construct.ts';
 import { emptySchedule, scheduleOf } from './engine/schedule.ts';
 import { exampleBatch, exampleProblem, exampleWorker, randomProblem } from './examples.ts';
@@ -12,7 +11,7 @@ import { replan } from './replan.ts';
 const three = exampleProblem([exampleWorker(0), exampleWorker(1), exampleWorker(2)], [exampleBatch(0), exampleBatch(1), exampleBatch(2)]);
 
 test('her work goes to the others, theirs stays where it is, nothing is late', () => {
-  const c = compile(three), done = replan(c, [0, 1, 2], [{ kind: 'absent', worker: 0, from: 0, to: 27 }], candidatesOf(c));
+  const c = compile(three), done = replan(c, [0, 1, 2], [{ kind: 'absent', worker: 0, from: 0, to: 27 }]);
   expect(done.changed).toEqual([0]);
   expect(done.schedule.worker[0]).not.toBe(0);
   expect(done.addedLateMinutes).toBe(0);
@@ -20,18 +19,18 @@ test('her work goes to the others, theirs stays where it is, nothing is late', (
 
 test('a short leave with time before the due day changes nothing', () => {
   const c = compile(three);
-  expect(replan(c, [0, 1, 2], [{ kind: 'absent', worker: 0, from: 0, to: 2 }], candidatesOf(c)).changed).toEqual([]);
+  expect(replan(c, [0, 1, 2], [{ kind: 'absent', worker: 0, from: 0, to: 2 }]).changed).toEqual([]);
 });
 
 test('a declined offer goes to somebody else and never back', () => {
-  const c = compile(three), done = replan(c, [0, 1, 2], [{ kind: 'declined', batch: 1, worker: 1 }], candidatesOf(c));
+  const c = compile(three), done = replan(c, [0, 1, 2], [{ kind: 'declined', batch: 1, worker: 1 }]);
   expect(done.changed).toEqual([1]);
   expect([0, 2]).toContain(done.schedule.worker[1]);
 });
 
 test('what nobody else can do is late by what it must be, and said so', () => {
   const c = compile(exampleProblem([exampleWorker(0)], [exampleBatch(0, { due: 1 })]));
-  const done = replan(c, [0], [{ kind: 'absent', worker: 0, from: 0, to: 2 }], candidatesOf(c));
+  const done = replan(c, [0], [{ kind: 'absent', worker: 0, from: 0, to: 2 }]);
   expect(done.addedLateMinutes).toBe(60);
   expect([...done.schedule.worker]).toEqual([0]);
 });
@@ -41,7 +40,7 @@ test('whatever happens, the new plan is valid and judged as it says', () => {
     const random = seededRandom(seed), problem = randomProblem(random, people, work), c = compile(problem), s = emptySchedule(c);
     construct(s, random);
     const worker = who % people, to = Math.min(c.days - 1, 6);
-    const done = replan(c, [...s.worker], [{ kind: 'absent', worker, from: 2, to }], candidatesOf(c));
+    const done = replan(c, [...s.worker], [{ kind: 'absent', worker, from: 2, to }]);
     const away = { ...problem, workers: problem.workers.map((w, i) => (i === worker ? { ...w, offered: w.offered.map((m, d) => (d >= 2 && d <= to ? 0 : m)) } : w)), mentoring: [] };
     const verdict = checkPlan(away, [...done.schedule.worker]);
     if ((problem.mentoring ?? []).length === 0) {
@@ -49,5 +48,5 @@ test('whatever happens, the new plan is valid and judged as it says', () => {
       expect(BigInt(done.schedule.late)).toBe(verdict.units.late + verdict.units.unfinished);
     }
     expect(scheduleOf(done.schedule.c, done.schedule.worker).late).toBe(done.schedule.late);
-  }), { numRuns: 60 });
+  }), { numRuns: 2000, examples: [[1109666925, 2, 13, 0]] });
 });

@@ -1,10 +1,8 @@
 // Months as they may come: people are away, waves and school closures take many at once, work goes faster or slower.
-// Each is followed with the re-planning policy (take-over.ts). Same seed, same months, whatever the plan.
+// Each is followed with the re-planning policy itself (answer-news.ts). Same seed, same months, whatever the plan.
 import { type Random, seededRandom } from '../kernel/random.ts';
 import type { Compiled } from './compile.ts';
-import { scheduleOf } from './engine/schedule.ts';
 import { type Policy, followMonth, openRun } from './follow.ts';
-import { takeOver } from './take-over.ts';
 import { type DrawnMonth, type World, drawMonth } from './world.ts';
 
 export type { World } from './world.ts';
@@ -27,18 +25,21 @@ export type Simulated = {
 export type Followed = { readonly finish: Uint8Array; readonly takeOvers: number; readonly asked: number };
 
 /** Runs scenarios seed … seed + scenarios - 1. */
-export const simulate = (c: Compiled, assign: ArrayLike<number>, world: World, scenarios: number, seed: number, policy?: Policy): Simulated => summarise(c, [followMonths(c, assign, world, scenarios, seed, policy)]);
+export const simulate = (c: Compiled, assign: ArrayLike<number>, world: World, scenarios: number, seed: number): Simulated => summarise(c, [followMonths(c, assign, world, scenarios, seed)]);
 
 /** Draws a month: drawMonth of a world, or another mechanism (tests of calibration). */
 export type Draw = (c: Compiled, random: Random, month: DrawnMonth) => void;
 
+/** For tests and benches: other mechanisms, another effort of the search for chains, another policy. */
+export type Following = { readonly draw?: Draw; readonly effort?: number; readonly policy?: Policy };
+
 /** The scenarios alone: parts of a run may be done on several threads. */
-export function followMonths(c: Compiled, assign: ArrayLike<number>, world: World, scenarios: number, seed: number, policy: Policy = takeOver, draw: Draw = (of, random, month) => { drawMonth(of, world, random, month); }): Followed {
-  const s = scheduleOf(c, assign), run = openRun(c, assign, s.finish, s.income, world), finish = new Uint8Array(scenarios * c.batches);
+export function followMonths(c: Compiled, assign: ArrayLike<number>, world: World, scenarios: number, seed: number, { draw = (of, random, month) => { drawMonth(of, world, random, month); }, effort, policy }: Following = {}): Followed {
+  const run = openRun(c, assign, world, effort), finish = new Uint8Array(scenarios * c.batches);
   for (let k = 0; k < scenarios; k++) {
     draw(c, seededRandom(seed + k), run.drawn);
-    followMonth(run, policy, seed + k);
-    finish.set(run.finish, k * c.batches);
+    followMonth(run, seed + k, policy);
+    finish.set(run.s.finish, k * c.batches);
   }
   return { finish, takeOvers: run.takeOvers, asked: run.asked };
 }

@@ -10,7 +10,10 @@ export const inquiryShape = z.strictObject({
   wishedOn: dateShape.nullable(), state: z.enum(['open', 'ordered', 'declined']), createdAt: instantShape, rev: revShape,
 });
 
-const newClient = z.strictObject({ name: nameShape, kind: clientKind, address: z.string().max(300).default(''), invoiceNumber: plainShape.regex(/^T[1-9]\d{12}$/).nullable().default(null) });
+/** 登録番号 as people type it: small t, spaces and hyphens are read as meant. Each wrong way is told apart (codes of core/money/words.ts). */
+const registrationShape = plainShape.toUpperCase().overwrite((text) => text.replace(/[\s‐-―ー−-]/g, '')).regex(/^T/, { error: 'money/registration-no-t', abort: true }).regex(/^T\d*$/, { error: 'money/registration-not-digits', abort: true }).regex(/^T[1-9]\d{12}$/, 'money/not-an-invoice-number');
+
+const newClient = z.strictObject({ name: nameShape, kind: clientKind, address: z.string().max(300).default(''), invoiceNumber: registrationShape.nullable().default(null) });
 const newContact = z.strictObject({ name: nameShape, department: z.string().max(200).default(''), email: mailShape, phone: plainShape.max(40).default('') });
 const newInquiry = z.strictObject({ clientId: idShape, contactId: idShape, title: nameShape, body: noteShape.default(''), wishedOn: dateShape.nullable().default(null) });
 

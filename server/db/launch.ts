@@ -9,6 +9,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Binaries, findBinaries } from './binaries.ts';
+import { dataFolder, hasLess } from './data-folder.ts';
 import { type Privileges, type Way, privileges } from './privileges.ts';
 import { StartRefused, folderRefusal } from './start-refused.ts';
 
@@ -37,7 +38,7 @@ export type Launched = {
   stop(): Promise<void>;
 };
 
-const LOCKED_ELSEWHERE = 75;
+const LOCKED_ELSEWHERE = 75, FIRST_BYTES = 200 << 20;
 const guard = `
 exec 9<&0
 echo locked
@@ -79,6 +80,7 @@ export async function launchPostgres(given: LaunchSettings): Promise<Launched> {
       const pid = await ready(guarded, port, cluster);
       if (pid !== undefined) return launched(guarded, { port, pid, cluster, version: binaries.version, way: rights.way, password: readFileSync(join(home, 'password'), 'utf8') });
       const said = readFileSync(log, 'utf8');
+      if (isFull(said)) throw new StartRefused('db/disk-full', { folder: given.folder });
       if (!/could not bind|could not create any TCP/.test(said) || attempt === 3) throw new StartRefused('db/broken-data', { folder: cluster, detail: lastComplaint(said) });
     } catch (error) {
       await release(guarded);
@@ -87,11 +89,10 @@ export async function launchPostgres(given: LaunchSettings): Promise<Launched> {
   }
 }
 
-function prepareFolder(folder: string): string {
-  const home = join(folder, 'postgres');
+function prepareFolder(given: string): string {
+  const folder = dataFolder(given), home = join(folder, 'postgres');
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o711 });
-    mkdirSync(home, { recursive: true, mode: 0o700 });
+    if (!existsSync(home)) mkdirSync(home, { mode: 0o700 });
     const probe = join(home, `.probe-${process.pid}`);
     writeFileSync(probe, '');
     rmSync(probe);
@@ -160,6 +161,8 @@ async function prepareCluster(given: LaunchSettings, home: string, rights: Privi
     return;
   }
   // A folder named .new is a first start that was cut off: nothing was ever written to it.
+  // A new cluster with its first journals; one that fills the disk half-way helps nobody.
+  if (hasLess(home, FIRST_BYTES)) throw new StartRefused('db/disk-full', { folder: given.folder });
   const fresh = `${cluster}.new`, secret = join(home, 'password');
   rmSync(fresh, { recursive: true, force: true });
   const password = randomBytes(24).toString('base64url');
@@ -170,6 +173,7 @@ async function prepareCluster(given: LaunchSettings, home: string, rights: Privi
   const [first, ...rest] = [...rights.prefix, join(rights.binaries.native, 'bin', 'initdb'), '-D', fresh, '-U', 'postgres', `--pwfile=${secret}`, '--auth=scram-sha-256', '--encoding=UTF8', '--lc-messages=C', '--data-checksums', ...locale, ...(given.settings?.fsync === 'off' ? ['--no-sync'] : [])];
   givePassword(secret, rights);
   const done = await run(first!, rest, home, environment(rights));
+  if (done.code !== 0 && isFull(done.said)) throw new StartRefused('db/disk-full', { folder: given.folder });
   if (done.code !== 0) throw new StartRefused('db/broken-data', { folder: cluster, detail: lastComplaint(done.said) });
   renameSync(fresh, cluster);
 }
@@ -244,6 +248,8 @@ function readIfThere(file: string): string {
     return '';
   }
 }
+
+const isFull = (said: string): boolean => /No space left on device|Disk quota exceeded/.test(said);
 
 const lastComplaint = (said: string): string =>
   said

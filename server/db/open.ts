@@ -41,7 +41,7 @@ export type Database = {
 
 /** Settings from the environment: KADO_DATABASE_URL (and KADO_DATABASE_OWNER_URL) or the folder KADO_DATA. */
 export function databaseSettings(env: Readonly<Record<string, string | undefined>>): DatabaseSettings {
-  const folder = env.KADO_DATA ?? join(fileURLToPath(new URL('../..', import.meta.url)), 'data');
+  const folder = env.KADO_DATA || join(fileURLToPath(new URL('../..', import.meta.url)), 'data');
   return { folder, ...(env.KADO_DATABASE_URL ? { url: env.KADO_DATABASE_URL } : {}), ...(env.KADO_DATABASE_OWNER_URL ? { ownerUrl: env.KADO_DATABASE_OWNER_URL } : {}) };
 }
 

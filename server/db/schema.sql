@@ -403,6 +403,39 @@ table client_receipt
   grant insert, select to app_rw
   grant insert, select to app_system
 
+table client_reminder
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  number text not null
+  client_id uuid not null
+  on_day date not null
+  stage integer not null
+  yen bigint not null
+  content jsonb not null
+  sha256 text not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default now()
+  constraint client_reminder_pkey PRIMARY KEY (centre_id, id)
+  constraint client_reminder_centre_id_client_id_on_day_key UNIQUE (centre_id, client_id, on_day)
+  constraint client_reminder_centre_id_number_key UNIQUE (centre_id, number)
+  constraint client_reminder_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint client_reminder_centre_id_client_id_fkey FOREIGN KEY (centre_id, client_id) REFERENCES client(centre_id, id)
+  constraint client_reminder_number_check CHECK (((length(number) >= 1) AND (length(number) <= 40)))
+  constraint client_reminder_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint client_reminder_stage_check CHECK (((stage >= 1) AND (stage <= 3)))
+  constraint client_reminder_yen_check CHECK ((yen > 0))
+  create INDEX reminder_of_client ON public.client_reminder USING btree (centre_id, client_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.client_reminder FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table column_mapping
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -1730,23 +1763,29 @@ table price_talk
   step_id uuid not null
   on_day date not null
   proposed_yen integer not null
-  agreed_yen integer not null
+  agreed_yen integer
   per integer not null
   voices jsonb not null
   basis text not null
-  median_minutes numeric(10,3) not null
-  hourly_yen integer not null
+  median_minutes numeric(10,3)
+  hourly_yen integer
   minimum_yen integer
   by_person uuid not null
   created_at timestamp with time zone not null default app.at()
+  talked_with text not null default ''::text
+  result text not null default 'agreed'::text
   constraint price_talk_pkey PRIMARY KEY (centre_id, id)
   constraint price_talk_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
   constraint price_talk_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
   constraint price_talk_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
   constraint price_talk_agreed_yen_check CHECK ((agreed_yen > 0))
   constraint price_talk_basis_check CHECK ((length(basis) <= 4000))
+  constraint price_talk_check CHECK (((result = 'agreed'::text) = (agreed_yen IS NOT NULL)))
+  constraint price_talk_check1 CHECK ((((median_minutes IS NULL) = (hourly_yen IS NULL)) OR (agreed_yen IS NULL)))
   constraint price_talk_per_check CHECK ((per > 0))
   constraint price_talk_proposed_yen_check CHECK ((proposed_yen >= 0))
+  constraint price_talk_result_check CHECK ((result = ANY (ARRAY['agreed'::text, 'open'::text, 'not-agreed'::text])))
+  constraint price_talk_talked_with_check CHECK ((length(talked_with) <= 400))
   create INDEX talk_of_step ON public.price_talk USING btree (centre_id, order_id, step_id)
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.price_talk FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   row security on, binds the owner

@@ -21,7 +21,10 @@ const codeOf = (error: unknown): string => (error instanceof Error && 'code' in 
 /** What a file system said about `folder`, as a refusal; other errors come back as they are. */
 export function folderRefusal(error: unknown, folder: string): Error {
   const code = codeOf(error);
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new StartRefused('db/no-permission', { folder });
+  // ENOENT while making it: a place such as /proc, where nothing can be made.
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOENT') return new StartRefused('db/no-permission', { folder });
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new StartRefused('db/disk-full', { folder });
+  if (code === 'ENAMETOOLONG' || code === 'ELOOP') return new StartRefused('db/not-a-folder', { folder });
   if (code === 'ENOTDIR' || code === 'EEXIST') return new StartRefused('db/not-a-folder', { folder });
   return error instanceof Error ? error : new Error(String(error));
 }

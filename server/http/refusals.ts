@@ -33,11 +33,19 @@ export class Refused extends Error {
 
 export const refused = (code: string, facts: Readonly<Record<string, unknown>> = {}): Refused => new Refused(refuse(code, facts).refusals);
 
+/** What the schema asked for: the least or the most of a text, a list or a number; the form of a text; the kind of a value. */
+function wanted(issue: z.core.$ZodIssue): Readonly<Record<string, unknown>> {
+  if (issue.code === 'too_small') return { of: issue.origin, least: Number(issue.minimum) };
+  if (issue.code === 'too_big') return { of: issue.origin, most: Number(issue.maximum) };
+  if (issue.code === 'invalid_format') return { form: issue.format };
+  return issue.code === 'invalid_type' ? { wanted: issue.expected } : {};
+}
+
 /** One refusal a field: where it is and which rule it broke (zod's own name, or a code given as the message). */
 export const fieldRefusals = (error: z.ZodError): Refusal[] =>
   error.issues.slice(0, 50).map((issue) => ({
     code: /^[a-z-]+\/[a-z-]+$/.test(issue.message) ? issue.message : 'http/field',
-    facts: { field: issue.path.map(String).join('.') || 'body', problem: issue.code === 'unrecognized_keys' ? `unrecognized_keys: ${issue.keys.slice(0, 10).map((k) => k.slice(0, 40)).join(', ')}` : issue.code },
+    facts: { field: issue.path.map(String).join('.') || 'body', problem: issue.code === 'unrecognized_keys' ? `unrecognized_keys: ${issue.keys.slice(0, 10).map((k) => k.slice(0, 40)).join(', ')}` : issue.code, ...wanted(issue) },
   }));
 
 const field = (thrown: unknown, key: string): unknown => (typeof thrown === 'object' && thrown !== null ? (thrown as Record<string, unknown>)[key] : undefined);

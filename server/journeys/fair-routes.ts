@@ -6,7 +6,7 @@ import { type LocalDate, addDays, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { medianMinutes, priceForMinimum, wageMirror } from '../../core/money/hourly.ts';
 import { endingPaper } from '../../core/money/papers/ending.ts';
-import { checkPrice } from '../../core/money/price.ts';
+import { type TalkResult, checkTalk } from '../../core/money/price.ts';
 import { missingRecruitmentItems } from '../../core/money/recruit.ts';
 import { relationAtLeast, relationSpan } from '../../core/money/relation.ts';
 import { valueOn } from '../../core/money/rule.ts';
@@ -28,11 +28,11 @@ import { endingToPrint, endingsOf, plainEnding, relationsOf, sayToEnding, wishSh
 import { tell, tellOffice } from './tell.ts';
 
 type Act = { readonly id: string; readonly act: 'reduce-pay'; readonly ground: string; readonly evidence: string; readonly yen: number | null; readonly name: string; readonly by: string; readonly at: string; readonly covered: boolean };
-type Talk = { readonly step: string; readonly on: string; readonly proposedYen: number; readonly agreedYen: number; readonly per: number; readonly voices: string[]; readonly basis: string; readonly hourlyYen: number; readonly minimumYen: number | null; readonly by: string };
+type Talk = { readonly step: string; readonly on: string; readonly with: string; readonly proposedYen: number; readonly result: TalkResult; readonly agreedYen: number | null; readonly per: number; readonly voices: string[]; readonly basis: string; readonly hourlyYen: number | null; readonly minimumYen: number | null; readonly by: string };
 
 const talksOf = async (tx: Tx, order: string): Promise<Talk[]> =>
-  (await sql<Talk>`select t.step_id as step, t.on_day as on, t.proposed_yen as "proposedYen", t.agreed_yen as "agreedYen", t.per, t.voices, t.basis, t.hourly_yen as "hourlyYen", t.minimum_yen as "minimumYen", p.name as by
-    from price_talk t join person p on p.centre_id = t.centre_id and p.id = t.by_person where t.order_id = ${order} order by t.created_at desc, t.id desc`.execute(tx)).rows;
+  (await sql<Talk>`select t.step_id as step, t.on_day as on, t.talked_with as "with", t.result, t.proposed_yen as "proposedYen", t.agreed_yen as "agreedYen", t.per, t.voices, t.basis, t.hourly_yen as "hourlyYen", t.minimum_yen as "minimumYen", p.name as by
+    from price_talk t join person p on p.centre_id = t.centre_id and p.id = t.by_person where t.order_id = ${order} order by t.on_day desc, t.created_at desc, t.id desc`.execute(tx)).rows;
 
 export function routes(app: App): void {
   register(app, listActs, {
@@ -171,15 +171,15 @@ export function routes(app: App): void {
       const today = dayOf(now);
       const step = (await fixedSteps(tx, params.order)).find((s) => s.id === body.step);
       if (step === undefined) return refuse('money/no-such-step');
-      const last = (await talksOf(tx, params.order)).find((t) => t.step === step.id);
-      const before = last === undefined ? { yen: yen(step.priceYen), per: step.pricePer } : { yen: yen(last.agreedYen), per: last.per };
+      const last = (await talksOf(tx, params.order)).find((t) => t.step === step.id && t.agreedYen !== null);
+      const before = last === undefined || last.agreedYen === null ? { yen: yen(step.priceYen), per: step.pricePer } : { yen: yen(last.agreedYen), per: last.per };
       const prefecture = (await centreTerms(tx, today))?.terms.prefecture;
-      const talk = { step: step.name, on: today, proposed: { yen: yen(body.proposedYen), per: body.per }, voices: body.voices, agreed: { yen: yen(body.agreedYen), per: body.per }, by: me(actor), basis: body.basis };
-      const checked = checkPrice({ step: step.name, minutes: (await pilotMinutes(tx, [step.id])).get(step.id) ?? [], on: today }, talk, before, prefecture);
+      const talk = { step: step.name, on: body.on as LocalDate, with: body.with, proposed: { yen: yen(body.proposedYen), per: body.per }, voices: body.voices, result: body.result, agreed: body.agreedYen === null ? null : { yen: yen(body.agreedYen), per: body.per }, by: me(actor), basis: body.basis };
+      const checked = checkTalk({ step: step.name, minutes: (await pilotMinutes(tx, [step.id])).get(step.id) ?? [], on: today }, talk, before, prefecture);
       if (!checked.ok) return checked;
       const made = id();
-      await sql`insert into price_talk (id, order_id, step_id, on_day, proposed_yen, agreed_yen, per, voices, basis, median_minutes, hourly_yen, minimum_yen, by_person)
-        values (${made}, ${params.order}, ${step.id}, ${today}, ${body.proposedYen}, ${body.agreedYen}, ${body.per}, ${JSON.stringify(body.voices)}::jsonb, ${body.basis}, ${checked.value.median}, ${checked.value.mirror.hourly}, ${checked.value.mirror.minimum}, ${me(actor)})`.execute(tx);
+      await sql`insert into price_talk (id, order_id, step_id, on_day, talked_with, result, proposed_yen, agreed_yen, per, voices, basis, median_minutes, hourly_yen, minimum_yen, by_person)
+        values (${made}, ${params.order}, ${step.id}, ${body.on}, ${body.with}, ${body.result}, ${body.proposedYen}, ${body.agreedYen}, ${body.per}, ${JSON.stringify(body.voices)}::jsonb, ${body.basis}, ${checked.value.mirror === null ? null : checked.value.median}, ${checked.value.mirror?.hourly ?? null}, ${checked.value.mirror?.minimum ?? null}, ${me(actor)})`.execute(tx);
       await writeAudit(tx, 'talks/record', 'step', step.id);
       return { body: { id: made } };
     },

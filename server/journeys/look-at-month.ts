@@ -17,6 +17,7 @@ import { invoicesOf, paymentsOf } from '../money/receipt-store.ts';
 import { type Hold, confirmedRules, holdsOf } from '../money/rule-words.ts';
 import { piecesLaidTogether, unpaidByDay } from '../money/closing-store.ts';
 import { billableOfMonth, loadRun, payeesOf, statementHeadsOf, statementsToPay } from '../money/store.ts';
+import { keptLook } from '../money/papers.ts';
 import { centreTerms } from '../money/terms.ts';
 import { closingFrame } from './close-month.ts';
 import { sortToPay } from './pay-workers.ts';
@@ -70,7 +71,9 @@ export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<R
   const pieces = await piecesLaidTogether(tx, month, closed), payable = closed ? await piecesLaidTogether(tx, month, false) : pieces;
   const frame = await closingFrame(tx, month, today, terms.terms, pieces);
   const { payees, clients, confirmed } = frame;
-  const steps = monthEndView({ month, today, terms: terms.terms, pieces, waiting: await waitingPieces(tx, month), payees, confirmed, closed, statements, bankFile, leftOut }, bankMaster);
+  const bills = (await sql`select 1 from invoice_line where month = ${month} limit 1`.execute(tx)).rows.length > 0;
+  const noPayTo = bills && (await keptLook(tx)).payTo === '';
+  const steps = monthEndView({ month, today, terms: terms.terms, pieces, waiting: await waitingPieces(tx, month), payees, confirmed, closed, statements, bankFile, leftOut, noPayTo }, bankMaster);
   const concerned = new Set([...payable.map((p) => p.worker), ...open.map((s) => s.content.worker)]);
   const people = [...concerned].map((id) => ({ id, name: payees.get(id)?.name ?? id })).sort((a, b) => (a.name < b.name ? -1 : 1));
   const say = named(new Map([...[...payees].map(([id, p]) => [id, p.name] as const), ...[...clients].map(([id, c]) => [id, c.name] as const)]));

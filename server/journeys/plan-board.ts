@@ -71,7 +71,7 @@ export async function planBoard(kado: Kado, tx: Tx, actor: Actor, now: Instant):
   return {
     asOf: known.at,
     suggestions: shown.suggestions.filter((s) => orders.has(s.orderId)).slice(0, 5).map((s) => ({
-      ...ofOrder(s), handedOver: s.handedOver, personId: s.personId, name: names.get(s.personId)!, minutes: s.minutes, freeMinutes: s.freeMinutes, reasons: [...s.reasons], others: s.others.map((o) => ({ name: names.get(o.personId)!, why: o.why })), slips: s.slips.flatMap((id) => orders.get(id)?.title ?? []), otherSlips: s.slips.filter((id) => !orders.has(id)).length,
+      ...ofOrder(s), handedOver: s.handedOver, personId: s.personId, name: names.get(s.personId)!, minutes: s.minutes, freeMinutes: s.freeMinutes, reasons: [...s.reasons], others: s.others.map((o) => ({ name: names.get(o.personId)!, why: o.why })), slips: s.slips.flatMap((id) => orders.get(id)?.title ?? []), otherSlips: s.slips.filter((id) => !orders.has(id)).length, moves: s.moves.flatMap((id) => orders.get(id)?.title ?? []), otherMoves: s.moves.filter((id) => !orders.has(id)).length,
     })),
     nobody: shown.nobody.filter((g) => orders.has(g.orderId)).map(ofOrder),
     orders: [...orders.values()].filter((o) => month.orders.includes(o.id)).map((o) => { const day = days.get(o.id); return { orderId: o.id, title: o.title, dueOn: o.dueOn, p50: day?.p50 ?? null, p80: day?.p80 ?? null, p95: day?.p95 ?? null }; }),

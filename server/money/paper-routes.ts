@@ -5,7 +5,7 @@ import { type Instant, dayOf } from '../../core/kernel/time.ts';
 import type { OrderNotice } from '../../core/money/order-notice.ts';
 import type { Paper, PaperKind } from '../../core/money/paper.ts';
 import { endingPaper } from '../../core/money/papers/ending.ts';
-import { invoicePaper, receiptPaper } from '../../core/money/papers/invoice.ts';
+import { invoicePaper, receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
 import { noticePaper } from '../../core/money/papers/notice.ts';
 import { statementPaper } from '../../core/money/papers/statement.ts';
 import { handPaper, listPaperWishes, myPaperWishes, recordFile, wishPaper, wishedPdf } from '../../core/money/wire.ts';
@@ -21,6 +21,7 @@ import { personName } from '../workbench/store.ts';
 import { deliveryPaperOf } from './delivery-paper.ts';
 import { outsideFile } from './outside-store.ts';
 import { type Press, pressNow, printed } from './papers.ts';
+import { reminderContent } from './reminder-store.ts';
 import { quoteOf, quotePaperOf } from './routes.ts';
 import { invoiceContent, statementContent } from './store.ts';
 
@@ -55,6 +56,10 @@ const makers: Readonly<Partial<Record<PaperKind, (tx: Tx, press: Press, id: stri
     const found = (await sql<{ invoice: string; number: string; amount: never; paidOn: never; on: never }>`select invoice_id as invoice, number, yen as amount, paid_on as "paidOn", (created_at at time zone 'Asia/Tokyo')::date as on from client_receipt where id = ${id}`.execute(tx)).rows[0];
     const invoice = found && (await invoiceContent(tx, found.invoice));
     return found && invoice ? { paper: receiptPaper({ number: found.number, amount: found.amount, paidOn: found.paidOn, on: found.on, invoice: invoice.content }, press.look), name: `receipt-${found.number}` } : null;
+  },
+  reminder: async (tx, press, id) => {
+    const found = await reminderContent(tx, id);
+    return found === undefined ? null : { paper: reminderPaper(found, press.look), name: `reminder-${found.number}` };
   },
   'delivery-note': async (tx, press, id) => {
     const order = (await sql<{ order: string }>`select order_id as "order" from delivery where id = ${id}`.execute(tx)).rows[0]?.order;

@@ -1,6 +1,7 @@
 // Books and documents: journal for the accounting program, search by law, e-invoice, what clients owe, receipts and reminders.
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { refuse } from '../../core/kernel/result.ts';
+import { type Result, refuse } from '../../core/kernel/result.ts';
 import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { bookReceipt } from '../../core/money/book.ts';
@@ -8,22 +9,30 @@ import { writeEInvoice } from '../../core/money/e-invoice.ts';
 import { searchRecords } from '../../core/money/electronic-records.ts';
 import { journalCsv } from '../../core/money/journal-csv.ts';
 import { receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
-import { makeReminder, receivables } from '../../core/money/receivable.ts';
-import { deliveryNotePdf, findRecords, invoicePint, journalFile, listReceivables, receiptPdf, recordReceipt, reminderPdf } from '../../core/money/wire.ts';
+import { type Reminder, makeReminder, receivables, reminderSum } from '../../core/money/receivable.ts';
+import { deliveryNotePdf, findRecords, invoicePint, journalFile, listReceivables, receiptPdf, recordReceipt, reminderPdf, writeReminder } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { encodeShiftJis, lostInShiftJis } from '../files/encode-shift-jis.ts';
 import type { App, Related } from '../http/context.ts';
+import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { orderRelation } from '../orders/store.ts';
 import { deliveryPaperOf } from './delivery-paper.ts';
 import { pressNow, printed } from './papers.ts';
 import { insertReceipt, invoicesOf, lockInvoice, nextReceiptNumber, openMonthOf, paymentsOf, receiptOf } from './receipt-store.ts';
 import { MOST_RECORDS, documentsIn, entriesBetween, partyNames } from './record-store.ts';
+import { insertReminder, nextReminderNumber, remindersOf } from './reminder-store.ts';
 import { confirmedRules } from './rule-words.ts';
 import { insertEntries, invoiceContent } from './store.ts';
 
 const relate = async ({ tx, params }: { tx: Tx; params: { invoice: string } }): Promise<Related> => ((await invoiceContent(tx, params.invoice)) === null ? null : { relation: 'centre' });
+
+/** The letter of a day to one client, after those that were sent. */
+async function letterTo(tx: Tx, payTo: string, client: string, on: LocalDate, number: string): Promise<Result<Reminder>> {
+  const open = receivables((await invoicesOf(tx, client)).map((k) => k.content), await paymentsOf(tx), on);
+  return makeReminder(number, client, open, on, { sent: await remindersOf(tx, client), payTo, confirmed: await confirmedRules(tx) });
+}
 
 export function routes(app: App): void {
   register(app, journalFile, {
@@ -64,7 +73,9 @@ export function routes(app: App): void {
       const kept = await invoicesOf(tx);
       const idOf = new Map(kept.map((k) => [k.content.number, k.id]));
       const open = receivables(kept.map((k) => k.content), await paymentsOf(tx), dayOf(now));
-      return { body: { on: dayOf(now), open: open.map((o) => ({ invoice: idOf.get(o.invoice.number)!, number: o.invoice.number, client: o.invoice.client, clientName: o.invoice.clientName, due: o.invoice.due, totalYen: o.invoice.total, openYen: o.open, daysLate: o.daysLate })) } };
+      const letters = await remindersOf(tx);
+      const about = (invoice: string): { id: string; number: string; on: string; stage: number }[] => letters.filter((l) => l.invoices.includes(invoice)).map(({ id, number, on, stage }) => ({ id, number, on, stage }));
+      return { body: { on: dayOf(now), open: open.map((o) => ({ invoice: idOf.get(o.invoice.number)!, number: o.invoice.number, client: o.invoice.client, clientName: o.invoice.clientName, due: o.invoice.due, totalYen: o.invoice.total, openYen: o.open, daysLate: o.daysLate, letters: about(o.invoice.number) })) } };
     },
   });
   register(app, recordReceipt, {
@@ -100,10 +111,21 @@ export function routes(app: App): void {
     handle: async ({ tx, params, query, now }) => {
       const press = await pressNow(tx, now);
       if (!press.ok) return press;
-      const today = dayOf(now);
-      const open = receivables((await invoicesOf(tx, params.client)).map((k) => k.content), await paymentsOf(tx), today);
-      const made = makeReminder(`D-${today}`, params.client, open, today, await confirmedRules(tx));
-      return made.ok ? printed(press.value, reminderPaper(made.value, press.value.look), `reminder-${today}`, query.format) : made;
+      const made = await letterTo(tx, press.value.payTo, params.client, dayOf(now), '―');
+      return made.ok ? printed(press.value, reminderPaper(made.value, press.value.look), `reminder-${made.value.on}`, query.format) : made;
+    },
+  });
+  register(app, writeReminder, {
+    handle: async ({ tx, actor, params, now, id }) => {
+      const press = await pressNow(tx, now);
+      if (!press.ok) return press;
+      const number = await nextReminderNumber(tx, dayOf(now));
+      const made = await letterTo(tx, press.value.payTo, params.client, dayOf(now), number);
+      if (!made.ok) return made;
+      const [letter, paper, sum] = [id(), made.value, reminderSum(made.value)];
+      await insertReminder(tx, { id: letter, client: params.client, paper, yen: sum, sha256: createHash('sha256').update(JSON.stringify(paper)).digest('hex'), by: me(actor) });
+      await writeAudit(tx, 'reminders/write', 'client', params.client, { number, stage: paper.stage });
+      return { body: { id: letter, number, stage: paper.stage, yen: sum } };
     },
   });
   register(app, deliveryNotePdf, {

@@ -30,6 +30,7 @@ const papersBy = (way: RoundingWay) => sql`
     from delivery d join client_order o on o.centre_id = d.centre_id and o.id = d.order_id join client c on c.centre_id = o.centre_id and c.id = o.client_id where not d.sample
   union all select e.id, 'ending-notice', '', e.noticed_on, null, e.person_id, p.name, encode(sha256(convert_to(e.id::text || e.noticed_on || e.ends_on, 'UTF8')), 'hex'), e.created_at, null, coalesce((select b.name from person b where b.centre_id = e.centre_id and b.id = e.by_person), '')
     from ending_notice e join person p on p.centre_id = e.centre_id and p.id = e.person_id
+  union all select r.id, 'reminder', r.number, r.on_day, r.yen, r.client_id, c.name, r.sha256, r.created_at, null, p.name from client_reminder r join client c on c.centre_id = r.centre_id and c.id = r.client_id join person p on p.centre_id = r.centre_id and p.id = r.by_person
   union all select x.id, x.kind, x.number, x.on_day, x.yen, x.first_id, x.party, x.sha256, x.created_at, (select b.id from outside_paper b where b.centre_id = x.centre_id and b.first_id = x.first_id and b.version = x.version - 1), p.name
     from outside_paper x join person p on p.centre_id = x.centre_id and p.id = x.by_person where not x.removed and not exists (select 1 from outside_paper y where y.centre_id = x.centre_id and y.first_id = x.first_id and y.version > x.version)`;
 

@@ -61,7 +61,8 @@ export async function closedSums(tx: Tx, month: string): Promise<ClosedSums> {
 export async function loadMonths(tx: Tx, present: string): Promise<z.infer<typeof monthShown>[]> {
   return (await sql<z.infer<typeof monthShown>>`
     select p.month, p.state, p.closed_hash as "closedHash", coalesce(w.yen, 0)::bigint as "payYen", coalesce(w.people, 0)::int as people, coalesce(c.yen, 0)::bigint as "salesYen", coalesce(c.clients, 0)::int as clients, coalesce(w.missing, 0)::int as "missingBank",
-      (select jsonb_build_object('payOn', r.pay_on, 'count', r.item_count, 'totalYen', r.total_yen, 'sha256', r.sha256, 'preparedBy', a.name, 'releasedBy', b.name)
+      (select jsonb_build_object('payOn', r.pay_on, 'count', r.item_count, 'totalYen', r.total_yen, 'sha256', r.sha256, 'preparedBy', a.name, 'releasedBy', b.name, 'mine', r.prepared_by = app.person(),
+          'releasers', coalesce((select jsonb_agg(distinct q.name) from role_grant g join person q on q.centre_id = g.centre_id and q.id = g.person_id where g.centre_id = r.centre_id and g.ended_at is null and g.role in ('accounting', 'manager') and q.state = 'active' and q.id <> r.prepared_by), '[]'))
         from payment_run r join person a on a.centre_id = r.centre_id and a.id = r.prepared_by left join person b on b.centre_id = r.centre_id and b.id = r.released_by where r.centre_id = p.centre_id and r.month = p.month order by r.part desc limit 1) as run
     from (select centre_id, month, state, closed_hash from period union all select app.centre(), ${present}, 'open', null where not exists (select 1 from period where month = ${present}) order by month desc limit 60) p
     left join lateral (

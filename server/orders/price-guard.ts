@@ -17,6 +17,6 @@ export async function priceGuard(tx: Tx, order: string, graph: string): Promise<
   const before = told ? await fixedSteps(tx, order) : [];
   if (before.length === 0) return ok([]);
   const after = (await sql<Row>`select id, name, kind, price_yen as "priceYen", price_per as "pricePer" from step where graph_id = ${graph} and order_id = ${order} order by position`.execute(tx)).rows;
-  const talks = (await sql<Agreed>`select distinct on (step_id) step_id as step, agreed_yen as yen, per from price_talk where order_id = ${order} order by step_id, created_at desc, id desc`.execute(tx)).rows;
+  const talks = (await sql<Agreed>`select distinct on (step_id) step_id as step, agreed_yen as yen, per from price_talk where order_id = ${order} and agreed_yen is not null order by step_id, on_day desc, created_at desc, id desc`.execute(tx)).rows;
   return checkLowered(before.map(priced), after.map(priced), new Map(talks.map((t): readonly [string, Rate] => [t.step, { yen: yen(t.yen), per: t.per }])));
 }

@@ -115,6 +115,7 @@ export function routes(app: App): void {
       const moved = moveOrder(head.state, 'quote');
       if (!moved.ok) return moved;
       const totals = quoteTotal(body.lines);
+      if (totals.totalYen === 0) return refuse('orders/quote-of-nothing', { field: 'lines.0.unitYen' });
       const quoteId = id();
       const version = await insertQuote(tx, quoteId, params.order, { lines: body.lines, ...totals, validUntil: body.validUntil });
       await updateOrder(tx, params.order, null, { state: moved.value });

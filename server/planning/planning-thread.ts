@@ -7,7 +7,6 @@ import { followMonths } from '../../core/planning/simulate.ts';
 import { declinedIn } from '../../core/journeys/declined.ts';
 import { myPlan } from '../../core/journeys/my-plan.ts';
 import { canWeTake, showPlan } from '../../core/journeys/show-plan.ts';
-import { candidatesOf } from '../../core/planning/engine/candidates.ts';
 import { replan } from '../../core/planning/replan.ts';
 import { runSearch } from './run-search.ts';
 import type { Answers, Job } from './threads.ts';
@@ -33,7 +32,7 @@ async function planMonthOf({ month, reserve, moves, declined }: Extract<Job, { k
     const against = declinedIn(month, assign, declined);
     if (against.length === 0) return assign;
     refused.push(...against.map((a) => ({ kind: 'declined' as const, ...a })));
-    assign = [...replan(c, assign, refused, candidatesOf(c)).schedule.worker];
+    assign = [...replan(c, assign, refused).schedule.worker];
   }
   for (const { batch } of declinedIn(month, assign, declined)) assign[batch] = NOBODY;
   return assign;

@@ -259,11 +259,11 @@ export async function loadMyPieces(tx: Tx, person: string): Promise<z.infer<type
 
 export async function loadBench(tx: Tx, id: string): Promise<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes' | 'partYen' | 'mark' | 'begun'> | null> {
   return (await sql<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes' | 'partYen' | 'mark' | 'begun'>>`
-    select p.id, o.title as "orderTitle", s.name as "stepName", s.kind as "stepKind", p.state, p.lease_until as "leaseUntil", p.pay_yen as "payYen", i.pilot and p.duty <> 'gold' as pilot, p.rev, s.layout, i.source, i.image_sha256 is not null as "hasImage", p.fields, s.check_method = 'self' as "selfCheck",
+    select p.id, o.title as "orderTitle", s.name as "stepName", s.kind as "stepKind", p.state, p.lease_until as "leaseUntil", p.pay_yen as "payYen", i.pilot and p.duty <> 'gold' as pilot, p.rev, s.layout, i.source, b.columns, i.image_sha256 is not null as "hasImage", p.fields, s.check_method = 'self' as "selfCheck",
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'body', r.body) order by r.position) from manual_rule r where r.centre_id = s.centre_id and r.manual_id = s.manual_id), '[]') as rules,
       (select jsonb_build_object('id', v.id, 'reason', v.reason, 'ruleCode', r.code, 'ruleBody', r.body, 'evidence', v.evidence, 'disputed', exists (select 1 from dispute d where d.centre_id = v.centre_id and d.review_id = v.id))
         from review v join manual_rule r on r.centre_id = v.centre_id and r.id = v.rule_id where v.centre_id = p.centre_id and v.piece_id = p.id and v.verdict = 'reject' and p.state = 'claimed' order by v.created_at desc limit 1) as review
-    from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id join client_order o on o.centre_id = p.centre_id and o.id = p.order_id join item i on i.centre_id = p.centre_id and i.id = p.item_id where p.id = ${id}`.execute(tx)).rows[0] ?? null;
+    from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id join client_order o on o.centre_id = p.centre_id and o.id = p.order_id join item i on i.centre_id = p.centre_id and i.id = p.item_id join item_batch b on b.centre_id = i.centre_id and b.id = i.batch_id where p.id = ${id}`.execute(tx)).rows[0] ?? null;
 }
 
 export async function insertOffer(tx: Tx, o: { id: string; step: string; person: string; kind: 'work' | 'cover'; reasons: readonly string[] }): Promise<void> {
@@ -317,9 +317,9 @@ export async function putNoticeAway(tx: Tx, id: string, person: string, now: str
 
 export async function loadWaiting(tx: Tx, order: string): Promise<z.infer<typeof reviewLine>[]> {
   return (await sql<z.infer<typeof reviewLine>>`
-    select p.id as piece, a.id as "answerId", n.name as "personName", i.row_no as "rowNo", s.name as "stepName", a.submitted_at as "submittedAt", a.content, i.source, i.image_sha256 is not null as "hasImage",
+    select p.id as piece, a.id as "answerId", n.name as "personName", i.row_no as "rowNo", s.name as "stepName", a.submitted_at as "submittedAt", a.content, i.source, b.columns, s.layout, i.image_sha256 is not null as "hasImage",
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'body', r.body) order by r.position) from manual_rule r where r.centre_id = s.centre_id and r.manual_id = s.manual_id), '[]') as rules
-    from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id join item i on i.centre_id = p.centre_id and i.id = p.item_id join person n on n.centre_id = p.centre_id and n.id = p.person_id
+    from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id join item i on i.centre_id = p.centre_id and i.id = p.item_id join item_batch b on b.centre_id = i.centre_id and b.id = i.batch_id join person n on n.centre_id = p.centre_id and n.id = p.person_id
       join lateral (select * from answer a where a.centre_id = p.centre_id and a.piece_id = p.id order by a.version desc limit 1) a on true
     where p.order_id = ${order} and p.state = 'submitted' and s.check_method in ('review', 'sample') order by a.submitted_at limit 200`.execute(tx)).rows;
 }

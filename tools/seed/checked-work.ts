@@ -8,7 +8,7 @@ import { drawCertificate, stateCertificate } from '../../core/quality/wire.ts';
 import { listClients } from '../../core/relations/wire.ts';
 import { claim, giveReview, submit } from '../../core/workbench/wire.ts';
 import { judgePair } from './human-answers.ts';
-import type { Caller } from './load-town.ts';
+import type { Caller } from './callers.ts';
 import { productPair } from './product-pairs.ts';
 import { pairsToPaste, town } from './town.ts';
 

@@ -2,15 +2,12 @@
 // a centre that is there already is left alone.
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { z } from 'zod';
 import { demoSignIn } from '../../core/access/wire.ts';
-import { type LocalDate, addDays, dayOf, daysBetween, monthOf } from '../../core/kernel/time.ts';
-import type { Endpoint, Shape } from '../../core/kernel/wire.ts';
+import { type LocalDate, addDays, dayOf, daysBetween } from '../../core/kernel/time.ts';
 import { toBankKana } from '../../core/money/bank-kana.ts';
 import { claim, sendOperations, submit } from '../../core/workbench/wire.ts';
-import { outbox } from '../../core/journeys/wire.ts';
-import { clientAccept, clientAskCode, clientEnter, confirmOrder, createOrder, deliver, editOrder, fixGraph, getOrder, importItems, makeLink, makeQuote, openOrder, previewItems, saveGraph, uploadFiles } from '../../core/orders/wire.ts';
-import { createClient, createContact, createInquiry, listClients } from '../../core/relations/wire.ts';
+import { confirmOrder, createOrder, editOrder, fixGraph, getOrder, importItems, makeQuote, openOrder, previewItems, saveGraph, uploadFiles } from '../../core/orders/wire.ts';
+import { createClient, createContact, createInquiry } from '../../core/relations/wire.ts';
 import { createTeam, getMyself, listManuals, rest as restFromWork, saveBank, saveHours, saveManual, saveProfile, setSkill } from '../../core/workforce/wire.ts';
 import { addCentre, addPerson } from '../../server/access/found-centre.ts';
 import { openActor, systemActor } from '../../server/db/actor.ts';
@@ -19,43 +16,19 @@ import { withActor } from '../../server/db/with-actor.ts';
 import type { App } from '../../server/http/context.ts';
 import { insertTerms } from '../../server/money/terms.ts';
 import { busSheets } from './bus-sheets.ts';
+import { type Caller, type KnownClient, type Person, type Say, type World, callerOf } from './callers.ts';
 import { checkedOrder, markKnown, missOne } from './checked-work.ts';
 import { enterSheet, judgePair } from './human-answers.ts';
+import { closedMonth, lastMonth, pastDays } from './past-months.ts';
 import { renderSheet } from './sheets/render-sheet.ts';
 import { productPair } from './product-pairs.ts';
 import { pairsToPaste, town } from './town.ts';
 import { townHallWorkbook } from './town-hall-table.ts';
 import { townTerms } from './town/terms.ts';
 
-type Say = (ja: string, en: string) => void;
-type Said<P, Q, B> = { readonly params?: P; readonly query?: Q; readonly body?: B; readonly rev?: number; readonly files?: readonly { readonly name: string; readonly bytes: Uint8Array }[] };
-export type Caller = <P extends Shape, Q extends Shape, B extends Shape, R extends Shape>(endpoint: Endpoint<P, Q, B, R>, said?: Said<z.input<P>, z.input<Q>, z.input<B>>) => Promise<z.output<R>>;
-
 const SHEETS_A_TIME = 12;
 
-/** Calls an endpoint inside the process: the same door, hooks and policy as over the wire. */
-function callerOf(app: App, cookie: string): Caller {
-  return (async (endpoint: Endpoint, said: Said<Record<string, string>, unknown, unknown> = {}) => {
-    const url = endpoint.path.replace(/:(\w+)/g, (_, name: string) => said.params?.[name] ?? '');
-    const { payload, type } = payloadOf(said);
-    const answer = await app.inject({
-      method: endpoint.method, url,
-      headers: { origin: app.kado.settings.publicOrigin, 'x-kado': '1', cookie, ...(endpoint.method === 'GET' ? {} : { 'content-type': type }), ...(endpoint.keyed ? { 'idempotency-key': randomUUID() } : {}), ...(said.rev === undefined ? {} : { 'if-match': `"${said.rev}"` }) },
-      ...(endpoint.method === 'GET' ? {} : { payload }),
-    });
-    if (answer.statusCode >= 300) throw new Error(`${endpoint.name}: ${answer.statusCode} ${answer.body.slice(0, 500)}`);
-    return answer.json();
-  }) as Caller;
-}
-
-function payloadOf(said: Said<unknown, unknown, unknown>): { payload: string | Buffer; type: string } {
-  if (said.files === undefined) return { payload: JSON.stringify(said.body ?? {}), type: 'application/json' };
-  const boundary = `kado-${randomUUID()}`;
-  const parts = said.files.flatMap(({ name, bytes }) => [Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`), Buffer.from(bytes), Buffer.from('\r\n')]);
-  return { payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]), type: `multipart/form-data; boundary=${boundary}` };
-}
-
-/** `turnClock` moves the server's clock by days (0 = back to now); without it there is no month before. */
+/** `turnClock` moves the server's clock by days (0 = back to now); without it there are no months before. */
 export async function loadTown(app: App, say: Say, turnClock: ((days: number) => void) | null = null): Promise<void> {
   const { db, clock } = app.kado;
   const there = await withActor(db, openActor, (tx) => sql`select 1 from app.open_centres()`.execute(tx));
@@ -64,9 +37,12 @@ export async function loadTown(app: App, say: Say, turnClock: ((days: number) =>
   townBegins(db.folder);
   const centre = randomUUID();
   const today = dayOf(clock());
+  const goTo = (day: LocalDate): void => turnClock?.(daysBetween(today, day));
+  const past = pastDays(today);
+  goTo(past.founded);
   await addCentre(db, centre, town.centre.name);
   await withActor(db, systemActor(centre), (tx) => insertTerms(tx, randomUUID(), '2025-01-01', townTerms));
-  const people = await addPeople(app, centre);
+  const people = await addPeople(app, centre, () => goTo(today), () => goTo(past.founded));
   for (const w of town.workers) await settleIn(people, w);
   const director = (key: string): Caller => people.get(key)!.call;
   const coordinator = director('aizawa');
@@ -75,26 +51,27 @@ export async function loadTown(app: App, say: Say, turnClock: ((days: number) =>
   for (const t of town.teams) teams.set(t.key, (await coordinator(createTeam, { body: { name: t.name, directorId: people.get(t.director)!.id, leaderId: people.get(t.leader)!.id, members: t.members.map((m) => people.get(m)!.id) } })).id);
   const manuals = new Map<string, string>();
   for (const m of town.manuals) manuals.set(m.key, (await director('tsuchiya')(saveManual, { body: { title: m.title, rules: [...m.rules] } })).id);
-  for (const job of town.jobs) await beginJob(job, { people, teams, manuals, today, say });
+  const world: World = { people, teams, manuals, clients: await addClients(coordinator), today, goTo, say };
   if (turnClock !== null) {
-    turnClock(daysBetween(today, addDays(`${monthOf(today)}-01` as LocalDate, -12)));
-    await lastMonth(app, { people, teams, manuals, today: dayOf(clock()), say });
-    turnClock(0);
-    await checked({ people, teams, manuals, today, say });
+    await closedMonth(app, world, past);
+    await lastMonth(app, world, past);
   }
+  for (const job of town.jobs) await beginJob(job, world);
+  if (turnClock !== null) await checked(world);
   townIsMade(db.folder);
   say('デモの町ができました', 'The demonstration town is ready');
 }
 
-type Person = { readonly id: string; readonly call: Caller };
-
-async function addPeople(app: App, centre: string): Promise<Map<string, Person>> {
+/** They join in the past; a session begins now, by the database's clock. */
+async function addPeople(app: App, centre: string, toNow: () => void, toThen: () => void): Promise<Map<string, Person>> {
   const people = new Map<string, Person>();
   for (const p of [...town.staff, ...town.workers]) {
     const id = randomUUID();
     await withActor(app.kado.db, systemActor(centre), (tx) => addPerson(tx, { id, account: randomUUID(), email: p.email, name: p.name, kana: p.kana, roles: p.roles, demo: true }));
+    toNow();
     const entered = await app.inject({ method: 'POST', url: demoSignIn.path, headers: { origin: app.kado.settings.publicOrigin, 'x-kado': '1', 'content-type': 'application/json' }, payload: JSON.stringify({ person: id }) });
     if (entered.statusCode !== 200) throw new Error(`demo sign-in of ${p.key}: ${entered.body}`);
+    toThen();
     people.set(p.key, { id, call: callerOf(app, String(entered.headers['set-cookie']).split(';')[0]!) });
   }
   return people;
@@ -109,16 +86,25 @@ async function settleIn(people: ReadonlyMap<string, Person>, w: (typeof town.wor
   await call(saveBank, { body: { ...w.bank, holderKana: kana.ok ? kana.value : w.bank.holderKana } });
 }
 
-type World = { readonly people: ReadonlyMap<string, Person>; readonly teams: ReadonlyMap<string, string>; readonly manuals: ReadonlyMap<string, string>; readonly today: LocalDate; readonly say: Say };
+async function addClients(coordinator: Caller): Promise<Map<string, KnownClient>> {
+  const known = new Map<string, KnownClient>();
+  for (const client of town.clients) {
+    const { id } = await coordinator(createClient, { body: { name: client.name, kind: client.kind, address: client.address, invoiceNumber: client.invoiceNumber } });
+    const contacts = new Map<string, string>();
+    for (const c of client.contacts) contacts.set(c.key, (await coordinator(createContact, { params: { client: id }, body: { name: c.name, department: c.department, email: c.email, phone: c.phone } })).id);
+    known.set(client.key, { id, contacts });
+  }
+  return known;
+}
+
+/** Days before today on which this month's orders were asked for and quoted. */
+const ASKED = 8, QUOTED = 5, ORDERED = 2;
 
 /** From the inquiry to open work; some of the bus sheets and pairs are done already, so that every page shows something. */
-async function beginJob(job: (typeof town.jobs)[number], { people, teams, manuals, today, say }: World): Promise<void> {
+async function beginJob(job: (typeof town.jobs)[number], { people, teams, manuals, clients, today, goTo, say }: World): Promise<void> {
   const coordinator = people.get('aizawa')!.call, director = people.get(job.director)!.call;
-  const client = town.clients.find((c) => c.key === job.client)!;
-  const clientId = (await coordinator(createClient, { body: { name: client.name, kind: client.kind, address: client.address, invoiceNumber: client.invoiceNumber } })).id;
-  const contacts = new Map<string, string>();
-  for (const c of client.contacts) contacts.set(c.key, (await coordinator(createContact, { params: { client: clientId }, body: { name: c.name, department: c.department, email: c.email, phone: c.phone } })).id);
-  const contactId = contacts.get(job.contact)!;
+  const { id: clientId, contacts } = clients.get(job.client)!, contactId = contacts.get(job.contact)!;
+  goTo(addDays(today, -ASKED));
   const inquiry = await coordinator(createInquiry, { body: { clientId, contactId, title: job.inquiry.title, body: job.inquiry.body, wishedOn: addDays(today, job.inquiry.wishedInDays) } });
   const order = (await coordinator(createOrder, { body: { clientId, contactId, inquiryId: inquiry.id, title: job.title, directorId: people.get(job.director)!.id, teamId: teams.get(job.team)!, dueOn: addDays(today, job.dueInDays), unitName: job.unitName } })).id;
   const params = { order };
@@ -137,10 +123,14 @@ async function beginJob(job: (typeof town.jobs)[number], { people, teams, manual
     const seen = await director(previewItems, { params, body: { source } });
     await director(importItems, { params, body: { name: '第1回', source, mapping: seen.mapping } });
   }
+  goTo(addDays(today, -QUOTED));
   await director(makeQuote, { params, body: { lines: [...job.quote], validUntil: addDays(today, 30) } });
   const whole = await director(getOrder, { params });
   await director(editOrder, { params, rev: whole.rev, body: { unitYen: job.unitYen } });
-  await director(confirmOrder, { params, body: { orderedOn: today, dueOn: addDays(today, job.dueInDays), clientDueOn: addDays(today, job.clientDueInDays), unitYen: job.unitYen } });
+  const orderedOn = addDays(today, -ORDERED);
+  goTo(orderedOn);
+  await director(confirmOrder, { params, body: { orderedOn, dueOn: addDays(today, job.dueInDays), clientDueOn: addDays(today, job.clientDueInDays), unitYen: job.unitYen } });
+  goTo(today);
   if (job.key === 'pairs') await markKnown(director, order);
   await director(openOrder, { params });
   await doSome(job, whole.graphs.at(-1)!.steps[0]!.id, people);
@@ -173,33 +163,4 @@ async function checked({ people, teams, manuals, today }: World): Promise<void> 
   const job = town.jobs.find((j) => j.key === 'pairs')!, manual = manuals.get('pairs')!, director = people.get(job.director)!;
   const { rules } = (await director.call(listManuals)).manuals.find((m) => m.id === manual)!;
   await checkedOrder({ director: director.call, directorId: director.id, worker: people.get(job.pilot.people[0]!)!.call, team: teams.get(job.team)!, manual, ruleOf: (code) => rules.find((r) => r.code === code)!.id, today });
-}
-
-/** A small order of the month before, done, delivered and accepted: so that month end can be walked at once. */
-async function lastMonth(app: App, { people, teams, manuals, today }: World): Promise<void> {
-  const job = town.jobs.find((j) => j.key === 'pairs')!;
-  const director = people.get(job.director)!.call;
-  const client = (await director(listClients)).clients.find((c) => c.name === town.clients.find((x) => x.key === job.client)!.name)!;
-  const contactId = client.contacts[0]!.id;
-  const order = (await director(createOrder, { body: { clientId: client.id, contactId, title: '商品マスタ 名寄せ判定（お試し）', directorId: people.get(job.director)!.id, teamId: teams.get(job.team)!, dueOn: addDays(today, 7), unitName: job.unitName } })).id;
-  const params = { order };
-  const graph = await director(saveGraph, { params, body: { steps: job.steps.map((s) => ({ ...s.step, manualId: manuals.get(s.manual)!, defectYen: 0 })) } });
-  await director(fixGraph, { params: { order, graph: graph.id } });
-  const source = { from: 'paste' as const, text: pairsToPaste(60) };
-  await director(importItems, { params, body: { name: 'お試し', source, mapping: (await director(previewItems, { params, body: { source } })).mapping } });
-  await director(confirmOrder, { params, body: { orderedOn: today, dueOn: addDays(today, 7), unitYen: job.unitYen } });
-  await director(openOrder, { params });
-  const step = (await director(getOrder, { params })).graphs.at(-1)!.steps[0]!.id;
-  for (const [person, key] of job.pilot.people.entries()) {
-    const { call } = people.get(key)!;
-    const taken = await call(claim, { params: { step }, body: { count: 60, windowMinutes: 240 } });
-    await call(submit, { body: { answers: taken.pieces.map((p) => ({ piece: p.id, content: { choice: judgePair(productPair(p.rowNo), person) } })) } });
-  }
-  await director(deliver, { params, body: { sample: false, format: 'xlsx' } });
-  const link = await director(makeLink, { params, body: { contactId, days: 30 } });
-  const entered = await app.inject({ method: 'POST', url: clientEnter.path, headers: { origin: app.kado.settings.publicOrigin, 'x-kado': '1', 'content-type': 'application/json' }, payload: JSON.stringify({ token: link.address.split('#')[1] }) });
-  const asClient = callerOf(app, String(entered.headers['set-cookie']).split(';')[0]!);
-  await asClient(clientAskCode);
-  const mail = (await people.get('makabe')!.call(outbox)).mails.find((m) => m.kind === 'messages/acceptance-code')!;
-  await asClient(clientAccept, { body: { personName: client.contacts[0]!.name, code: /\d{6}/.exec(mail.body)![0] } });
 }

@@ -11,7 +11,7 @@ export type Town = {
 };
 
 export const town: Town = {
-  centre: { name: 'テレワークセンターくもみの', organisation: '一般財団法人 雲見野市振興公社', town: '雲見野市', prefecture: '長野県', address: '雲見野市中央二丁目5番地 くもみのプラザ3階', invoiceNumber: 'T9876543210987' },
+  centre: { name: 'テレワークセンターくもみの', organisation: '一般財団法人 雲見野市振興公社', town: '雲見野市', prefecture: '長野県', address: '雲見野市中央二丁目5番地 くもみのプラザ3階', invoiceNumber: 'T2876543210987' },
   staff, workers, teams, manuals, clients, jobs,
 };
 

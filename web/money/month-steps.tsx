@@ -14,6 +14,9 @@ import { sayRefusal } from '../words/say-refusal.ts';
 /** Today in Japan. */
 const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' });
 
+/** Where what is missing can be mended. */
+const places: Readonly<Record<string, string>> = { 'money/no-pay-to': '/look', 'money/statement-questioned': '/waits', 'money/withholding-undecided': '/rules' };
+
 const tones = { done: 'good', now: 'wait', blocked: 'stop', later: 'plain' } as const;
 /** More of one kind than this would hide the rest. */
 const MOST = 20;
@@ -37,7 +40,7 @@ export function MonthSteps({ month }: { readonly month: string }): ReactNode {
             </span>
             {step.missing.slice(0, MOST).map((f, i) => (
               <p key={`${f.code} ${i}`} className="m-0 text-[0.9375rem]">
-                {sayRefusal(f, language)}
+                {sayRefusal(f, language)}{places[f.code] === undefined ? null : <> <a href={places[f.code]} className="inline-block min-h-11 content-center font-700 text-key underline">{t('goThere')}</a></>}
               </p>
             ))}
             {step.step === 'transfer' && step.state === 'now' ? (

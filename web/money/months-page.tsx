@@ -21,6 +21,7 @@ import { RunLook } from './run-look.tsx';
 
 type Month = z.infer<typeof monthShown>;
 const SHORT_HASH = 12;
+const MOST_NAMES = 10;
 
 /** YYYY-MM in Japan: a month can be closed once it is over. */
 const thisMonth = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', year: 'numeric', month: '2-digit' }).format(new Date());
@@ -70,6 +71,28 @@ function Papers({ month }: { readonly month: string }): ReactNode {
   );
 }
 
+type Missing = z.infer<typeof monthView.reply>['steps'][number]['missing'];
+
+/** Whose word to the statement is still open: the pay does not wait for it, and nobody is surprised. */
+function Unconfirmed({ findings }: { readonly findings: Missing }): ReactNode {
+  const t = useTranslations('office');
+  const { language } = useLanguage();
+  if (findings.length === 0) return null;
+  const asked = findings.filter((f) => f.code === 'money/statement-questioned');
+  const names = (of: Missing): string => of.slice(0, MOST_NAMES).map((f) => String(f.facts.name)).join('、') + (of.length > MOST_NAMES ? '…' : '');
+  const last = findings.map((f) => String(f.facts.by)).sort().at(-1)!;
+  return (
+    <Notice tone="wait">
+      <span className="block">{t('runUnconfirmed', { count: findings.length, day: sayDate(last, language), names: names(findings) })}</span>
+      {asked.length === 0 ? null : (
+        <span className="block">
+          {t('runQuestioned', { names: names(asked) })} <a href="/waits" className="inline-block min-h-11 content-center font-700 text-key underline">{t('runQuestionedLink')}</a>
+        </span>
+      )}
+    </Notice>
+  );
+}
+
 function Transfer({ month }: { readonly month: Month }): ReactNode {
   const t = useTranslations('office');
   const { language } = useLanguage();
@@ -79,13 +102,27 @@ function Transfer({ month }: { readonly month: Month }): ReactNode {
   const params = { month: month.month };
   const fair = useTranslations('fair');
   const { data: view } = useAsk(monthView, { params });
+  const noAccount = view?.steps.some((s) => s.step === 'close' && s.missing.some((f) => f.code === 'money/no-pay-to')) ?? false;
+  const account = noAccount ? (
+    <Notice tone="wait">
+      {t('runNoPayTo')}{' '}
+      <a href="/look" className="inline-block min-h-11 content-center font-700 text-key underline">
+        {t('runNoPayToLink')}
+      </a>
+    </Notice>
+  ) : null;
+  const unconfirmed = <Unconfirmed findings={view?.steps.find((s) => s.step === 'confirm-statements')?.missing ?? []} />;
   if (month.run === null) {
     return (
-      <span>
-        <Button isDisabled={prepare.isPending} onPress={() => prepare.mutate({ params, body: {} }, { onSuccess: ({ count, totalYen }) => notify.good(t('runPrepared', { count, yen: totalYen.toLocaleString('ja-JP') })) })}>
-          {t('runPrepare')}
-        </Button>
-      </span>
+      <div className="flex flex-col gap-3">
+        {account}
+        {unconfirmed}
+        <span>
+          <Button isDisabled={prepare.isPending} onPress={() => prepare.mutate({ params, body: {} }, { onSuccess: ({ count, totalYen }) => notify.good(t('runPrepared', { count, yen: totalYen.toLocaleString('ja-JP') })) })}>
+            {t('runPrepare')}
+          </Button>
+        </span>
+      </div>
     );
   }
   return (
@@ -96,12 +133,16 @@ function Transfer({ month }: { readonly month: Month }): ReactNode {
       <span className="text-[0.9375rem] text-soft">
         {t('runBy', { name: month.run.preparedBy })} {month.run.releasedBy === null ? '' : t('runReleased', { name: month.run.releasedBy })} {t('fingerprint', { hash: month.run.sha256.slice(0, SHORT_HASH) })}
       </span>
+      {account}
+      {month.run.releasedBy === null ? unconfirmed : null}
       {month.run.releasedBy === null ? (
         <span className="flex flex-wrap items-center gap-3">
-          <Button isDisabled={release.isPending} onPress={() => release.mutate({ params }, { onSuccess: () => notify.good(t('runReleasedNow')) })}>
-            {t('runRelease')}
-          </Button>
-          <span className="text-[0.9375rem] text-soft">{t('runReleaseHint')}</span>
+          {month.run.mine ? null : (
+            <Button isDisabled={release.isPending} onPress={() => release.mutate({ params }, { onSuccess: () => notify.good(t('runReleasedNow')) })}>
+              {t('runRelease')}
+            </Button>
+          )}
+          <span className="text-[0.9375rem]">{month.run.releasers.length === 0 ? t('runNobody') : month.run.mine ? t('runReleaseBy', { names: month.run.releasers.join('、') }) : t('runReleaseHint')}</span>
         </span>
       ) : (
         <span>

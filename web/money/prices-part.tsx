@@ -2,16 +2,21 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
+import { type TalkResult, talkResults } from '../../core/money/price.ts';
 import { priceTalks, recordTalk } from '../../core/money/wire.ts';
 import { sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
-import { Field } from '../parts/field.tsx';
+import { Choices, Field } from '../parts/field.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { grouped, whole } from './whole.ts';
+
+/** Today in Japan. */
+const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' });
+const nothing = { with: '', voices: '', basis: '' };
 
 type Step = z.infer<typeof priceTalks.reply>['steps'][number];
 
@@ -19,20 +24,28 @@ function NewTalk({ order, step }: { readonly order: string; readonly step: Step 
   const t = useTranslations('fair');
   const notify = useNotify();
   const act = useAct(recordTalk, { refresh: ['talks/'] });
-  const [given, setGiven] = useState({ proposed: String(step.yen), agreed: String(step.yen), voices: '', basis: '' });
+  const [given, setGiven] = useState({ on: today(), proposed: String(step.yen), agreed: String(step.yen), ...nothing });
+  const [result, setResult] = useState<TalkResult>('agreed');
   const set = (key: keyof typeof given) => (value: string) => setGiven({ ...given, [key]: value });
   const voices = given.voices.split('\n').map((v) => v.trim()).filter((v) => v !== '');
-  const send = (): void => act.mutate({ params: { order }, body: { step: step.id, proposedYen: Number(given.proposed), agreedYen: Number(given.agreed), per: step.per, voices, basis: given.basis } }, { onSuccess: () => notify.good(t('talkSaved')) });
+  const send = (): void => act.mutate({ params: { order }, body: { step: step.id, on: given.on, with: given.with, proposedYen: Number(given.proposed), result, agreedYen: result === 'agreed' ? Number(given.agreed) : null, per: step.per, voices, basis: given.basis } }, { onSuccess: () => {
+    notify.good(t('talkSaved'));
+    setGiven({ ...given, ...nothing });
+  } });
   return (
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('talkNew')}</summary>
       <div className="grid gap-3 pt-2 sm:grid-cols-2">
+        {step.minutes === null ? <p className="m-0 text-[0.9375rem] text-soft sm:col-span-2">{t('talkNoPilot')}</p> : null}
+        <Field label={t('talkOn')} name="on" type="date" value={given.on} onChange={set('on')} required />
+        <Field label={t('talkWith')} name="with" value={given.with} onChange={set('with')} maxLength={400} required />
         <Field label={t('talkProposed')} name="proposedYen" inputMode="numeric" value={given.proposed} onChange={(text) => set('proposed')(whole(text))} required />
-        <Field label={t('talkAgreed')} name="agreedYen" inputMode="numeric" value={given.agreed} onChange={(text) => set('agreed')(whole(text))} required />
+        <Choices label={t('talkResult')} value={result} onChange={(value) => setResult(value as TalkResult)} options={talkResults.map((value) => ({ value, label: t(`talk-${value}`) }))} required />
+        {result === 'agreed' ? <Field label={t('talkAgreed')} name="agreedYen" inputMode="numeric" value={given.agreed} onChange={(text) => set('agreed')(whole(text))} required /> : null}
         <Field label={t('talkVoices')} name="voices" value={given.voices} onChange={set('voices')} rows={3} required />
         <Field label={t('talkBasis')} name="basis" value={given.basis} onChange={set('basis')} rows={3} maxLength={4000} />
         <span>
-          <Button look="second" isDisabled={act.isPending || voices.length === 0 || Number(given.agreed) < 1} onPress={send}>
+          <Button look="second" isDisabled={act.isPending || voices.length === 0 || given.with.trim() === '' || given.on === '' || (result === 'agreed' && Number(given.agreed) < 1)} onPress={send}>
             {t('talkNew')}
           </Button>
         </span>
@@ -67,7 +80,7 @@ export function PricesPart({ order }: { readonly order: string }): ReactNode {
             )}
             {step.talks.map((talk, i) => (
               <div key={`${talk.on} ${i}`} className="text-[0.9375rem]">
-                {t('talkLine', { day: sayDate(talk.on, language), proposed: grouped(talk.proposedYen), agreed: grouped(talk.agreedYen), hourly: grouped(talk.hourlyYen) })}
+                {sayDate(talk.on, language)} {talk.with} {t('talkLine', { proposed: grouped(talk.proposedYen) })} {talk.agreedYen === null ? t(`talk-${talk.result}`) : t('talkAgreedLine', { agreed: grouped(talk.agreedYen) })} {talk.hourlyYen === null ? '' : t('talkHour', { hourly: grouped(talk.hourlyYen) })}
                 <span className="block text-soft">
                   {talk.voices.join(' / ')} {talk.basis}
                 </span>

@@ -1,16 +1,19 @@
 // Documents found by day, amount and party together; the journal; what clients owe.
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { findRecords, invoicePint, journalFile, listReceivables, recordFile, recordReceipt, reminderPdf } from '../../core/money/wire.ts';
+import type { z } from 'zod';
+import { findRecords, invoicePint, journalFile, listReceivables, recordFile, recordReceipt, reminderPdf, writeReminder } from '../../core/money/wire.ts';
 import { type OutsideKind, outsideKinds } from '../../core/money/outside-paper.ts';
-import { DateText, Money } from '../parts/amounts.tsx';
+import { DateText, Money, sayDate } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Field, Pick } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
+import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { OutsideDialog, OutsidePart } from './outside-part.tsx';
 import { whole } from './whole.ts';
@@ -37,6 +40,40 @@ function Paid({ invoice, open }: { readonly invoice: string; readonly open: numb
         </span>
       </div>
     </details>
+  );
+}
+
+type Open = z.infer<typeof listReceivables.reply>['open'][number];
+
+/** The letter of today, after a look at it; those that were sent stay beside. */
+function Letters({ open: o }: { readonly open: Open }): ReactNode {
+  const t = useTranslations('money');
+  const { language } = useLanguage();
+  const notify = useNotify();
+  const act = useAct(writeReminder, { refresh: ['receivables/', 'records/'] });
+  const [asked, setAsked] = useState(false);
+  const write = (): void => act.mutate({ params: { client: o.client } }, { onSuccess: ({ number }) => notify.good(t('reminderDone', { number })), onSettled: () => setAsked(false) });
+  return (
+    <>
+      {o.letters.map((l) => (
+        <a key={l.id} href={addressOf(recordFile, { kind: 'reminder', record: l.id })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
+          {t('reminderKept', { step: l.stage, day: sayDate(l.on, language) })}
+        </a>
+      ))}
+      {o.daysLate > 0 ? (
+        <Button look="quiet" size="small" onPress={() => setAsked(true)}>
+          {t('reminder')}
+        </Button>
+      ) : null}
+      <Dialog open={asked} onClose={() => setAsked(false)} title={t('reminderTitle', { client: o.clientName })} action={{ label: t('reminderWrite'), onPress: write, busy: act.isPending }}>
+        <p className="m-0">{t('reminderLead', { step: Math.min(3, o.letters.length + 1) })}</p>
+        <span>
+          <a href={addressOf(reminderPdf, { client: o.client })} target="_blank" rel="noreferrer" className={buttonLook('second', 'small')}>
+            {t('reminderLook')}
+          </a>
+        </span>
+      </Dialog>
+    </>
   );
 }
 
@@ -68,11 +105,7 @@ function Receivables(): ReactNode {
                   <a href={addressOf(invoicePint, { invoice: o.invoice })} download className={buttonLook('quiet', 'small')}>
                     {t('pint')}
                   </a>
-                  {o.daysLate > 0 ? (
-                    <a href={addressOf(reminderPdf, { client: o.client })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
-                      {t('reminder')}
-                    </a>
-                  ) : null}
+                  <Letters open={o} />
                   <Paid invoice={o.invoice} open={o.openYen} />
                 </span>
               ),

@@ -12,7 +12,9 @@ import type { Order } from './order-words.ts';
 
 const DAY_MS = 86_400_000;
 const dayAfter = (days: number): string => new Date(Date.now() + 9 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
-const numberIn = (text: string): number => Math.round(Number(text.normalize('NFKC').replaceAll(',', '')) || 0);
+/** NaN for what is no number: the server then asks for one, at the field. */
+const numberIn = (text: string): number => (text.trim() === '' ? NaN : Math.round(Number(text.normalize('NFKC').replaceAll(/[,、円¥\s]/g, ''))));
+const priceText = (yen: number): string => (yen === 0 ? '' : String(yen));
 
 type Line = { readonly key: number; readonly name: string; readonly quantity: string; readonly unitName: string; readonly unitYen: string; readonly taxRate: string };
 
@@ -21,7 +23,7 @@ function QuoteForm({ order }: { readonly order: Order }): ReactNode {
   const notify = useNotify();
   const make = useAct(makeQuote, { refresh: ['orders/'] });
   const [until, setUntil] = useState(() => dayAfter(30));
-  const [lines, setLines] = useState<readonly Line[]>([{ key: 0, name: order.title, quantity: String(Math.max(1, order.progress.items)), unitName: order.unitName, unitYen: String(order.unitYen), taxRate: '10' }]);
+  const [lines, setLines] = useState<readonly Line[]>([{ key: 0, name: order.title, quantity: String(Math.max(1, order.progress.items)), unitName: order.unitName, unitYen: priceText(order.unitYen), taxRate: '10' }]);
   const set = (key: number, part: Partial<Line>): void => setLines(lines.map((line) => (line.key === key ? { ...line, ...part } : line)));
   const send = (): void =>
     make.mutate(
@@ -40,12 +42,12 @@ function QuoteForm({ order }: { readonly order: Order }): ReactNode {
             </span>
             <Field label={t('quoteQuantity')} name={`lines.${i}.quantity`} inputMode="numeric" value={line.quantity} onChange={(quantity) => set(line.key, { quantity })} />
             <Field label={t('quoteUnit')} name={`lines.${i}.unitName`} value={line.unitName} onChange={(unitName) => set(line.key, { unitName })} />
-            <Field label={t('quoteYen')} name={`lines.${i}.unitYen`} inputMode="numeric" value={line.unitYen} onChange={(unitYen) => set(line.key, { unitYen })} />
+            <Field label={t('quoteYen')} name={`lines.${i}.unitYen`} required inputMode="numeric" value={line.unitYen} onChange={(unitYen) => set(line.key, { unitYen })} />
             <Pick label={t('quoteTax')} name={`lines.${i}.taxRate`} value={line.taxRate} onChange={(taxRate) => set(line.key, { taxRate })} options={[{ value: '10', label: '10%' }, { value: '8', label: '8%' }, { value: '0', label: '0%' }]} />
           </div>
         ))}
         <div className="flex flex-wrap items-end justify-between gap-3">
-          <Button look="second" onPress={() => setLines([...lines, { key: Math.max(...lines.map((line) => line.key)) + 1, name: '', quantity: '1', unitName: order.unitName, unitYen: '0', taxRate: '10' }])}>
+          <Button look="second" onPress={() => setLines([...lines, { key: Math.max(...lines.map((line) => line.key)) + 1, name: '', quantity: '1', unitName: order.unitName, unitYen: '', taxRate: '10' }])}>
             {t('quoteAdd')}
           </Button>
           <Field label={t('quoteUntil')} name="validUntil" type="date" value={until} onChange={setUntil} />
@@ -68,7 +70,7 @@ function Confirm({ order }: { readonly order: Order }): ReactNode {
   const [orderedOn, setOrderedOn] = useState(() => dayAfter(0));
   const [dueOn, setDueOn] = useState(order.dueOn ?? dayAfter(30));
   const [clientDueOn, setClientDueOn] = useState(order.clientDueOn ?? '');
-  const [unitYen, setUnitYen] = useState(String(order.unitYen === 0 ? quotedUnitYen(order) : order.unitYen));
+  const [unitYen, setUnitYen] = useState(priceText(order.unitYen === 0 ? quotedUnitYen(order) : order.unitYen));
   return (
     <Card tone="sun">
       <div className="flex flex-col gap-4">

@@ -10,6 +10,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Field, Pick } from '../parts/field.tsx';
 import { GoldDoubts } from '../quality/gold-doubts.tsx';
+import { sayAnswer } from '../quality/answer-words.ts';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useNotify } from '../shell/notices.tsx';
@@ -17,11 +18,11 @@ import { useNotify } from '../shell/notices.tsx';
 type Line = z.infer<typeof reviewLine>;
 type Dispute = z.infer<typeof listReviews.reply>['disputes'][number];
 
-const Facts = ({ title, facts }: { readonly title: string; readonly facts: Readonly<Record<string, string>> }): ReactNode => (
+const Facts = ({ title, facts }: { readonly title: string; readonly facts: readonly (readonly [string, string])[] }): ReactNode => (
   <section aria-label={title}>
     <h2 className="m-0 mb-1 text-base font-700 text-soft">{title}</h2>
     <dl className="m-0 grid grid-cols-[minmax(6rem,auto)_1fr] gap-x-4">
-      {Object.entries(facts).map(([key, value]) => (
+      {facts.map(([key, value]) => (
         <div key={key} className="contents">
           <dt className="border-b border-line py-1 text-soft">{key}</dt>
           <dd className="m-0 border-b border-line py-1 font-700">{value}</dd>
@@ -72,8 +73,8 @@ function One({ line }: { readonly line: Line }): ReactNode {
           {line.stepName} {t('reviewBy', { name: line.personName, row: line.rowNo })}
         </span>
         <div className="grid items-start gap-5 lg:grid-cols-2">
-          {line.hasImage ? <img src={addressOf(pieceImage, { piece: line.piece })} alt={w('sheetAlt')} className="max-h-[70dvh] w-full rounded-12 border border-line object-contain" /> : <Facts title={t('reviewSource')} facts={line.source} />}
-          <Facts title={t('reviewAnswer')} facts={line.content} />
+          {line.hasImage ? <img src={addressOf(pieceImage, { piece: line.piece })} alt={w('sheetAlt')} className="max-h-[70dvh] w-full rounded-12 border border-line object-contain" /> : <Facts title={t('reviewSource')} facts={line.columns.flatMap((column) => (line.source[column] === undefined ? [] : [[column, line.source[column]] as const]))} />}
+          <Facts title={t('reviewAnswer')} facts={sayAnswer(line.layout, line.content).map((said) => [said.label, said.value] as const)} />
         </div>
         <div className="flex flex-wrap justify-end gap-3">
           <Button look="second" onPress={() => setShown(true)}>

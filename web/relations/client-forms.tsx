@@ -2,11 +2,14 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
+import { checkInvoiceNumber } from '../../core/money/invoice-number.ts';
 import { type clientShape, createClient, createContact, editClient, editContact } from '../../core/relations/wire.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Field, Pick } from '../parts/field.tsx';
 import { useAct } from '../shell/ask.ts';
+import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
+import { sayRefusal } from '../words/say-refusal.ts';
 
 type Client = z.infer<typeof clientShape>;
 type Contact = Client['contacts'][number];
@@ -25,11 +28,14 @@ function useSaved(onClose: () => void): { readonly onSuccess: () => void } {
 
 export function ClientForm({ client, onClose }: Close & { readonly client: Client | null }): ReactNode {
   const t = useTranslations('office');
+  const { language } = useLanguage();
   const saved = useSaved(onClose);
   const make = useAct(createClient, { refresh: ['clients/'] });
   const edit = useAct(editClient, { refresh: ['clients/', 'inquiries/', 'orders/'] });
   const [given, setGiven] = useState({ name: client?.name ?? '', kind: client?.kind ?? 'firm', address: client?.address ?? '', invoiceNumber: client?.invoiceNumber ?? '' });
   const set = (key: keyof typeof given) => (value: string) => setGiven({ ...given, [key]: value });
+  // The check digit binds corporations only: said while one types, never refused.
+  const doubt = checkInvoiceNumber(given.invoiceNumber.normalize('NFKC').trim().toUpperCase()).warnings.find((code) => code === 'money/check-digit-differs') ?? null;
   const body = { ...given, invoiceNumber: given.invoiceNumber.trim() === '' ? null : given.invoiceNumber };
   const save = (): void => (client === null ? make.mutate({ body }, saved) : edit.mutate({ params: { client: client.id }, rev: client.rev, body }, saved));
   return (
@@ -37,7 +43,7 @@ export function ClientForm({ client, onClose }: Close & { readonly client: Clien
       <Field label={t('clientName')} name="name" value={given.name} onChange={set('name')} required />
       <Pick label={t('clientKind')} name="kind" value={given.kind} onChange={set('kind')} options={[{ value: 'town_hall', label: t('kindTown') }, { value: 'firm', label: t('kindFirm') }, { value: 'other', label: t('kindOther') }]} />
       <Field label={t('clientAddress')} name="address" value={given.address} onChange={set('address')} />
-      <Field label={t('clientInvoice')} hint={t('clientInvoiceHint')} name="invoiceNumber" value={given.invoiceNumber} onChange={set('invoiceNumber')} />
+      <Field label={t('clientInvoice')} hint={doubt === null ? t('clientInvoiceHint') : sayRefusal({ code: doubt, facts: {} }, language)} name="invoiceNumber" value={given.invoiceNumber} onChange={set('invoiceNumber')} />
     </Dialog>
   );
 }

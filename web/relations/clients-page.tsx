@@ -43,7 +43,7 @@ function NewInquiry({ client, onClose }: { readonly client: Client; readonly onC
     );
   return (
     <Dialog open onClose={onClose} title={`${client.name} ${t('inquiryNew')}`} action={{ label: t('save'), onPress: save, busy: act.isPending }}>
-      <Pick label={t('contactName')} name="contactId" value={contact} onChange={setContact} options={client.contacts.map((each) => ({ value: each.id, label: each.name }))} required />
+      <Pick label={t('inquiryContact')} name="contactId" value={contact} onChange={setContact} options={client.contacts.map((each) => ({ value: each.id, label: each.name }))} required />
       <Field label={t('inquiryTitle')} name="title" value={title} onChange={setTitle} required />
       <Field label={t('inquiryBody')} name="body" rows={4} value={body} onChange={setBody} />
       <Field label={t('inquiryWish')} name="wishedOn" type="date" value={wish} onChange={setWish} />

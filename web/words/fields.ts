@@ -9,36 +9,46 @@ export const fields: Names = {
     password: 'パスワード', code: 'コード', items: '件数', people: 'お願いする人', quantity: '数', unitName: '単位', unitYen: '単価', validUntil: '有効期限', lines: '内訳', dueOn: '納期', orderedOn: '受注日',
     clientDueOn: 'お客さまの支払期限', wishedOn: '希望の日', priceYen: '報酬', checkYen: '決める人の報酬', pricePer: '何件ごと', typicalMinutes: '1件のめやす', samplePercent: '抜き取る割合', passes: '何人で', skill: '技能',
     level: 'レベル', minutes: '分', hours: '使える時間', personName: 'お名前', answer: '答え', reason: '理由', evidence: '根拠', rules: '決まりごと', fields: '入力らん', options: '選択肢', question: '質問', steps: '工程',
-    donePercent: 'できた割合', yen: '金額', until: 'いつまで', left: '左に出す列', right: '右に出す列',
+    donePercent: 'できた割合', yen: '金額', until: 'いつまで', left: '左に出す列', right: '右に出す列', contactId: '担当の方', clientId: 'お客さま', directorId: 'ディレクター', teamId: 'チーム', manualId: '手順書', kind: '種類', on: '日付', from: 'はじめの日', to: '終わりの日', payOn: '振込日', bankCode: '銀行コード', branchCode: '支店コード', number: '番号', holderKana: '口座名義', members: 'メンバー', role: '役割', devices: '使う機器', wishes: 'やってみたいこと', text: '文章', prefecture: '都道府県', registration: '登録番号', payDay: '支払日',
   },
   en: {
     name: 'the name', kana: 'the reading', title: 'the title', body: 'the text', note: 'the note', email: 'the e-mail address', phone: 'the phone number', department: 'the section', address: 'the address', invoiceNumber: 'the registration number',
     password: 'the password', code: 'the code', items: 'the number of items', people: 'the people', quantity: 'the quantity', unitName: 'the unit', unitYen: 'the unit price', validUntil: 'the last day of validity', lines: 'the lines', dueOn: 'the due day', orderedOn: 'the day of the order',
     clientDueOn: 'the day the client pays', wishedOn: 'the day wished', priceYen: 'the pay', checkYen: 'the pay for settling', pricePer: 'the pieces per pay', typicalMinutes: 'the minutes for one', samplePercent: 'the share sampled', passes: 'the number of people', skill: 'the skill',
     level: 'the level', minutes: 'the minutes', hours: 'the hours', personName: 'your name', answer: 'the answer', reason: 'the reason', evidence: 'the evidence', rules: 'the rules', fields: 'the fields', options: 'the options', question: 'the question', steps: 'the steps',
-    donePercent: 'the share done', yen: 'the amount', until: 'the last day', left: 'the columns on the left', right: 'the columns on the right',
+    donePercent: 'the share done', yen: 'the amount', until: 'the last day', left: 'the columns on the left', right: 'the columns on the right', contactId: 'the contact', clientId: 'the client', directorId: 'the director', teamId: 'the team', manualId: 'the manual', kind: 'the kind', on: 'the day', from: 'the first day', to: 'the last day', payOn: 'the pay day', bankCode: 'the bank code', branchCode: 'the branch code', number: 'the number', holderKana: 'the account holder', members: 'the members', role: 'the role', devices: 'the devices', wishes: 'the wishes', text: 'the text', prefecture: 'the prefecture', registration: 'the registration number', payDay: 'the pay day',
   },
 };
 
-/** Keyed by zod's own name of the problem; `row` puts the line's number before the field. */
+/** Keyed by what is wrong (say-refusal.ts finds the key); `row` puts the line's number before the field. */
 export const problems: Names = {
   ja: {
-    too_small: '「{field}」が空か、小さすぎます。入れ直してください。', too_big: '「{field}」が長すぎるか、大きすぎます。短く、または小さくしてください。', invalid_format: '「{field}」の形が正しくありません。書き方を確かめてください。',
-    invalid_type: '「{field}」を入れてください。', invalid_value: '「{field}」を選び直してください。', other: '「{field}」を確かめてください。', row: '{row}つめの{field}',
+    empty: '「{field}」が空です。入れてください。', short: '「{field}」は{least}文字以上にしてください。', least: '「{field}」は{least}以上にしてください。', none: '「{field}」が1つもありません。1つ以上入れてください。', few: '「{field}」は{least}つ以上にしてください。',
+    long: '「{field}」は{most}文字までにしてください。', most: '「{field}」は{most}以下にしてください。', many: '「{field}」は{most}個までにしてください。',
+    email: '「{field}」は name@example.jp のような形で入れてください。', date: '「{field}」に日付を入れてください（例：2026-04-01）。', chosen: '「{field}」をえらんでください。', form: '「{field}」に使えない文字があるか、文字の数がちがいます。',
+    number: '「{field}」に数を入れてください。', whole: '「{field}」は小数のない数にしてください。', missing: '「{field}」を入れてください。', other: '「{field}」を確かめてください。', row: '{row}つめの{field}',
   },
   en: {
-    too_small: 'Please fill in {field} again: it is empty or too small.', too_big: 'Please make {field} shorter or smaller: it is too long or too large.', invalid_format: 'Please check how {field} is written.',
-    invalid_type: 'Please fill in {field}.', invalid_value: 'Please choose {field} again.', other: 'Please check {field}.', row: '{field} of line {row}',
+    empty: 'Please fill in {field}: it is empty.', short: 'Please give {field} at least {least} letters.', least: 'Please make {field} {least} or more.', none: 'Please add at least one to {field}.', few: 'Please give {field} at least {least} entries.',
+    long: 'Please keep {field} within {most} letters.', most: 'Please make {field} {most} or less.', many: 'Please keep {field} within {most} entries.',
+    email: 'Please write {field} like name@example.jp.', date: 'Please give a day for {field} (like 2026-04-01).', chosen: 'Please choose {field}.', form: 'In {field} is a letter that cannot be used there, or the number of letters is wrong.',
+    number: 'Please put a number into {field}.', whole: 'Please use a whole number for {field}.', missing: 'Please fill in {field}.', other: 'Please check {field}.', row: '{field} of line {row}',
   },
 };
 
 /** The same problems said on the field itself. */
 export const here: Names = {
   ja: {
-    too_small: 'ここが空か、小さすぎます。入れ直してください。', too_big: '長すぎるか、大きすぎます。短く、または小さくしてください。', invalid_format: '書き方が正しくないようです。確かめてください。', invalid_type: 'ここを入れてください。', invalid_value: '選び直してください。', other: 'ここを確かめてください。',
+    empty: 'ここが空です。入れてください。', short: '{least}文字以上にしてください。', least: '{least}以上にしてください。', none: '1つ以上入れてください。', few: '{least}つ以上にしてください。',
+    long: '{most}文字までにしてください。', most: '{most}以下にしてください。', many: '{most}個までにしてください。',
+    email: 'name@example.jp のような形で入れてください。', date: '日付を入れてください（例：2026-04-01）。', chosen: 'ここをえらんでください。', form: '使えない文字があるか、文字の数がちがいます。',
+    number: '数を入れてください。', whole: '小数のない数にしてください。', missing: 'ここを入れてください。', other: 'ここを確かめてください。',
   },
   en: {
-    too_small: 'This is empty or too small. Please fill it in again.', too_big: 'This is too long or too large. Please make it shorter or smaller.', invalid_format: 'Please check how this is written.', invalid_type: 'Please fill this in.', invalid_value: 'Please choose again.', other: 'Please check this.',
+    empty: 'This is empty. Please fill it in.', short: 'Please use at least {least} letters.', least: 'Please make this {least} or more.', none: 'Please add at least one.', few: 'Please add at least {least}.',
+    long: 'Please keep this within {most} letters.', most: 'Please make this {most} or less.', many: 'Please keep this within {most}.',
+    email: 'Please write it like name@example.jp.', date: 'Please give a day (like 2026-04-01).', chosen: 'Please choose one.', form: 'A letter here cannot be used, or the number of letters is wrong.',
+    number: 'Please put in a number.', whole: 'Please use a whole number.', missing: 'Please fill this in.', other: 'Please check this.',
   },
 };
 

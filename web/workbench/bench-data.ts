@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Field, Layout } from '../../core/orders/wire.ts';
 import type { benchShape } from '../../core/workbench/wire.ts';
+import type { Fact } from './kinds/source-panel.tsx';
 import type { ChoiceItem, ChoiceTask, Side } from './kinds/choice/model.ts';
 import type { FormField, FormItem, FormTask, Region, Scan } from './kinds/form/model.ts';
 
@@ -30,13 +31,25 @@ export function formTaskOf(bench: Bench): FormTask {
   return { fields: layout.fields.filter((field) => bench.fields === null || bench.fields.includes(field.key)).map((field) => asField(field, bench)) };
 }
 
+/** Where importScans writes a picture's file name: to whoever types from the picture it says nothing. */
+const FILE_COLUMN = 'file';
+
+/** The client's own row, in the client's order; beside a picture only what says something. Work kept on a device from before columns were sent has none. */
+export function sourceOf(bench: Bench): readonly Fact[] {
+  const layout = layoutOf(bench);
+  const silent = layout.kind === 'form' && bench.hasImage ? [FILE_COLUMN, layout.layoutColumn] : [];
+  const columns = [...new Set([...((bench.columns as readonly string[] | undefined) ?? []), ...Object.keys(bench.source)])];
+  return columns.filter((column) => !silent.includes(column)).flatMap((column) => (bench.hasImage && (bench.source[column] ?? '').trim() === '' ? [] : [{ label: column, value: bench.source[column] ?? '' }]));
+}
+
 export function formItemOf({ bench, image, size }: Pack): FormItem {
   const layout = layoutOf(bench);
   const scan: Scan | null = image === null || size === null ? null : { url: image, ...size };
   const own = bench.fields === null ? {} : { fields: formTaskOf(bench).fields };
-  if (layout.kind !== 'form' || layout.layoutColumn === null) return { id: bench.id, scan, ...own };
+  const item: FormItem = { id: bench.id, scan, source: sourceOf(bench), ...own };
+  if (layout.kind !== 'form' || layout.layoutColumn === null) return item;
   const regions = layout.regions[bench.source[layout.layoutColumn] ?? ''] as Readonly<Record<string, Region>> | undefined;
-  return { id: bench.id, scan, ...own, ...(regions === undefined ? {} : { regions }) };
+  return { ...item, ...(regions === undefined ? {} : { regions }) };
 }
 
 export function choiceTaskOf(bench: Bench): ChoiceTask {
@@ -47,7 +60,7 @@ export function choiceTaskOf(bench: Bench): ChoiceTask {
 /** Columns carry a side in their name ("name_a", "左 価格"); without it both sides' labels are their positions' names. */
 const bare = (column: string): string => column.replace(/[_\s-]?(a|b|1|2|left|right|左|右|Ａ|Ｂ|A|B)$/i, '').replace(/^(left|right|左|右|a|b)[_\s-]/i, '');
 
-export function choiceItemOf({ bench }: Pack): ChoiceItem {
+export function choiceItemOf({ bench, image, size }: Pack): ChoiceItem {
   const layout = layoutOf(bench);
   const side = (columns: readonly string[]): Side => {
     const [title = '', ...rest] = columns;
@@ -55,7 +68,12 @@ export function choiceItemOf({ bench }: Pack): ChoiceItem {
   };
   // Facts face each other by their place in the two lists, whatever the columns are called.
   const labels = layout.kind === 'choice' ? layout.left.slice(1).map((column) => bare(column) || column) : [];
-  return layout.kind === 'choice' ? { id: bench.id, left: side(layout.left), right: side(layout.right) } : { id: bench.id, left: side([]), right: side([]) };
+  if (layout.kind !== 'choice') return { id: bench.id, left: side([]), right: side([]) };
+  const pair = { id: bench.id, left: side(layout.left), right: side(layout.right) };
+  const scan: Scan | null = image === null || size === null ? null : { url: image, ...size };
+  // Where the step names no columns (or columns that this table does not have), there is no pair to show: the whole row then.
+  const said = [...layout.left, ...layout.right].some((column) => (bench.source[column] ?? '').trim() !== '');
+  return { ...pair, ...(scan === null ? {} : { scan }), ...(said ? {} : { source: sourceOf(bench) }) };
 }
 
 /** What is handed in: only the fields of the piece, nothing else that a draft may hold. */

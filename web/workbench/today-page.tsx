@@ -35,7 +35,7 @@ function Notices({ notices }: { readonly notices: readonly News[] }): ReactNode 
   const { language } = useLanguage();
   const away = useAct(putAway, { refresh: ['me/today'] });
   if (notices.length === 0) return null;
-  const say = (notice: News): string => fill(((messageWords[language] as Readonly<Record<string, string>>)[notice.kind] ?? notice.kind).split('\n')[0]!, notice.facts);
+  const say = (notice: News): string => fill(((messageWords[language] as Readonly<Record<string, string>>)[notice.kind] ?? notice.kind).split('\n')[0]!, notice.facts, language);
   return (
     <section aria-label={t('notices')} className="flex flex-col gap-2">
       {notices.slice(0, 3).map((notice) => (

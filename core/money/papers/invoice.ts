@@ -2,7 +2,7 @@
 import { daysBetween } from '../../kernel/time.ts';
 import type { CreditNote } from '../credit-note.ts';
 import type { Invoice } from '../model.ts';
-import type { InvoiceToPrint, Receipt, Reminder } from '../receivable.ts';
+import { type InvoiceToPrint, type Receipt, type Reminder, reminderSum } from '../receivable.ts';
 import { type Look, type Paper, basePaper, dateText, filled, rateSums, wordsFor } from '../paper.ts';
 
 const to = (i: Invoice): Paper['to'] => ({ name: i.clientName, lines: [] });
@@ -61,11 +61,13 @@ export function receiptPaper(r: Receipt, look: Look): Paper {
 export function reminderPaper(r: Reminder, look: Look): Paper {
   const w = wordsFor(look);
   const first = r.unpaid[0]!;
-  const sum = r.unpaid.reduce((a, u) => a + u.amount + (u.interest ?? 0), 0);
+  const sum = reminderSum(r);
   const interest = r.unpaid.some((u) => u.interest !== null);
   return basePaper('reminder', look, r.number, r.on, to(first.invoice), {
     lead: w.reminderLeads[r.stage - 1]!,
     headline: { label: w.reminderTotal, yen: sum },
+    facts: [{ label: w.reminderStep, value: filled(w.reminderStepText, { step: r.stage }) }, ...(r.payTo === '' ? [] : [{ label: w.bankAccount, value: r.payTo }])],
+    notes: [...(r.stage === 1 ? [] : [w.reminderCrossed]), w.reminderAsk],
     tables: [{
       caption: w.unpaid,
       columns: [{ label: w.invoiceNumber, kind: 'title' }, { label: w.due, kind: 'text' }, { label: w.overdue, kind: 'right' }, { label: w.unpaid, kind: 'yen' }, ...(interest ? [{ label: w.lateInterest, kind: 'yen' as const }] : [])],

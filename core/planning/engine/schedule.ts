@@ -3,7 +3,7 @@
 // others), so finish days are unique and repairing touched workers until nothing changes always ends.
 import type { Compiled } from '../compile.ts';
 import { NOBODY } from '../model.ts';
-import { LATE, UNDONE, type Parts, ceilingUnits, fairnessUnits } from '../score.ts';
+import { LATE, UNDONE, ceilingUnits, fairnessUnits } from '../score.ts';
 import { fitUnits, minutesNeeded } from '../fit.ts';
 
 export type Schedule = {
@@ -22,12 +22,19 @@ export type Schedule = {
   late: number; fair: number; fit: number; unassigned: number;
   /** Minutes left on days already touched while packing; bit d of open[w] = she offers minutes on day d. */
   readonly room: Int32Array; readonly open: Int32Array;
+  /** Minutes left of each week (four a worker) and of the month. */
+  readonly week: Int32Array; readonly month: Int32Array;
+  /** What is believed on a morning within the month (follow.ts); null = nothing is done yet and nothing is known. */
+  belief: Belief | null;
   /** Batches of a worker, due day of a batch. */
   readonly many: Int32Array; readonly due: Int32Array;
   readonly queue: Int32Array; readonly queued: Uint8Array;
   /** Undo journal: kind, index, old value. */
   journal: Float64Array; written: number;
 };
+
+/** Part of each batch still to do, pace of each worker, who began a batch (-1 = nobody) and the minutes she has left; what is done; whose needs changed since she was packed. */
+export type Belief = { readonly part: Float64Array; readonly pace: Float64Array; readonly begunBy: Int32Array; readonly left: Int32Array; readonly done: Uint8Array; readonly stale: Uint8Array };
 
 const FINISH = 0, FROM = 1, LATE_OF = 2;
 
@@ -36,7 +43,7 @@ export function emptySchedule(c: Compiled): Schedule {
   const s: Schedule = {
     c, worker: new Int32Array(B).fill(NOBODY), head: new Int32Array(W).fill(-1), next: new Int32Array(B).fill(-1), prev: new Int32Array(B).fill(-1),
     need: new Int32Array(B), from: new Int32Array(B), finish: new Int32Array(B).fill(-1), lateOf: new Float64Array(W), income: c.baseIncome.slice(), money: new Float64Array(W), load: new Int32Array(W),
-    anchor: new Int32Array(0), anchorPrice: new Float64Array(0), late: 0, fair: 0, fit: 0, unassigned: 0, room: new Int32Array(c.days), open: openDays(c), many: new Int32Array(W), due: Int32Array.from(c.type, (t) => c.dueOf[t]!), queue: new Int32Array(W + 1), queued: new Uint8Array(W), journal: new Float64Array(3 * 4096), written: 0,
+    anchor: new Int32Array(0), anchorPrice: new Float64Array(0), late: 0, fair: 0, fit: 0, unassigned: 0, room: new Int32Array(c.days), open: openDays(c), week: Int32Array.from({ length: W * 4 }, (_, i) => c.weekLimit[i >> 2]!), month: c.monthLimit.slice(), belief: null, many: new Int32Array(W), due: Int32Array.from(c.type, (t) => c.dueOf[t]!), queue: new Int32Array(W + 1), queued: new Uint8Array(W), journal: new Float64Array(3 * 4096), written: 0,
   };
   for (let w = 0; w < W; w++) {
     s.money[w] = moneyUnits(c, w, s.income[w]!);
@@ -52,6 +59,17 @@ export function emptySchedule(c: Compiled): Schedule {
 
 /** A week's days as bits. */
 export const WEEK = 127;
+/** Days of the weeks in which minutes are left, as bits. */
+export const openWeeks = (w0: number, w1: number, w2: number, w3: number): number => (w0 > 0 ? WEEK : 0) | (w1 > 0 ? WEEK << 7 : 0) | (w2 > 0 ? WEEK << 14 : 0) | (w3 > 0 ? WEEK << 21 : 0);
+
+/** Minutes that `w` is thought to need for what is left of `j`. */
+export function minutesFor(s: Schedule, w: number, j: number): number {
+  const { belief } = s, whole = minutesNeeded(s.c, w, s.c.type[j]!);
+  if (belief === null) return whole;
+  if (belief.begunBy[j] === w) return belief.left[j]!;
+  const need = Math.ceil(whole * belief.part[j]! * belief.pace[w]!);
+  return need < 1 ? 1 : need;
+}
 
 function openDays(c: Compiled): Int32Array {
   const open = new Int32Array(c.workers);
@@ -92,44 +110,6 @@ export const moneyUnits = (c: Compiled, w: number, income: number): number => fa
 
 export const totalUnits = (s: Schedule): number => s.late + s.fair + s.fit + s.unassigned;
 
-/** Parts in units, recomputed where the running sums hold two parts. */
-export function partsOf(s: Schedule): Parts {
-  const { c } = s;
-  let fairness = 0, ceiling = 0, late = 0, unfinished = 0;
-  for (let w = 0; w < c.workers; w++) {
-    fairness += fairnessUnits(s.income[w]!, c.wish[w]!);
-    ceiling += ceilingUnits(s.income[w]!, c.ceiling[w]!);
-    const split = packedParts(s, w);
-    late += split.late;
-    unfinished += split.unfinished;
-  }
-  return { late, unfinished, unassigned: s.unassigned, fairness, ceiling, fit: s.fit };
-}
-
-function packedParts(s: Schedule, w: number): { late: number; unfinished: number } {
-  const unfinished = packWorker(s, w, (_, __, left, priority) => left * priority * UNDONE);
-  return { late: s.lateOf[w]! - unfinished, unfinished };
-}
-
-/** Walks one worker's days again without changing anything; sums `of` over her batches. */
-export function packWorker(s: Schedule, w: number, of: (batch: number, days: readonly (readonly [number, number])[], left: number, priority: number) => number): number {
-  const { c } = s, D = c.days;
-  const room = Int32Array.from(c.offered.subarray(w * D, w * D + D)), week = new Int32Array(c.weeks).fill(c.weekLimit[w]!);
-  let month = c.monthLimit[w]!, sum = 0;
-  for (let j = s.head[w]!; j >= 0; j = s.next[j]!) {
-    const days: [number, number][] = [];
-    let left = s.need[j]!;
-    for (let d = s.from[j]!; d < D && left > 0; d++) {
-      const k = (d / 7) | 0, take = Math.min(room[d]!, week[k]!, month, left);
-      if (take <= 0) continue;
-      room[d]! -= take; week[k]! -= take; month -= take; left -= take;
-      days.push([d, take]);
-    }
-    sum += of(j, days, left, c.priorityOf[c.type[j]!]!);
-  }
-  return sum;
-}
-
 function note(s: Schedule, kind: number, index: number, old: number): void {
   let at = s.written;
   if (at + 3 > s.journal.length) {
@@ -153,7 +133,7 @@ function take(s: Schedule, j: number, w: number): void {
   else s.next[before] = j;
   if (at >= 0) s.prev[at] = j;
   s.worker[j] = w;
-  const need = minutesNeeded(c, w, c.type[j]!);
+  const need = minutesFor(s, w, j);
   s.need[j] = need;
   s.load[w]! += need;
   s.many[w]!++;
@@ -171,8 +151,8 @@ function drop(s: Schedule, j: number): void {
 
 /** Packs one worker: finish days, lateness, first days of what follows. Queues those whose work it moved. `lateWith` walks the same way. */
 function pack(s: Schedule, w: number, tail: number): number {
-  const { c, room } = s, D = c.days, base = w * D, limit = c.weekLimit[w]!;
-  let w0 = limit, w1 = limit, w2 = limit, w3 = limit, month = c.monthLimit[w]!, cost = 0, open = limit > 0 && month > 0 ? s.open[w]! : 0, touched = 0;
+  const { c, room, week } = s, D = c.days, base = w * D;
+  let w0 = week[w * 4]!, w1 = week[w * 4 + 1]!, w2 = week[w * 4 + 2]!, w3 = week[w * 4 + 3]!, month = s.month[w]!, cost = 0, open = month > 0 ? s.open[w]! & openWeeks(w0, w1, w2, w3) : 0, touched = 0;
   for (let j = s.head[w]!; j >= 0; j = s.next[j]!) {
     const due = s.due[j]!, from = s.from[j]!;
     let left = s.need[j]!, last = D, lateMinutes = 0;
@@ -204,6 +184,7 @@ function pack(s: Schedule, w: number, tail: number): number {
     }
     if (c.followerStart[j] !== c.followerStart[j + 1]) tail = moveFollowers(s, j, last, tail);
   }
+  if (s.belief !== null) s.belief.stale[w] = 0;
   if (cost !== s.lateOf[w]) {
     note(s, LATE_OF, w, s.lateOf[w]!);
     s.late += cost - s.lateOf[w]!;
@@ -270,6 +251,26 @@ export function moveBatch(s: Schedule, j: number, to: number, most = Infinity): 
   }
   repair(s, from, -1, tail);
   return true;
+}
+
+/** Packs `w` anew after her minutes or needs changed; kept. */
+export function repack(s: Schedule, w: number): void {
+  repair(s, w, -1);
+  s.written = 0;
+}
+
+/** Batch `j` is done on day `d`: it leaves the list, its person stays known, and what follows may begin the day after. */
+export function finishBatch(s: Schedule, j: number, d: number): void {
+  const { c } = s, w = s.worker[j]!;
+  drop(s, j);
+  s.worker[j] = w;
+  if (s.finish[j] === d) return;
+  s.finish[j] = d;
+  for (let f = c.followerStart[j]!; f < c.followerStart[j + 1]!; f++) {
+    const follower = c.follower[f]!, v = s.worker[follower]!;
+    s.from[follower] = Math.max(c.releaseOf[c.type[follower]!]!, d + 1);
+    if (v >= 0 && s.belief !== null) s.belief.stale[v] = 1;
+  }
 }
 
 /** Exchanges the people of two batches. Journalled; `most` as in moveBatch, after the hands of `j`'s person. */

@@ -14,7 +14,7 @@ export const clients: readonly Client[] = [
     { key: 'hasegawa', name: '長谷川 務', department: '地域交通課 交通政策係', email: 'kotsu@city.kumomino.example.jp', phone: '0260-00-1111' },
     { key: 'miwa', name: '三輪 奈緒', department: '地域交通課', email: 'miwa@city.kumomino.example.jp', phone: '0260-00-1112' },
   ] },
-  { key: 'narabe', name: '株式会社ならべ商事', kind: 'firm', address: '長野県長野市ならべ町2-3 ならべビル5F', invoiceNumber: 'T1234567890123', contacts: [
+  { key: 'narabe', name: '株式会社ならべ商事', kind: 'firm', address: '長野県長野市ならべ町2-3 ならべビル5F', invoiceNumber: 'T9234567890123', contacts: [
     { key: 'egawa', name: '江川 悟', department: '商品データ部', email: 'egawa@narabe.example.jp', phone: '026-000-2222' },
     { key: 'sudo', name: '須藤 ひかり', department: '商品データ部', email: 'sudo@narabe.example.jp', phone: '026-000-2223' },
   ] },

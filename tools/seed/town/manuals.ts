@@ -1,4 +1,4 @@
-// The two manuals of the demonstration: one rule a step, each with a code that a review can point to.
+// The manuals of the demonstration: one rule a step, each with a code that a review can point to.
 export type Manual = { readonly key: string; readonly title: string; readonly rules: readonly { readonly code: string; readonly body: string }[] };
 
 const rules = (text: string): { code: string; body: string }[] => text.trim().split('\n').map((line) => {
@@ -35,6 +35,14 @@ export const manuals: readonly Manual[] = [
       PAIR-08 | 値段は店ごとに違うので、値段だけでは「別」にしません。
       PAIR-09 | 「お買得」などの宣伝の言葉は見ません。
       PAIR-10 | どうしても決められないときは、質問してください。あとで同じ迷いの答えになります。
+    `),
+  },
+  {
+    key: 'opinions', title: '自由記述の分類 マニュアル', rules: rules(`
+      OPN-01 | 意見がいちばん強く言っていることで選びます。
+      OPN-02 | 席、駐車場、空調など建物のことは「建物と席」です。
+      OPN-03 | 開いている日や時間のことは「開館時間」です。
+      OPN-04 | お礼の言葉も、だれに向けたものかで選びます。
     `),
   },
 ];

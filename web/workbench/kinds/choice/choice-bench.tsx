@@ -5,7 +5,9 @@ import { Button } from '../../../parts/button.tsx';
 import { Card } from '../../../parts/card.tsx';
 import { Progress } from '../../../parts/stepper.tsx';
 import { SavedBadge } from '../../saved-badge.tsx';
+import { ScanView } from '../form/scan-view.tsx';
 import type { BenchProps } from '../kind.ts';
+import { SourcePanel } from '../source-panel.tsx';
 import { ANSWER, type ChoiceItem, type ChoiceTask, pairFacts } from './model.ts';
 
 function Pair({ item }: { readonly item: ChoiceItem }): ReactNode {
@@ -113,7 +115,12 @@ export function ChoiceBench({ task, items, drafts, onOperation, onSubmit, onHere
       ) : (
         <>
           <h2 className="m-0 text-center text-xl font-700">{task.question}</h2>
-          <Pair item={item} />
+          {item.scan === undefined ? null : (
+            <div className="h-[46dvh] min-h-64">
+              <ScanView key={item.id} scan={item.scan} region={null} alt={t('sheetAlt')} />
+            </div>
+          )}
+          {item.source === undefined ? <Pair item={item} /> : item.source.length === 0 ? null : <SourcePanel key={item.id} facts={item.source} />}
           <div className="sticky bottom-16 z-20 -mx-4 grid grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-2 bg-paper/95 px-4 py-2 md:static md:mx-0 md:px-4">
             {task.options.map((option) => (
               <button key={option.value} type="button" aria-pressed={answerOf(item) === option.value} disabled={busy} onClick={() => choose(option.value)} className="flex min-h-16 cursor-pointer items-center justify-center gap-2.5 rounded-16 border-2 border-key bg-white px-2 text-base leading-130 font-700 text-key shadow-card sm:text-lg hover:bg-key-soft active:bg-key active:text-white aria-pressed:bg-key aria-pressed:text-white">
@@ -154,7 +161,7 @@ function Finished({ items, answerOf, labelOf, onAgain, onSubmit, busy }: Finishe
             {items.map((item, i) => (
               <li key={item.id}>
                 <button type="button" onClick={() => onAgain(i)} className="flex min-h-12 w-full cursor-pointer items-center justify-between gap-3 rounded-8 px-1 text-left hover:bg-key-soft">
-                  <span className="truncate">{item.left.title}</span>
+                  <span className="truncate">{item.source?.[0]?.value ?? item.left.title}</span>
                   <span className="shrink-0 font-700">{labelOf(answerOf(item))}</span>
                 </button>
               </li>

@@ -8,6 +8,7 @@ import { Progress } from '../../../parts/stepper.tsx';
 import type { Draft } from '../../draft.ts';
 import { SavedBadge } from '../../saved-badge.tsx';
 import type { BenchProps } from '../kind.ts';
+import { SourcePanel } from '../source-panel.tsx';
 import { FormFieldRow } from './form-field.tsx';
 import { Keypad, type Press } from './keypad.tsx';
 import { type FormItem, type FormTask, UNREADABLE } from './model.ts';
@@ -63,6 +64,7 @@ export function FormBench({ task, items, drafts, onOperation, onSubmit, onHere, 
   const previous = drafts[items.findLast((each, i) => i < at && hasText(drafts[each.id]))?.id ?? items.findLast((each) => done.has(each.id) && hasText(drafts[each.id]))?.id ?? ''];
   const current = fields.find((field) => field.key === focused);
   const region = current === undefined ? null : (item.regions?.[current.key] ?? current.region ?? null);
+  const source = item.source ?? [];
   const missing = fields.filter((field) => field.required === true && (draft[field.key] ?? '') === '');
   const busy = going.has(item.id);
   const before = items.findLastIndex((each, i) => i < at && isOpen(each) && !going.has(each.id)), after = items.findIndex((each, i) => i > at && isOpen(each) && !going.has(each.id));
@@ -150,12 +152,14 @@ export function FormBench({ task, items, drafts, onOperation, onSubmit, onHere, 
             <ScanView key={item.id} scan={item.scan} region={region} alt={t('sheetAlt')} />
           </div>
         )}
+        {item.scan === null && source.length > 0 ? <SourcePanel key={item.id} facts={source} now={current?.label} stays /> : null}
         <form
           className={`flex flex-col gap-2 ${pad ? 'pb-72' : ''}`}
           ref={form}
           noValidate
           onSubmit={(event) => event.preventDefault()}
         >
+          {item.scan === null || source.length === 0 ? null : <SourcePanel facts={source} now={current?.label} />}
           {previous === undefined ? null : (
             <div className="flex flex-wrap items-center gap-x-3">
               <Button look="second" size="small" onPress={copyAll}>

@@ -35,10 +35,15 @@ export function FormFieldRow({ field, value, previous, own, still, missing, onCh
   const same = { id, onFocus, onBlur: leave, onKeyDown, 'aria-describedby': told === '' ? undefined : told, 'aria-invalid': wrong !== null, 'aria-required': field.required === true };
   return (
     <div className="flex flex-col gap-1 rounded-12 px-2 py-1.5 focus-within:bg-sun-soft">
-      <div className="flex items-end justify-between gap-2">
+      <div className="flex flex-wrap items-end justify-between gap-x-2">
         <label htmlFor={id} className="pb-1 font-700">
           {field.label}
         </label>
+        {field.required === true ? (
+          <span aria-hidden="true" className="grow pb-1 text-sm font-700 text-stop">
+            {t('fieldRequired')}
+          </span>
+        ) : null}
         <span className="flex">
           {previous === undefined || previous === '' ? null : (
             <button type="button" tabIndex={-1} className={smallLook} title={t('sameAsPreviousLong')} onClick={() => onChange(previous)}>
