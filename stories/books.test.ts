@@ -51,7 +51,9 @@ test('her limits are hers alone, in the app and in the database', async () => {
   expect(await hana(myWalls)).toEqual({ situation: null, readings: [] });
   await hana(saveWalls, { body: { special: true, salary: 0, expenses: 0, chosen: ['insured-130', 'own-limit'], ownLimit: 200, insurer: { text: '組合: 経費は認めない', on: '2026-11-02' } } });
   const seen = await hana(myWalls);
-  expect(seen.readings.map((r) => [r.wall, r.soFar, r.state])).toEqual([['insured-130', 210, 'clear'], ['own-limit', 210, 'over']]);
+  // A wall stands for a calendar year; the clock of this story may have passed into the next one.
+  const soFar = today().slice(0, 4) === month.slice(0, 4) ? 210 : 0;
+  expect(seen.readings.map((r) => [r.wall, r.soFar, r.state])).toEqual([['insured-130', soFar, 'clear'], ['own-limit', soFar, soFar > 200 ? 'over' : 'clear']]);
   expect((await ken(myWalls)).situation).toBeNull();
   expect((await accounting.raw(myWalls)).status).toBe(403);
   await expect(withActor(world.test.db, systemActor(centre), (tx) => sql`select * from wall_setting`.execute(tx))).rejects.toThrow(/permission/);
