@@ -63,13 +63,23 @@ export const giveBack = endpoint({ name: 'pieces/return', method: 'POST', path: 
 export const handOver = endpoint({ name: 'pieces/hand', method: 'POST', path: '/api/pieces/:piece/hand-over', summary: 'Hand half-done work to the team, with a split of the pay', params: pieceParam, body: z.strictObject({ note: z.string().max(HAND_OVER_NOTE).default(''), donePercent: z.int().min(0).max(100) }), reply: done, keyed: true });
 
 export const reviewLine = z.strictObject({ piece: idShape, answerId: idShape, personName: z.string(), rowNo: z.int(), stepName: z.string(), submittedAt: instantShape, content, source: z.record(z.string(), z.string()), columns: z.array(z.string()), layout: z.record(z.string(), z.unknown()), hasImage: z.boolean(), rules: z.array(z.strictObject({ id: idShape, code: z.string(), body: z.string() })) });
-export const listReviews = endpoint({ name: 'reviews/list', method: 'GET', path: '/api/orders/:order/reviews', summary: 'What waits for a second pair of eyes', params: z.strictObject({ order: idShape }), reply: z.strictObject({ waiting: z.array(reviewLine), disputes: z.array(z.strictObject({ id: idShape, body: z.string(), personName: z.string(), reason: z.string(), ruleCode: z.string(), evidence: z.string() })) }) });
+/** A dispute with all that its answer rests on. `answerer`: who is asked first; null when nobody may. */
+export const disputeLine = z.strictObject({ id: idShape, body: z.string(), personName: z.string(), reviewerName: z.string(), reason: z.string(), ruleCode: z.string(), ruleBody: z.string(), evidence: z.string(), piece: idShape, rowNo: z.int(), stepName: z.string(), content, source: z.record(z.string(), z.string()), columns: z.array(z.string()), layout: z.record(z.string(), z.unknown()), hasImage: z.boolean(), mayAnswer: z.boolean(), answerer: z.string().nullable() });
+export const listReviews = endpoint({ name: 'reviews/list', method: 'GET', path: '/api/orders/:order/reviews', summary: 'What waits for a second pair of eyes', params: z.strictObject({ order: idShape }), reply: z.strictObject({ /** Whether the asker may accept and send back here. */ mayReview: z.boolean(), waiting: z.array(reviewLine), disputes: z.array(disputeLine) }) });
 export const giveReview = endpoint({
   name: 'reviews/give', method: 'POST', path: '/api/pieces/:piece/review', summary: 'Accept, or send back with reason, manual rule and evidence', params: pieceParam, keyed: true,
   body: z.discriminatedUnion('verdict', [z.strictObject({ verdict: z.literal('accept') }), z.strictObject({ verdict: z.literal('reject'), reason: noteShape.min(1), ruleId: idShape, evidence: noteShape.min(1), cause: z.enum(['worker', 'client', 'manual']) })]), reply: done,
 });
 export const openDispute = endpoint({ name: 'disputes/open', method: 'POST', path: '/api/reviews/:review/dispute', summary: 'I see it differently', params: z.strictObject({ review: idShape }), body: z.strictObject({ body: noteShape.min(1) }), reply: withId, keyed: true });
 export const answerDispute = endpoint({ name: 'disputes/answer', method: 'POST', path: '/api/disputes/:dispute/answer', summary: 'Uphold (accept the piece as it was) or keep, with words', params: z.strictObject({ dispute: idShape }), body: z.strictObject({ upheld: z.boolean(), answer: noteShape.min(1) }), reply: done, keyed: true });
+/** A piece of one's own that was sent back, whatever has become of it since; `piece`: still in hand, handed in again, accepted, or with somebody else. */
+export const returned = endpoint({
+  name: 'me/returned', method: 'GET', path: '/api/me/returned/:review', summary: 'What was sent back to me, how I saw it, and the answer', params: z.strictObject({ review: idShape }),
+  reply: z.strictObject({
+    id: idShape, pieceId: idShape, orderTitle: z.string(), stepName: z.string(), rowNo: z.int(), reason: z.string(), ruleCode: z.string(), ruleBody: z.string(), evidence: z.string(), leaseUntil: instantShape.nullable(), piece: z.enum(['held', 'in', 'accepted', 'passed']),
+    dispute: z.strictObject({ body: z.string(), state: z.enum(['open', 'upheld', 'kept']), answer: z.string().nullable(), answeredBy: z.string().nullable(), hearer: z.string().nullable() }).nullable(),
+  }),
+});
 
 /** The morning board: who is out, what is uncovered, what is at risk. */
 export const board = endpoint({

@@ -51,7 +51,7 @@ test('typed fast and handed in at once, three times in a row: all arrives, nothi
   const pieces = await begin(page, 4);
   await expect(page.getByText('のこり 4件 ・ 出した 0件')).toBeVisible();
   const contents: string[] = [];
-  page.on('request', (request) => void (request.url().endsWith('/work/submit') ? contents.push(request.postData() ?? '') : undefined));
+  page.on('request', (request) => void (request.url().endsWith('/api/work/submit') ? contents.push(request.postData() ?? '') : undefined));
   for (const [i, name] of ['やまだ', 'さとう', 'たかはし'].entries()) {
     await page.keyboard.type(name);
     await page.keyboard.press('Enter');

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { MOST_DONE } from '../../core/workbench/share-pay.ts';
 import { HAND_OVER_NOTE, extend, giveBack, handOver, openDispute } from '../../core/workbench/wire.ts';
-import { Button } from '../parts/button.tsx';
+import { Button, ButtonLink } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -177,7 +177,7 @@ function Review({ review }: { readonly review: NonNullable<Bench['review']> }): 
   const act = useAct(openDispute, { refresh: ['pieces/'] });
   return (
     <>
-      <Notice tone="wait" title={t('reviewTitle')} action={review.disputed || act.isSuccess ? <span className="text-soft">{t('disputed')}</span> : <Button look="quiet" size="small" onPress={() => setShown(true)}>{t('disagree')}</Button>}>
+      <Notice tone="wait" title={t('reviewTitle')} action={review.disputed || act.isSuccess ? <ButtonLink to={`/returned/${review.id}`} look="quiet" size="small">{t('disputed')}</ButtonLink> : <Button look="quiet" size="small" onPress={() => setShown(true)}>{t('disagree')}</Button>}>
         <p className="m-0">{review.reason}</p>
         <p className="m-0">
           <strong>{t('reviewRule', { code: review.ruleCode })}</strong> {review.ruleBody}
