@@ -1,12 +1,16 @@
 import { afterAll, expect, test } from 'vitest';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { run as backup } from './backup.ts';
 import { run as doctor } from './doctor.ts';
 import { run as exportCentre } from './export.ts';
-import { run as found } from './found.ts';
+import { askFor, run as found } from './found.ts';
 import { BadInput } from './options.ts';
+import { run as start } from './start.ts';
 import { run as restore } from './restore.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kado-cli-'));
@@ -25,6 +29,8 @@ test.each([
   ['found without a manager', () => found(['--name', 'x', '--prefecture', '長野', '--json']), '--manager --email'],
   ['found in no prefecture', () => found(['--name', 'x', '--prefecture', 'Nagano', '--json']), '都道府県'],
   ['found with a wrong address', () => found(['--name', 'x', '--email', 'makabe', '--json']), '--email'],
+  ['found with a telephone that is none', () => found(['--phone', 'bad', '--json']), '--phone'],
+  ['found with half a telephone', () => found(['--phone', '0263-1', '--json']), '--phone'],
   ['found with a wrong registration number', () => found(['--registration', 'T123', '--json']), '13けた'],
   ['found at no address', () => found(['--url', 'kado.example.jp', '--json']), 'https://'],
 ])('%s is one plain sentence', async (_, command, sentence) => {
@@ -32,4 +38,31 @@ test.each([
   expect(said).toBeInstanceOf(BadInput);
   expect((said as BadInput).message).toContain(sentence);
   expect(existsSync(join(folder, 'typo'))).toBe(false);
+});
+
+test('Ctrl-D at a question of found is one plain sentence', async () => {
+  const keyboard = new PassThrough(), screen = new PassThrough().resume(), answer = askFor('name', keyboard, screen, true);
+  keyboard.write('\u0004');
+  await expect(answer).rejects.toThrow(BadInput);
+});
+
+test('a wrong answer is asked for again', async () => {
+  const keyboard = new PassThrough(), screen = new PassThrough(), answer = askFor('phone', keyboard, screen, true);
+  let shown = '';
+  screen.on('data', (chunk: Buffer) => {
+    shown += String(chunk);
+  });
+  keyboard.write('bad\r');
+  await expect.poll(() => shown).toContain('write the number in digits');
+  keyboard.write('０２６３－００－０００１\r');
+  expect(await answer).toBe('0263-00-0001');
+});
+
+test('a port in use is said before anything is made', async () => {
+  const other = createServer().listen(0, 'localhost');
+  await once(other, 'listening');
+  const to = join(folder, 'new'), begun = performance.now();
+  await expect(start(['--port', String((other.address() as AddressInfo).port), '--data', to])).rejects.toThrow('--port');
+  expect(performance.now() - begun).toBeLessThan(2000);
+  other.close();
 });

@@ -1,5 +1,6 @@
 // ./kado found: a real centre and the invitation of its first manager. Works with kado running or not, and with a database server.
 import { createInterface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
 import qrcode from 'qrcode';
 import { fill } from '../core/access/fill.ts';
 import { words as accessWords } from '../core/access/words.ts';
@@ -54,7 +55,11 @@ const tidy: Readonly<Record<Asked, (text: string) => string>> = {
     return found;
   },
   address: (text) => within(text, 0, 300, '--address: 300文字までにしてください / at most 300 letters'),
-  phone: (text) => within(text.normalize('NFKC'), 0, 50, '--phone: 50文字までにしてください / at most 50 letters'),
+  phone: (text) => {
+    const written = within(text.normalize('NFKC').replaceAll(/[‐－ー−]/g, '-'), 0, 50, '--phone: 50文字までにしてください / at most 50 letters');
+    if (written !== '' && (!/^\+?[\d() -]+$/.test(written) || written.replaceAll(/\D/g, '').length < 9)) throw new BadInput(`--phone: 電話番号を数字とハイフンで書いてください（例 0263-00-0000） / write the number in digits and hyphens: ${text}`);
+    return written;
+  },
   registration: (text) => {
     const written = text.normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase();
     if (written !== '' && !checkInvoiceNumber(written).valid) throw new BadInput(`--registration: 登録番号は「T」と13けたの数字です / a registration number is T and 13 digits: ${text}`);
@@ -91,8 +96,9 @@ async function complete(given: Partial<Record<Asked, string>>, terminal: boolean
   return answers;
 }
 
-async function askFor(key: Asked): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
+/** Asks until the answer will do; BadInput when the keyboard ends first. */
+export async function askFor(key: Asked, input: Readable = process.stdin, output: Writable = process.stderr, terminal?: boolean): Promise<string> {
+  const lines = createInterface({ input, output, ...(terminal === undefined ? {} : { terminal }) });
   try {
     for (;;) {
       const text = await lines.question(`${asked[key][0]} / ${asked[key][1]}: `);
@@ -100,9 +106,13 @@ async function askFor(key: Asked): Promise<string> {
         return tidy[key](text);
       } catch (error) {
         if (!(error instanceof BadInput)) throw error;
-        process.stderr.write(`${error.message.replace(/^--\w+: /, '')}\n`);
+        output.write(`${error.message.replace(/^--\w+: /, '')}\n`);
       }
     }
+  } catch (error) {
+    // Ctrl-D, or a pipe that ended.
+    if (error instanceof Error && error.name === 'AbortError') throw new BadInput('\n途中でおわりました。なにも作っていません。 / Ended before all was said; nothing was made.');
+    throw error;
   } finally {
     lines.close();
   }

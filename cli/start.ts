@@ -1,4 +1,6 @@
 // ./kado start: the web app is built when its sources changed, the database started, the demonstration town loaded, one address printed.
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import qrcode from 'qrcode';
 import { instant } from '../core/kernel/time.ts';
@@ -38,6 +40,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const settings = databaseSettings(process.env);
   // Looked at first: whoever mistyped it hears so at once.
   const folder = await plainly(async () => dataFolder(values.data ?? settings.folder));
+  await portFree(port, values.lan ? '0.0.0.0' : 'localhost');
   await buildWeb(say);
   const tls = values.lan ? await makeCertificate(join(folder, 'lan')) : undefined;
   const names = values.lan ? lanNames(port) : [];
@@ -79,7 +82,21 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   if (names[0] !== undefined) process.stdout.write(await qrcode.toString(`${names[0]}/trust`, { type: 'terminal', small: true }));
   printAddress(server.address, names, values.real ?? false);
+  if (values.real && (await centresHere(server.db)).centres.length === 0) say('まだ拠点がありません。別の端末で、同じ KADO_DATA を指定して ./kado found を実行してください', 'There is no centre yet. Run ./kado found in another terminal, with the same KADO_DATA');
   return stopping.stopped;
+}
+
+/** Asked before anything slow: somebody else's port is one sentence at once. */
+async function portFree(port: number, host: string): Promise<void> {
+  const listener = createServer();
+  try {
+    await once(listener.listen(port, host), 'listening');
+  } catch (error) {
+    const refusal = portRefusal(error, port);
+    throw refusal instanceof StartRefused ? new BadInput(refusal.message) : error;
+  } finally {
+    listener.close();
+  }
 }
 
 /** `stopped` resolves with the exit code once a signal asked to stop and everything has stopped. */

@@ -8,7 +8,7 @@ import { type Confidence, type Promised, confidence, promise } from '../planning
 import type { Suggestion } from '../planning/reasons.ts';
 import { simulate } from '../planning/simulate.ts';
 import { type PlanView, viewPlan } from '../planning/view-plan.ts';
-import { usualWorld } from '../planning/world.ts';
+import { type World, usualWorld } from '../planning/world.ts';
 import { declinedKey } from './declined.ts';
 import { HORIZON, type Kind, type PlanMonth, askedBatches } from './plan-month.ts';
 
@@ -20,7 +20,8 @@ const SCENARIOS = 200;
 const SEED = 1;
 
 export type CoverReason = 'skill' | 'free' | 'team' | 'client' | 'wish' | 'rested';
-export type CoverLine = { readonly orderId: string; readonly stepId: string; readonly pieces: number; readonly handedOver: boolean; readonly personId: string; readonly minutes: number; readonly freeMinutes: number; readonly reasons: readonly CoverReason[]; readonly slips: readonly string[]; readonly others: readonly OtherLine[] };
+/** `slips`: orders that would be late; `moves`: orders of which work of hers goes to other days, in time. */
+export type CoverLine = { readonly orderId: string; readonly stepId: string; readonly pieces: number; readonly handedOver: boolean; readonly personId: string; readonly minutes: number; readonly freeMinutes: number; readonly reasons: readonly CoverReason[]; readonly slips: readonly string[]; readonly moves: readonly string[]; readonly others: readonly OtherLine[] };
 /** Why not somebody else: too few open minutes, other work would slip, or she could be asked as well. */
 export type OtherLine = { readonly personId: string; readonly why: 'minutes' | 'slips' | 'also' };
 export type GapLine = { readonly orderId: string; readonly stepId: string; readonly pieces: number };
@@ -31,11 +32,11 @@ export type ShownPlan = { readonly suggestions: readonly CoverLine[]; readonly n
 
 const NO_NO: ReadonlySet<string> = new Set();
 
-/** `covered`: take-overs lately by person. `declined`: who said no to which step (declinedKey) and is not asked again. `timeIsUp` answers true when the budget is spent; what is not reached then is told as not yet known. */
-export function showPlan(month: PlanMonth, assign: ArrayLike<number>, covered: ReadonlyMap<string, number>, timeIsUp: () => boolean, declined: ReadonlySet<string> = NO_NO): ShownPlan {
+/** `covered`: take-overs lately by person. `declined`: who said no to which step (declinedKey) and is not asked again. `timeIsUp` answers true when the budget is spent; what is not reached then is told as not yet known. `world`: what its days are drawn from. */
+export function showPlan(month: PlanMonth, assign: ArrayLike<number>, covered: ReadonlyMap<string, number>, timeIsUp: () => boolean, declined: ReadonlySet<string> = NO_NO, world: World = usualWorld): ShownPlan {
   const c = compile(month.problem), view = viewPlan(c, assign);
   const cover = coverLines(month, c, view, new Map(month.people.map((id, w) => [w, covered.get(id) ?? 0])), timeIsUp, declined);
-  return { ...cover, depth: depthLines(month, view.depth), days: dayLines(month, c, assign, timeIsUp) };
+  return { ...cover, depth: depthLines(month, view.depth), days: dayLines(month, c, assign, timeIsUp, world) };
 }
 
 /** Work that was handed over, and work that the plan cannot place in time: who could take the first batch of it? */
@@ -49,12 +50,13 @@ function coverLines(month: PlanMonth, c: Compiled, view: PlanView, covered: Read
     if (known === undefined) gaps.set(stepId, { batch: j, pieces, handedOver: state === 'handed' });
     else known.pieces += pieces;
   }
+  const unasked = (stepId: string): number[] => month.people.flatMap((personId, w) => (month.resting.has(personId) || declined.has(declinedKey({ personId, stepId })) ? [w] : []));
   const found: CoverLine[][] = [], nobody: GapLine[] = [];
   for (const { batch, pieces, handedOver } of gaps.values()) {
     if (timeIsUp()) break;
     const { orderId, stepId } = month.sources[batch]!;
     // Whoever passes a limit she set is not asked, and nobody reads why.
-    const looked = view.coverFor(batch, LOOK_AT, covered).filter(({ facts }) => !facts.passesLimit && facts.hasSkill && !month.resting.has(month.people[facts.worker]!) && !declined.has(declinedKey({ personId: month.people[facts.worker]!, stepId }))), able = looked.filter(({ facts }) => facts.freeMinutes >= facts.needMinutes);
+    const looked = view.coverFor(batch, LOOK_AT, covered, unasked(stepId)).filter(({ facts }) => !facts.passesLimit && facts.hasSkill), able = looked.filter(({ facts, slips, moves }) => facts.freeMinutes >= facts.needMinutes || (slips.length === 0 && moves.length > 0));
     if (able.length === 0) nobody.push({ orderId, stepId, pieces });
     else found.push(able.map((one) => coverLine(month, one, { orderId, stepId, pieces, handedOver }, looked.filter((other) => !able.slice(0, MOST_SUGGESTIONS).includes(other)))));
   }
@@ -63,19 +65,19 @@ function coverLines(month: PlanMonth, c: Compiled, view: PlanView, covered: Read
   return { suggestions, nobody };
 }
 
-function coverLine(month: PlanMonth, { facts, slips }: Suggestion, gap: GapLine & { readonly handedOver: boolean }, others: readonly Suggestion[]): CoverLine {
-  const reasons: CoverReason[] = ['skill', 'free'];
+function coverLine(month: PlanMonth, { facts, slips, moves }: Suggestion, gap: GapLine & { readonly handedOver: boolean }, others: readonly Suggestion[]): CoverLine {
+  const reasons: CoverReason[] = facts.freeMinutes >= facts.needMinutes ? ['skill', 'free'] : ['skill'], orders = (batches: readonly number[]): string[] => [...new Set(batches.map((j) => month.sources[j]!.orderId))];
   if (facts.sameTeam) reasons.push('team');
   if (facts.knowsClient) reasons.push('client');
   if (facts.wishedSkill) reasons.push('wish');
   if (facts.coveredLately === 0) reasons.push('rested');
-  return { ...gap, personId: month.people[facts.worker]!, minutes: facts.needMinutes, freeMinutes: facts.freeMinutes, reasons, slips: [...new Set(slips.map((j) => month.sources[j]!.orderId))], others: others.slice(0, MOST_OTHERS).map((other) => ({ personId: month.people[other.facts.worker]!, why: other.facts.freeMinutes < other.facts.needMinutes ? 'minutes' : other.slips.length > 0 ? 'slips' : 'also' })) };
+  return { ...gap, personId: month.people[facts.worker]!, minutes: facts.needMinutes, freeMinutes: facts.freeMinutes, reasons, slips: orders(slips), moves: orders(moves), others: others.slice(0, MOST_OTHERS).map((other) => ({ personId: month.people[other.facts.worker]!, why: other.facts.freeMinutes < other.facts.needMinutes ? 'minutes' : other.slips.length > 0 ? 'slips' : 'also' })) };
 }
 
-function dayLines(month: PlanMonth, c: Compiled, assign: ArrayLike<number>, timeIsUp: () => boolean): DayLine[] {
+function dayLines(month: PlanMonth, c: Compiled, assign: ArrayLike<number>, timeIsUp: () => boolean, world: World): DayLine[] {
   const batches = new Map<string, number[]>(month.orders.map((id) => [id, []]));
   month.sources.forEach((source, j) => batches.get(source.orderId)!.push(j));
-  const simulated = timeIsUp() ? null : simulate(c, assign, usualWorld, SCENARIOS, SEED);
+  const simulated = timeIsUp() ? null : simulate(c, assign, world, SCENARIOS, SEED);
   return [...batches].map(([orderId, ids]) => {
     const days = simulated === null || month.beyond.has(orderId) || ids.length === 0 ? [] : simulated.finishOf(ids);
     const within = (share: number): LocalDate | null => { const day = days[Math.ceil(share * days.length) - 1]; return day === undefined || day >= HORIZON ? null : addDays(month.today, day); };
@@ -102,14 +104,14 @@ export type TakeAnswer = Confidence & { readonly answer: Promised['answer']; rea
   readonly proof: { readonly people: number; readonly orders: number } | null; readonly earliestDay: number | null };
 
 /** Can we take it? A "no" must be provable by anyone: from nobody with the skill, or from minutes that are not offered. */
-export function canWeTake(month: PlanMonth, assign: readonly number[], { kind, minutes, due }: TakeAsk): Result<TakeAnswer> {
+export function canWeTake(month: PlanMonth, assign: readonly number[], { kind, minutes, due }: TakeAsk, world: World = usualWorld): Result<TakeAnswer> {
   const none = { p50: null, p80: null, p95: null, earliestDay: null, cut: null, proof: null };
   const skill = month.kinds.findIndex((k) => k.skill === kind.skill && k.device === kind.device && k.teamId === kind.teamId);
   if (!month.problem.workers.some((w) => (w.skills[skill]?.level ?? 0) > 0)) return ok({ ...none, answer: 'no', why: 'skill' });
   const promised = promise(month.problem, assign, askedBatches(month, kind, minutes, Math.min(HORIZON - 1, due)));
   if (!promised.ok) return promised;
   const { answer, cut, earliestDay } = promised.value, far = due >= HORIZON;
-  const days = confidence(promised.value, usualWorld, SCENARIOS, SEED);
+  const days = confidence(promised.value, world, SCENARIOS, SEED);
   if (answer === 'yes') return ok({ ...days, answer, why: 'plan', cut: null, earliestDay, proof: { people: new Set(promised.value.added.map((j) => promised.value.assign[j]!)).size, orders: month.orders.length } });
   // Where somebody's own limit took minutes away, the minutes alone prove nothing; and that there is one stays hers.
   if (answer === 'unknown' || far || month.limited || cut === undefined) return ok({ ...days, answer: 'unknown', why: far ? 'far' : 'search', cut: null, earliestDay, proof: null });

@@ -12,6 +12,8 @@ import { NOBODY } from './model.ts';
 const MOST_NOES = 3;
 /** Orders of a morning's batches that are tried while something finds nobody. */
 const ROUNDS = 6;
+/** What looking for one batch's people again costs, in looks. */
+const AGAIN = 20;
 
 /** A batch laid aside, and whose it was. */
 type Aside = { readonly j: number; readonly home: number };
@@ -43,7 +45,7 @@ export function answerNews(s: Schedule, hurt: readonly number[], ask: Asking): n
   for (const j of hurt) {
     if (s.c.frozen[j]! >= 0) continue;
     aside.push({ j, home: s.worker[j]! });
-    ask.home[j] = s.worker[j]!;
+    ask.homeOf[j] = s.worker[j]!;
     if (s.worker[j]! >= 0) move(s, j, NOBODY);
   }
   const calm = s.late, { found, stuck } = together(s, keepHome(s, aside, calm), calm, ask), again: Aside[] = [];
@@ -67,7 +69,7 @@ export function answerNews(s: Schedule, hurt: readonly number[], ask: Asking): n
     settle(s, { batch: j, from: home, to }, ask);
     changed.push(j);
   }
-  ask.home.fill(NOBODY);
+  ask.homeOf.fill(NOBODY);
   for (const j of changed) if (s.worker[j]! >= 0) ask.talked[s.worker[j]!] = 0;
   return changed;
 }
@@ -107,12 +109,13 @@ function together(s: Schedule, order: readonly Aside[], calm: number, ask: Askin
   for (let now = order, best = order, least = Infinity, round = 1; ; round++) {
     const stuck: Aside[] = [], found: Found[] = [];
     for (const one of now) {
+      if (round > 1) ask.looks -= AGAIN;
       const trail = search(s, one.j, one.home, calm, ask);
       if (trail === null) { stuck.push(one); continue; }
       found.push({ one, trail });
       for (const m of trail) {
         ask.talked[m.to] = 1;
-        if (ask.home[m.batch] === NOBODY) ask.home[m.batch] = m.from;
+        if (ask.homeOf[m.batch] === NOBODY) ask.homeOf[m.batch] = m.from;
       }
     }
     if (stuck.length < least) { least = stuck.length; best = now; }

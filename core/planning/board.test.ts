@@ -32,8 +32,14 @@ test('cover is suggested with consequences, and asking changes nothing', () => {
   const s = scheduleOf(c, [0, 1, 0]), before = s.worker.join();
   const found = suggestCover(s, 0, 5);
   expect(found[0]!.facts.worker).toBe(4);
-  expect(found.every((f) => coverSuggestionWire.safeParse({ batch: 0, facts: f.facts, slips: f.slips }).success)).toBe(true);
+  expect(found.every((f) => coverSuggestionWire.safeParse({ batch: 0, ...f }).success)).toBe(true);
   expect(s.worker.join()).toBe(before);
+});
+
+test('somebody whose days are full is suggested only when her own work can go to other days, and it is said which', () => {
+  const day = Array.from({ length: 28 }, () => 60), full = compile(exampleProblem([exampleWorker(0, { offered: day }), exampleWorker(1, { offered: day }), exampleWorker(2, { offered: day })], [exampleBatch(0, { due: 1, minutes: 120 }), exampleBatch(1, { due: 5, minutes: 240 }), exampleBatch(2, { due: 1, minutes: 120 })]));
+  const told = suggestCover(scheduleOf(full, [-1, 1, 2]), 0, 5).map(({ facts, slips, moves }) => [facts.worker, facts.freeMinutes, slips, moves]);
+  expect(told).toEqual([[0, 120, [], []], [1, 0, [], [1]], [2, 0, [2], []]]);
 });
 
 test('cover depth: how many may be away, and who is the only one', () => {

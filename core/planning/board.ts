@@ -3,7 +3,7 @@ import type { Compiled } from './compile.ts';
 import { coverDepth } from './cover-depth.ts';
 import { type Schedule, scheduleOf } from './engine/schedule.ts';
 import { packWorker } from './engine/walk-days.ts';
-import { type Covered, offerFacts, suggestCover } from './reasons.ts';
+import { type Covered, type Suggestion, offerFacts, suggestCover } from './reasons.ts';
 import { type Event, withEvents } from './replan.ts';
 import { simulate } from './simulate.ts';
 import type { BoardWire, OfferWire } from './wire.ts';
@@ -25,7 +25,8 @@ export function board(c: Compiled, assign: ArrayLike<number>, ask: BoardAsk): Bo
     return { order, dueDay: Math.max(...batches.map((b) => b.due)), lateShare, p80: p80 < c.days ? p80 : null };
   }).sort((a, b) => b.lateShare - a.lateShare || a.order - b.order);
   const urgent = [...uncovered].sort((i, j) => c.dueOf[c.type[i]!]! - c.dueOf[c.type[j]!]! || i - j);
-  const suggestions = urgent.flatMap((j) => suggestCover(s, j, 1, ask.covered).map(({ facts, slips }) => ({ batch: j, facts, slips: [...slips] }))).slice(0, SUGGESTIONS);
+  const inTime = ({ facts, slips }: Suggestion): boolean => facts.freeMinutes >= facts.needMinutes || slips.length === 0;
+  const suggestions = urgent.flatMap((j) => suggestCover(s, j, 1, ask.covered).filter(inTime).map(({ facts, slips, moves }) => ({ batch: j, facts, slips: [...slips], moves: [...moves] }))).slice(0, SUGGESTIONS);
   const depth = coverDepth(s).filter((row) => row.week >= Math.floor(ask.today / 7)).map(({ single, ...row }) => ({ ...row, able: [...row.able], train: [...row.train], ...(single === undefined ? {} : { single }) }));
   return { today: ask.today, away: ask.away.map(({ worker, from, to }) => ({ worker, from, to })), uncovered, atRisk, suggestions, coverDepth: depth };
 }

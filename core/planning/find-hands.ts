@@ -7,13 +7,15 @@ import { NOBODY } from './model.ts';
 import { UNITS } from './score.ts';
 
 /** People priced for one batch: an even sample of those who may take it, from a place that depends on the batch alone. */
-const LOOK_AT = 400;
+const LOOK_AT = 64;
 /** People and further batches a chain may go through. */
 const DEPTH = 2;
 /** Batches that one person may pass on at once to make room for another. */
 const MOST_ASIDE = 4;
 /** Talking to one more person on the same morning, in points: few people are better than many. */
 const NEWCOMER = 3 * UNITS;
+/** Each take-over lately, in points: not always the same people are asked. */
+const COVERED = UNITS / 2;
 
 /** Days until the work could begin → points for changing who does it. */
 export type NoticePrice = (days: number) => number;
@@ -32,16 +34,16 @@ export type Asking = {
   readonly notice: NoticePrice;
   today: number;
   readonly effort: number;
-  /** Whom this morning's changes concern already. */
-  readonly talked: Uint8Array;
-  /** Whose a batch was when this morning moved it (NOBODY = not moved): it may come back to her, so what is paired with it must not go there. */
-  readonly home: Int32Array;
+  /** Whom this morning's changes concern already; take-overs of each person lately. */
+  readonly talked: Uint8Array; readonly covered: Float64Array;
+  /** Whose a batch was when this morning moved it (NOBODY = not moved): it may come back to her, so its other half does not go there. */
+  readonly homeOf: Int32Array;
   asked: number; looks: number;
   /** Lateness found by looking that no move caused. */
   drift: number;
 };
 
-export const newAsking = (s: Schedule, of: Partial<Pick<Asking, 'says' | 'refused' | 'notice' | 'effort' | 'today'>> = {}): Asking => ({ says: () => true, refused: new Set(), notice: noticePrice, today: 0, effort: EFFORT, talked: new Uint8Array(s.c.workers), home: new Int32Array(s.c.batches).fill(NOBODY), asked: 0, looks: 0, drift: 0, ...of });
+export const newAsking = (s: Schedule, of: Partial<Pick<Asking, 'says' | 'refused' | 'notice' | 'effort' | 'today' | 'covered'>> = {}): Asking => ({ says: () => true, refused: new Set(), notice: noticePrice, today: 0, effort: EFFORT, talked: new Uint8Array(s.c.workers), covered: new Float64Array(s.c.workers), homeOf: new Int32Array(s.c.batches).fill(NOBODY), asked: 0, looks: 0, drift: 0, ...of });
 
 export type Move = { readonly batch: number; readonly from: number; readonly to: number };
 
@@ -98,7 +100,7 @@ export function candidates(s: Schedule, j: number, home: number, depth: number, 
     const w = c.eligible[first + ((j + i * stride) % able)]!;
     if (w === home || (s.open[w]! & days) === 0) continue;
     if (s.income[w]! + pay > c.ceiling[w]!) continue;
-    price[many] = moneyUnits(c, w, s.income[w]! + pay) - s.money[w]! + fitUnits(c, w, t) * part + (ask.talked[w] === 1 ? 0 : NEWCOMER);
+    price[many] = moneyUnits(c, w, s.income[w]! + pay) - s.money[w]! + fitUnits(c, w, t) * part + (ask.talked[w] === 1 ? 0 : NEWCOMER) + ask.covered[w]! * COVERED;
     who[many++] = w;
   }
   return many;
@@ -118,14 +120,11 @@ export function cheapest(depth: number, many: number): number {
 }
 
 /** Whether `w` may have `j` at all (looking past `except`), and has not said no to it. */
-export const mayAsk = (s: Schedule, j: number, w: number, except: number, ask: Asking): boolean => allowed(s, j, w, except) && !pairedHome(s, j, w, ask) && !ask.refused.has(w * s.c.batches + j);
-
-/** Whether what `j` follows, or what follows it, may still come back to `w`. */
-function pairedHome(s: Schedule, j: number, w: number, ask: Asking): boolean {
+export function mayAsk(s: Schedule, j: number, w: number, except: number, ask: Asking): boolean {
   const { c } = s, before = c.after[j]!;
-  if (before >= 0 && ask.home[before] === w) return true;
-  for (let f = c.followerStart[j]!; f < c.followerStart[j + 1]!; f++) if (ask.home[c.follower[f]!] === w) return true;
-  return false;
+  if (!allowed(s, j, w, except) || ask.refused.has(w * c.batches + j) || (before >= 0 && ask.homeOf[before] === w)) return false;
+  for (let f = c.followerStart[j]!; f < c.followerStart[j + 1]!; f++) if (ask.homeOf[c.follower[f]!] === w) return false;
+  return true;
 }
 
 /** Whether `w` with `j` and without `b` (-1 = none) is no later than now. */
@@ -139,16 +138,33 @@ export function fits(s: Schedule, w: number, j: number, b: number, ask: Asking):
   return lateWith(s, w, j, b, s.lateOf[w]!) <= s.lateOf[w]!;
 }
 
-/** Somebody for `j`, or a chain; applied when found. `calm`: lateness (without drift) that must not be passed. */
-function find(s: Schedule, j: number, home: number, calm: number, depth: number, ask: Asking): Move[] | null {
-  const many = candidates(s, j, home, depth, ask), looks = ask.looks;
+/** The next in the asking order who can take `j` in time, of the first `many` priced; `j` is hers then. Her place in the list, 0 = nobody. */
+function nextWho(s: Schedule, j: number, calm: number, depth: number, many: number, ask: Asking): number {
   for (let i = many; i > 0; i--) {
     const w = cheapest(depth, i);
     if (!fits(s, w, j, NOBODY, ask) || !mayAsk(s, j, w, NOBODY, ask)) continue;
     move(s, j, w);
-    if (s.late - ask.drift <= calm) return [{ batch: j, from: home, to: w }];
+    if (s.late - ask.drift <= calm) return i;
     move(s, j, NOBODY);
   }
+  return 0;
+}
+
+/** The first `most` people whom the policy would ask for `j`, which nobody has now; the schedule stays as it is. */
+export function askingOrder(s: Schedule, j: number, most: number, ask: Asking): number[] {
+  const calm = s.late - ask.drift, order: number[] = [];
+  for (let i = nextWho(s, j, calm, DEPTH, candidates(s, j, NOBODY, DEPTH, ask), ask); i > 0; i = nextWho(s, j, calm, DEPTH, i - 1, ask)) {
+    order.push(s.worker[j]!);
+    move(s, j, NOBODY);
+    if (order.length === most) break;
+  }
+  return order;
+}
+
+/** Somebody for `j`, or a chain; applied when found. `calm`: lateness (without drift) that must not be passed. */
+function find(s: Schedule, j: number, home: number, calm: number, depth: number, ask: Asking): Move[] | null {
+  const many = candidates(s, j, home, depth, ask), looks = ask.looks;
+  if (nextWho(s, j, calm, depth, many, ask) > 0) return [{ batch: j, from: home, to: s.worker[j]! }];
   // Single people are always looked at; chains as far as the effort goes.
   if (depth === DEPTH) ask.looks = looks;
   if (depth > 0 && home >= 0 && ask.looks > 0) {

@@ -73,6 +73,7 @@ function reset(run: Run): void {
   run.seen.fill(0);
   run.tried.fill(0);
   run.asking.refused.clear();
+  run.asking.covered.fill(0);
   for (let j = 0; j < run.c.batches; j++) {
     const w = planned.worker[j]!;
     if (w >= 0) belief.left[j] = run.whole[j] = realMinutes(run, w, j, 1);
@@ -129,6 +130,7 @@ function news(run: Run, d: number): number[] {
 function handOver(run: Run, j: number): void {
   const { s, belief } = run, w = s.worker[j]!;
   run.takeOvers++;
+  if (w >= 0) run.asking.covered[w]!++;
   if (w < 0) return;
   run.share[j] = belief.part[j]!;
   belief.begunBy[j] = NOBODY;

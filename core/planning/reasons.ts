@@ -2,6 +2,8 @@
 import type { Compiled } from './compile.ts';
 import { type Schedule, allowed, giveBatch, scheduleOf } from './engine/schedule.ts';
 import { eligibleRange } from './engine/construct.ts';
+import { packWorker } from './engine/walk-days.ts';
+import { askingOrder, newAsking } from './find-hands.ts';
 import { minutesNeeded } from './fit.ts';
 import { points } from './score.ts';
 
@@ -21,8 +23,8 @@ export type OfferFacts = {
   readonly coveredLately: number;
 };
 
-/** A person who could take it, with what it would mean for the plan. */
-export type Suggestion = { readonly facts: OfferFacts; readonly change: number; readonly slips: readonly number[] };
+/** A person who could take it, with what it would mean for the plan: what would be late, and what of hers goes to other days and stays in time. */
+export type Suggestion = { readonly facts: OfferFacts; readonly change: number; readonly slips: readonly number[]; readonly moves: readonly number[] };
 
 /** Batch → worker → take-overs lately. */
 export type Covered = ReadonlyMap<number, number>;
@@ -57,29 +59,45 @@ export function freeMinutes(s: Schedule, w: number, from: number, to: number, j:
   return free;
 }
 
-/** The best `most` people for batch `j`, cheapest for the plan first; ties go to those who have covered less lately. */
+/**
+ * The best `most` people for batch `j`: those whom the re-planning policy would ask, in its order (find-hands.ts), so that
+ * the board says what the planner does; then those with whom something would slip, cheapest for the plan first.
+ */
 export function suggestCover(s: Schedule, j: number, most: number, covered: Covered = new Map(), except: readonly number[] = []): Suggestion[] {
-  const { c } = s, now = s.worker[j]!, t = c.type[j]!, [first, end] = eligibleRange(s, t);
-  const lateBefore = lateBatches(s, j);
+  const { c } = s, now = s.worker[j]!, lateBefore = lateBatches(s, j), not = now >= 0 ? [...except, now] : except;
   if (now >= 0) giveBatch(s, j, -1);
-  const tried: { w: number; change: number }[] = [];
-  for (let i = first; i < end; i++) {
-    const w = c.eligible[i]!;
-    if (w === now || except.includes(w) || !allowed(s, j, w)) continue;
-    const change = giveBatch(s, j, w);
+  const ask = newAsking(s, { refused: new Set(not.map((w) => w * c.batches + j)), covered: Float64Array.from({ length: c.workers }, (_, w) => covered.get(w) ?? 0) });
+  const clean = askingOrder(s, j, most, ask), order = clean.length < most ? [...clean, ...others(s, j, new Set([...clean, ...not]))] : clean;
+  const found: Suggestion[] = [];
+  for (const w of order) {
+    if (found.length === most) break;
+    const facts = offerFacts(s, j, w, covered), before = daysOf(s, w), change = giveBatch(s, j, w), hers = [...daysOf(s, w)].filter(([b, days]) => b !== j && days !== before.get(b) && s.finish[b]! <= s.due[b]!).map(([b]) => b);
+    const slips = [...lateBatches(s, j)].filter((b) => !lateBefore.has(b)), full = facts.freeMinutes < facts.needMinutes;
     giveBatch(s, j, -1);
-    tried.push({ w, change });
+    // Her days are full and none of her work would make way: she could not do it in time.
+    if (!full || slips.length + hers.length > 0) found.push({ facts, change: points(change), slips, moves: full ? hers : [] });
   }
-  tried.sort((a, b) => a.change - b.change || (covered.get(a.w) ?? 0) - (covered.get(b.w) ?? 0) || a.w - b.w);
-  const found = tried.slice(0, most).map(({ w, change }) => {
-    const facts = offerFacts(s, j, w, covered);
-    giveBatch(s, j, w);
-    const slips = [...lateBatches(s, j)].filter((b) => !lateBefore.has(b));
-    giveBatch(s, j, -1);
-    return { facts, change: points(change), slips };
-  });
   if (now >= 0) giveBatch(s, j, now);
   return found;
+}
+
+/** On which days and for how long she does each of her batches, as text. */
+function daysOf(s: Schedule, w: number): Map<number, string> {
+  const days = new Map<number, string>();
+  packWorker(s, w, (b, at) => { days.set(b, at.join()); return 0; });
+  return days;
+}
+
+/** Everybody else who may take `j`, cheapest for the plan first. */
+function others(s: Schedule, j: number, except: ReadonlySet<number>): number[] {
+  const { c } = s, [first, end] = eligibleRange(s, c.type[j]!), tried: { w: number; change: number }[] = [];
+  for (let i = first; i < end; i++) {
+    const w = c.eligible[i]!;
+    if (except.has(w) || !allowed(s, j, w)) continue;
+    tried.push({ w, change: giveBatch(s, j, w) });
+    giveBatch(s, j, -1);
+  }
+  return tried.sort((a, b) => a.change - b.change || a.w - b.w).map(({ w }) => w);
 }
 
 function lateBatches(s: Schedule, except: number): Set<number> {

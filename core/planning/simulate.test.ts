@@ -9,9 +9,10 @@ import { allowed, emptySchedule, giveBatch, scheduleOf } from './engine/schedule
 import { exampleBatch, exampleProblem, exampleWorker } from './examples.ts';
 import { EFFORT, SIMULATED_EFFORT } from './find-hands.ts';
 import { type Policy, followMonth, openRun } from './follow.ts';
-import { learnWorld } from './learn-world.ts';
+import { isOwn, learnWorld } from './learn-world.ts';
 import type { Batch } from './model.ts';
 import { historyOf, otherWorlds } from './other-worlds.ts';
+import { suggestCover } from './reasons.ts';
 import { replan } from './replan.ts';
 import { startSearch, stepSearch } from './solve.ts';
 import { followMonths, simulate, summarise } from './simulate.ts';
@@ -111,6 +112,18 @@ test('the comparison barks at a policy that only asks the first who could', () =
   }))).toBeGreaterThan(50);
 });
 
+test('the first of the board\'s suggestions is the person whom replan asks', () => {
+  const s = scheduleOf(c, plan);
+  let asked = 0;
+  for (let j = 0; j < c.batches; j += 4) {
+    const worker = plan[j]!, answer = replan(c, plan, [{ kind: 'declined', batch: j, worker }]), [first] = suggestCover(s, j, 5, new Map(), [worker]);
+    if (worker < 0 || answer.changed.length !== 1) continue;
+    asked++;
+    expect(first?.facts.worker).toBe(answer.schedule.worker[j]);
+  }
+  expect(asked).toBeGreaterThan(50);
+});
+
 test('how far chains are searched hardly moves the late share', () => {
   const [little, far] = [SIMULATED_EFFORT, EFFORT].map((effort) => summarise(c, [followMonths(c, plan, usualWorld, 60, 1, { effort })]).meanLateShare);
   expect(Math.abs(little! - far!)).toBeLessThan(0.02);
@@ -118,7 +131,7 @@ test('how far chains are searched hardly moves the late share', () => {
 
 test.each(Object.keys(otherWorlds))('days promised in a world learnt from six months are kept where another mechanism made them: %s', (name) => {
   const draw = otherWorlds[name]!, learnt = learnWorld(historyOf(c, plan, draw, 6, (k) => seededRandom(9000 + k)));
-  const ours = simulate(c, plan, learnt, 400, 1), there = summarise(c, [followMonths(c, plan, usualWorld, 400, 50_000, { draw })]);
+  const ours = simulate(c, plan, learnt, 300, 1), there = summarise(c, [followMonths(c, plan, usualWorld, 300, 50_000, { draw })]);
   const rows = calibrate(c, ours, there, [0.5, 0.8, 0.95]);
   expect(rows.every((r) => r.orders >= 16 && r.said >= r.level)).toBe(true);
   for (const { said, kept } of rows) expect(Math.abs(kept - said)).toBeLessThan(0.05);
@@ -133,6 +146,12 @@ test('with nothing seen the usual world stands; with much seen, what was seen', 
   expect(learnWorld({ people: 0, days: 0, absences: [], paces: [] })).toMatchObject({ onset: usualWorld.onset, pace: 1, batchSpread: usualWorld.batchSpread });
   const seen = learnWorld({ people: 100, days: 168, absences: Array.from({ length: 1680 }, (_, i) => ({ from: i % 168, to: i % 168 })), paces: Array.from({ length: 4000 }, (_, i) => ({ worker: i % 100, step: i % 40, factor: 1.2 })) });
   expect([seen.onset, seen.pace].map((x) => Math.round(x * 100) / 100)).toEqual([0.1, 1.2]);
+});
+
+test('whether people say yes is learnt from answers, slowly; own counts are told as own once they weigh more', () => {
+  const nothing = { people: 0, days: 0, absences: [], paces: [] }, willing = (yes: number, no: number): number => Math.round(learnWorld({ ...nothing, answers: { yes, no } }).willing * 100) / 100;
+  expect([willing(0, 0), willing(1, 0), willing(0, 20), willing(900, 100)]).toEqual([0.7, 0.71, 0.35, 0.9]);
+  expect([isOwn(nothing), isOwn({ ...nothing, people: 10, days: 50 }), isOwn({ ...nothing, people: 10, days: 51 })]).toEqual([false, false, true]);
 });
 
 test('a plan with a reserve needs fewer take-overs and keeps more promises', () => {

@@ -7,8 +7,8 @@ import { type Covered, type Suggestion, suggestCover } from './reasons.ts';
 export type PlanView = {
   /** Nobody has batch `j`, or it ends after its due day. */
   isShort(j: number): boolean;
-  /** The best `most` people for batch `j` as if nobody had it yet; the plan stays as it is. */
-  coverFor(j: number, most: number, covered?: Covered): readonly Suggestion[];
+  /** The best `most` people for batch `j` as if nobody had it yet, without those in `except`; the plan stays as it is. */
+  coverFor(j: number, most: number, covered?: Covered, except?: readonly number[]): readonly Suggestion[];
   readonly depth: readonly Depth[];
 };
 
@@ -16,10 +16,10 @@ export function viewPlan(c: Compiled, assign: ArrayLike<number>): PlanView {
   const s = scheduleOf(c, assign);
   return {
     isShort: (j) => s.worker[j]! < 0 || s.finish[j]! > c.dueOf[c.type[j]!]!,
-    coverFor(j, most, covered) {
+    coverFor(j, most, covered, except) {
       const planned = s.worker[j]!;
       if (planned >= 0) giveBatch(s, j, -1);
-      const found = suggestCover(s, j, most, covered);
+      const found = suggestCover(s, j, most, covered, except);
       if (planned >= 0) giveBatch(s, j, planned);
       return found;
     },

@@ -15,7 +15,7 @@ export const offerWire = z.object({ batch: id, order: id, firstDay: day, dueDay:
 export const offerAnswerWire = z.object({ batch: id, answer: z.enum(['accept', 'decline']) });
 
 /** One of the five suggestions of the board: who could cover, and which batches would slip. */
-export const coverSuggestionWire = z.object({ batch: id, facts: offerFactsWire, slips: z.array(id) });
+export const coverSuggestionWire = z.object({ batch: id, facts: offerFactsWire, slips: z.array(id), moves: z.array(id) });
 export const whyNotWire = z.object({ code: z.string().startsWith('planning/why-'), facts: z.record(z.string(), z.unknown()) });
 
 export const coverDepthWire = z.object({ team: z.int(), skill: z.int(), level: z.int(), week: z.int().min(0).max(3), needMinutes: z.int().min(0), able: z.array(id), depth: z.int().min(-1), single: id.optional(), train: z.array(id) });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { whoAnswers } from './who-answers.ts';
 
-const named = (ids: string): { personId: string; name: string }[] => [...ids].map((personId) => ({ personId, name: personId }));
+const named = (ids: string): { personId: string; name: string }[] => ids.split('').map((personId) => ({ personId, name: personId }));
 
 test('another person than the one who sent it back, and never the author; the nearest first', () => {
   // hearers in order, reviewer, author, who may answer

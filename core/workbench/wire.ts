@@ -6,6 +6,9 @@ const pieceParam = z.strictObject({ piece: idShape });
 export const content = z.record(z.string().max(60), z.string().max(20_000));
 export const pieceState = z.enum(['open', 'claimed', 'submitted', 'accepted', 'withdrawn']);
 
+/** A word to the next person, in characters: to be read on a phone before going on. */
+export const HAND_OVER_NOTE = 300;
+
 /** A job that fits a person: what it is, honest minutes, yen, and why it is offered. */
 /** Open pieces of a step are counted to here: whoever looks for work needs to know that there is enough, not how much. */
 export const MANY_OPEN = 200;
@@ -13,6 +16,8 @@ export const MANY_OPEN = 200;
 export const jobShape = z.strictObject({
   stepId: idShape, offerId: idShape.nullable(), kind: z.enum(['work', 'cover']), orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), open: z.int(),
   minutes: z.strictObject({ p25: z.number().nullable(), typical: z.number(), p75: z.number().nullable() }), payYen: payShape, payPer: z.int(), dueOn: dateShape.nullable(), reasons: z.array(z.string()), interruptible: z.boolean(),
+  /** What she would be given, in that order, up to a hundred: how many in a row at how many yen. Half-done pieces and third looks pay their own part. */
+  ahead: z.array(z.strictObject({ yen: payShape, count: z.int() })),
 });
 export const myPiece = z.strictObject({ id: idShape, orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), stepId: idShape, rowNo: z.int(), state: pieceState, leaseUntil: instantShape.nullable(), payYen: payShape, sentBack: z.boolean(), pilot: z.boolean(), rev: z.int() });
 export const noticeShape = z.strictObject({ id: idShape, kind: z.string(), facts: z.record(z.string(), z.unknown()), link: z.string(), createdAt: instantShape });
@@ -34,6 +39,8 @@ export const claim = endpoint({
 });
 export const benchShape = z.strictObject({
   id: idShape, orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), state: pieceState, leaseUntil: instantShape.nullable(), payYen: payShape, pilot: z.boolean(), rev: z.int(),
+  /** Her own part of the pay when she finishes it, how far it had come (0 to 100) when it was handed over, and whether the draft is of somebody before her. */
+  partYen: payShape, mark: z.int(), begun: z.boolean(),
   layout: z.record(z.string(), z.unknown()), source: z.record(z.string(), z.string()), /** The source's columns in the client's own order. */ columns: z.array(z.string()), hasImage: z.boolean(), draft: content, draftSeq: z.int(), /** Texts that another device wrote into the same field without knowing of the draft's. */ forks: z.record(z.string(), z.array(z.string())), handOverNotes: z.array(z.strictObject({ note: z.string(), donePercent: z.int() })),
   /** Only these fields differ between the first two answers; null = all fields. */
   fields: z.array(z.string()).nullable(), candidates: z.record(z.string(), z.array(z.string())), rules: z.array(z.strictObject({ id: idShape, code: z.string(), body: z.string() })),
@@ -52,8 +59,10 @@ export type Operation = z.infer<typeof operationShape>;
 export const sendOperations = endpoint({ name: 'work/save', method: 'POST', path: '/api/work/operations', summary: 'Keep what was typed; answers after commit', body: z.strictObject({ operations: z.array(operationShape).min(1).max(500) }), reply: z.strictObject({ kept: z.array(idShape), parked: z.array(z.strictObject({ id: idShape, code: z.string() })) }) });
 export const submit = endpoint({ name: 'work/submit', method: 'POST', path: '/api/work/submit', summary: 'Hand in finished pieces', body: z.strictObject({ answers: z.array(z.strictObject({ piece: idShape, content })).min(1).max(100) }), reply: z.strictObject({ submitted: z.int(), accepted: z.int() }), keyed: true });
 export const extend = endpoint({ name: 'pieces/extend', method: 'POST', path: '/api/pieces/:piece/extend', summary: 'Keep it longer', params: pieceParam, body: z.strictObject({ windowMinutes: z.int().min(5).max(10_080) }), reply: z.strictObject({ leaseUntil: instantShape }) });
+/** One request for several pieces: those that can be kept longer are, one record says so; refused when none can. `leaseUntil`: the earliest end among those that changed. */
+export const extendAll = endpoint({ name: 'me/extend', method: 'POST', path: '/api/me/leases/extend', summary: 'Keep all of these longer', body: z.strictObject({ pieces: z.array(idShape).min(1).max(500), windowMinutes: z.int().min(5).max(10_080) }), reply: z.strictObject({ leaseUntil: instantShape, changed: z.int() }), keyed: true });
 export const giveBack = endpoint({ name: 'pieces/return', method: 'POST', path: '/api/pieces/:piece/return', summary: 'Give it back; the draft stays', params: pieceParam, reply: done });
-export const handOver = endpoint({ name: 'pieces/hand', method: 'POST', path: '/api/pieces/:piece/hand-over', summary: 'Hand half-done work to the team, with a split of the pay', params: pieceParam, body: z.strictObject({ note: noteShape.default(''), donePercent: z.int().min(0).max(100) }), reply: done, keyed: true });
+export const handOver = endpoint({ name: 'pieces/hand', method: 'POST', path: '/api/pieces/:piece/hand-over', summary: 'Hand half-done work to the team, with a split of the pay', params: pieceParam, body: z.strictObject({ note: z.string().max(HAND_OVER_NOTE).default(''), donePercent: z.int().min(0).max(100) }), reply: done, keyed: true });
 
 export const reviewLine = z.strictObject({ piece: idShape, answerId: idShape, personName: z.string(), rowNo: z.int(), stepName: z.string(), submittedAt: instantShape, content, source: z.record(z.string(), z.string()), columns: z.array(z.string()), layout: z.record(z.string(), z.unknown()), hasImage: z.boolean(), rules: z.array(z.strictObject({ id: idShape, code: z.string(), body: z.string() })) });
 /** A dispute with all that its answer rests on. `answerer`: who is asked first; null when nobody may. */

@@ -5,9 +5,9 @@ import { yen } from '../kernel/yen.ts';
 import { checkAnswer } from './check-answer.ts';
 import { fits } from './fits.ts';
 import { foldDraft } from './fold-draft.ts';
-import { leaseUntil, warnAt } from './lease.ts';
+import { leaseUntil, lengthen, warnAt } from './lease.ts';
 import { settleItem } from './settle-item.ts';
-import { sharePay } from './share-pay.ts';
+import { partOf, sharePay } from './share-pay.ts';
 
 const now = '2026-11-22T01:00:00Z' as Instant;
 
@@ -27,6 +27,9 @@ test.each([
   [101, [['a', 50]], 'b', 'a51 b50'],
   [100, [['a', 60], ['b', 30]], 'c', 'a60 c40'],
   [0, [['a', 60]], 'c', 'a0 c0'],
+  // Finishing is work: a sheet handed over as done still pays whoever reads it through and hands it in.
+  [55, [['a', 100]], 'b', 'a50 b5'],
+  [100, [['a', 100], ['b', 100]], 'c', 'a90 c10'],
 ] as const)('%d yen after %j finished by %s → %s', (pay, handed, finisher, expected) => {
   const shares = sharePay(yen(pay), handed.map(([personId, donePercent]) => ({ personId, donePercent })), finisher);
   expect(shares.map((s) => `${s.personId}${s.yen}`).join(' ')).toBe(expected);
@@ -38,6 +41,22 @@ test('shares always sum to the whole', () => {
     expect(shares.reduce((sum, s) => sum + s.yen, 0)).toBe(shares.length === 0 ? 0 : pay);
     expect(new Set(shares.map((s) => s.personId)).size).toBe(shares.length);
   }));
+});
+
+test('her part before she takes it is what she is paid in the end', () => {
+  expect([partOf(yen(55), [{ personId: 'a', donePercent: 50 }], 'b'), partOf(yen(55), [], 'b'), partOf(yen(100), [{ personId: 'b', donePercent: 30 }, { personId: 'a', donePercent: 60 }], 'b')]).toEqual([27, 55, 70]);
+});
+
+test.each([
+  // lease ends, now, asked minutes → new end
+  ['2026-11-22T02:00:00Z', '2026-11-22T01:00:00Z', 60, '2026-11-22T03:00:00.000Z'],
+  ['2026-11-22T03:00:00.000Z', '2026-11-22T01:00:00Z', 60, '2026-11-22T04:00:00.000Z'],
+  ['2026-11-22T00:30:00Z', '2026-11-22T01:00:00Z', 60, '2026-11-22T02:00:00.000Z'],
+  ['2026-11-29T00:30:00Z', '2026-11-22T01:00:00Z', 60, '2026-11-29T01:00:00.000Z'],
+  ['2026-11-29T01:00:00Z', '2026-11-22T01:00:00Z', 60, 'workbench/longest-lease'],
+] as const)('a lease until %s, lengthened at %s by %d minutes → %s', (until, at, minutes, expected) => {
+  const longer = lengthen(until as Instant, at as Instant, minutes);
+  expect(longer.ok ? longer.value : longer.refusals[0]!.code).toBe(expected);
 });
 
 test('double entry: agreement, difference, a third who settles only what differs', () => {

@@ -164,6 +164,15 @@ test('./kado token makes one in the demonstration', async () => {
   await demo.close();
 });
 
+test.each([
+  ['the machine itself', { publicOrigin: 'https://localhost:8080' }],
+  ['phones on trial with an own authority', { publicOrigin: 'https://kado.test', authority: 'pem' }],
+])('%s is not bound to TLS for a year', async (_, settings) => {
+  const tried = await testApp({ mode: 'demo', test: town.test, secure: true, ...settings });
+  expect((await tried.ask('/api/me')).headers.get('strict-transport-security')).toBeNull();
+  await tried.close();
+});
+
 test('behind TLS the cookie is __Host-kado, Secure, HttpOnly, and HSTS is sent', async () => {
   const secure = await testApp({ mode: 'demo', test: town.test, secure: true });
   const ready = await testPerson(town.test, centre, ['worker'], { demo: true });

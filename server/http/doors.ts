@@ -55,6 +55,9 @@ function checkSource(request: FastifyRequest, settings: Settings): void {
   if (request.headers['x-kado'] !== '1') throw refused('http/kado-header');
 }
 
+/** HSTS binds a name for a year: never one that `./kado start` without TLS uses too, nor an authority made for trying phones. */
+const lastsLonger = ({ publicOrigin, authority }: Settings): boolean => authority == null && !/^https:\/\/localhost(:|$)/.test(publicOrigin);
+
 /** Adds the hooks and the one JSON reader. */
 export function addDoors(app: App, settings: Settings): void {
   app.removeAllContentTypeParsers();
@@ -66,7 +69,7 @@ export function addDoors(app: App, settings: Settings): void {
   });
   app.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     for (const [name, value] of Object.entries(everywhere)) reply.header(name, value);
-    if (settings.secure) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    if (settings.secure && lastsLonger(settings)) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
     if (request.url.startsWith('/api/') || request.url.startsWith('/openapi')) reply.header('cache-control', 'no-store');
     if (request.routeOptions.config.endpoint !== undefined) checkSource(request, settings);
   });

@@ -21,13 +21,13 @@ export type TestApp = {
 };
 
 /** Starts the app on a fresh database and a free port. */
-export async function testApp(options: Partial<Pick<Given, 'policy' | 'rooms'>> & { readonly mode?: Settings['mode']; readonly secure?: boolean; readonly test?: TestDatabase; readonly webRoot?: string } = {}): Promise<TestApp> {
+export async function testApp(options: Partial<Pick<Given, 'policy' | 'rooms'>> & { readonly mode?: Settings['mode']; readonly secure?: boolean; readonly publicOrigin?: string; readonly authority?: string; readonly test?: TestDatabase; readonly webRoot?: string } = {}): Promise<TestApp> {
   const test = options.test ?? (await testDatabase());
   const log: LogLine[] = [];
   const origins: string[] = [];
   let moved = 0;
   const clock = (): Instant => instant(Date.now() + moved);
-  const settings: Settings = { mode: options.mode ?? 'real', secure: options.secure ?? false, origins, behindProxy: false, webRoot: options.webRoot ?? null, log: (line) => log.push(line), publicOrigin: 'http://kado.test' };
+  const settings: Settings = { mode: options.mode ?? 'real', secure: options.secure ?? false, origins, behindProxy: false, webRoot: options.webRoot ?? null, log: (line) => log.push(line), publicOrigin: options.publicOrigin ?? 'http://kado.test', authority: options.authority ?? null };
   const app = await createApp({ db: test.db, clock, ids: makeIds(() => Date.now() + moved), settings, ...(options.policy ? { policy: options.policy } : {}), ...(options.rooms ? { rooms: options.rooms } : {}) });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const at = app.server.address();

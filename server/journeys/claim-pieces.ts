@@ -13,7 +13,7 @@ import type { Tx } from '../db/with-actor.ts';
 import { reconsignmentOf } from '../money/reconsignment.ts';
 import { type Terms, centreTerms } from '../money/terms.ts';
 import { mixGold } from './mix-gold.ts';
-import { type Claimed, type StepHead, claimPieces, insertNotice3, loadCandidates, personName, stepHead } from '../workbench/store.ts';
+import { type Claimed, type StepHead, claimPieces, insertNotice3, loadCandidates, personName, stepHead, withParts } from '../workbench/store.ts';
 
 export type Claim = { readonly actor: Actor; readonly step: string; readonly person: string; readonly count: number; readonly windowMinutes: number; readonly items: readonly string[]; readonly now: Instant; readonly id: () => string };
 export type ClaimedTogether = { readonly pieces: Claimed[]; readonly noticeId: string; readonly leaseUntil: Instant };
@@ -38,7 +38,8 @@ export async function claimForWorker(tx: Tx, claim: Claim): Promise<Result<Claim
   let pieces: Claimed[] = [];
   // Rows that others are taking this moment are skipped; a second look finds what they left.
   for (let look = 0; look < 3 && pieces.length === 0 && claim.count > known.length; look++) pieces = await claimPieces(tx, { ...claim, count: claim.count - known.length, ...lease });
-  pieces = [...pieces, ...known].sort((a, b) => a.rowNo - b.rowNo);
+  // Half-done pieces pay what is left of them: notice, reply and offer say the same.
+  pieces = [...(await withParts(tx, pieces, claim.person)), ...known].sort((a, b) => a.rowNo - b.rowNo);
   if (pieces.length === 0) return refuse('workbench/nothing-open');
   const draft = draftOf(claim, step, terms, noticeId, await personName(tx, claim.person), pieces, until);
   const notice = makeOrderNotice(await withReconsignment(tx, draft, step.orderId), sha256);

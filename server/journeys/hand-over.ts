@@ -1,7 +1,7 @@
 // Work passes on: returned, handed over half-done, left by rest, or because a lease ran out. Draft, notes and the share stay.
 import type { Instant } from '../../core/kernel/time.ts';
 import type { Tx } from '../db/with-actor.ts';
-import { insertHandOver, insertOffer, loadCandidates, loadDraft, type PieceHead, releasePiece, stepHead, withdrawPiece } from '../workbench/store.ts';
+import { countBegun, insertHandOver, insertOffer, loadCandidates, loadDraft, type PieceHead, releasePiece, stepHead, withdrawPiece } from '../workbench/store.ts';
 import { endKnown } from './accept-piece.ts';
 import { able, teamFirst } from './open-order.ts';
 import { tell } from './tell.ts';
@@ -30,15 +30,17 @@ export async function passOn(tx: Tx, pieces: readonly PieceHead[], passing: Pass
 
 /** Asks eligible colleagues to cover: those of the team, others only when none of them can; nobody is ordered. Returns how many were asked. */
 export async function askForCover(tx: Tx, pieces: readonly PieceHead[], passing: Passing): Promise<number> {
-  const byStep = new Map<string, number>();
-  for (const p of pieces) if (p.duty !== 'gold') byStep.set(p.stepId, (byStep.get(p.stepId) ?? 0) + 1);
+  const byStep = new Set(pieces.filter((p) => p.duty !== 'gold').map((p) => p.stepId));
+  // Who rests and who only laid one piece down are two different things to say.
+  const kind = passing.cause === 'rest' ? 'messages/cover' as const : 'messages/cover-part' as const;
   let asked = 0;
-  for (const [stepId, count] of byStep) {
+  for (const stepId of byStep) {
     const step = (await stepHead(tx, stepId))!;
+    const count = await countBegun(tx, stepId);
     const people = await loadCandidates(tx, step.orderId, passing.now.slice(0, 7), null);
     for (const { person, reasons } of teamFirst(able(people.filter((p) => p.personId !== passing.from), step), step.teamId)) {
       await insertOffer(tx, { id: passing.id(), step: stepId, person: person.personId, kind: 'cover', reasons });
-      await tell(tx, passing.id, passing.origin, { person: person.personId, kind: 'messages/cover', facts: { title: step.orderTitle, step: step.name, pieces: count, stepId }, link: '/' });
+      await tell(tx, passing.id, passing.origin, { person: person.personId, kind, facts: { title: step.orderTitle, step: step.name, pieces: count, stepId }, link: `/?job=${stepId}` });
       asked++;
     }
   }

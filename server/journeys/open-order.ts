@@ -107,7 +107,7 @@ type Asking = { readonly step: StepHead; readonly pieces: number; readonly id: (
 async function askEach(tx: Tx, people: readonly Able[], { step, pieces, id, origin, kind }: Asking): Promise<number> {
   for (const { person, reasons } of people) {
     await insertOffer(tx, { id: id(), step: step.id, person: person.personId, kind: 'work', reasons });
-    await tell(tx, id, origin, { person: person.personId, kind, facts: { title: step.orderTitle, step: step.name, pieces, stepId: step.id }, link: '/' });
+    await tell(tx, id, origin, { person: person.personId, kind, facts: { title: step.orderTitle, step: step.name, pieces, stepId: step.id }, link: `/?job=${step.id}` });
   }
   return people.length;
 }

@@ -27,7 +27,7 @@ async function tellLearner(tx: Tx, { learner, person, now, id, origin }: Teachin
   const fit = known === undefined ? null : fits(known, step);
   if (fit?.ok !== true) return;
   await insertOffer(tx, { id: id(), step: step.id, person: learner, kind: 'work', reasons: fit.value });
-  await tell(tx, id, origin, { person: learner, kind: 'messages/teach-found', facts: { name: await personName(tx, person), title: step.orderTitle, step: step.name, stepId: step.id }, link: '/' });
+  await tell(tx, id, origin, { person: learner, kind: 'messages/teach-found', facts: { name: await personName(tx, person), title: step.orderTitle, step: step.name, stepId: step.id }, link: `/?job=${step.id}` });
 }
 
 /** Her notice when she says yes, null when she says no; refused when the plan no longer asks her what she was shown. */

@@ -4,9 +4,10 @@ import { pilotFigures } from '../../core/orders/price-pilot.ts';
 import { foldDraft } from '../../core/workbench/fold-draft.ts';
 import { forksOf } from '../../core/workbench/forks-of.ts';
 import { fits } from '../../core/workbench/fits.ts';
-import { leaseUntil } from '../../core/workbench/lease.ts';
+import { yen } from '../../core/kernel/yen.ts';
+import { MOST_DONE, partOf } from '../../core/workbench/share-pay.ts';
 import type { Candidate } from '../../core/workbench/model.ts';
-import { answerOffer, claim, extend, getPiece, giveBack, handOver, myNotice, pieceImage, putAway, sendOperations, submit, today } from '../../core/workbench/wire.ts';
+import { answerOffer, claim, extend, extendAll, getPiece, giveBack, handOver, myNotice, pieceImage, putAway, sendOperations, submit, today } from '../../core/workbench/wire.ts';
 import { sql } from 'kysely';
 import { writeAudit } from '../db/write-audit.ts';
 import { type Tx, asCentre } from '../db/with-actor.ts';
@@ -17,8 +18,9 @@ import { register } from '../http/register.ts';
 import { submitAnswers } from '../journeys/accept-piece.ts';
 import { claimForWorker } from '../journeys/claim-pieces.ts';
 import { askForCover, passOn } from '../journeys/hand-over.ts';
+import { lengthenLeases } from '../journeys/lengthen-leases.ts';
 import { restOf } from '../journeys/take-leave.ts';
-import { type Job, type PieceHead, answerOfferRow, answersOf, handOversOf, heldBefore, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotice3, loadNotices, openSteps, ordersOfKnownClients, pieceHeads, pieceRelation, pilotMinutes, putNoticeAway } from './store.ts';
+import { type Job, type PieceHead, answerOfferRow, answersOf, handedInBy, handOversOf, heldBefore, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotice3, loadNotices, openSteps, ordersOfKnownClients, pieceHeads, pieceRelation, piecesAhead, pilotMinutes, putNoticeAway, withParts } from './store.ts';
 
 export function routes(app: App): void {
   register(app, today, {
@@ -28,11 +30,13 @@ export function routes(app: App): void {
       const [candidate] = await loadCandidates(tx, null, month, person);
       const pieces = await loadMyPieces(tx, person);
       const sums = (await sql<{ accepted: number; waiting: number }>`select (select coalesce(sum(yen), 0)::int from pay_line where person_id = ${person} and month = ${month}) as accepted,
-        (select coalesce(sum(pay_yen), 0)::int from piece where person_id = ${person} and state = 'submitted') as waiting`.execute(tx)).rows[0]!;
+        (select coalesce(sum(pay_yen), 0)::int from piece p where person_id = ${person} and state = 'submitted' and not exists (select 1 from hand_over h where h.centre_id = p.centre_id and h.piece_id = p.id)) as waiting`.execute(tx)).rows[0]!;
+      const shared = await withParts(tx, (await sql<{ id: string; payYen: number }>`select id, pay_yen as "payYen" from piece p where person_id = ${person} and state = 'submitted' and exists (select 1 from hand_over h where h.centre_id = p.centre_id and h.piece_id = p.id)`.execute(tx)).rows, person);
+      const waitingYen = sums.waiting + shared.reduce((sum, p) => sum + p.payYen, 0);
       const untimed = (await sql<{ pieceId: string }>`select p.id as "pieceId" from piece p join item i on i.centre_id = p.centre_id and i.id = p.item_id where p.person_id = ${person} and i.pilot and p.duty <> 'gold' and p.state in ('submitted', 'accepted')
         and not exists (select 1 from pilot_time t where t.centre_id = p.centre_id and t.step_id = p.step_id and t.item_id = p.item_id and t.person_id = ${person}) limit 30`.execute(tx)).rows;
       const jobs = candidate === undefined || candidate.resting ? [] : await jobsFor(tx, candidate);
-      return { body: { resting: candidate?.resting ?? false, rest: await restOf(tx, person), jobs, pieces, notices: await loadNotices(tx, person, candidate?.resting ?? false), month, acceptedYen: sums.accepted, waitingYen: sums.waiting, pilotMinutes: untimed } };
+      return { body: { resting: candidate?.resting ?? false, rest: await restOf(tx, person), jobs, pieces, notices: await loadNotices(tx, person, candidate?.resting ?? false), month, acceptedYen: sums.accepted, waitingYen, pilotMinutes: untimed } };
     },
   });
   register(app, putAway, { handle: async ({ tx, actor, params, now }) => ((await putNoticeAway(tx, params.notice, me(actor), now)) ? finished : refuse('access/not-found')) });
@@ -50,13 +54,17 @@ export function routes(app: App): void {
   });
   register(app, getPiece, {
     relate: ({ tx, actor, params }) => pieceRelation(tx, actor, params.piece),
-    handle: async ({ tx, params }) => {
+    handle: async ({ tx, actor, params }) => {
       const bench = await loadBench(tx, params.piece);
       if (bench === null) return refuse('access/not-found');
       const operations = await loadDraft(tx, params.piece);
       const [head] = await pieceHeads(tx, [params.piece], false);
-      const notes = (await handOversOf(tx, [params.piece])).filter((h) => h.note !== '' || h.donePercent > 0).map(({ note, donePercent }) => ({ note, donePercent }));
-      return { body: { ...bench, draft: foldDraft(operations), draftSeq: operations.length, forks: forksOf(operations), handOverNotes: notes, candidates: await candidatesOf(tx, head!) } };
+      const handed = await handOversOf(tx, [params.piece]);
+      // Whoever looks in from the office sees what the piece pays the one who holds it.
+      const holder = head!.personId ?? actor.person ?? '';
+      const begun = operations.some((o) => o.personId !== holder && o.text !== '');
+      const notes = handed.filter((h) => h.note !== '' || h.donePercent > 0).map(({ note, donePercent }) => ({ note, donePercent }));
+      return { body: { ...bench, draft: foldDraft(operations), draftSeq: operations.length, forks: forksOf(operations), handOverNotes: notes, partYen: partOf(yen(bench.payYen), handed, holder), mark: Math.max(0, ...handed.map((h) => h.donePercent)), begun, candidates: await candidatesOf(tx, head!) } };
     },
   });
   register(app, pieceImage, {
@@ -78,13 +86,14 @@ export function routes(app: App): void {
       const isMine = (head: PieceHead | undefined): boolean => head?.personId === person && head.state === 'claimed';
       // The common case, all hers and open, needs no look into the past.
       const before = ids.every((piece) => isMine(heads.get(piece))) ? new Set<string>() : await heldBefore(tx, person, ids);
+      const handedIn = await handedInBy(tx, person, [...heads.values()].filter((head) => head.personId === person && !isMine(head)).map((head) => head.id));
       const kept: Parameters<typeof keepOperations>[2][number][] = [];
       const parked: { id: string; code: string }[] = [];
       for (const o of body.operations) {
         const head = heads.get(o.piece);
         const mine = isMine(head);
         if (mine || (head !== undefined && (before.has(o.piece) || head.personId === person))) kept.push({ ...o, late: !mine });
-        if (!mine) parked.push({ id: o.id, code: head === undefined || (!before.has(o.piece) && head.personId !== person) ? 'workbench/not-yours' : head.personId === person ? 'workbench/already-in' : 'workbench/passed-on' });
+        if (!mine && !saysTheSame(handedIn.get(o.piece), o, body.operations)) parked.push({ id: o.id, code: head === undefined || (!before.has(o.piece) && head.personId !== person) ? 'workbench/not-yours' : head.personId === person ? 'workbench/already-in' : 'workbench/passed-on' });
       }
       await keepOperations(tx, person, kept);
       return { body: { kept: kept.map((o) => o.id), parked } };
@@ -100,12 +109,14 @@ export function routes(app: App): void {
   register(app, extend, {
     relate: ({ tx, actor, params }) => pieceRelation(tx, actor, params.piece),
     handle: async ({ tx, actor, params, body, now, id }) => {
-      const until = leaseUntil(now, body.windowMinutes);
-      const { rows } = await sql<{ leaseUntil: string }>`update piece set lease_until = greatest(lease_until, ${until}), lease_minutes = ${Math.max(30, body.windowMinutes)}, warned_at = null, rev = rev + 1 where id = ${params.piece} and state = 'claimed' returning lease_until as "leaseUntil"`.execute(tx);
-      if (rows[0] === undefined) return refuse('workbench/not-yours');
-      // A later deadline that was asked for and given: the record of art. 13 makes itself, without a reason.
-      await sql`insert into consideration (id, person_id, what, facts) select ${id()}, p.person_id, 'later-deadline', jsonb_build_object('piece', p.id, 'until', p.lease_until, 'granted', true) from piece p where p.id = ${params.piece} and p.person_id = ${me(actor)}`.execute(tx);
-      return { body: { leaseUntil: rows[0].leaseUntil } };
+      const longer = await lengthenLeases(tx, { person: me(actor), pieces: [params.piece], minutes: body.windowMinutes, now, id });
+      return longer.ok ? { body: { leaseUntil: longer.value.leaseUntil } } : longer;
+    },
+  });
+  register(app, extendAll, {
+    handle: async ({ tx, actor, body, now, id }) => {
+      const longer = await lengthenLeases(tx, { person: me(actor), pieces: body.pieces, minutes: body.windowMinutes, now, id });
+      return longer.ok ? { body: longer.value } : longer;
     },
   });
   register(app, giveBack, {
@@ -120,6 +131,7 @@ export function routes(app: App): void {
   register(app, handOver, {
     relate: ({ tx, actor, params }) => pieceRelation(tx, actor, params.piece),
     handle: async ({ tx, actor, params, body, now, id, kado }) => {
+      if (body.donePercent > MOST_DONE) return refuse('workbench/most-done', { most: MOST_DONE });
       const pieces = await held(tx, params.piece, me(actor));
       if (!pieces.ok) return pieces;
       const passing = { from: me(actor), cause: 'hand_over' as const, note: body.note, donePercent: body.donePercent, now, id, origin: kado.settings.publicOrigin };
@@ -149,27 +161,53 @@ async function candidatesOf(tx: Tx, head: PieceHead): Promise<Record<string, str
   return Object.fromEntries((head.fields ?? []).map((f) => [f, [...new Set(answers.map((a) => a.content[f] ?? ''))].sort()]));
 }
 
+/** Yen in a row as runs: 55, 55, 30 → two at 55, one at 30. */
+function inRuns(each: readonly number[]): Job['ahead'] {
+  const runs: { yen: number; count: number }[] = [];
+  for (const amount of each) {
+    const last = runs.at(-1);
+    if (last?.yen === amount) last.count++;
+    else runs.push({ yen: amount, count: 1 });
+  }
+  return runs;
+}
+
+type Typed = { readonly piece: string; readonly field: string; readonly text: string };
+
+/** Late typing of a piece that she has handed in: when the last of it says what was handed in, nothing is missing and nobody has to look. */
+function saysTheSame(handedIn: Readonly<Record<string, string>> | undefined, { piece, field }: Typed, all: readonly Typed[]): boolean {
+  if (handedIn === undefined) return false;
+  const last = all.findLast((o) => o.piece === piece && o.field === field)!.text;
+  const plain = (text: string): string => text.normalize('NFKC').replace(/[,\s]/g, '');
+  return plain(last) === plain(handedIn[field] ?? '');
+}
+
 /** Work that fits: what was offered and not declined first, then whatever else is open; soonest due first. */
 async function jobsFor(tx: Tx, candidate: Candidate): Promise<Job[]> {
   const steps = await openSteps(tx);
   const offers = await loadMyOffers(tx, candidate.personId);
   const minutes = await pilotMinutes(tx, steps.map((s) => s.id));
   // All that an offer rests on is the same for every step but whether she knows the client: one look for all of them.
+  const ahead = Map.groupBy(await piecesAhead(tx, steps.map((s) => s.id), candidate.personId), (p) => p.stepId);
+  const half = new Map((await withParts(tx, [...ahead.values()].flat().filter((p) => p.handed), candidate.personId)).map((p) => [p.id, p.payYen]));
   const known = await ordersOfKnownClients(tx, candidate.personId, steps.map((s) => s.orderId));
   const jobs: Job[] = [];
   for (const step of steps) {
-    const mine = offers.filter((o) => o.stepId === step.id);
-    const open = mine.find((o) => o.state === 'open' && o.kind === 'cover') ?? mine.find((o) => o.state === 'open');
-    if (open === undefined && mine.at(-1)?.state === 'declined') continue;
+    const asked = offers.filter((o) => o.stepId === step.id);
+    const open = asked.find((o) => o.state === 'open' && o.kind === 'cover') ?? asked.find((o) => o.state === 'open');
+    if (open === undefined && asked.at(-1)?.state === 'declined') continue;
     // A team is asked first; others see its work once they are asked too (docs/decisions/0703).
-    if (step.teamId !== null && mine.length === 0 && !candidate.teams.includes(step.teamId)) continue;
+    if (step.teamId !== null && asked.length === 0 && !candidate.teams.includes(step.teamId)) continue;
     const fit = fits({ ...candidate, knowsClient: known.has(step.orderId) }, step);
     if (!fit.ok) continue;
+    const mine = (ahead.get(step.id) ?? []).map((p) => half.get(p.id) ?? p.payYen);
+    // All that is open are items she has had in hand before.
+    if (mine.length === 0) continue;
     const noted = minutes.get(step.id) ?? [];
     const figures = noted.length >= 5 ? pilotFigures(noted) : null;
     jobs.push({
       stepId: step.id, offerId: open?.id ?? null, kind: open?.kind ?? 'work', orderTitle: step.orderTitle, stepName: step.name, stepKind: step.kind, open: step.open,
-      minutes: { p25: figures?.p25 ?? null, typical: figures?.p50 ?? step.typicalMinutes, p75: figures?.p75 ?? null }, payYen: step.priceYen, payPer: step.pricePer, dueOn: step.dueOn as Job['dueOn'], reasons: [...fit.value], interruptible: step.interruptible,
+      minutes: { p25: figures?.p25 ?? null, typical: figures?.p50 ?? step.typicalMinutes, p75: figures?.p75 ?? null }, payYen: step.priceYen, payPer: step.pricePer, dueOn: step.dueOn as Job['dueOn'], reasons: [...fit.value], interruptible: step.interruptible, ahead: inRuns(mine),
     });
   }
   return jobs.sort((a, b) => Number(b.kind === 'cover') - Number(a.kind === 'cover') || Number(b.offerId !== null) - Number(a.offerId !== null) || (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'));

@@ -1,9 +1,11 @@
 // Reads and writes of pieces, leases, drafts, answers, checks, offers and notices.
 // size: one table family, one owner.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { benchShape, jobShape, myPiece, noticeShape, reviewLine } from '../../core/workbench/wire.ts';
 import { MANY_OPEN } from '../../core/workbench/wire.ts';
+import { yen } from '../../core/kernel/yen.ts';
+import { partOf } from '../../core/workbench/share-pay.ts';
 import type { Candidate } from '../../core/workbench/model.ts';
 import type { NewPiece } from '../../core/orders/model.ts';
 import type { Actor } from '../db/actor.ts';
@@ -74,6 +76,30 @@ export async function ordersOfKnownClients(tx: Tx, person: string, orders: reado
 
 export type Claimed = { readonly id: string; readonly itemId: string; readonly rowNo: number; readonly payYen: number };
 
+/** Open pieces of a step that this person may take: nobody gets two passes of one item, nor another pass of one she handed on. */
+const takeable = (person: string): RawBuilder<unknown> => sql`p.pass = (select min(q.pass) from piece q where q.centre_id = p.centre_id and q.step_id = p.step_id and q.item_id = p.item_id and q.state = 'open')
+        and not exists (select 1 from piece o where o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.person_id = ${person})
+        and (p.duty = 'settle' or not exists (select 1 from hand_over h join piece o on o.centre_id = h.centre_id and o.id = h.piece_id where h.from_person = ${person} and o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.id <> p.id))`;
+
+/** Most pieces of one claim. */
+const AT_ONCE = 100;
+
+/** What each step would give this person, in the order in which a claim takes it. */
+export async function piecesAhead(tx: Tx, steps: readonly string[], person: string): Promise<{ stepId: string; id: string; payYen: number; handed: boolean }[]> {
+  if (steps.length === 0) return [];
+  return (await sql<{ stepId: string; id: string; payYen: number; handed: boolean }>`
+    select s.id as "stepId", a.id, a.pay_yen as "payYen", exists (select 1 from hand_over h where h.centre_id = a.centre_id and h.piece_id = a.id) as handed
+    from unnest(${[...steps]}::uuid[]) as s(id) cross join lateral (select p.centre_id, p.id, p.pay_yen, p.pass, p.item_id from piece p where p.step_id = s.id and p.state = 'open' and ${takeable(person)} order by p.pass, p.item_id limit ${AT_ONCE}) a
+    order by s.id, a.pass, a.item_id`.execute(tx)).rows;
+}
+
+/** Pieces as they pay `person`: whoever goes on with half-done work gets what is left of it. */
+export async function withParts<P extends { readonly id: string; readonly payYen: number }>(tx: Tx, pieces: readonly P[], person: string): Promise<P[]> {
+  if (pieces.length === 0) return [];
+  const handed = Map.groupBy(await handOversOf(tx, pieces.map((p) => p.id)), (h) => h.pieceId);
+  return pieces.map((p) => (handed.has(p.id) ? { ...p, payYen: partOf(yen(p.payYen), handed.get(p.id)!, person) } : p));
+}
+
 /**
  * Takes up to `count` open pieces in one atomic statement: rows locked by others are skipped, the state is checked
  * again on update, and nobody gets two passes of one item.
@@ -83,9 +109,7 @@ export async function claimPieces(tx: Tx, c: { step: string; person: string; cou
     with picked as (
       select p.id from piece p
       where p.step_id = ${c.step} and p.state = 'open' ${c.items.length > 0 ? sql`and p.item_id = any(${[...c.items]}::uuid[])` : sql``}
-        and p.pass = (select min(q.pass) from piece q where q.centre_id = p.centre_id and q.step_id = p.step_id and q.item_id = p.item_id and q.state = 'open')
-        and not exists (select 1 from piece o where o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.person_id = ${c.person})
-        and (p.duty = 'settle' or not exists (select 1 from hand_over h join piece o on o.centre_id = h.centre_id and o.id = h.piece_id where h.from_person = ${c.person} and o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.id <> p.id))
+        and ${takeable(c.person)}
       order by p.pass, p.item_id limit ${c.count} for update of p skip locked)
     update piece p set state = 'claimed', person_id = ${c.person}, lease_until = ${c.leaseUntil}, lease_minutes = ${c.leaseMinutes}, warned_at = null, claimed_at = ${c.now}, notice_id = ${c.noticeId}, rev = p.rev + 1
     from picked, item i where p.id = picked.id and p.state = 'open' and i.centre_id = p.centre_id and i.id = p.item_id
@@ -165,6 +189,13 @@ export async function heldBefore(tx: Tx, person: string, pieces: readonly string
   return new Set(rows.map((r) => r.id));
 }
 
+/** What this person handed in last, of these pieces. */
+export async function handedInBy(tx: Tx, person: string, pieces: readonly string[]): Promise<Map<string, Record<string, string>>> {
+  if (pieces.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; content: Record<string, string> }>`select distinct on (piece_id) piece_id as id, content from answer where person_id = ${person} and piece_id = any(${[...pieces]}::uuid[]) order by piece_id, version desc`.execute(tx);
+  return new Map(rows.map((r) => [r.id, r.content]));
+}
+
 export async function insertAnswers(tx: Tx, answers: readonly { readonly id: string; readonly piece: string; readonly content: unknown }[], person: string, now: string): Promise<void> {
   await sql`insert into answer (id, piece_id, person_id, version, content, submitted_at)
     select x.id, x.piece, ${person}, coalesce((select max(a.version) from answer a where a.piece_id = x.piece), 0) + 1, x.content, ${now}
@@ -219,15 +250,15 @@ export async function insertPayLines(tx: Tx, lines: readonly { readonly id: stri
 }
 
 export async function loadMyPieces(tx: Tx, person: string): Promise<z.infer<typeof myPiece>[]> {
-  return (await sql<z.infer<typeof myPiece>>`
+  return withParts(tx, (await sql<z.infer<typeof myPiece>>`
     select p.id, o.title as "orderTitle", s.name as "stepName", s.kind as "stepKind", s.id as "stepId", i.row_no as "rowNo", p.state, p.lease_until as "leaseUntil", p.pay_yen as "payYen", i.pilot and p.duty <> 'gold' as pilot, p.rev,
       coalesce((select r.verdict = 'reject' from review r where r.centre_id = p.centre_id and r.piece_id = p.id order by r.created_at desc limit 1), false) and p.state = 'claimed' as "sentBack"
     from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id join client_order o on o.centre_id = p.centre_id and o.id = p.order_id join item i on i.centre_id = p.centre_id and i.id = p.item_id
-    where p.person_id = ${person} and p.state in ('claimed', 'submitted') order by p.state, p.lease_until, i.row_no limit 500`.execute(tx)).rows;
+    where p.person_id = ${person} and p.state in ('claimed', 'submitted') order by p.state, p.lease_until, i.row_no limit 500`.execute(tx)).rows, person);
 }
 
-export async function loadBench(tx: Tx, id: string): Promise<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes'> | null> {
-  return (await sql<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes'>>`
+export async function loadBench(tx: Tx, id: string): Promise<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes' | 'partYen' | 'mark' | 'begun'> | null> {
+  return (await sql<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes' | 'partYen' | 'mark' | 'begun'>>`
     select p.id, o.title as "orderTitle", s.name as "stepName", s.kind as "stepKind", p.state, p.lease_until as "leaseUntil", p.pay_yen as "payYen", i.pilot and p.duty <> 'gold' as pilot, p.rev, s.layout, i.source, b.columns, i.image_sha256 is not null as "hasImage", p.fields, s.check_method = 'self' as "selfCheck",
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'body', r.body) order by r.position) from manual_rule r where r.centre_id = s.centre_id and r.manual_id = s.manual_id), '[]') as rules,
       (select jsonb_build_object('id', v.id, 'reason', v.reason, 'ruleCode', r.code, 'ruleBody', r.body, 'evidence', v.evidence, 'disputed', exists (select 1 from dispute d where d.centre_id = v.centre_id and d.review_id = v.id))
@@ -245,8 +276,11 @@ export async function loadMyOffers(tx: Tx, person: string): Promise<MyOffer[]> {
   return (await sql<MyOffer>`select id, step_id as "stepId", kind, reasons, state from offer where person_id = ${person} and state <> 'withdrawn' order by created_at`.execute(tx)).rows;
 }
 
+/** A no to one offer is a no to all of that step that are open, and saying it again changes nothing. False when the offer is not hers, or was withdrawn. */
 export async function answerOfferRow(tx: Tx, id: string, person: string, accept: boolean, now: string): Promise<boolean> {
-  return (await sql`update offer set state = ${accept ? 'accepted' : 'declined'}, answered_at = ${now} where id = ${id} and person_id = ${person} and state = 'open' returning 1`.execute(tx)).rows.length > 0;
+  if (!accept) await sql`update offer f set state = 'declined', answered_at = ${now} from offer o where o.id = ${id} and o.person_id = ${person} and f.centre_id = o.centre_id and f.person_id = o.person_id and f.step_id = o.step_id and f.state = 'open'`.execute(tx);
+  if (!accept) return (await sql`select 1 from offer where id = ${id} and person_id = ${person} and state = 'declined'`.execute(tx)).rows.length > 0;
+  return (await sql`update offer set state = 'accepted', answered_at = ${now} where id = ${id} and person_id = ${person} and state = 'open' returning 1`.execute(tx)).rows.length > 0;
 }
 
 export async function insertNotice(tx: Tx, n: { id: string; person: string; kind: string; facts: Readonly<Record<string, unknown>>; link: string }): Promise<void> {
@@ -254,17 +288,38 @@ export async function insertNotice(tx: Tx, n: { id: string; person: string; kind
 }
 
 /** Notices that ask for something. */
-const ASKING = ['messages/offer', 'messages/cover', 'messages/pilot', 'messages/teach-ask', 'messages/teach-found'];
+const ASKING = ['messages/offer', 'messages/cover', 'messages/cover-part', 'messages/pilot', 'messages/teach-ask', 'messages/teach-found'];
+
+/** Notices about a piece that say nothing any more once it is handed in or has passed on. */
+const WHILE_HELD = ['messages/sent-back', 'messages/lease-ends'];
 
 /** What she has not put away. Nothing asks her while she rests, nor for work that is all taken; it comes back with her, or when work is open again. */
 export async function loadNotices(tx: Tx, person: string, resting: boolean): Promise<z.infer<typeof noticeShape>[]> {
-  return (await sql<z.infer<typeof noticeShape>>`select n.id, n.kind, n.facts, n.link, n.created_at as "createdAt" from notice n where n.person_id = ${person} and n.put_away_at is null
+  return (await sql<z.infer<typeof noticeShape>>`select * from (select distinct on (n.kind, n.link, n.facts) n.id, n.kind, n.facts,
+        case when n.kind = 'messages/lease-ends' and n.facts ? 'orderId' then '/work/' || (select p.id from piece p where p.centre_id = n.centre_id and p.order_id::text = n.facts ->> 'orderId' and p.person_id = n.person_id and p.state = 'claimed' order by p.lease_until, p.id limit 1) else n.link end as link, n.created_at as "createdAt" from notice n where n.person_id = ${person} and n.put_away_at is null
+      and not (n.link like '/work/%' and n.kind = any(${WHILE_HELD}::text[]) and not exists (select 1 from piece p where p.centre_id = n.centre_id and p.id::text = substr(n.link, 7) and p.person_id = n.person_id and p.state = 'claimed'))
       and not (n.kind = any(${ASKING}::text[]) and (${resting}::boolean or (n.facts ? 'stepId' and not exists (select 1 from piece p where p.centre_id = n.centre_id and p.step_id = (n.facts ->> 'stepId')::uuid and p.state = 'open'))))
-    order by n.created_at desc limit 30`.execute(tx)).rows;
+      and not (n.kind = 'messages/lease-ends' and n.facts ? 'orderId' and not exists (select 1 from piece p where p.centre_id = n.centre_id and p.order_id::text = n.facts ->> 'orderId' and p.person_id = n.person_id and p.state = 'claimed' and p.warned_at is not null))
+      and not (n.kind = 'messages/sent-back' and n.facts ? 'piece' and not exists (select 1 from piece p where p.centre_id = n.centre_id and p.id::text = n.facts ->> 'piece' and p.person_id = n.person_id and p.state = 'claimed'))
+      and not (n.kind = any(${ASKING}::text[]) and n.facts ? 'stepId' and coalesce((select f.state = 'declined' from offer f where f.centre_id = n.centre_id and f.person_id = n.person_id and f.step_id::text = n.facts ->> 'stepId' and f.created_at <= n.created_at order by (f.state = 'open') desc, f.created_at desc limit 1), false))
+    order by n.kind, n.link, n.facts, n.created_at desc) one order by "createdAt" desc limit 30`.execute(tx)).rows;
+}
+
+/** Told already and not yet put away: the notice says the newest, and a mail of the last day is not repeated. Null when there is none. */
+export async function renewNotice(tx: Tx, n: { person: string; kind: string; step: string; facts: Readonly<Record<string, unknown>>; link: string }): Promise<{ readonly mailed: boolean } | null> {
+  const { rows } = await sql<{ mailed: boolean }>`update notice n set facts = ${JSON.stringify(n.facts)}::jsonb, link = ${n.link}, created_at = case when o.created_at > now() - interval '1 day' then o.created_at else now() end
+    from (select centre_id, id, created_at from notice where person_id = ${n.person} and kind = ${n.kind} and put_away_at is null and facts ->> 'stepId' = ${n.step} order by created_at desc limit 1) o
+    where n.centre_id = o.centre_id and n.id = o.id returning o.created_at > now() - interval '1 day' as mailed`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Open pieces of a step that somebody has begun. */
+export async function countBegun(tx: Tx, step: string): Promise<number> {
+  return (await sql<{ count: number }>`select count(*)::int as count from piece p where p.step_id = ${step} and p.state = 'open' and exists (select 1 from hand_over h where h.centre_id = p.centre_id and h.piece_id = p.id)`.execute(tx)).rows[0]!.count;
 }
 
 export async function putNoticeAway(tx: Tx, id: string, person: string, now: string): Promise<boolean> {
-  return (await sql`update notice set put_away_at = ${now} where id = ${id} and person_id = ${person} returning 1`.execute(tx)).rows.length > 0;
+  return (await sql`update notice n set put_away_at = ${now} from notice o where o.id = ${id} and o.person_id = ${person} and n.centre_id = o.centre_id and n.person_id = o.person_id and (n.id = o.id or (n.kind = o.kind and n.link = o.link and n.facts = o.facts and n.put_away_at is null)) returning 1`.execute(tx)).rows.length > 0;
 }
 
 export async function loadWaiting(tx: Tx, order: string): Promise<z.infer<typeof reviewLine>[]> {

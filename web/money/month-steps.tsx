@@ -40,7 +40,7 @@ export function MonthSteps({ month }: { readonly month: string }): ReactNode {
             </span>
             {step.missing.slice(0, MOST).map((f, i) => (
               <p key={`${f.code} ${i}`} className="m-0 text-[0.9375rem]">
-                {sayRefusal(f, language)}{places[f.code] === undefined ? null : <> <a href={places[f.code]}>{t('goThere')}</a></>}
+                {sayRefusal(f, language)}{places[f.code] === undefined ? null : <> <a href={places[f.code]} className="inline-block min-h-11 content-center font-700 text-key underline">{t('goThere')}</a></>}
               </p>
             ))}
             {step.step === 'transfer' && step.state === 'now' ? (

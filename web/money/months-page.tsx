@@ -86,7 +86,7 @@ function Unconfirmed({ findings }: { readonly findings: Missing }): ReactNode {
       <span className="block">{t('runUnconfirmed', { count: findings.length, day: sayDate(last, language), names: names(findings) })}</span>
       {asked.length === 0 ? null : (
         <span className="block">
-          {t('runQuestioned', { names: names(asked) })} <a href="/waits">{t('runQuestionedLink')}</a>
+          {t('runQuestioned', { names: names(asked) })} <a href="/waits" className="inline-block min-h-11 content-center font-700 text-key underline">{t('runQuestionedLink')}</a>
         </span>
       )}
     </Notice>
@@ -102,16 +102,26 @@ function Transfer({ month }: { readonly month: Month }): ReactNode {
   const params = { month: month.month };
   const fair = useTranslations('fair');
   const { data: view } = useAsk(monthView, { params });
+  const noAccount = view?.steps.some((s) => s.step === 'close' && s.missing.some((f) => f.code === 'money/no-pay-to')) ?? false;
+  const account = noAccount ? (
+    <Notice tone="wait">
+      {t('runNoPayTo')}{' '}
+      <a href="/look" className="inline-block min-h-11 content-center font-700 text-key underline">
+        {t('runNoPayToLink')}
+      </a>
+    </Notice>
+  ) : null;
   const unconfirmed = <Unconfirmed findings={view?.steps.find((s) => s.step === 'confirm-statements')?.missing ?? []} />;
   if (month.run === null) {
     return (
       <div className="flex flex-col gap-3">
+        {account}
         {unconfirmed}
-      <span>
-        <Button isDisabled={prepare.isPending} onPress={() => prepare.mutate({ params, body: {} }, { onSuccess: ({ count, totalYen }) => notify.good(t('runPrepared', { count, yen: totalYen.toLocaleString('ja-JP') })) })}>
-          {t('runPrepare')}
-        </Button>
-      </span>
+        <span>
+          <Button isDisabled={prepare.isPending} onPress={() => prepare.mutate({ params, body: {} }, { onSuccess: ({ count, totalYen }) => notify.good(t('runPrepared', { count, yen: totalYen.toLocaleString('ja-JP') })) })}>
+            {t('runPrepare')}
+          </Button>
+        </span>
       </div>
     );
   }
@@ -123,6 +133,7 @@ function Transfer({ month }: { readonly month: Month }): ReactNode {
       <span className="text-[0.9375rem] text-soft">
         {t('runBy', { name: month.run.preparedBy })} {month.run.releasedBy === null ? '' : t('runReleased', { name: month.run.releasedBy })} {t('fingerprint', { hash: month.run.sha256.slice(0, SHORT_HASH) })}
       </span>
+      {account}
       {month.run.releasedBy === null ? unconfirmed : null}
       {month.run.releasedBy === null ? (
         <span className="flex flex-wrap items-center gap-3">

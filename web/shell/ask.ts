@@ -59,22 +59,25 @@ export function useAsk<E extends Endpoint>(endpoint: E, given: Given<E>, options
 export function useAct<E extends Endpoint>(endpoint: E, options: { readonly refresh?: readonly string[]; readonly quiet?: boolean } = {}): UseMutationResult<z.output<E['reply']>, Error, Given<E>> {
   const client = useQueryClient();
   const notify = useNotify();
-  const key = useRef<string | null>(null);
+  const kept = useRef<{ readonly key: string; readonly of: string } | null>(null);
   const from = useRef<Element | null>(null);
   return useMutation<z.output<E['reply']>, Error, Given<E>>({
     mutationFn: (given) => {
-      key.current ??= crypto.randomUUID();
+      notify.settle();
+      // The key belongs to this very act: something else asked meanwhile gets its own.
+      const of = JSON.stringify(given);
+      if (kept.current?.of !== of) kept.current = { key: crypto.randomUUID(), of };
       // Where one pressed, before the button greys out and loses the focus.
       from.current = document.activeElement;
-      return demandProven(endpoint, { key: key.current, ...given });
+      return demandProven(endpoint, { key: kept.current.key, ...given });
     },
     onSuccess: async () => {
-      key.current = null;
+      kept.current = null;
       await client.invalidateQueries({ predicate: ({ queryKey }) => (options.refresh ?? []).some((name) => String(queryKey[0]).startsWith(name)) });
     },
     onError: (error) => {
       // A refusal is an answer: the next press is a new act. Without an answer the same key must go again.
-      if (error instanceof Refused && error.status > 0) key.current = null;
+      if (error instanceof Refused && error.status > 0) kept.current = null;
       if (!options.quiet && error instanceof Refused) for (const refusal of placeOnFields(error.refusals, from.current)) notify.refusal(refusal);
     },
   });

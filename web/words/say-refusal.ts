@@ -1,22 +1,12 @@
 // A refusal becomes its sentence. Facts fill `{places}`; what has no sentence is named, never hidden.
+import { fillWords } from '../../core/messages/fill-words.ts';
 import type { Refusal } from '../../core/kernel/result.ts';
 import { fields, here, problems } from './fields.ts';
 import type { Language } from './list.ts';
 import { refusals } from './refusals.ts';
 
-/** A day or month as it stands in data, in the words of the language. */
-function sayDay(text: string, language: Language): string {
-  const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(text) ?? [];
-  if (year === undefined || Number(month) > 12) return text;
-  if (language === 'ja') return `${year}年${Number(month)}月${day === undefined ? '' : `${Number(day)}日`}`;
-  return new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'long', ...(day === undefined ? {} : { day: 'numeric' }), timeZone: 'UTC' }).format(new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`));
-}
-
-const show = (fact: unknown): string => (Array.isArray(fact) ? fact.map(show).join(', ') : typeof fact === 'object' && fact !== null ? JSON.stringify(fact) : String(fact));
-
 /** Fills `{name}` with facts.name; a place without a fact stays empty. */
-export const fill = (sentence: string, facts: Readonly<Record<string, unknown>>, language?: Language): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => (name in facts ? (language === undefined ? show(facts[name]) : sayDay(show(facts[name]), language)) : ''));
+export const fill = fillWords;
 
 /** What is wrong with a field, as a key of the words: the schema's own name of the problem and what it asked for say which. */
 export function problemOf({ problem, of, least, form, wanted }: Readonly<Record<string, unknown>>): string {
@@ -31,7 +21,7 @@ const bounds = ({ least, most }: Readonly<Record<string, unknown>>): Readonly<Re
 
 /** The schema's own names (`lines.0.unitYen`, `too_small`) in the words of the form. What has no word is named as it is. */
 function sayField(facts: Readonly<Record<string, unknown>>, language: Language): string {
-  const path = show(facts.field);
+  const path = String(facts.field);
   const last = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path;
   const row = /\.(\d+)(?:\.|$)/.exec(path)?.[1];
   const name = fields[language][last] ?? last;

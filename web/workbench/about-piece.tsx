@@ -3,7 +3,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { extend, giveBack, handOver, openDispute } from '../../core/workbench/wire.ts';
+import { MOST_DONE } from '../../core/workbench/share-pay.ts';
+import { HAND_OVER_NOTE, extendAll, giveBack, handOver, openDispute } from '../../core/workbench/wire.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
@@ -27,26 +28,26 @@ function useNow(): number {
   return now;
 }
 
-type Around = { readonly open: readonly Pack[]; readonly onChanged: () => void };
+type Around = { readonly open: readonly Pack[]; /** The piece one looks at: notes, readings and words are its own. */ readonly bench: Bench; readonly onChanged: () => void };
 
 /** Keeps every piece of the sitting an hour longer; what cannot be kept says why. */
-function useKeepLonger({ open, onChanged }: Around): { readonly busy: boolean; readonly keepLonger: () => void } {
+function useKeepLonger({ open, onChanged }: Pick<Around, 'open' | 'onChanged'>): { readonly busy: boolean; readonly keepLonger: () => void } {
   const t = useTranslations('bench');
   const notify = useNotify();
-  const longer = useAct(extend, { refresh: ['me/'] });
+  const longer = useAct(extendAll, { refresh: ['me/'] });
+  // One request for the whole sitting: what changed is said once, and one record says what was asked and given.
   const keep = async (): Promise<void> => {
-    for (const pack of open) await longer.mutateAsync({ params: { piece: pack.bench.id }, body: { windowMinutes: LONGER } }).then(({ leaseUntil }) => notify.good(t('extended', { time: sayTime(leaseUntil) })), () => undefined);
+    await longer.mutateAsync({ body: { pieces: open.map((pack) => pack.bench.id), windowMinutes: LONGER } }).then(({ leaseUntil }) => notify.good(t('extended', { time: sayTime(leaseUntil) })), () => undefined);
     onChanged();
   };
   return { busy: longer.isPending, keepLonger: () => void keep() };
 }
 
 /** Above the bench: what one has to know before going on. */
-export function PieceNews({ open, onChanged }: Around): ReactNode {
+export function PieceNews({ open, bench, onChanged }: Around): ReactNode {
   const t = useTranslations('bench');
   const now = useNow();
   const { busy, keepLonger } = useKeepLonger({ open, onChanged });
-  const bench = open[0]?.bench;
   const ends = open.flatMap((pack) => pack.bench.leaseUntil ?? []).sort()[0];
   const soon = ends !== undefined && Date.parse(ends) - now < WARN_MS;
   return (
@@ -56,24 +57,27 @@ export function PieceNews({ open, onChanged }: Around): ReactNode {
           {t('soonText')}
         </Notice>
       ) : null}
-      {bench?.review ? <Review review={bench.review} /> : null}
-      {(bench?.handOverNotes ?? []).map((note) => (
-        <Notice key={note.note} title={t('notes')}>
-          {note.note} {t('donePercent', { percent: note.donePercent })}
+      {bench.review === null ? null : <Review key={bench.review.id} review={bench.review} />}
+      {bench.begun || bench.handOverNotes.length > 0 ? (
+        <Notice title={t(bench.begun ? 'begun' : 'notes')}>
+          {bench.handOverNotes.map((note) => (
+            <p key={`${note.donePercent} ${note.note}`} className="m-0 break-words">
+              {note.note === '' ? null : t('noteSaid', { note: note.note })} {t('donePercent', { percent: note.donePercent })}
+            </p>
+          ))}
+          <p className="m-0">{t('yourPart', { yen: bench.partYen.toLocaleString('ja-JP'), whole: bench.payYen.toLocaleString('ja-JP') })}</p>
         </Notice>
-      ))}
-      {bench?.pilot === true ? <Notice>{t('pilotLater')}</Notice> : null}
+      ) : null}
+      {bench.pilot ? <Notice>{t('pilotLater')}</Notice> : null}
     </>
   );
 }
 
 /** Below the bench: the manual, and what one may do with what one holds. */
-export function PieceActions({ open, queue, onChanged }: Around & { readonly queue: Queue }): ReactNode {
+export function PieceActions({ open, bench, queue, onChanged }: Around & { readonly queue: Queue }): ReactNode {
   const t = useTranslations('bench');
   const { busy, keepLonger } = useKeepLonger({ open, onChanged });
   const [asked, setAsked] = useState(false);
-  const bench = open[0]?.bench;
-  if (bench === undefined) return null;
   return (
     <>
       <details className="rounded-12 border border-line bg-card px-4">
@@ -125,6 +129,12 @@ function GiveBack({ open }: { readonly open: readonly Pack[] }): ReactNode {
   );
 }
 
+/** Whole percents as typed, full-width ones too; null for anything else. */
+function readPercent(text: string): number | null {
+  const plain = text.normalize('NFKC').replace(/[\s%]/g, '');
+  return /^\d{1,4}$/.test(plain) ? Number(plain) : null;
+}
+
 function HandOver({ bench, queue, shown, onClose }: { readonly bench: Bench; readonly queue: Queue; readonly shown: boolean; readonly onClose: () => void }): ReactNode {
   const t = useTranslations('bench');
   const notify = useNotify();
@@ -132,17 +142,26 @@ function HandOver({ bench, queue, shown, onClose }: { readonly bench: Bench; rea
   const [percent, setPercent] = useState('50');
   const [note, setNote] = useState('');
   const act = useAct(handOver, { refresh: ['me/'] });
+  const [asked, setAsked] = useState(false);
+  const done = readPercent(percent);
+  const wrong = done === null || done > MOST_DONE ? t('percentWrong', { most: MOST_DONE }) : null;
+  const long = note.length > HAND_OVER_NOTE ? t('noteLong', { most: HAND_OVER_NOTE, over: note.length - HAND_OVER_NOTE }) : null;
+  // Marks never go back: who had it before keeps what she did.
+  const left = wrong === null ? Math.floor((bench.payYen * (100 - Math.max(bench.mark, done ?? 0))) / 100) : 0;
   const send = async (): Promise<void> => {
+    setAsked(true);
+    if (wrong !== null || long !== null || done === null) return;
     await queue.sync().catch(() => undefined);
-    await act.mutateAsync({ params: { piece: bench.id }, body: { note, donePercent: Math.min(100, Math.max(0, Math.round(Number(percent.normalize('NFKC')) || 0))) } });
+    await act.mutateAsync({ params: { piece: bench.id }, body: { note: note.trim(), donePercent: done } });
     notify.good(t('handedOver'));
     await go({ to: '/' });
   };
   return (
     <Dialog open={shown} onClose={onClose} title={t('handOverTitle')} action={{ label: t('handOverDo'), onPress: () => void send().catch(() => undefined), busy: act.isPending }}>
       <p className="m-0">{t('handOverText')}</p>
-      <Field label={t('handOverPercent')} name="donePercent" inputMode="numeric" value={percent} onChange={setPercent} />
-      <Field label={t('handOverNote')} name="note" rows={3} value={note} onChange={setNote} />
+      <Field label={t('handOverPercent')} name="donePercent" inputMode="numeric" value={percent} onChange={setPercent} hint={t('percentHint', { most: MOST_DONE })} error={asked || percent.trim() !== '' ? (wrong ?? undefined) : undefined} />
+      {wrong === null ? <p role="status" className="m-0 font-700">{t('percentSplit', { mine: (bench.partYen - left).toLocaleString('ja-JP'), left: left.toLocaleString('ja-JP') })}</p> : null}
+      <Field label={t('handOverNote')} name="note" rows={3} value={note} onChange={setNote} hint={t('noteHint', { most: HAND_OVER_NOTE })} error={long ?? undefined} />
     </Dialog>
   );
 }

@@ -45,7 +45,8 @@ export function sourceOf(bench: Bench): readonly Fact[] {
 export function formItemOf({ bench, image, size }: Pack): FormItem {
   const layout = layoutOf(bench);
   const scan: Scan | null = image === null || size === null ? null : { url: image, ...size };
-  const item: FormItem = { id: bench.id, scan, source: sourceOf(bench) };
+  const own = bench.fields === null ? {} : { fields: formTaskOf(bench).fields };
+  const item: FormItem = { id: bench.id, scan, source: sourceOf(bench), ...own };
   if (layout.kind !== 'form' || layout.layoutColumn === null) return item;
   const regions = layout.regions[bench.source[layout.layoutColumn] ?? ''] as Readonly<Record<string, Region>> | undefined;
   return { ...item, ...(regions === undefined ? {} : { regions }) };

@@ -1,27 +1,24 @@
 // A real bench: the piece one came for and the others one holds of the same step, worked through in one go.
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, Suspense, lazy, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { submit as submitPieces } from '../../core/workbench/wire.ts';
 import { Badge } from '../parts/badge.tsx';
 import { ButtonLink, buttonLook } from '../parts/button.tsx';
 import { PageHead } from '../parts/card.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Money } from '../parts/amounts.tsx';
-import { Refused, useAct } from '../shell/ask.ts';
-import { useNotify } from '../shell/notices.tsx';
 import { useOnline } from '../shell/online.ts';
 import { PieceActions, PieceNews } from './about-piece.tsx';
 import { SelfCheck } from './self-check.tsx';
 import { type Pack, choiceItemOf, choiceTaskOf, contentOf, formItemOf, formTaskOf } from './bench-data.ts';
 import { ConflictPanel, Forks } from './conflict-panel.tsx';
-import type { SetField } from './draft.ts';
-import { keepHandIn } from './hand-in.ts';
+import type { Draft, SetField } from './draft.ts';
 import { kinds } from './kinds/list.ts';
 import type { Work } from './open-work.ts';
 import type { Saved } from './queue.ts';
 import { sayTime } from './say-time.ts';
 import { useDrafts } from './use-drafts.ts';
+import { useHandIn } from './use-hand-in.ts';
 import { useOnItsWay } from './use-on-its-way.ts';
 import { usePacks } from './use-packs.ts';
 import { useToday } from './use-today.ts';
@@ -48,70 +45,49 @@ export function BenchPage(): ReactNode {
 
 function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: string }): ReactNode {
   const t = useTranslations('bench');
-  const notify = useNotify();
-  const go = useNavigate();
-  const online = useOnline();
   const { terms } = useSearch({ strict: false }) as { terms?: string };
   const [ids] = useState(() => given.split('|'));
-  const [handedIn, setHandedIn] = useState<readonly string[]>([]);
   const { packs, missing, busy, again } = usePacks(work.queue, ids);
   const list = useMemo(() => ids.flatMap((id) => packs.get(id) ?? []), [ids, packs]);
   const onItsWay = useOnItsWay(work.queue, ids);
-  const open = list.filter((pack) => pack.bench.state === 'claimed' && !onItsWay.has(pack.bench.id));
+  const held = list.filter(({ bench }) => bench.state === 'claimed' && !onItsWay.has(bench.id));
+  const { handedIn, going, handIn } = useHandIn(work.queue, (done) => held.filter(({ bench }) => !(bench.id in done)).length);
+  const open = held.filter(({ bench }) => !(bench.id in handedIn));
+  // What was handed in keeps its place in the row, so that no sheet moves under the hand.
+  const row = useMemo(() => list.filter(({ bench }) => bench.state === 'claimed' || bench.id in handedIn || onItsWay.has(bench.id)), [list, handedIn, onItsWay]);
+  const done = useMemo(() => new Set([...Object.keys(handedIn), ...onItsWay]), [handedIn, onItsWay]);
   const start = useMemo(() => Object.fromEntries(list.map((pack) => [pack.bench.id, { draft: pack.bench.draft, after: pack.after }])), [list]);
   const { drafts, saved, write: put } = useDrafts(work.queue, open.map((pack) => pack.bench.id), start);
+  const shown = useMemo(() => (drafts === null ? null : { ...drafts, ...handedIn }), [drafts, handedIn]);
   // What this device had read of a piece goes along with each keystroke, so that the centre sees when two devices typed unaware.
   const write = (id: string, operation: SetField): void => put(id, { ...operation, seen: packs.get(id)?.bench.draftSeq ?? 0 });
   useReadAgain(saved, again);
-  const hand = useAct(submitPieces, { refresh: ['me/'] });
-  const [pack] = list;
+  const [here, setHere] = useState<string | null>(null);
+  const pack = open.find(({ bench }) => bench.id === here) ?? open[0] ?? list[0];
+  const formTask = useMemo(() => (list[0] === undefined ? { fields: [] } : formTaskOf({ ...list[0].bench, fields: null, candidates: {} })), [list]);
+  const rowItems = useMemo(() => row.map(formItemOf), [row]);
   const waiting = busy && list.length < ids.length;
 
-  const [looking, setLooking] = useState<readonly string[] | null>(null);
-  const submit = async (pieces: readonly string[]): Promise<void> => {
-    const answers = open.flatMap(({ bench }) => (pieces.includes(bench.id) && !handedIn.includes(bench.id) ? [{ piece: bench.id, content: contentOf(bench, drafts?.[bench.id] ?? {}) }] : []));
+  const [looking, setLooking] = useState<{ readonly pieces: readonly string[]; readonly last: Draft } | null>(null);
+  const submit = (pieces: readonly string[], last: Draft = {}): void => {
+    const answers = open.flatMap(({ bench }) => (pieces.includes(bench.id) ? [{ piece: bench.id, content: contentOf(bench, { ...drafts?.[bench.id], ...last }) }] : []));
     if (answers.length === 0) return;
     // Her own second look: asked once for what is handed in together, and part of the pay.
-    if (pack?.bench.selfCheck === true && looking === null) return setLooking(pieces);
+    if (pack?.bench.selfCheck === true && looking === null) return setLooking({ pieces, last });
     setLooking(null);
-    const leave = async (): Promise<void> => {
-      const all = [...handedIn, ...answers.map((answer) => answer.piece)];
-      setHandedIn(all);
-      if (open.every((each) => all.includes(each.bench.id))) await go({ to: '/' });
-    };
-    const keep = async (): Promise<void> => {
-      // What the centre would not take stands first in the piece's log: it has to go in by hand, connected.
-      if (answers.some(({ piece }) => work.queue.held(piece) !== null)) return notify.refusal({ code: 'shell/offline', facts: {} });
-      for (const { piece, content } of answers) await keepHandIn(work.queue, piece, content);
-      notify.good(t('submitWaits', { count: answers.length }));
-      await leave();
-    };
-    if (!online) return await keep();
-    await work.queue.sync().catch(() => undefined);
-    hand.mutate(
-      { body: { answers } },
-      {
-        onSuccess: (done) => {
-          for (const { piece } of answers) void (work.queue.held(piece) === null ? work.queue.forget(piece) : work.queue.settle(piece));
-          notify.good(done.accepted > 0 ? t('submittedAccepted', { count: done.submitted, accepted: done.accepted }) : t('submitted', { count: done.submitted }));
-          void leave();
-        },
-        onError: (error) => {
-          if (error instanceof Refused && error.status === 0) void keep().catch(() => undefined);
-        },
-      },
-    );
+    void handIn(answers);
   };
 
   if (pack === undefined || (open.length === 0 && !waiting)) {
-    if (waiting || (missing.size === 0 && pack === undefined)) return null;
+    if (waiting || (missing.size === 0 && pack === undefined)) return <Bringing here={list.length} all={ids.length} />;
     return (
       <Empty page title={t(onItsWay.size > 0 ? 'waits' : 'gone')} text={t(onItsWay.size > 0 ? 'waitsText' : 'goneText')}>
         <ButtonLink to="/">{t('backToToday')}</ButtonLink>
       </Empty>
     );
   }
-  const ends = open.flatMap(({ bench }) => bench.leaseUntil ?? []).sort()[0];
+  // A hand-in that waits on this device is not yet with the centre, whatever was typed before it.
+  const chip: Saved = saved === 'centre' && onItsWay.size > 0 ? 'device' : saved;
   return (
     <div className="flex flex-col gap-4">
       <PageHead
@@ -119,8 +95,9 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
         above={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
             {pack.bench.stepName}
-            <Money yen={pack.bench.payYen} />
-            {ends === undefined ? null : <Badge>{t('until', { time: sayTime(ends) })}</Badge>}
+            <Money yen={pack.bench.partYen} />
+            {pack.bench.partYen === pack.bench.payYen ? null : <span>{t('ofWhole', { yen: pack.bench.payYen.toLocaleString('ja-JP') })}</span>}
+            {pack.bench.leaseUntil === null ? null : <Badge>{t('until', { time: sayTime(pack.bench.leaseUntil) })}</Badge>}
             {terms === undefined ? null : (
               <Link to={`/terms/${terms}`} className={buttonLook('quiet', 'small')}>
                 <TermsWord />
@@ -129,20 +106,30 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
           </span>
         }
       />
-      <PieceNews open={open} onChanged={again} />
+      <PieceNews open={open} bench={pack.bench} onChanged={again} />
       <ConflictPanel queue={work.queue} pieces={open.map((each) => each.bench.id)} drafts={drafts ?? {}} labels={labelsOf(pack)} />
       <Forks packs={open} drafts={drafts ?? {}} labels={labelsOf(pack)} onChoose={(id, field, value) => write(id, { set: field, value })} />
       {pack.bench.fields === null ? null : <p className="m-0 text-soft">{t('settle')}</p>}
       <Suspense>
-        {drafts === null || waiting ? null : pack.bench.stepKind === 'form' ? (
-          <FormBench task={formTaskOf(pack.bench)} items={open.map(formItemOf)} drafts={drafts} saved={saved} busy={hand.isPending} onOperation={write} onSubmit={(pieces) => void submit(pieces).catch(() => undefined)} />
+        {shown === null || waiting ? <Bringing here={list.length} all={ids.length} /> : pack.bench.stepKind === 'form' ? (
+          <FormBench task={formTask} items={rowItems} drafts={shown} saved={chip} onHere={setHere} done={done} going={going} onOperation={write} onSubmit={submit} />
         ) : (
-          <ChoiceBench task={choiceTaskOf(pack.bench)} items={open.map(choiceItemOf)} drafts={drafts} saved={saved} busy={hand.isPending} onOperation={write} onSubmit={(pieces) => void submit(pieces).catch(() => undefined)} />
+          <ChoiceBench task={choiceTaskOf(pack.bench)} items={open.map(choiceItemOf)} drafts={shown} saved={chip} onHere={setHere} busy={going.size > 0} onOperation={write} onSubmit={submit} />
         )}
       </Suspense>
-      <SelfCheck rules={pack.bench.rules} shown={looking !== null} onBack={() => setLooking(null)} onDone={() => void submit(looking ?? []).catch(() => undefined)} />
-      <PieceActions open={open} queue={work.queue} onChanged={again} />
+      <SelfCheck rules={pack.bench.rules} shown={looking !== null} onBack={() => setLooking(null)} onDone={() => submit(looking?.pieces ?? [], looking?.last)} />
+      <PieceActions open={open} bench={pack.bench} queue={work.queue} onChanged={again} />
     </div>
+  );
+}
+
+/** Scans take their time on a thin line: says that something is coming, and how far it has come. */
+function Bringing({ here, all }: { readonly here: number; readonly all: number }): ReactNode {
+  const t = useTranslations('bench');
+  return (
+    <p role="status" className="m-0 rounded-12 bg-card px-5 py-6 text-center text-soft">
+      {t('bringing', { here, all })}
+    </p>
   );
 }
 

@@ -32,13 +32,14 @@ export function PlanSections(): ReactNode {
       <Cover plan={data} />
       <Days plan={data} />
       <Depth plan={data} />
-      <p className="m-0 text-sm text-soft">{t('asOf', { time: sayDate(data.asOf, language, 'time') })}</p>
+      <p className="m-0 text-sm text-soft">{t('asOf', { time: sayDate(data.asOf, language, 'time') })} ・ {t(data.world === 'own' ? 'worldOwn' : 'worldUsual')}</p>
     </>
   );
 }
 
 function Cover({ plan }: { readonly plan: Plan }): ReactNode {
   const t = useTranslations('plan'), say = useLength();
+  const named = (titles: readonly string[], others: number): string => [...titles, ...(others === 0 ? [] : [t('slipsOther', { count: others })])].join(' ・ ');
   if (plan.suggestions.length === 0 && plan.nobody.length === 0) return null;
   return (
     <section className="flex flex-col gap-3">
@@ -51,7 +52,7 @@ function Cover({ plan }: { readonly plan: Plan }): ReactNode {
             <p className="m-0">
               {one.orderTitle} ・ {one.stepName} {one.handedOver ? <Badge tone="wait">{t('handedOver')}</Badge> : null}
             </p>
-            <p className="m-0 text-[0.9375rem] text-soft">{t('coverLine', { pieces: one.pieces, length: say(one.minutes), free: say(one.freeMinutes) })}</p>
+            <p className="m-0 text-[0.9375rem] text-soft">{t(one.moves.length + one.otherMoves === 0 ? 'coverLine' : 'coverMoves', { pieces: one.pieces, length: say(one.minutes), free: say(one.freeMinutes) })}</p>
             <ul className="m-0 my-2 flex list-none flex-wrap gap-2 p-0">
               {one.reasons.map((reason) => (
                 <li key={reason}>
@@ -72,7 +73,8 @@ function Cover({ plan }: { readonly plan: Plan }): ReactNode {
                 </ul>
               </details>
             )}
-            <p className="m-0 text-[0.9375rem]">{one.slips.length + one.otherSlips === 0 ? t('noSlip') : t('slips', { orders: [...one.slips, ...(one.otherSlips === 0 ? [] : [t('slipsOther', { count: one.otherSlips })])].join(' ・ ') })}</p>
+            {one.moves.length + one.otherMoves === 0 ? null : <p className="m-0 text-[0.9375rem]">{t('moves', { orders: named(one.moves, one.otherMoves) })}</p>}
+            <p className="m-0 text-[0.9375rem]">{one.slips.length + one.otherSlips === 0 ? t('noSlip') : t('slips', { orders: named(one.slips, one.otherSlips) })}</p>
           </Card>
         ))}
         {plan.nobody.map((gap) => (

@@ -2,8 +2,9 @@
 import { useParams } from '@tanstack/react-router';
 import { type ReactNode, Suspense, lazy, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { ButtonLink } from '../parts/button.tsx';
+import { Button, ButtonLink } from '../parts/button.tsx';
 import { PageHead } from '../parts/card.tsx';
+import { Empty } from '../parts/empty.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { NotFound } from '../shell/trouble.tsx';
 import type { ChoiceItem, ChoiceTask } from './kinds/choice/model.ts';
@@ -11,6 +12,7 @@ import type { FormItem, FormTask } from './kinds/form/model.ts';
 import { kinds } from './kinds/list.ts';
 import { type Work, openWork } from './open-work.ts';
 import { drawSheet, regionOf } from './practice-sheet.ts';
+import type { Saved } from './queue.ts';
 import { useDrafts } from './use-drafts.ts';
 
 const FormBench = lazy(async () => ({ default: await kinds.form.load() }));
@@ -66,13 +68,34 @@ function choiceItems(t: Words): ChoiceItem[] {
   ];
 }
 
+/** Nothing of a practice goes to the centre, so nothing is said to be there. */
+const onDevice = (saved: Saved): Saved | null => (saved === 'centre' ? null : saved);
+
+function AllDone({ onAgain }: { readonly onAgain: () => void }): ReactNode {
+  const t = useTranslations('practice');
+  return (
+    <Empty title={t('allDone')} text={t('allDoneText')}>
+      <Button look="second" onPress={onAgain}>
+        {t('again')}
+      </Button>
+    </Empty>
+  );
+}
+
 function PracticeForm({ work, onDone }: { readonly work: Work; readonly onDone: () => void }): ReactNode {
   const t = useTranslations('practice');
   const [items, setItems] = useState<readonly FormItem[]>([]);
   const task = useMemo(() => formTask(t), [t]);
   useEffect(() => void formItems(t).then(setItems), [t]);
   const { drafts, saved, write } = useDrafts(work.queue, ['sheet-1', 'sheet-2', 'sheet-3'], {});
-  return drafts === null || items.length === 0 ? null : <FormBench task={task} items={items} drafts={drafts} saved={saved} onOperation={write} onSubmit={onDone} />;
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const handIn = (pieces: readonly string[]): void => {
+    setDone(new Set([...done, ...pieces]));
+    onDone();
+  };
+  if (drafts === null || items.length === 0) return null;
+  if (done.size === items.length) return <AllDone onAgain={() => setDone(new Set())} />;
+  return <FormBench task={task} items={items} drafts={drafts} saved={onDevice(saved)} done={done} onOperation={write} onSubmit={handIn} />;
 }
 
 function PracticeChoice({ work, onDone }: { readonly work: Work; readonly onDone: () => void }): ReactNode {
@@ -80,7 +103,7 @@ function PracticeChoice({ work, onDone }: { readonly work: Work; readonly onDone
   const items = useMemo(() => choiceItems(t), [t]);
   const task: ChoiceTask = { question: useTranslations('workbench')('question'), options: [{ key: '1', value: 'same', label: t('same') }, { key: '2', value: 'different', label: t('different') }, { key: '0', value: 'unsure', label: t('unsure') }] };
   const { drafts, saved, write } = useDrafts(work.queue, items.map((item) => item.id), {});
-  return drafts === null ? null : <ChoiceBench task={task} items={items} drafts={drafts} saved={saved} onOperation={write} onSubmit={onDone} />;
+  return drafts === null ? null : <ChoiceBench task={task} items={items} drafts={drafts} saved={onDevice(saved)} onOperation={write} onSubmit={onDone} />;
 }
 
 export function PracticeBenchPage(): ReactNode {

@@ -129,6 +129,33 @@ test('joined writes: the last value of a slot is what arrives, other slots are n
   expect(kept.indexOf('あいう')).toBeLessThan(kept.indexOf('1'));
 });
 
+test('typed while something is being written and sent: one sync brings it all, so that a hand-in is never overtaken', async () => {
+  const inner = memoryStore(true);
+  const slow: OperationStore = { ...inner, append: async (entry) => {
+    await new Promise((done) => setTimeout(done, 8));
+    return await inner.append(entry);
+  } };
+  const { history, send } = centre();
+  // As a browser does it: whoever finds the lock taken does not wait for it.
+  let taken = false;
+  const alone = async (_: string, work: () => Promise<void>): Promise<void> => {
+    if (taken) return;
+    taken = true;
+    await work();
+    taken = false;
+  };
+  const late: Send = async (docId, operations, rev) => {
+    await new Promise((done) => setTimeout(done, 3));
+    return await send(docId, operations, rev);
+  };
+  const queue = await openQueue({ author: 'hana', centre: 'shiojiri', store: slow, send: late, now: () => '2026-11-22T00:00:00Z', id: () => `op-${++ids}`, alone, channel: silent });
+  for (const value of ['1', '12', '123']) void queue.write('a', value);
+  void queue.sync();
+  await new Promise((done) => setTimeout(done, 12));
+  for (const value of ['1234', '12345']) void queue.write('a', value);
+  expect([await queue.sync(), queue.saved('a'), history.get('a')!.map((o) => o.payload)]).toEqual(['all', 'centre', ['1', '12', '123', '1234', '12345']]);
+});
+
 type Weather = 'fine' | 'cut' | 'lost-answer' | 'half';
 
 test('through cuts, lost answers, half batches and killed tabs: every write once, in order', async () => {

@@ -31,6 +31,8 @@ type Given = {
   readonly channel: Channel;
 };
 
+type End = 'all' | 'later' | 'signed-out';
+
 export type Queue = {
   readonly author: string;
   /** Resolves when on disk. Writes to the same slot that have not started yet are joined: the last says all. */
@@ -43,7 +45,7 @@ export type Queue = {
   readonly held: (docId: string) => Held | null;
   readonly waiting: () => number;
   readonly lasting: boolean;
-  readonly sync: () => Promise<'all' | 'later' | 'signed-out'>;
+  readonly sync: () => Promise<End>;
   /** Ends a conflict: ours go on from the centre's revision, with `payloads` written on top. */
   readonly resolve: (docId: string, payloads: readonly unknown[]) => Promise<void>;
   readonly forget: (docId: string) => Promise<boolean>;
@@ -67,7 +69,9 @@ export async function openQueue(given: Given): Promise<Queue> {
   const listeners = new Set<(docId: string | null) => void>();
   const backlog: Write[] = [];
   const unsaved = new Map<string, number>();
-  let writing = false;
+  let writing: Promise<void> | null = null;
+  let sending: Promise<End> | null = null;
+  let nextSending: Promise<End> | null = null;
 
   const tell = (docId: string | null): void => {
     for (const listener of listeners) listener(docId);
@@ -90,9 +94,13 @@ export async function openQueue(given: Given): Promise<Queue> {
     rows.set(write.docId, { author, docId: write.docId, ackedSeq: row?.ackedSeq ?? 0, rev: row?.rev ?? operation.baseRev, held: row?.held ?? null, lastSeq: Math.max(row?.lastSeq ?? 0, operation.seq) });
   }
 
-  async function drain(): Promise<void> {
-    if (writing) return;
-    writing = true;
+  /** Resolves when what was typed until now is on the disk, or the disk has refused: also when another call is at it. */
+  function drain(): Promise<void> {
+    if (backlog.length > 0) writing ??= writeBacklog();
+    return writing ?? Promise.resolve();
+  }
+
+  async function writeBacklog(): Promise<void> {
     try {
       for (let next = backlog[0]; next !== undefined; next = backlog[0]) {
         const write = next;
@@ -110,7 +118,7 @@ export async function openQueue(given: Given): Promise<Queue> {
       for (const { failed } of backlog[0]?.settle.splice(0) ?? []) failed(error);
       tell(null);
     } finally {
-      writing = false;
+      writing = null;
     }
   }
 
@@ -151,9 +159,9 @@ export async function openQueue(given: Given): Promise<Queue> {
     }
   }
 
-  async function sync(): Promise<'all' | 'later' | 'signed-out'> {
+  async function syncOnce(): Promise<End> {
     await drain();
-    let end: 'all' | 'later' | 'signed-out' = 'later';
+    let end: End = 'later';
     await given.alone(`kado-sync-${centre}-${author}`, async () => {
       end = 'all';
       for (const { docId } of await store.documents(author)) {
@@ -166,6 +174,23 @@ export async function openQueue(given: Given): Promise<Queue> {
     await reload();
     tell(null);
     return end;
+  }
+
+  /** Whoever asks while something is being sent is answered by the next round: what it typed may have missed this one. */
+  function sync(): Promise<End> {
+    if (sending === null) {
+      sending = syncOnce().finally(() => {
+        sending = null;
+      });
+      return sending;
+    }
+    nextSending ??= sending
+      .catch(() => undefined)
+      .then(() => {
+        nextSending = null;
+        return sync();
+      });
+    return nextSending;
   }
 
   given.channel.hear((docId) => void reload().then(() => tell(docId)));

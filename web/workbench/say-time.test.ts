@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitting, sayTime, wouldBring } from './say-time.ts';
+import { apart, fitting, piecesIn, saidMinutes, sayMoment, sayTime, wouldBring } from './say-time.ts';
 
 test.each([
   // window, minutes each, open → pieces
@@ -9,9 +9,28 @@ test.each([
   [60, 3, 4, 4],
 ])('%d minutes at %d each with %d open: %d', (window, each, open, count) => expect(fitting(window, each, open)).toBe(count));
 
-test('never more yen than the rate gives', () => {
-  expect(wouldBring(10, 7, 3)).toBe(23);
-  expect(wouldBring(10, 50, 1)).toBe(500);
+test('the yen of an offer are those of the pieces she would be given, one by one', () => {
+  const ahead = [{ yen: 55, count: 8 }, { yen: 11, count: 1 }, { yen: 30, count: 4 }];
+  expect([piecesIn(ahead), wouldBring(5, ahead), wouldBring(9, ahead), wouldBring(12, ahead), wouldBring(99, ahead)]).toEqual([13, 275, 451, 541, 571]);
+  expect([apart(8, ahead, 55), apart(12, ahead, 55)]).toEqual([null, { count: 4, from: 11, to: 30 }]);
+});
+
+test.each([
+  // minutes of a piece → as said → pieces in 30 minutes and in 15
+  [2.5, 3, 10, 5],
+  [3, 3, 10, 5],
+  [0.25, 1 / 3, 90, 45],
+  [0.3, 1 / 3, 90, 45],
+  [1.4, 1, 30, 15],
+])('%d minutes are said as %d: %d pieces in half an hour, %d in a quarter', (minutes, said, half, quarter) => {
+  expect(saidMinutes(minutes)).toBeCloseTo(said);
+  expect([fitting(30, saidMinutes(minutes), 100), fitting(15, saidMinutes(minutes), 100)]).toEqual([half, quarter]);
 });
 
 test('times are said in Japan’s time', () => expect(sayTime('2026-11-22T05:30:00Z')).toBe('14:30'));
+
+test('another day is said with the clock', () => {
+  const now = new Date('2026-11-22T05:00:00Z');
+  expect(['2026-11-22T14:31:00Z', '2026-11-22T15:31:00Z'].map((at) => sayMoment(at, 'ja', now))).toEqual(['23:31', '11月23日 0:31']);
+  expect(sayMoment('2026-11-23T14:31:00Z', 'en', now)).toBe('23 November 23:31');
+});

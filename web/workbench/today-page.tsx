@@ -1,6 +1,6 @@
 // 今日: the worker's home. One clear next step: go on with what one holds, else take what fits the time at hand.
-import { Link, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { words as messageWords } from '../../core/messages/words.ts';
@@ -22,7 +22,7 @@ import { RestNow, Resting } from '../workforce/rest-card.tsx';
 import { useOnItsWay } from './use-on-its-way.ts';
 import { useToday } from './use-today.ts';
 import { useWork } from './work-context.tsx';
-import { fitting, sayTime, wouldBring } from './say-time.ts';
+import { apart, fitting, piecesIn, saidMinutes, sayTime, wouldBring } from './say-time.ts';
 
 type Job = z.infer<typeof jobShape>;
 type Piece = z.infer<typeof myPiece>;
@@ -35,7 +35,7 @@ function Notices({ notices }: { readonly notices: readonly News[] }): ReactNode 
   const { language } = useLanguage();
   const away = useAct(putAway, { refresh: ['me/today'] });
   if (notices.length === 0) return null;
-  const say = (notice: News): string => fill(((messageWords[language] as Readonly<Record<string, string>>)[notice.kind] ?? notice.kind).split('\n')[0]!, notice.facts);
+  const say = (notice: News): string => fill(((messageWords[language] as Readonly<Record<string, string>>)[notice.kind] ?? notice.kind).split('\n')[0]!, notice.facts, language);
   return (
     <section aria-label={t('notices')} className="flex flex-col gap-2">
       {notices.slice(0, 3).map((notice) => (
@@ -104,7 +104,9 @@ function Offer({ job, window }: { readonly job: Job; readonly window: number }):
   const go = useNavigate();
   const take = useAct(claim, { refresh: ['me/today'] });
   const answer = useAct(answerOffer, { refresh: ['me/today'] });
-  const count = fitting(window, job.minutes.typical, job.open);
+  const each = saidMinutes(job.minutes.typical);
+  const count = fitting(window, each, piecesIn(job.ahead));
+  const other = apart(count, job.ahead, Math.ceil(job.payYen / job.payPer));
   const accept = (): void =>
     take.mutate(
       { params: { step: job.stepId }, body: { count, windowMinutes: Math.max(window, 30) } },
@@ -128,7 +130,7 @@ function Offer({ job, window }: { readonly job: Job; readonly window: number }):
           {job.orderTitle}
           <span className="block text-base font-400 text-soft">{job.stepName}</span>
         </h3>
-        <p className="m-0 text-xl leading-150 font-700 text-key">{t('wouldBe', { minutes: window, count, yen: wouldBring(count, job.payYen, job.payPer).toLocaleString('ja-JP') })}</p>
+        <p className="m-0 text-xl leading-150 font-700 text-key">{t('wouldBe', { minutes: window, count, yen: wouldBring(count, job.ahead).toLocaleString('ja-JP') })}</p>
         <p className="m-0 flex flex-wrap gap-x-4 text-[0.9375rem] text-soft">
           <span>
             {job.payPer === 1 ? t('perPiece') : t('perPieces', { count: job.payPer })} <Money yen={job.payYen} />
@@ -137,6 +139,7 @@ function Offer({ job, window }: { readonly job: Job; readonly window: number }):
             {t('perPiece')} <MinutesText from={job.minutes.p25 ?? job.minutes.typical} to={job.minutes.p75 ?? job.minutes.typical} />
           </span>
         </p>
+        {other === null ? null : <p className="m-0 text-[0.9375rem]">{t(other.from === other.to ? 'apartOne' : 'apart', { count: other.count, from: other.from.toLocaleString('ja-JP'), to: other.to.toLocaleString('ja-JP') })}</p>}
         {job.reasons.length === 0 ? null : (
           <ul className="m-0 flex list-none flex-wrap gap-1.5 p-0">
             {job.reasons.map((reason) => (
@@ -165,13 +168,19 @@ function Offer({ job, window }: { readonly job: Job; readonly window: number }):
   );
 }
 
-function Jobs({ jobs }: { readonly jobs: readonly Job[] }): ReactNode {
+function Jobs({ jobs, wanted }: { readonly jobs: readonly Job[]; /** The step that a notice or a mail led to. */ readonly wanted: string | undefined }): ReactNode {
   const t = useTranslations('today');
   const [window, setWindow] = useState<number>(30);
-  const inTime = jobs.filter((job) => (job.minutes.p25 ?? job.minutes.typical) <= window);
+  const first = jobs.find((job) => job.stepId === wanted);
+  const inTime = [...(first === undefined ? [] : [first]), ...jobs.filter((job) => job !== first && (job.minutes.p25 ?? job.minutes.typical) <= window)];
+  const found = first?.stepId;
+  useEffect(() => {
+    if (found !== undefined) document.getElementById('offers')?.scrollIntoView({ block: 'start' });
+  }, [found]);
   return (
-    <section className="flex flex-col gap-4">
+    <section id="offers" className="flex scroll-mt-4 flex-col gap-4">
       <SectionHead title={t('offers')} />
+      {wanted !== undefined && first === undefined ? <p role="status" className="m-0 rounded-12 bg-card px-4 py-3">{t('wantedGone')}</p> : null}
       <div role="group" aria-label={t('haveTime')} className="flex flex-wrap items-center gap-2">
         <span className="mr-1 font-700">{t('haveTime')}</span>
         {WINDOWS.map((minutes) => (
@@ -207,6 +216,7 @@ export function TodayPage(): ReactNode {
   const { me } = useMe();
   const { language } = useLanguage();
   const data = useToday();
+  const { job: wanted } = useSearch({ strict: false }) as { job?: string };
   const [now] = useState(() => new Date().toISOString());
   if (data === undefined) return null;
   const day = sayDate(now, language, 'full');
@@ -220,7 +230,7 @@ export function TodayPage(): ReactNode {
       <Held pieces={data.pieces} />
       <PilotMinutes pieces={data.pilotMinutes.map(({ pieceId }) => ({ pieceId, label: labelOf(data.pieces.find((piece) => piece.id === pieceId)) }))} />
       {data.resting ? null : <PlanForMe />}
-      {data.resting ? null : <Jobs jobs={data.jobs} />}
+      {data.resting ? null : <Jobs jobs={data.jobs} wanted={wanted} />}
       <div className="grid gap-4 md:grid-cols-2">
         <Card label={t('month')}>
           <div className="flex flex-col gap-2">

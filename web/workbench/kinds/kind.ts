@@ -10,10 +10,17 @@ export type BenchProps<Task, Item extends { readonly id: string }> = {
   readonly items: readonly Item[];
   readonly drafts: Readonly<Record<string, Draft>>;
   readonly onOperation: (itemId: string, operation: SetField) => void;
-  readonly onSubmit: (itemIds: readonly string[]) => void;
+  /** `last`: values read anew at the press (a date typed as R8.4.1), which the drafts do not show yet. */
+  readonly onSubmit: (itemIds: readonly string[], last?: Draft) => void;
   /** Where the work is kept; null = nowhere, and nothing is said of it. */
   readonly saved: Saved | null;
+  /** Told which item is looked at, so that the page around says what belongs to it. */
+  readonly onHere?: (itemId: string) => void;
   readonly busy?: boolean;
+  /** Items that are handed in: they keep their place but are not shown again. */
+  readonly done?: ReadonlySet<string>;
+  /** Items on their way to the centre right now: nothing more is typed into them. */
+  readonly going?: ReadonlySet<string>;
 };
 
 export type Kind<Task, Item extends { readonly id: string }> = {

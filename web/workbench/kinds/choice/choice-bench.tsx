@@ -1,5 +1,5 @@
 // The choice bench: two cards, one question, few keys. One answer leads to the next pair; one key takes it back.
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../parts/button.tsx';
 import { Card } from '../../../parts/card.tsx';
@@ -48,7 +48,7 @@ function Pair({ item }: { readonly item: ChoiceItem }): ReactNode {
 
 const inText = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-export function ChoiceBench({ task, items, drafts, onOperation, onSubmit, saved, busy = false }: BenchProps<ChoiceTask, ChoiceItem>): ReactNode {
+export function ChoiceBench({ task, items, drafts, onOperation, onSubmit, onHere, saved, busy = false }: BenchProps<ChoiceTask, ChoiceItem>): ReactNode {
   const t = useTranslations('workbench');
   const answerOf = (item: ChoiceItem): string => drafts[item.id]?.[ANSWER] ?? '';
   const nextOpen = (after: number): number => {
@@ -60,6 +60,9 @@ export function ChoiceBench({ task, items, drafts, onOperation, onSubmit, saved,
   const [said, setSaid] = useState('');
   const done = items.filter((item) => answerOf(item) !== '').length;
   const item = at < 0 ? undefined : items[at];
+  const shown = item?.id ?? null;
+  const tellHere = useEffectEvent((id: string) => onHere?.(id));
+  useEffect(() => (shown === null ? undefined : tellHere(shown)), [shown]);
   const labelOf = (value: string): string => task.options.find((option) => option.value === value)?.label ?? value;
 
   const choose = (value: string): void => {

@@ -1,9 +1,11 @@
 // The form bench: the sheet beside the fields, by keyboard alone, safe for input methods. While a Japanese word is
 // being composed no key does anything but compose (isComposing; Safari reports keyCode 229 instead).
-import { type KeyboardEvent, type ReactNode, createRef, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, createRef, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../parts/button.tsx';
+import { Notice } from '../../../parts/notice.tsx';
 import { Progress } from '../../../parts/stepper.tsx';
+import type { Draft } from '../../draft.ts';
 import { SavedBadge } from '../../saved-badge.tsx';
 import type { BenchProps } from '../kind.ts';
 import { SourcePanel } from '../source-panel.tsx';
@@ -18,62 +20,105 @@ export const composing = (event: KeyboardEvent): boolean => event.nativeEvent.is
 
 const onPhone = (): boolean => typeof matchMedia === 'function' && matchMedia('(pointer: coarse) and (max-width: 47.99rem)').matches;
 
-export function FormBench({ task, items, drafts, onOperation, onSubmit, saved, busy = false }: BenchProps<FormTask, FormItem>): ReactNode {
+/** A double press lies within this. */
+const SECOND_PRESS_MS = 700;
+const sinceStart = (): number => performance.now();
+
+const NONE: ReadonlySet<string> = new Set();
+const hasText = (draft: Draft | undefined): boolean => Object.values(draft ?? {}).some((text) => text !== '');
+
+export function FormBench({ task, items, drafts, onOperation, onSubmit, onHere, saved, done = NONE, going = NONE }: BenchProps<FormTask, FormItem>): ReactNode {
   const t = useTranslations('workbench');
-  const { fields } = task;
-  const complete = (id: string): boolean => fields.every((field) => readValue(field, drafts[id]?.[field.key] ?? '').ok && (field.required !== true || (drafts[id]?.[field.key] ?? '') !== ''));
   // The first item is the one that was asked for; what was handed in does not come again.
-  const [at, setAt] = useState(0);
+  const [here, setHere] = useState<string | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
+  const [said, setSaid] = useState('');
+  const [blank, setBlank] = useState(false);
   const [phone] = useState(onPhone);
-  const inputs = useMemo(() => new Map(fields.map((field) => [field.key, createRef<HTMLElement>()])), [fields]);
+  const inputs = useMemo(() => new Map([...task.fields, ...items.flatMap((each) => each.fields ?? [])].map((field) => [field.key, createRef<HTMLElement>()])), [task, items]);
   const submit = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  const item = items[Math.min(at, items.length - 1)];
-  if (item === undefined) return null;
-  const draft = drafts[item.id] ?? {};
-  const previous = at > 0 ? drafts[items[at - 1]!.id] : undefined;
-  const current = fields.find((field) => field.key === focused);
-  const region = current === undefined ? null : (item.regions?.[current.key] ?? current.region ?? null);
-  const source = item.source ?? [];
-  const missing = fields.filter((field) => field.required === true && (draft[field.key] ?? '') === '');
-  const finished = items.filter((each) => complete(each.id)).length;
+  const isOpen = (item: FormItem | undefined): boolean => item !== undefined && !done.has(item.id);
+  const stood = items.findIndex((each) => each.id === here);
+  const at = isOpen(items[stood]) ? stood : items.findIndex((each, i) => i > stood && isOpen(each)) >= 0 ? items.findIndex((each, i) => i > stood && isOpen(each)) : items.findIndex(isOpen);
+  const item = items[at];
+  const fields = item?.fields ?? task.fields;
+  const shown = item?.id ?? null;
 
-  const set = (key: string, value: string): void => onOperation(item.id, { set: key, value });
   const focus = (index: number): void => {
     const field = fields[index];
     const target = field === undefined ? submit.current?.querySelector('button') : inputs.get(field.key)?.current;
     target?.focus();
     if (target instanceof HTMLInputElement) target.select();
   };
+  // Whoever came to type begins in the first field; on a phone its keyboard would cover the sheet before it was seen.
+  const begin = useEffectEvent(() => (phone ? undefined : focus(0)));
+  useEffect(() => begin(), []);
+  const say = useEffectEvent((id: string) => onHere?.(id));
+  useEffect(() => (shown === null ? undefined : say(shown)), [shown]);
+  // A second press of a finger that meant one sheet must not hand in the next.
+  const turnedAt = useRef(0);
+  if (item === undefined) return null;
+  const draft = drafts[item.id] ?? {};
+  const previous = drafts[items.findLast((each, i) => i < at && hasText(drafts[each.id]))?.id ?? items.findLast((each) => done.has(each.id) && hasText(drafts[each.id]))?.id ?? ''];
+  const current = fields.find((field) => field.key === focused);
+  const region = current === undefined ? null : (item.regions?.[current.key] ?? current.region ?? null);
+  const source = item.source ?? [];
+  const missing = fields.filter((field) => field.required === true && (draft[field.key] ?? '') === '');
+  const busy = going.has(item.id);
+  const before = items.findLastIndex((each, i) => i < at && isOpen(each) && !going.has(each.id)), after = items.findIndex((each, i) => i > at && isOpen(each) && !going.has(each.id));
+
+  const set = (key: string, value: string): void => {
+    turnedAt.current = 0;
+    setBlank(false);
+    if (!busy) onOperation(item.id, { set: key, value });
+  };
   const turnTo = (next: number): void => {
-    setAt(next);
+    setHere(items[next]?.id ?? null);
+    turnedAt.current = sinceStart();
+    setBlank(false);
     setAsked(false);
+    setSaid('');
     requestAnimationFrame(() => focus(0));
   };
-  const handIn = (): void => {
+  const handIn = (asBlank: boolean): void => {
+    if (busy || (!asBlank && sinceStart() - turnedAt.current < SECOND_PRESS_MS)) return;
     setAsked(true);
     const wrong = fields.findIndex((field) => missing.includes(field) || !readValue(field, draft[field.key] ?? '').ok);
     if (wrong >= 0) {
       focus(wrong);
       return;
     }
+    if (!asBlank && !fields.some((field) => (draft[field.key] ?? '') !== '')) return setBlank(true);
+    const last: Record<string, string> = {};
     for (const field of fields) {
       const reading = readValue(field, draft[field.key] ?? '');
-      if (reading.ok && reading.value !== (draft[field.key] ?? '')) set(field.key, reading.value);
+      if (!reading.ok || reading.value === (draft[field.key] ?? '')) continue;
+      last[field.key] = reading.value;
+      set(field.key, reading.value);
     }
-    onSubmit([item.id]);
-    if (at + 1 < items.length) turnTo(at + 1);
+    onSubmit([item.id], last);
+    if (after >= 0) turnTo(after);
+    else if (before >= 0) turnTo(before);
+  };
+  const copyAll = (): void => {
+    const empty = fields.filter((field) => (draft[field.key] ?? '') === '' && (previous?.[field.key] ?? '') !== '');
+    for (const field of empty) set(field.key, previous![field.key]!);
+    setSaid(t('copied', { count: empty.length }));
+    focus(0);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number): void => {
     if (composing(event)) return;
     const key = fields[index]!.key;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) handIn();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) handIn(false);
     else if (event.key === 'Enter') focus(event.shiftKey ? Math.max(0, index - 1) : index + 1);
     else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'd') {
-      if (previous?.[key] !== undefined) set(key, previous[key]);
-      focus(index + 1);
+      if ((previous?.[key] ?? '') === '') setSaid(t(previous === undefined ? 'nothingBefore' : 'blankBefore'));
+      else {
+        set(key, previous![key]!);
+        focus(index + 1);
+      }
     } else return;
     event.preventDefault();
   };
@@ -84,7 +129,7 @@ export function FormBench({ task, items, drafts, onOperation, onSubmit, saved, b
     const from = input.selectionStart ?? input.value.length, to = input.selectionEnd ?? from;
     if (typeof press === 'object') input.setRangeText(press.insert, from, to, 'end');
     else if (press === 'delete') input.setRangeText('', from === to ? Math.max(0, from - 1) : from, to, 'end');
-    else if (press === 'same' && previous?.[focused!] !== undefined) input.value = previous[focused!]!;
+    else if (press === 'same' && (previous?.[focused!] ?? '') !== '') input.value = previous![focused!]!;
     else if (press === 'unreadable') input.value = UNREADABLE;
     if (input.value !== (draft[focused!] ?? '')) set(focused!, input.value);
     if (press === 'next' || press === 'same' || press === 'unreadable') focus(index + 1);
@@ -95,9 +140,9 @@ export function FormBench({ task, items, drafts, onOperation, onSubmit, saved, b
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <span className="font-700 tabular-nums">{t('progressCount', { done: finished, total: items.length })}</span>
+        <span className="font-700 tabular-nums">{t('progressLeft', { done: done.size, left: items.length - done.size })}</span>
         <div className="min-w-24 grow">
-          <Progress done={finished} total={items.length} label={t('progress')} />
+          <Progress done={done.size} total={items.length} label={t('progress')} />
         </div>
         {saved === null ? null : <SavedBadge saved={saved} />}
       </div>
@@ -115,19 +160,34 @@ export function FormBench({ task, items, drafts, onOperation, onSubmit, saved, b
           onSubmit={(event) => event.preventDefault()}
         >
           {item.scan === null || source.length === 0 ? null : <SourcePanel facts={source} now={current?.label} />}
+          {previous === undefined ? null : (
+            <div className="flex flex-wrap items-center gap-x-3">
+              <Button look="second" size="small" onPress={copyAll}>
+                {t('copyPrevious')}
+              </Button>
+            </div>
+          )}
+          <p role="status" className="m-0 px-2 text-sm font-700 text-key empty:hidden">
+            {said}
+          </p>
           {fields.map((field, index) => (
-            <FormFieldRow key={`${item.id}-${field.key}`} field={field} value={draft[field.key] ?? ''} previous={previous?.[field.key]} own={phone} missing={asked && missing.includes(field)} input={inputs.get(field.key)!} onChange={(value) => set(field.key, value)} onFocus={() => setFocused(field.key)} onLeave={(next) => (form.current?.contains(next) === true ? undefined : setFocused(null))} onKeyDown={(event) => onKeyDown(event, index)} />
+            <FormFieldRow key={`${item.id}-${field.key}`} field={field} value={draft[field.key] ?? ''} previous={previous?.[field.key]} own={phone} still={busy} missing={asked && missing.includes(field)} input={inputs.get(field.key)!} onChange={(value) => set(field.key, value)} onFocus={() => setFocused(field.key)} onLeave={(next) => (form.current?.contains(next) === true ? undefined : setFocused(null))} onKeyDown={(event) => onKeyDown(event, index)} />
           ))}
+          {blank ? (
+            <Notice tone="wait" title={t('blankTitle')} action={<Button look="second" size="small" onPress={() => handIn(true)}>{t('blankDo')}</Button>}>
+              {t('blankText')}
+            </Notice>
+          ) : null}
           <div ref={submit} className="mt-2 flex flex-col gap-3">
-            <Button size="large" wide isDisabled={busy} onPress={handIn}>
+            <Button size="large" wide isDisabled={busy} onPress={() => handIn(false)}>
               {items.length > 1 ? t('submitOne') : t('submit')}
             </Button>
             {items.length > 1 ? (
               <div className="grid grid-cols-2 gap-3">
-                <Button look="second" isDisabled={at === 0} onPress={() => turnTo(at - 1)}>
+                <Button look="second" isDisabled={before < 0} onPress={() => turnTo(before)}>
                   {t('previousItem')}
                 </Button>
-                <Button look="second" isDisabled={at + 1 >= items.length} onPress={() => turnTo(at + 1)}>
+                <Button look="second" isDisabled={after < 0} onPress={() => turnTo(after)}>
                   {t('nextItem')}
                 </Button>
               </div>

@@ -10,6 +10,7 @@ type Props = {
   readonly value: string;
   readonly previous: string | undefined;
   readonly own: boolean;
+  readonly still: boolean;
   readonly missing: boolean;
   readonly onChange: (value: string) => void;
   readonly onFocus: () => void;
@@ -20,7 +21,7 @@ type Props = {
 
 const smallLook = 'min-h-11 md:min-h-8 cursor-pointer rounded-8 px-2.5 text-sm font-700 text-key underline-offset-4 hover:bg-key-soft hover:underline';
 
-export function FormFieldRow({ field, value, previous, own, missing, onChange, onFocus, onLeave, onKeyDown, input }: Props): ReactNode {
+export function FormFieldRow({ field, value, previous, own, still, missing, onChange, onFocus, onLeave, onKeyDown, input }: Props): ReactNode {
   const t = useTranslations('workbench');
   const id = `field-${field.key}`;
   const reading = readValue(field, value);
@@ -57,7 +58,7 @@ export function FormFieldRow({ field, value, previous, own, missing, onChange, o
         </span>
       </div>
       {field.kind === 'choice' ? (
-        <select {...same} ref={input as RefObject<HTMLSelectElement>} className={inputLook} value={value} onChange={(event) => onChange(event.target.value)}>
+        <select {...same} disabled={still} ref={input as RefObject<HTMLSelectElement>} className={inputLook} value={value} onChange={(event) => onChange(event.target.value)}>
           <option value="">–</option>
           {(field.choices ?? []).map((choice) => (
             <option key={choice.value} value={choice.value}>
@@ -70,6 +71,7 @@ export function FormFieldRow({ field, value, previous, own, missing, onChange, o
           {...same}
           ref={input as RefObject<HTMLInputElement>}
           type="text"
+          readOnly={still}
           autoComplete="off"
           autoCorrect="off"
           spellCheck={false}

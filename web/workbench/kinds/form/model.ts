@@ -18,9 +18,12 @@ export type FormField = {
 
 export type Scan = { readonly url: string; readonly width: number; readonly height: number };
 
-/** `regions` are this sheet's own places, when the sheet has another layout than the field says. `source`: the row of the client's table that the item came from. */
-export type FormItem = { readonly id: string; readonly scan: Scan | null; readonly source?: readonly Fact[]; readonly regions?: Readonly<Record<string, Region>> };
+/**
+ * `regions` are this sheet's own places, when the sheet has another layout than the field says; `fields` its own, when it
+ * asks for others than the task. `source`: the row of the client's table that the item came from.
+ */
+export type FormItem = { readonly id: string; readonly scan: Scan | null; readonly source?: readonly Fact[]; readonly regions?: Readonly<Record<string, Region>>; readonly fields?: readonly FormField[] };
 export type FormTask = { readonly fields: readonly FormField[] };
 
 /** Stands as a value for what cannot be read, so that nobody has to guess (core/workbench says the same). */
-export const UNREADABLE = '？';
+export const UNREADABLE = '?';

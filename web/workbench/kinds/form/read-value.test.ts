@@ -44,6 +44,8 @@ test('kana are written in katakana', () => expect(readValue({ key: 'a', label: '
 test('a choice or text is trimmed; blank and the unreadable mark pass every field', () => {
   expect(readValue({ key: 'a', label: '', kind: 'text', maxLength: 3 }, ' 髙橋 ')).toEqual({ ok: true, value: '髙橋' });
   expect(readValue({ key: 'a', label: '', kind: 'text', maxLength: 3 }, '𠮷野家さん')).toEqual({ ok: false, wrong: 'wrongLength' });
-  expect(readValue({ key: 'a', label: '', kind: 'number' }, '？')).toEqual({ ok: true, value: '？' });
+  expect(readValue({ key: 'a', label: '', kind: 'number' }, '？')).toEqual({ ok: true, value: '?' });
+  expect(readValue({ key: 'a', label: '', kind: 'number' }, '１？３')).toEqual({ ok: true, value: '1?3' });
+  expect(readValue({ key: 'a', label: '', kind: 'text' }, '？')).toEqual({ ok: true, value: '?' });
   expect(readValue({ key: 'a', label: '', kind: 'date' }, '')).toEqual({ ok: true, value: '' });
 });

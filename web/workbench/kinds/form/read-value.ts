@@ -41,12 +41,18 @@ export function readTime(text: string): string | null {
   return found && Number(found[1]) < 30 && Number(found[2]) < 60 ? `${pad(Number(found[1]), 2)}:${pad(Number(found[2]), 2)}` : null;
 }
 
+/** A number of which single figures cannot be read, as the centre takes it too: one mark a figure. */
+const PARTLY_READ = /^-?(?=.*\d)[\d?]+(\.[\d?]+)?$/;
+
 /** Reads `text` for `field`; blank and the unreadable mark are always good, asking for a value is the bench's part. */
 export function readValue(field: FormField, text: string): Reading {
   const trimmed = text.trim();
-  if (trimmed === '' || trimmed === UNREADABLE) return good(trimmed);
+  if (trimmed === '') return good('');
+  if (trimmed.normalize('NFKC') === UNREADABLE) return good(UNREADABLE);
   if (field.maxLength !== undefined && Array.from(trimmed).length > field.maxLength) return { ok: false, wrong: 'wrongLength' };
   if (field.kind === 'number') {
+    const plain = trimmed.normalize('NFKC').replace(DASHES, '-').replace(/[\s,]/g, '');
+    if (plain.includes(UNREADABLE) && PARTLY_READ.test(plain)) return good(plain);
     const value = readNumber(trimmed);
     return value === null ? { ok: false, wrong: 'wrongNumber' } : good(value);
   }
