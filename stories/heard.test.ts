@@ -2,12 +2,16 @@
 // whole, warnings come once, records are one per request, a no is a no however often it is said, and a team can be mended.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, dayOf, instant } from '../core/kernel/time.ts';
+import { listWishes } from '../core/money/wire.ts';
 import { confirmOrder, createOrder, fixGraph, getOrder, importItems, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
 import { createClient, createContact } from '../core/relations/wire.ts';
-import { answerDispute, claim, getPiece, giveReview, listReviews, openDispute, returned, submit, today } from '../core/workbench/wire.ts';
+import { answerDispute, answerOffer, claim, extend, extendAll, getPiece, giveReview, handOver, listReviews, openDispute, putAway, returned, submit, today } from '../core/workbench/wire.ts';
 import { createTeam, getMyself, saveManual, setSkill } from '../core/workforce/wire.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { testApp, type TestApp } from '../server/http/test-app.ts';
+import { systemActor } from '../server/db/actor.ts';
+import { withActor } from '../server/db/with-actor.ts';
+import { sweepLeases } from '../server/journeys/sweep-leases.ts';
 import { type Teller, somebody, withTerms } from './teller.ts';
 
 let world: TestApp;
@@ -16,6 +20,12 @@ let hana: Teller, ken: Teller, yuki: Teller, director: Teller, other: Teller, ma
 let team = '', manual = '', contact = '', client = '';
 
 const mailsTo = async (to: Teller): Promise<string[]> => (await world.test.owner.query<{ body: string }>(`select subject || E'\\n' || body_text as body from outbox_mail where to_person = $1 order by created_at, id`, [to.person])).rows.map((row) => row.body);
+let clock = 0;
+const later = (ms: number): void => {
+  clock += ms;
+  world.later(ms);
+};
+const sweep = async (): Promise<unknown> => withActor(world.test.db, systemActor(centre), (tx) => sweepLeases(tx, instant(Date.now() + clock), () => crypto.randomUUID(), 'http://kado.test'));
 const layout = { kind: 'form' as const, fields: [{ key: 'stop', label: '停留所', type: 'text' as const, required: true }] };
 
 /** An order of `count` rows, open for work; the team's when `ofTeam`. */
@@ -112,4 +122,78 @@ test('the answer reaches the worker whole: notice and mail say the outcome and l
   expect(await hana(returned, { params: { review: upheld!.review } })).toMatchObject({ piece: 'accepted', dispute: { state: 'upheld', answer: '原本も駅前でした', answeredBy: '髙橋 由紀' } });
   expect(await hana(returned, { params: { review: kept!.review } })).toMatchObject({ piece: 'held', dispute: { state: 'kept', answer: '2枚目は雲見野駅前でした' } });
   expect((await ken.raw(returned, { params: { review: kept!.review } })).status).toBe(404);
+});
+
+test('one warning for all that ends together in an order, one record for each request to keep it longer, none when nothing changes', async () => {
+  const { order, step } = await work('期限の注文', 12);
+  const taken = await ken(claim, { params: { step }, body: { count: 10, windowMinutes: 60 } });
+  const pieces = taken.pieces.map((p) => p.id);
+  const records = async (): Promise<{ pieces: string[]; minutes: number }[]> => (await world.test.owner.query<{ facts: { pieces: string[]; minutes: number } }>(`select facts from consideration where person_id = $1 and what = 'later-deadline' order by created_at`, [ken.person])).rows.map((r) => r.facts);
+  later(50 * 60_000);
+  const before = (await mailsTo(ken)).length;
+  await sweep();
+  await sweep();
+  const mails = (await mailsTo(ken)).slice(before);
+  expect(mails).toHaveLength(1);
+  expect(mails[0]).toContain('10件のお預かりが');
+  const warned = (await ken(today)).notices.filter((n) => n.kind === 'messages/lease-ends');
+  expect(warned.map((n) => [n.facts.pieces, pieces.includes(n.link.replace('/work/', ''))])).toEqual([[10, true]]);
+  // Eight taps of one request for ten pieces: eight records, not eighty; the ends move by an hour each.
+  for (let tap = 0; tap < 8; tap++) expect((await ken(extendAll, { body: { pieces, windowMinutes: 60 } })).changed).toBe(10);
+  expect((await records()).map((r) => [r.pieces.length, r.minutes])).toEqual(Array.from({ length: 8 }, () => [10, 60]));
+  // The week is full: nothing can change, nothing is recorded.
+  await ken(extendAll, { body: { pieces, windowMinutes: 10_080 } });
+  expect((await ken.raw(extendAll, { body: { pieces, windowMinutes: 60 } })).codes).toEqual(['workbench/longest-lease']);
+  expect((await ken.raw(extend, { params: { piece: pieces[0]! }, body: { windowMinutes: 60 } })).codes).toEqual(['workbench/longest-lease']);
+  expect((await hana.raw(extendAll, { body: { pieces, windowMinutes: 60 } })).codes).toEqual(['workbench/not-yours']);
+  expect(await records()).toHaveLength(9);
+  const shown = (await coordinator(listWishes)).wishes.filter((w) => w.asked === 'later-deadline');
+  expect(shown).toHaveLength(9);
+  expect(shown[0]).toMatchObject({ name: '佐藤 健', given: { pieces: 10 }, answer: { done: 'granted' } });
+  // Kept longer, the warning is withdrawn; over, all ten are told in one line.
+  expect((await ken(today)).notices.filter((n) => n.kind === 'messages/lease-ends')).toEqual([]);
+  later(8 * 86_400_000);
+  const late = (await mailsTo(ken)).length;
+  await sweep();
+  expect((await mailsTo(ken)).slice(late).filter((text) => text.includes('終わりました')).map((text) => text.includes('10件はチームに戻りました'))).toEqual([true]);
+  later(-8 * 86_400_000 - 50 * 60_000);
+  expect(order).not.toBe('');
+});
+
+test('a no is a no however often it is said, and its notices go with it', async () => {
+  const { step } = await work('見送る注文', 3);
+  await hana(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } });
+  const given = (await hana(today)).pieces.filter((p) => p.stepId === step);
+  await hana(handOver, { params: { piece: given[0]!.id }, body: { donePercent: 10 } });
+  const job = (await ken(today)).jobs.find((j) => j.stepId === step)!;
+  expect((await ken(today)).notices.filter((n) => n.facts.stepId === step).length).toBe(2);
+  const twice = await Promise.all([1, 2].map(() => ken.raw(answerOffer, { params: { offer: job.offerId! }, body: { accept: false } })));
+  expect(twice.map((answer) => answer.status)).toEqual([200, 200]);
+  expect((await ken.raw(answerOffer, { params: { offer: job.offerId! }, body: { accept: false } })).status).toBe(200);
+  expect((await ken(today)).jobs.filter((j) => j.stepId === step)).toEqual([]);
+  expect((await ken(today)).notices.filter((n) => n.facts.stepId === step)).toEqual([]);
+  expect((await yuki.raw(answerOffer, { params: { offer: job.offerId! }, body: { accept: false } })).status).toBe(404);
+  // Asked anew she may think again.
+  await hana(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } }).then(({ pieces }) => hana(handOver, { params: { piece: pieces[0]!.id }, body: { donePercent: 20 } }));
+  expect((await ken(today)).jobs.filter((j) => j.stepId === step)).toHaveLength(1);
+});
+
+test('what was asked to mend leaves the notices once it is handed in, and unread twins are one', async () => {
+  const { order, step } = await work('直す注文', 1, { check: 'review' });
+  const [piece] = (await ken(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } })).pieces;
+  const hand = async (stop: string): Promise<unknown> => ken(submit, { body: { answers: [{ piece: piece!.id, content: { stop } }] } });
+  const notices = async (): Promise<string[]> => (await ken(today)).notices.filter((n) => n.kind === 'messages/sent-back').map((n) => n.link);
+  await hand('駅');
+  const { waiting } = await director(listReviews, { params: { order } });
+  await director(giveReview, { params: { piece: piece!.id }, body: { verdict: 'reject', reason: '略されています', ruleId: waiting[0]!.rules[0]!.id, evidence: '原本', cause: 'worker' } });
+  const [link] = await notices();
+  expect(link).toMatch(/^\/returned\//);
+  await world.test.owner.query(`insert into notice (centre_id, id, person_id, kind, facts, link, created_at) select centre_id, gen_random_uuid(), person_id, kind, facts, link, created_at from notice where person_id = $1 and link = $2`, [ken.person, link]);
+  expect(await notices()).toEqual([link]);
+  await ken(putAway, { params: { notice: (await ken(today)).notices.find((n) => n.link === link)!.id } });
+  expect(await notices()).toEqual([]);
+  await world.test.owner.query('update notice set put_away_at = null where person_id = $1 and link = $2', [ken.person, link]);
+  await hand('雲見野駅前');
+  expect(await notices()).toEqual([]);
+  expect(await ken(returned, { params: { review: link!.replace('/returned/', '') } })).toMatchObject({ piece: 'in', dispute: null });
 });

@@ -69,7 +69,7 @@ export function routes(app: App): void {
       // Rework that the client or the manual caused is paid (guideline B1): the piece is worth one more time its price.
       const more = body.cause === 'worker' ? 0 : Math.ceil(step.priceYen / step.pricePer);
       await sql`update piece set state = 'claimed', submitted_at = null, lease_until = ${leaseUntil(now, LOOK_AGAIN_MINUTES)}, lease_minutes = ${LOOK_AGAIN_MINUTES}, warned_at = null, pay_yen = pay_yen + ${more}, rev = rev + 1 where id = ${head.id}`.execute(tx);
-      await tell(tx, id, kado.settings.publicOrigin, { person: head.personId!, kind: 'messages/sent-back', facts: { title: step.orderTitle, row: await rowNo(tx, head.itemId), rule: rules[0].code }, link: `/returned/${review}` });
+      await tell(tx, id, kado.settings.publicOrigin, { person: head.personId!, kind: 'messages/sent-back', facts: { title: step.orderTitle, row: await rowNo(tx, head.itemId), rule: rules[0].code, piece: head.id }, link: `/returned/${review}` });
       await writeAudit(tx, 'reviews/reject', 'piece', head.id, { cause: body.cause });
       return finished;
     },

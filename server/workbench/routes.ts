@@ -4,12 +4,10 @@ import { pilotFigures } from '../../core/orders/price-pilot.ts';
 import { foldDraft } from '../../core/workbench/fold-draft.ts';
 import { forksOf } from '../../core/workbench/forks-of.ts';
 import { fits } from '../../core/workbench/fits.ts';
-import { type Instant, epochMs } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
-import { lengthen } from '../../core/workbench/lease.ts';
 import { MOST_DONE, partOf } from '../../core/workbench/share-pay.ts';
 import type { Candidate } from '../../core/workbench/model.ts';
-import { answerOffer, claim, extend, getPiece, giveBack, handOver, myNotice, pieceImage, putAway, sendOperations, submit, today } from '../../core/workbench/wire.ts';
+import { answerOffer, claim, extend, extendAll, getPiece, giveBack, handOver, myNotice, pieceImage, putAway, sendOperations, submit, today } from '../../core/workbench/wire.ts';
 import { sql } from 'kysely';
 import { writeAudit } from '../db/write-audit.ts';
 import { type Tx, asCentre } from '../db/with-actor.ts';
@@ -20,6 +18,7 @@ import { register } from '../http/register.ts';
 import { submitAnswers } from '../journeys/accept-piece.ts';
 import { claimForWorker } from '../journeys/claim-pieces.ts';
 import { askForCover, passOn } from '../journeys/hand-over.ts';
+import { lengthenLeases } from '../journeys/lengthen-leases.ts';
 import { restOf } from '../journeys/take-leave.ts';
 import { type Job, type PieceHead, answerOfferRow, answersOf, handedInBy, handOversOf, heldBefore, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotice3, loadNotices, openSteps, ordersOfKnownClients, pieceHeads, pieceRelation, piecesAhead, pilotMinutes, putNoticeAway, withParts } from './store.ts';
 
@@ -110,14 +109,14 @@ export function routes(app: App): void {
   register(app, extend, {
     relate: ({ tx, actor, params }) => pieceRelation(tx, actor, params.piece),
     handle: async ({ tx, actor, params, body, now, id }) => {
-      const pieces = await held(tx, params.piece, me(actor));
-      if (!pieces.ok) return pieces;
-      const longer = lengthen(pieces.value[0]!.leaseUntil as Instant, now, body.windowMinutes);
-      if (!longer.ok) return longer;
-      await sql`update piece set lease_until = ${longer.value}, lease_minutes = ${Math.round((epochMs(longer.value) - epochMs(now)) / 60_000)}, warned_at = null, rev = rev + 1 where id = ${params.piece}`.execute(tx);
-      // A later deadline that was asked for and given: the record of art. 13 makes itself, without a reason.
-      await sql`insert into consideration (id, person_id, what, facts) select ${id()}, p.person_id, 'later-deadline', jsonb_build_object('piece', p.id, 'until', p.lease_until, 'granted', true) from piece p where p.id = ${params.piece} and p.person_id = ${me(actor)}`.execute(tx);
-      return { body: { leaseUntil: longer.value } };
+      const longer = await lengthenLeases(tx, { person: me(actor), pieces: [params.piece], minutes: body.windowMinutes, now, id });
+      return longer.ok ? { body: { leaseUntil: longer.value.leaseUntil } } : longer;
+    },
+  });
+  register(app, extendAll, {
+    handle: async ({ tx, actor, body, now, id }) => {
+      const longer = await lengthenLeases(tx, { person: me(actor), pieces: body.pieces, minutes: body.windowMinutes, now, id });
+      return longer.ok ? { body: longer.value } : longer;
     },
   });
   register(app, giveBack, {

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { MOST_DONE } from '../../core/workbench/share-pay.ts';
-import { HAND_OVER_NOTE, extend, giveBack, handOver, openDispute } from '../../core/workbench/wire.ts';
+import { HAND_OVER_NOTE, extendAll, giveBack, handOver, openDispute } from '../../core/workbench/wire.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
@@ -34,13 +34,10 @@ type Around = { readonly open: readonly Pack[]; /** The piece one looks at: note
 function useKeepLonger({ open, onChanged }: Pick<Around, 'open' | 'onChanged'>): { readonly busy: boolean; readonly keepLonger: () => void } {
   const t = useTranslations('bench');
   const notify = useNotify();
-  const longer = useAct(extend, { refresh: ['me/'] });
+  const longer = useAct(extendAll, { refresh: ['me/'] });
+  // One request for the whole sitting: what changed is said once, and one record says what was asked and given.
   const keep = async (): Promise<void> => {
-    const ends: string[] = [];
-    // Refusals are said once each by the act itself; pieces of one claim end together and are said together.
-    for (const pack of open) await longer.mutateAsync({ params: { piece: pack.bench.id }, body: { windowMinutes: LONGER } }).then(({ leaseUntil }) => ends.push(leaseUntil), () => undefined);
-    const [first] = ends.sort();
-    if (first !== undefined) notify.good(t('extended', { time: sayTime(first) }));
+    await longer.mutateAsync({ body: { pieces: open.map((pack) => pack.bench.id), windowMinutes: LONGER } }).then(({ leaseUntil }) => notify.good(t('extended', { time: sayTime(leaseUntil) })), () => undefined);
     onChanged();
   };
   return { busy: longer.isPending, keepLonger: () => void keep() };

@@ -8,7 +8,8 @@ import { returned } from '../../core/workbench/wire.ts';
 import { ButtonLink } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { useAsk } from '../shell/ask.ts';
-import { sayTime } from './say-time.ts';
+import { useLanguage } from '../shell/language.tsx';
+import { sayMoment } from './say-time.ts';
 
 type Back = z.infer<typeof returned.reply>;
 
@@ -35,6 +36,7 @@ function Answer({ dispute }: { readonly dispute: NonNullable<Back['dispute']> })
 
 function Now({ back }: { readonly back: Back }): ReactNode {
   const t = useTranslations('returned');
+  const { language } = useLanguage();
   if (back.piece !== 'held') {
     return (
       <div className="flex flex-col items-start gap-3">
@@ -45,7 +47,7 @@ function Now({ back }: { readonly back: Back }): ReactNode {
   }
   return (
     <div className="flex flex-col items-start gap-3">
-      {back.leaseUntil === null ? null : <p className="m-0">{t('held', { time: sayTime(back.leaseUntil) })}</p>}
+      {back.leaseUntil === null ? null : <p className="m-0">{t('held', { time: sayMoment(back.leaseUntil, language) })}</p>}
       <ButtonLink to={`/work/${back.pieceId}`} size="large">
         {t('goOn')}
       </ButtonLink>
