@@ -6,7 +6,7 @@ import { listWishes } from '../core/money/wire.ts';
 import { confirmOrder, createOrder, fixGraph, getOrder, importItems, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
 import { createClient, createContact } from '../core/relations/wire.ts';
 import { answerDispute, answerOffer, claim, extend, extendAll, getPiece, giveReview, handOver, listReviews, openDispute, putAway, returned, submit, today } from '../core/workbench/wire.ts';
-import { createTeam, getMyself, saveManual, setSkill } from '../core/workforce/wire.ts';
+import { changeTeam, createTeam, getMyself, joinTeam, leaveTeam, listTeams, saveManual, setSkill } from '../core/workforce/wire.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { testApp, type TestApp } from '../server/http/test-app.ts';
 import { systemActor } from '../server/db/actor.ts';
@@ -196,4 +196,37 @@ test('what was asked to mend leaves the notices once it is handed in, and unread
   await hand('雲見野駅前');
   expect(await notices()).toEqual([]);
   expect(await ken(returned, { params: { review: link!.replace('/returned/', '') } })).toMatchObject({ piece: 'in', dispute: null });
+});
+
+test('a team is renamed, led and left; names are one team’s, and whoever leaves keeps what she did and is paid', async () => {
+  const named = async (name: string, leader: Teller | null = null): Promise<{ status: number; codes: readonly string[] }> => coordinator.raw(createTeam, { body: { name, directorId: director.person, leaderId: leader?.person ?? null } });
+  expect((await named('すずらん')).codes).toEqual(['workforce/team-name-taken']);
+  expect((await named('やまゆり', hana)).codes).toEqual(['workforce/not-a-leader']);
+  const made = await coordinator(createTeam, { body: { name: 'やまゆり', directorId: director.person, leaderId: yuki.person, members: [hana.person] } });
+  const teamNow = async (asker = coordinator) => (await asker(listTeams)).teams.find((t) => t.id === made.id)!;
+  const names = async (): Promise<string[]> => (await teamNow()).members.map((m) => m.name);
+  expect(await names()).toEqual(['山田 花', '髙橋 由紀']);
+  expect([(await teamNow(director)).mayChange, (await teamNow(other)).mayChange, (await teamNow(yuki)).mayChange]).toEqual([true, false, false]);
+  const change = (asker: Teller, body: { name: string; directorId: string; leaderId: string | null }, rev: number) => asker.raw(changeTeam, { params: { team: made.id }, body, rev });
+  const same = { name: 'やまゆり', directorId: director.person, leaderId: yuki.person };
+  expect((await change(coordinator, { ...same, name: 'すずらん' }, 1)).codes).toEqual(['workforce/team-name-taken']);
+  expect((await change(coordinator, { ...same, directorId: hana.person }, 1)).codes).toEqual(['workforce/not-a-director']);
+  expect((await change(other, { ...same, name: 'よその名前' }, 1)).status).toBe(404);
+  expect((await change(yuki, { ...same, name: 'リーダーの名前' }, 1)).status).toBe(404);
+  expect((await change(director, { ...same, name: 'ひめゆり' }, 1)).status).toBe(200);
+  expect((await change(coordinator, { ...same, name: 'おそい' }, 1)).codes).toEqual(['http/rev-changed']);
+  expect((await coordinator.raw(leaveTeam, { params: { team: made.id, person: yuki.person } })).codes).toEqual(['workforce/leader-stays']);
+  // What Hana is and has, before and after.
+  const hers = async (): Promise<unknown> => (await world.test.owner.query(`select (select jsonb_agg(to_jsonb(p) order by p.id) from piece p where p.person_id = $1) as pieces, (select jsonb_agg(to_jsonb(l) order by l.id) from pay_line l where l.person_id = $1) as pay, (select jsonb_agg(to_jsonb(a) order by a.id) from answer a where a.person_id = $1) as answers, (select jsonb_agg(to_jsonb(s) order by s.id) from worker_skill s where s.person_id = $1) as skills`, [hana.person])).rows;
+  const before = await hers();
+  expect((await other.raw(leaveTeam, { params: { team: made.id, person: hana.person } })).status).toBe(404);
+  await director(leaveTeam, { params: { team: made.id, person: hana.person } });
+  expect(await names()).toEqual(['髙橋 由紀']);
+  expect(await hers()).toEqual(before);
+  expect((await coordinator.raw(leaveTeam, { params: { team: made.id, person: hana.person } })).codes).toEqual(['workforce/not-in-team']);
+  await coordinator(joinTeam, { params: { team: made.id }, body: { personId: ken.person } });
+  expect(await change(coordinator, { name: 'ひめゆり', directorId: other.person, leaderId: null }, 2)).toMatchObject({ status: 200 });
+  expect(await teamNow()).toMatchObject({ name: 'ひめゆり', directorName: '土屋 けい', leaderId: null, rev: 3 });
+  const { rows } = await world.test.owner.query<{ action: string; n: number }>(`select action, count(*)::int as n from audit_line where object_id = $1 group by action order by action`, [made.id]);
+  expect(rows).toEqual([{ action: 'teams/change', n: 2 }, { action: 'teams/create', n: 1 }, { action: 'teams/join', n: 1 }, { action: 'teams/leave', n: 1 }]);
 });
