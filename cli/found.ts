@@ -11,6 +11,7 @@ import { checkInvoiceNumber } from '../core/money/invoice-number.ts';
 import { type Founded, foundCentre, inviteFirstAgain } from '../server/access/found-centre.ts';
 import { databaseSettings } from '../server/db/open.ts';
 import { joinOrOpen } from '../server/db/reach.ts';
+import { sayStart } from '../server/db/start-refused.ts';
 import { makeIds } from '../server/http/ids.ts';
 import { BadInput, readOptions } from './options.ts';
 import { plainly } from './reached.ts';
@@ -150,6 +151,7 @@ async function work(args: readonly string[]): Promise<number> {
   const settings = { ...databaseSettings(process.env), ...(values.data === undefined ? {} : { folder: values.data }) };
   process.stderr.write('データベースを開いています… / Opening the database …\n');
   const db = await joinOrOpen(settings);
+  for (const warning of db.warnings) process.stderr.write(`${sayStart(warning)}\n`);
   try {
     const common = { publicOrigin, now: instant(Date.now()) };
     const name = answers?.name ?? tidy.name(values.name!);

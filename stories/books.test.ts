@@ -28,12 +28,23 @@ beforeAll(async () => {
   done = await finishedOrder(office, { rows: 3, worker: hana });
   await finishedOrder(office, { rows: 1, worker: ken, client: done.client });
   month = monthOf(today());
-  world.later(31 * 86_400_000);
-  await accounting(closeMonth, { params: { month }, body: {} });
 }, 60_000);
 afterAll(() => world.close());
 
+// Before any day passes: a limit counts within its calendar year, whenever this runs.
+test('her limits are hers alone, in the app and in the database', async () => {
+  expect(await hana(myWalls)).toEqual({ situation: null, readings: [] });
+  await hana(saveWalls, { body: { special: true, salary: 0, expenses: 0, chosen: ['insured-130', 'own-limit'], ownLimit: 200, insurer: { text: '組合: 経費は認めない', on: '2026-11-02' } } });
+  const seen = await hana(myWalls);
+  expect(seen.readings.map((r) => [r.wall, r.soFar, r.state])).toEqual([['insured-130', 210, 'clear'], ['own-limit', 210, 'over']]);
+  expect((await ken(myWalls)).situation).toBeNull();
+  expect((await accounting.raw(myWalls)).status).toBe(403);
+  await expect(withActor(world.test.db, systemActor(centre), (tx) => sql`select * from wall_setting`.execute(tx))).rejects.toThrow(/permission/);
+});
+
 test('a statement is questioned, answered and confirmed, and silence confirms too', async () => {
+  world.later(31 * 86_400_000);
+  await accounting(closeMonth, { params: { month }, body: {} });
   const mine = (await hana(myPay)).statements[0]!.id, kens = (await ken(myPay)).statements[0]!.id;
   const first = await hana(myVoices, { params: { statement: mine } });
   expect([first.state, first.lines.map((l) => [l.count, l.amount])]).toEqual(['waiting', [[3, 210]]]);
@@ -45,16 +56,6 @@ test('a statement is questioned, answered and confirmed, and silence confirms to
   expect(await hana(sayToStatement, { params: { statement: mine }, body: { kind: 'confirmed', line: null, text: '' } })).toEqual({ state: 'confirmed' });
   world.later(8 * 86_400_000);
   expect((await ken(myVoices, { params: { statement: kens } })).state).toBe('confirmed-by-silence');
-});
-
-test('her limits are hers alone, in the app and in the database', async () => {
-  expect(await hana(myWalls)).toEqual({ situation: null, readings: [] });
-  await hana(saveWalls, { body: { special: true, salary: 0, expenses: 0, chosen: ['insured-130', 'own-limit'], ownLimit: 200, insurer: { text: '組合: 経費は認めない', on: '2026-11-02' } } });
-  const seen = await hana(myWalls);
-  expect(seen.readings.map((r) => [r.wall, r.soFar, r.state])).toEqual([['insured-130', 210, 'clear'], ['own-limit', 210, 'over']]);
-  expect((await ken(myWalls)).situation).toBeNull();
-  expect((await accounting.raw(myWalls)).status).toBe(403);
-  await expect(withActor(world.test.db, systemActor(centre), (tx) => sql`select * from wall_setting`.execute(tx))).rejects.toThrow(/permission/);
 });
 
 test('the terms of each claim are kept as a list and as PDF', async () => {

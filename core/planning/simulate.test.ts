@@ -124,6 +124,22 @@ test('the first of the board\'s suggestions is the person whom replan asks', () 
   expect(asked).toBeGreaterThan(50);
 });
 
+test('whatever people answer, every batch stays in exactly one list and the halves of a pair with two people', () => {
+  let mornings = 0;
+  followMonths(c, plan, { ...usualWorld, willing: 0.5 }, 8, 1, { effort: EFFORT, policy(s, hurt, asking) {
+    const changed = answerNews(s, hurt, asking), seen = new Uint8Array(c.batches);
+    mornings++;
+    for (let w = 0; w < c.workers; w++) for (let j = s.head[w]!; j >= 0; j = s.next[j]!) { expect(s.worker[j]).toBe(w); seen[j]!++; }
+    for (let j = 0; j < c.batches; j++) {
+      expect(seen[j]).toBe(s.worker[j]! < 0 || s.belief!.done[j] === 1 ? 0 : 1);
+      if (c.after[j]! >= 0 && s.worker[j]! >= 0) expect(s.worker[c.after[j]!]).not.toBe(s.worker[j]);
+    }
+    expect(new Set(changed).size).toBe(changed.length);
+    return changed;
+  } });
+  expect(mornings).toBeGreaterThan(100);
+});
+
 test('how far chains are searched hardly moves the late share', () => {
   const [little, far] = [SIMULATED_EFFORT, EFFORT].map((effort) => summarise(c, [followMonths(c, plan, usualWorld, 60, 1, { effort })]).meanLateShare);
   expect(Math.abs(little! - far!)).toBeLessThan(0.02);

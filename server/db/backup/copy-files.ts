@@ -25,7 +25,8 @@ export async function copyFile(from: string, to: string, path: string): Promise<
         const { bytesRead } = await source.read(buffer, 0, CHUNK);
         if (bytesRead === 0) break;
         hash.update(buffer.subarray(0, bytesRead));
-        await target.write(buffer, 0, bytesRead);
+        // One write may take less than it was given, most of all on a disk that is nearly full.
+        for (let done = 0; done < bytesRead; ) done += (await target.write(buffer, done, bytesRead - done)).bytesWritten;
         bytes += bytesRead;
       }
     } finally {
@@ -35,6 +36,14 @@ export async function copyFile(from: string, to: string, path: string): Promise<
   } finally {
     await source.close();
   }
+}
+
+/** What a disk said no to: it is full, or nothing may be written there; null for any other error. */
+export function diskCode(error: unknown): 'full' | 'closed' | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  // 53100: PostgreSQL's own word for a full disk.
+  if (['ENOSPC', 'EDQUOT', '53100'].includes(code)) return 'full';
+  return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP', 'EISDIR', 'ENOENT'].includes(code) ? 'closed' : null;
 }
 
 /** All files below `folder` as paths from it, folders by `enter`; empty when there is no such folder. */
