@@ -530,6 +530,38 @@ table contact
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
 
+table credit_note
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  number text not null
+  invoice_id uuid not null
+  on_day date not null
+  total_yen bigint not null
+  content jsonb not null
+  sha256 text not null
+  entry_id uuid not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default now()
+  constraint credit_note_pkey PRIMARY KEY (centre_id, id)
+  constraint credit_note_centre_id_number_key UNIQUE (centre_id, number)
+  constraint credit_note_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint credit_note_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
+  constraint credit_note_centre_id_invoice_id_fkey FOREIGN KEY (centre_id, invoice_id) REFERENCES invoice(centre_id, id)
+  constraint credit_note_number_check CHECK (((length(number) >= 1) AND (length(number) <= 40)))
+  constraint credit_note_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint credit_note_total_yen_check CHECK ((total_yen > 0))
+  create INDEX note_of_invoice ON public.credit_note USING btree (centre_id, invoice_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.credit_note FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table delivery
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -1017,7 +1049,9 @@ table item
   policy inside_all for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
-  grant insert, select, update to app_rw
+  policy office_takes_out restrictive for delete to app_rw
+    using ( SELECT app.staff() AS staff)
+  grant delete, insert, select, update to app_rw
   grant insert, select, update to app_system
 
 table item_batch
@@ -1032,6 +1066,7 @@ table item_batch
   created_by uuid default app.person()
   constraint item_batch_pkey PRIMARY KEY (centre_id, id)
   constraint item_batch_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  create INDEX batch_of_order ON public.item_batch USING btree (centre_id, order_id)
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -1039,7 +1074,9 @@ table item_batch
   policy inside_all for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
-  grant insert, select, update to app_rw
+  policy office_takes_out restrictive for delete to app_rw
+    using ( SELECT app.staff() AS staff)
+  grant delete, insert, select, update to app_rw
   grant insert, select, update to app_system
 
 table leave
@@ -1727,7 +1764,9 @@ table piece
   policy inside_all for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
-  grant insert, select, update to app_rw
+  policy office_takes_out restrictive for delete to app_rw
+    using ( SELECT app.staff() AS staff)
+  grant delete, insert, select, update to app_rw
   grant insert, select, update to app_system
 
 table pilot_time

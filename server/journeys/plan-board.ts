@@ -18,6 +18,7 @@ import { type Tx, asCentre } from '../db/with-actor.ts';
 import type { Kado } from '../http/context.ts';
 import { centreTerms } from '../money/terms.ts';
 import { boardThread } from '../planning/threads.ts';
+import { type CentreWorld, centreWorld } from './centre-world.ts';
 import { mentorWords, teachingOf } from '../workbench/teaching-store.ts';
 
 const KEPT_MS = 60_000;
@@ -26,7 +27,7 @@ const MOVES = 20_000, BUDGET_MS = 700;
 
 type Team = { readonly id: string; readonly name: string; readonly leaderId: string | null };
 type Order = { readonly id: string; readonly title: string; readonly dueOn: LocalDate; readonly teamId: string | null };
-type Loaded = { readonly workers: readonly (MonthWorker & { readonly name: string; readonly covered: number })[]; readonly work: readonly (OpenWork & { readonly stepName: string })[]; readonly orders: readonly Order[]; readonly teams: readonly Team[]; readonly declined: readonly Declined[]; readonly words: readonly MentorWord[] };
+type Loaded = { readonly workers: readonly (MonthWorker & { readonly name: string; readonly covered: number })[]; readonly work: readonly (OpenWork & { readonly stepName: string })[]; readonly orders: readonly Order[]; readonly teams: readonly Team[]; readonly declined: readonly Declined[]; readonly words: readonly MentorWord[]; readonly centre: CentreWorld };
 type Known = { readonly at: Instant; readonly loaded: Loaded; readonly month: PlanMonth; readonly assign: readonly number[]; shown: Promise<ShownPlan> | null };
 
 const kept = new WeakMap<Kado, Map<string, Known>>();
@@ -55,9 +56,11 @@ const nothingShown: ShownPlan = { suggestions: [], nobody: [], days: [], depth: 
 function shownOf(known: Known): Promise<ShownPlan> {
   const { month, assign, loaded } = known;
   if (month.problem.batches.length === 0 || month.problem.workers.length === 0) return Promise.resolve(nothingShown);
-  known.shown ??= boardThread().ask({ kind: 'show', month, assign, covered: new Map(loaded.workers.map((w) => [w.personId, w.covered])), declined: new Set(loaded.declined.map(declinedKey)), milliseconds: BUDGET_MS });
+  known.shown ??= boardThread().ask({ kind: 'show', month, assign, covered: new Map(loaded.workers.map((w) => [w.personId, w.covered])), declined: new Set(loaded.declined.map(declinedKey)), world: loaded.centre.world, milliseconds: BUDGET_MS });
   return known.shown;
 }
+
+const worldOf = ({ centre }: Loaded): 'own' | 'usual' => (centre.own ? 'own' : 'usual');
 
 /** A leader reads of her teams' orders, a director or manager of the centre's. */
 export async function planBoard(kado: Kado, tx: Tx, actor: Actor, now: Instant): Promise<z.input<typeof boardPlan.reply>> {
@@ -69,7 +72,7 @@ export async function planBoard(kado: Kado, tx: Tx, actor: Actor, now: Instant):
   const ofOrder = (line: { readonly orderId: string; readonly stepId: string; readonly pieces: number }): { orderId: string; stepId: string; orderTitle: string; stepName: string; pieces: number } => ({ orderId: line.orderId, stepId: line.stepId, orderTitle: orders.get(line.orderId)!.title, stepName: steps.get(line.stepId)!, pieces: line.pieces });
   const days = new Map(shown.days.map((d) => [d.orderId, d]));
   return {
-    asOf: known.at,
+    asOf: known.at, world: worldOf(loaded),
     suggestions: shown.suggestions.filter((s) => orders.has(s.orderId)).slice(0, 5).map((s) => ({
       ...ofOrder(s), handedOver: s.handedOver, personId: s.personId, name: names.get(s.personId)!, minutes: s.minutes, freeMinutes: s.freeMinutes, reasons: [...s.reasons], others: s.others.map((o) => ({ name: names.get(o.personId)!, why: o.why })), slips: s.slips.flatMap((id) => orders.get(id)?.title ?? []), otherSlips: s.slips.filter((id) => !orders.has(id)).length, moves: s.moves.flatMap((id) => orders.get(id)?.title ?? []), otherMoves: s.moves.filter((id) => !orders.has(id)).length,
     })),
@@ -140,10 +143,10 @@ export async function promiseOf(kado: Kado, tx: Tx, actor: Actor, now: Instant, 
   if (due < 0) return refuse('journeys/due-past', { dueOn: ask.dueOn });
   const { at, loaded, assign } = await knownPlan(kado, tx, actor, now);
   const kind = { skill: ask.skill, device: ask.device, teamId: null };
-  const taken = await boardThread().ask({ kind: 'take', month: planMonth({ today, ...loaded }, kind), assign, ask: { kind, minutes: ask.minutes, due } });
+  const taken = await boardThread().ask({ kind: 'take', month: planMonth({ today, ...loaded }, kind), assign, ask: { kind, minutes: ask.minutes, due }, world: loaded.centre.world });
   if (!taken.ok) return taken;
   const day = (d: number | null): LocalDate | null => (d === null || d >= HORIZON ? null : addDays(today, d)), { answer, why, cut, proof, earliestDay, p50, p80, p95 } = taken.value;
-  return ok({ asOf: at, answer, why, cut: cut === null ? null : { ...cut, from: addDays(today, cut.from), to: addDays(today, cut.to) }, proof, earliestOn: day(earliestDay), p50: day(p50), p80: day(p80), p95: day(p95) });
+  return ok({ asOf: at, world: worldOf(loaded), answer, why, cut: cut === null ? null : { ...cut, from: addDays(today, cut.from), to: addDays(today, cut.to) }, proof, earliestOn: day(earliestDay), p50: day(p50), p80: day(p80), p95: day(p95) });
 }
 
 async function loadMonth(tx: Tx, today: LocalDate, now: Instant): Promise<Loaded> {
@@ -173,5 +176,5 @@ async function loadMonth(tx: Tx, today: LocalDate, now: Instant): Promise<Loaded
   const { rows: teams } = await sql<Team>`select id, name, leader_id as "leaderId" from team order by id`.execute(tx);
   // The last word of each person on each step counts: who said yes later is asked again.
   const { rows: declined } = await sql<Declined>`select distinct on (person_id, step_id) person_id as "personId", step_id as "stepId", state from offer where state in ('accepted', 'declined', 'open') order by person_id, step_id, coalesce(answered_at, created_at) desc, state`.execute(tx).then(({ rows }) => ({ rows: (rows as (Declined & { state: string })[]).filter((r) => r.state === 'declined') }));
-  return { workers, work, orders, teams, declined, words: await mentorWords(tx, today, now) };
+  return { workers, work, orders, teams, declined, words: await mentorWords(tx, today, now), centre: await centreWorld(tx, today) };
 }
