@@ -1,12 +1,13 @@
 // Heard and told rightly: a dispute goes to another person than the one who sent the work back, its answer reaches the worker
 // whole, warnings come once, records are one per request, a no is a no however often it is said, and a team can be mended.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { boardPlan } from '../core/journeys/wire.ts';
 import { addDays, dayOf, instant } from '../core/kernel/time.ts';
 import { listWishes } from '../core/money/wire.ts';
 import { confirmOrder, createOrder, fixGraph, getOrder, importItems, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
 import { createClient, createContact } from '../core/relations/wire.ts';
-import { answerDispute, answerOffer, claim, extend, extendAll, getPiece, giveReview, handOver, listReviews, openDispute, putAway, returned, submit, today } from '../core/workbench/wire.ts';
-import { createTeam, getMyself, saveManual, setSkill } from '../core/workforce/wire.ts';
+import { answerDispute, answerOffer, board, claim, extend, extendAll, getPiece, giveReview, handOver, listReviews, openDispute, putAway, returned, submit, today } from '../core/workbench/wire.ts';
+import { changeTeam, createTeam, getMyself, joinTeam, leaveTeam, listTeams, saveHours, saveManual, setSkill } from '../core/workforce/wire.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { testApp, type TestApp } from '../server/http/test-app.ts';
 import { systemActor } from '../server/db/actor.ts';
@@ -26,6 +27,7 @@ const later = (ms: number): void => {
   world.later(ms);
 };
 const sweep = async (): Promise<unknown> => withActor(world.test.db, systemActor(centre), (tx) => sweepLeases(tx, instant(Date.now() + clock), () => crypto.randomUUID(), 'http://kado.test'));
+const saveHoursOf = async (who: Teller): Promise<unknown> => who(saveHours, { body: { hours: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, band: 'morning' as const, minutes: 120 })) } });
 const layout = { kind: 'form' as const, fields: [{ key: 'stop', label: '停留所', type: 'text' as const, required: true }] };
 
 /** An order of `count` rows, open for work; the team's when `ofTeam`. */
@@ -33,7 +35,7 @@ async function work(title: string, count: number, given: { readonly check?: 'rev
   const order = (await coordinator(createOrder, { body: { clientId: client, contactId: contact, title, directorId: director.person, teamId: given.ofTeam === false ? null : team, unitName: '枚' } })).id;
   const graph = await director(saveGraph, { params: { order }, body: { steps: [{ name: '入力', kind: 'form', typicalMinutes: given.minutes ?? 3, skill: 'データ入力', manualId: manual, checkMethod: given.check ?? 'none', passes: 1, priceYen: 70, checkYen: 40, layout }] } });
   await director(fixGraph, { params: { order, graph: graph.id } });
-  const text = ['月日\t系統', ...Array.from({ length: count }, (_, i) => `令和8年10月${i + 1}日\t南循環`)].join('\n');
+  const text = ['月日\t系統', ...Array.from({ length: count }, (_, i) => `令和8年${10 + Math.floor(i / 30)}月${(i % 30) + 1}日\t南循環`)].join('\n');
   const seen = await director(previewItems, { params: { order }, body: { source: { from: 'paste', text } } });
   await director(importItems, { params: { order }, body: { name: '10月分', source: { from: 'paste', text }, mapping: seen.mapping } });
   const day = dayOf(instant(Date.now()));
@@ -196,4 +198,72 @@ test('what was asked to mend leaves the notices once it is handed in, and unread
   await hand('雲見野駅前');
   expect(await notices()).toEqual([]);
   expect(await ken(returned, { params: { review: link!.replace('/returned/', '') } })).toMatchObject({ piece: 'in', dispute: null });
+});
+
+test('a team is renamed, led and left; names are one team’s, and whoever leaves keeps what she did and is paid', async () => {
+  const named = async (name: string, leader: Teller | null = null): Promise<{ status: number; codes: readonly string[] }> => coordinator.raw(createTeam, { body: { name, directorId: director.person, leaderId: leader?.person ?? null } });
+  expect((await named('すずらん')).codes).toEqual(['workforce/team-name-taken']);
+  expect((await named('やまゆり', hana)).codes).toEqual(['workforce/not-a-leader']);
+  const made = await coordinator(createTeam, { body: { name: 'やまゆり', directorId: director.person, leaderId: yuki.person, members: [hana.person] } });
+  const teamNow = async (asker = coordinator) => (await asker(listTeams)).teams.find((t) => t.id === made.id)!;
+  const names = async (): Promise<string[]> => (await teamNow()).members.map((m) => m.name);
+  expect(await names()).toEqual(['山田 花', '髙橋 由紀']);
+  expect([(await teamNow(director)).mayChange, (await teamNow(other)).mayChange, (await teamNow(yuki)).mayChange]).toEqual([true, false, false]);
+  const change = (asker: Teller, body: { name: string; directorId: string; leaderId: string | null }, rev: number) => asker.raw(changeTeam, { params: { team: made.id }, body, rev });
+  const same = { name: 'やまゆり', directorId: director.person, leaderId: yuki.person };
+  expect((await change(coordinator, { ...same, name: 'すずらん' }, 1)).codes).toEqual(['workforce/team-name-taken']);
+  expect((await change(coordinator, { ...same, directorId: hana.person }, 1)).codes).toEqual(['workforce/not-a-director']);
+  expect((await change(other, { ...same, name: 'よその名前' }, 1)).status).toBe(404);
+  expect((await change(yuki, { ...same, name: 'リーダーの名前' }, 1)).status).toBe(404);
+  expect((await change(director, { ...same, name: 'ひめゆり' }, 1)).status).toBe(200);
+  expect((await change(coordinator, { ...same, name: 'おそい' }, 1)).codes).toEqual(['http/rev-changed']);
+  expect((await coordinator.raw(leaveTeam, { params: { team: made.id, person: yuki.person } })).codes).toEqual(['workforce/leader-stays']);
+  // What Hana is and has, before and after.
+  const hers = async (): Promise<unknown> => (await world.test.owner.query(`select (select jsonb_agg(to_jsonb(p) order by p.id) from piece p where p.person_id = $1) as pieces, (select jsonb_agg(to_jsonb(l) order by l.id) from pay_line l where l.person_id = $1) as pay, (select jsonb_agg(to_jsonb(a) order by a.id) from answer a where a.person_id = $1) as answers, (select jsonb_agg(to_jsonb(s) order by s.id) from worker_skill s where s.person_id = $1) as skills`, [hana.person])).rows;
+  const before = await hers();
+  expect((await other.raw(leaveTeam, { params: { team: made.id, person: hana.person } })).status).toBe(404);
+  await director(leaveTeam, { params: { team: made.id, person: hana.person } });
+  expect(await names()).toEqual(['髙橋 由紀']);
+  expect(await hers()).toEqual(before);
+  expect((await coordinator.raw(leaveTeam, { params: { team: made.id, person: hana.person } })).codes).toEqual(['workforce/not-in-team']);
+  await coordinator(joinTeam, { params: { team: made.id }, body: { personId: ken.person } });
+  expect(await change(coordinator, { name: 'ひめゆり', directorId: other.person, leaderId: null }, 2)).toMatchObject({ status: 200 });
+  expect(await teamNow()).toMatchObject({ name: 'ひめゆり', directorName: '土屋 けい', leaderId: null, rev: 3 });
+  const { rows } = await world.test.owner.query<{ action: string; n: number }>(`select action, count(*)::int as n from audit_line where object_id = $1 group by action order by action`, [made.id]);
+  expect(rows).toEqual([{ action: 'teams/change', n: 2 }, { action: 'teams/create', n: 1 }, { action: 'teams/join', n: 1 }, { action: 'teams/leave', n: 1 }]);
+});
+
+test('two pages of one person do not take twice what one offer said; asked knowingly she may take more', async () => {
+  const { step } = await work('二つの画面の注文', 40, { minutes: 1 });
+  const holding = (await yuki(today)).held.pieces;
+  const both = await Promise.all([1, 2].map(() => yuki.raw(claim, { params: { step }, body: { count: 15, windowMinutes: 30, holding } })));
+  expect(both.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([200, 422]);
+  const no = both.find((answer) => answer.status === 422)!;
+  expect(no.codes).toEqual(['workbench/already-holding']);
+  expect((no.body.refusals as { facts: unknown }[])[0]!.facts).toEqual({ pieces: 15, minutes: 15 });
+  const { held } = await yuki(today);
+  expect(held).toEqual({ pieces: 15, minutes: 15 });
+  await yuki(claim, { params: { step }, body: { count: 15, windowMinutes: 30, holding: held.pieces } });
+  expect((await yuki(today)).held.pieces).toBe(30);
+});
+
+test('the board counts what waits, by order and by who may open it, and suggests nobody for work that has found hands', async () => {
+  const { order, step } = await work('ボードの注文', 3, { check: 'review' });
+  const { pieces } = await hana(claim, { params: { step }, body: { count: 3, windowMinutes: 60 } });
+  await hana(submit, { body: { answers: pieces.slice(0, 2).map((p) => ({ piece: p.id, content: { stop: '駅前' } })) } });
+  const seen = await director(board);
+  expect(seen.checks.find((c) => c.orderId === order)).toEqual({ orderId: order, orderTitle: 'ボードの注文', directorName: '百瀬 あや', reviews: 2, disputes: 0, open: true });
+  expect(seen.checks.reduce((sum, c) => sum + c.reviews, 0)).toBe(seen.waitingReviews);
+  const others = await other(board);
+  expect(others.checks.find((c) => c.orderId === order)).toMatchObject({ open: false, directorName: '百瀬 あや' });
+  expect((await other.raw(listReviews, { params: { order } })).status).toBe(404);
+  expect((await yuki(board)).checks.find((c) => c.orderId === order)?.open).toBe(true);
+  // Handed over: the plan suggests somebody; taken: at once nobody, though the plan is kept for a minute.
+  await saveHoursOf(ken);
+  await hana(handOver, { params: { piece: pieces[2]!.id }, body: { donePercent: 10 } });
+  later(61_000);
+  const about = async (): Promise<number> => (await director(boardPlan)).suggestions.filter((s) => s.stepId === step).length;
+  expect(await about()).toBe(1);
+  await yuki(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } });
+  expect(await about()).toBe(0);
 });

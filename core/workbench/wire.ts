@@ -27,7 +27,7 @@ export const noticeShape = z.strictObject({ id: idShape, kind: z.string(), facts
 export const restShape = z.strictObject({ untilDay: dateShape.nullable(), undoUntil: instantShape });
 export const today = endpoint({
   name: 'me/today', method: 'GET', path: '/api/me/today', summary: 'What I can do today, what I hold, what this month has brought',
-  reply: z.strictObject({ resting: z.boolean(), rest: restShape.nullable(), jobs: z.array(jobShape), pieces: z.array(myPiece), notices: z.array(noticeShape), month: z.string(), acceptedYen: payShape, waitingYen: payShape, pilotMinutes: z.array(z.strictObject({ pieceId: idShape })) }),
+  reply: z.strictObject({ resting: z.boolean(), rest: restShape.nullable(), jobs: z.array(jobShape), pieces: z.array(myPiece), notices: z.array(noticeShape), /** What she has in hand now, and its typical minutes. */ held: z.strictObject({ pieces: z.int(), minutes: z.number() }), month: z.string(), acceptedYen: payShape, waitingYen: payShape, pilotMinutes: z.array(z.strictObject({ pieceId: idShape })) }),
 });
 export const putAway = endpoint({ name: 'notices/away', method: 'POST', path: '/api/me/notices/:notice/away', summary: 'Put a notice away', params: z.strictObject({ notice: idShape }), reply: done });
 export const answerOffer = endpoint({ name: 'offers/answer', method: 'POST', path: '/api/offers/:offer/answer', summary: 'Accept or decline; no reason is asked', params: z.strictObject({ offer: idShape }), body: z.strictObject({ accept: z.boolean() }), reply: done });
@@ -36,7 +36,8 @@ export const answerOffer = endpoint({ name: 'offers/answer', method: 'POST', pat
 export const claimShape = z.strictObject({ pieces: z.array(z.strictObject({ id: idShape, itemId: idShape, rowNo: z.int(), payYen: payShape, leaseUntil: instantShape })), noticeId: idShape.nullable() });
 export const claim = endpoint({
   name: 'pieces/claim', method: 'POST', path: '/api/steps/:step/claim', summary: 'Take some pieces for my own window of minutes', params: z.strictObject({ step: idShape }), keyed: true,
-  body: z.strictObject({ count: z.int().min(1).max(100), windowMinutes: z.int().min(5).max(10_080), items: z.array(idShape).max(100).default([]), /** Only pieces of this kind of look; null = whatever is open. */ look: lookShape.nullable().default(null) }), reply: claimShape,
+  body: z.strictObject({ count: z.int().min(1).max(100), windowMinutes: z.int().min(5).max(10_080), items: z.array(idShape).max(100).default([]), /** Only pieces of this kind of look; null = whatever is open. */ look: lookShape.nullable().default(null),
+    /** How many pieces she was shown to hold already when she asked; refused when it is more by now. Left out: she is not asked. */ holding: z.int().min(0).optional() }), reply: claimShape,
 });
 export const benchShape = z.strictObject({
   id: idShape, orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), state: pieceState, leaseUntil: instantShape.nullable(), payYen: payShape, pilot: z.boolean(), rev: z.int(),
@@ -93,6 +94,8 @@ export const board = endpoint({
     risks: z.array(z.strictObject({ orderId: idShape, number: z.string(), title: z.string(), dueOn: dateShape, minutesLeft: z.number(), offeredMinutes: z.number(), daysLeft: z.int(), level: z.enum(['fine', 'tight', 'late']), items: z.int(), done: z.int() })),
     questions: z.array(z.strictObject({ orderId: idShape, orderTitle: z.string(), body: z.string(), answerDueOn: dateShape.nullable() })),
     waitingReviews: z.int(), openDisputes: z.int(),
+    /** The same by order; `open`: the asker may open its checks, else they are of the one in charge. */
+    checks: z.array(z.strictObject({ orderId: idShape, orderTitle: z.string(), directorName: z.string(), reviews: z.int(), disputes: z.int(), open: z.boolean() })),
   }),
 });
 export const myNotice = endpoint({ name: 'notices/order', method: 'GET', path: '/api/me/order-notices/:id', summary: 'My order notice (art. 3)', params: withId, reply: z.strictObject({ id: idShape, createdAt: instantShape, sha256: z.string(), content: z.record(z.string(), z.unknown()) }) });

@@ -2333,6 +2333,7 @@ table team
   constraint team_pkey PRIMARY KEY (centre_id, id)
   constraint team_centre_id_director_id_fkey FOREIGN KEY (centre_id, director_id) REFERENCES person(centre_id, id)
   constraint team_centre_id_leader_id_fkey FOREIGN KEY (centre_id, leader_id) REFERENCES person(centre_id, id)
+  create UNIQUE INDEX team_name ON public.team USING btree (centre_id, lower(name))
   row security on, binds the owner
   policy definers for all to app_owner
     using true

@@ -62,6 +62,16 @@ function shownOf(known: Known): Promise<ShownPlan> {
 
 const worldOf = ({ centre }: Loaded): 'own' | 'usual' => (centre.own ? 'own' : 'usual');
 
+/** What is open of these steps at this moment, how much of it was handed over, and who rests. */
+async function standNow(tx: Tx, actor: Actor, steps: readonly string[]): Promise<{ readonly open: ReadonlyMap<string, { readonly open: number; readonly handedOver: number }>; readonly resting: ReadonlySet<string> }> {
+  return asCentre(tx, actor, async () => {
+    const { rows } = await sql<{ stepId: string; open: number; handedOver: number }>`select p.step_id as "stepId", count(*)::int as open, (count(*) filter (where exists (select 1 from hand_over h where h.centre_id = p.centre_id and h.piece_id = p.id)))::int as "handedOver"
+      from piece p where p.step_id = any(${[...new Set(steps)]}::uuid[]) and p.state = 'open' group by p.step_id`.execute(tx);
+    const { rows: away } = await sql<{ id: string }>`select person_id as id from leave where ended_at is null`.execute(tx);
+    return { open: new Map(rows.map((r) => [r.stepId, r])), resting: new Set(away.map((r) => r.id)) };
+  });
+}
+
 /** A leader reads of her teams' orders, a director or manager of the centre's. */
 export async function planBoard(kado: Kado, tx: Tx, actor: Actor, now: Instant): Promise<z.input<typeof boardPlan.reply>> {
   const known = await knownPlan(kado, tx, actor, now), shown = await shownOf(known), { loaded, month } = known;
@@ -71,12 +81,16 @@ export async function planBoard(kado: Kado, tx: Tx, actor: Actor, now: Instant):
   const orders = new Map(loaded.orders.filter((o) => mine(o.teamId)).map((o) => [o.id, o]));
   const ofOrder = (line: { readonly orderId: string; readonly stepId: string; readonly pieces: number }): { orderId: string; stepId: string; orderTitle: string; stepName: string; pieces: number } => ({ orderId: line.orderId, stepId: line.stepId, orderTitle: orders.get(line.orderId)!.title, stepName: steps.get(line.stepId)!, pieces: line.pieces });
   const days = new Map(shown.days.map((d) => [d.orderId, d]));
+  // The plan is up to a minute old: what found hands since, and who went to rest since, is taken out as it is read.
+  const stand = await standNow(tx, actor, [...shown.suggestions, ...shown.nobody].map((s) => s.stepId)), later = new Map(loaded.work.map((w) => [w.stepId, w.later]));
+  const left = (line: { readonly stepId: string; readonly pieces: number }, handedOver: boolean): number => Math.min(line.pieces, (stand.open.get(line.stepId)?.[handedOver ? 'handedOver' : 'open'] ?? 0) + (handedOver ? 0 : (later.get(line.stepId) ?? 0)));
+  const suggested = shown.suggestions.filter((s) => orders.has(s.orderId) && !stand.resting.has(s.personId)).flatMap((s) => { const pieces = left(s, s.handedOver); return pieces === 0 ? [] : [{ ...s, pieces, minutes: (s.minutes * pieces) / s.pieces }]; });
   return {
     asOf: known.at, world: worldOf(loaded),
-    suggestions: shown.suggestions.filter((s) => orders.has(s.orderId)).slice(0, 5).map((s) => ({
+    suggestions: suggested.slice(0, 5).map((s) => ({
       ...ofOrder(s), handedOver: s.handedOver, personId: s.personId, name: names.get(s.personId)!, minutes: s.minutes, freeMinutes: s.freeMinutes, reasons: [...s.reasons], others: s.others.map((o) => ({ name: names.get(o.personId)!, why: o.why })), slips: s.slips.flatMap((id) => orders.get(id)?.title ?? []), otherSlips: s.slips.filter((id) => !orders.has(id)).length, moves: s.moves.flatMap((id) => orders.get(id)?.title ?? []), otherMoves: s.moves.filter((id) => !orders.has(id)).length,
     })),
-    nobody: shown.nobody.filter((g) => orders.has(g.orderId)).map(ofOrder),
+    nobody: shown.nobody.filter((g) => orders.has(g.orderId)).flatMap((g) => { const pieces = left(g, false); return pieces === 0 ? [] : [ofOrder({ ...g, pieces })]; }),
     orders: [...orders.values()].filter((o) => month.orders.includes(o.id)).map((o) => { const day = days.get(o.id); return { orderId: o.id, title: o.title, dueOn: o.dueOn, p50: day?.p50 ?? null, p80: day?.p80 ?? null, p95: day?.p95 ?? null }; }),
     depth: shown.depth.filter((d) => mine(d.teamId)).map((d) => ({
       team: d.teamId === null ? null : (teams.get(d.teamId)?.name ?? null), skill: d.kind.skill, device: d.kind.device, teamOnly: d.kind.teamId !== null, able: d.able, depth: d.depth, weekOf: d.weekOf, single: d.single === null ? null : names.get(d.single)!, train: d.train.map((p) => names.get(p)!),

@@ -20,7 +20,7 @@ import { claimForWorker } from '../journeys/claim-pieces.ts';
 import { askForCover, passOn } from '../journeys/hand-over.ts';
 import { lengthenLeases } from '../journeys/lengthen-leases.ts';
 import { restOf } from '../journeys/take-leave.ts';
-import { type Job, type PieceHead, answerOfferRow, answersOf, handedInBy, handOversOf, heldBefore, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotice3, loadNotices, openSteps, ordersOfKnownClients, pieceHeads, pieceRelation, piecesAhead, pilotMinutes, putNoticeAway, withParts } from './store.ts';
+import { type Job, type PieceHead, answerOfferRow, answersOf, handedInBy, handOversOf, heldBefore, heldNow, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotice3, loadNotices, openSteps, ordersOfKnownClients, pieceHeads, pieceRelation, piecesAhead, pilotMinutes, putNoticeAway, withParts } from './store.ts';
 
 export function routes(app: App): void {
   register(app, today, {
@@ -36,7 +36,7 @@ export function routes(app: App): void {
       const untimed = (await sql<{ pieceId: string }>`select p.id as "pieceId" from piece p join item i on i.centre_id = p.centre_id and i.id = p.item_id where p.person_id = ${person} and i.pilot and p.duty <> 'gold' and p.state in ('submitted', 'accepted')
         and not exists (select 1 from pilot_time t where t.centre_id = p.centre_id and t.step_id = p.step_id and t.item_id = p.item_id and t.person_id = ${person}) limit 30`.execute(tx)).rows;
       const jobs = candidate === undefined || candidate.resting ? [] : await jobsFor(tx, candidate);
-      return { body: { resting: candidate?.resting ?? false, rest: await restOf(tx, person), jobs, pieces, notices: await loadNotices(tx, person, candidate?.resting ?? false), month, acceptedYen: sums.accepted, waitingYen, pilotMinutes: untimed } };
+      return { body: { resting: candidate?.resting ?? false, rest: await restOf(tx, person), jobs, pieces, held: await heldNow(tx, person), notices: await loadNotices(tx, person, candidate?.resting ?? false), month, acceptedYen: sums.accepted, waitingYen, pilotMinutes: untimed } };
     },
   });
   register(app, putAway, { handle: async ({ tx, actor, params, now }) => ((await putNoticeAway(tx, params.notice, me(actor), now)) ? finished : refuse('access/not-found')) });
@@ -45,6 +45,10 @@ export function routes(app: App): void {
   });
   register(app, claim, {
     handle: async ({ tx, actor, params, body, now, id }) => {
+      if (body.holding !== undefined) {
+        const inHand = await heldNow(tx, me(actor), true);
+        if (inHand.pieces > body.holding) return refuse('workbench/already-holding', { pieces: inHand.pieces, minutes: Math.round(inHand.minutes) });
+      }
       const claimed = await claimForWorker(tx, { actor, step: params.step, person: me(actor), count: body.count, windowMinutes: body.windowMinutes, items: body.items, look: body.look, now, id });
       if (!claimed.ok) return claimed;
       const { pieces, noticeId, leaseUntil: until } = claimed.value;

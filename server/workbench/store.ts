@@ -120,6 +120,12 @@ export async function claimPieces(tx: Tx, c: { step: string; person: string; cou
   return rows.sort((a, b) => a.rowNo - b.rowNo);
 }
 
+/** What she has in hand, and its typical minutes. With `lock` her claims wait for each other, so that two pages at once do not both count the same. */
+export async function heldNow(tx: Tx, person: string, lock = false): Promise<{ pieces: number; minutes: number }> {
+  if (lock) await sql`select pg_advisory_xact_lock(hashtext(${`claims of ${person}`}))`.execute(tx);
+  return (await sql<{ pieces: number; minutes: number }>`select count(*)::int as pieces, coalesce(sum(s.typical_minutes), 0)::float8 as minutes from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id where p.person_id = ${person} and p.state = 'claimed'`.execute(tx)).rows[0]!;
+}
+
 /** A piece of real work of this step that she could take now. */
 export async function openFor(tx: Tx, step: string, person: string): Promise<string | null> {
   return (await sql<{ id: string }>`select p.id from piece p where p.step_id = ${step} and p.state = 'open' and p.duty <> 'gold' and not exists (select 1 from piece o where o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.person_id = ${person}) limit 1`.execute(tx)).rows[0]?.id ?? null;

@@ -60,6 +60,7 @@ export const pages: readonly Page[] = [
   { path: '/orders/:order/reviews', title: 'titleReviews', who: ['director', 'leader', 'manager'], load: () => import('../orders/reviews-page.tsx').then((m) => m.ReviewsPage) },
   { path: '/clients', title: 'navClients', who: ['coordinator', 'manager', 'director', 'admin'], nav: 'navClients', icon: house, load: () => import('../relations/clients-page.tsx').then((m) => m.ClientsPage) },
   { path: '/people', title: 'navPeople', who: ['director', 'coordinator', 'manager', 'admin'], nav: 'navPeople', icon: people, load: () => import('../workforce/people-page.tsx').then((m) => m.PeoplePage) },
+  { path: '/teams/:team', title: 'titleTeam', who: ['director', 'coordinator', 'manager', 'admin'], load: () => import('../workforce/team-page.tsx').then((m) => m.TeamPage) },
   { path: '/months', title: 'navMonths', who: ['accounting', 'manager', 'admin'], nav: 'navMonths', icon: calendar, load: () => import('../money/months-page.tsx').then((m) => m.MonthsPage) },
   { path: '/walls', title: 'titleWalls', who: ['worker', 'leader'], load: () => import('../money/walls-page.tsx').then((m) => m.WallsPage) },
   { path: '/records', title: 'titleRecords', who: ['accounting', 'manager'], load: () => import('../money/records-page.tsx').then((m) => m.RecordsPage) },
