@@ -13,8 +13,9 @@ export const HAND_OVER_NOTE = 300;
 /** Open pieces of a step are counted to here: whoever looks for work needs to know that there is enough, not how much. */
 export const MANY_OPEN = 200;
 
+export const lookShape = z.enum(['work', 'settle']);
 export const jobShape = z.strictObject({
-  stepId: idShape, offerId: idShape.nullable(), kind: z.enum(['work', 'cover']), orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), open: z.int(),
+  stepId: idShape, offerId: idShape.nullable(), kind: z.enum(['work', 'cover']), /** Entering, or settling what two people read differently: two kinds of work at two prices, never one offer. */ look: lookShape, orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), open: z.int(),
   minutes: z.strictObject({ p25: z.number().nullable(), typical: z.number(), p75: z.number().nullable() }), payYen: payShape, payPer: z.int(), dueOn: dateShape.nullable(), reasons: z.array(z.string()), interruptible: z.boolean(),
   /** What she would be given, in that order, up to a hundred: how many in a row at how many yen. Half-done pieces and third looks pay their own part. */
   ahead: z.array(z.strictObject({ yen: payShape, count: z.int() })),
@@ -35,7 +36,7 @@ export const answerOffer = endpoint({ name: 'offers/answer', method: 'POST', pat
 export const claimShape = z.strictObject({ pieces: z.array(z.strictObject({ id: idShape, itemId: idShape, rowNo: z.int(), payYen: payShape, leaseUntil: instantShape })), noticeId: idShape.nullable() });
 export const claim = endpoint({
   name: 'pieces/claim', method: 'POST', path: '/api/steps/:step/claim', summary: 'Take some pieces for my own window of minutes', params: z.strictObject({ step: idShape }), keyed: true,
-  body: z.strictObject({ count: z.int().min(1).max(100), windowMinutes: z.int().min(5).max(10_080), items: z.array(idShape).max(100).default([]),
+  body: z.strictObject({ count: z.int().min(1).max(100), windowMinutes: z.int().min(5).max(10_080), items: z.array(idShape).max(100).default([]), /** Only pieces of this kind of look; null = whatever is open. */ look: lookShape.nullable().default(null),
     /** How many pieces she was shown to hold already when she asked; refused when it is more by now. Left out: she is not asked. */ holding: z.int().min(0).optional() }), reply: claimShape,
 });
 export const benchShape = z.strictObject({

@@ -10,12 +10,15 @@ export const hoursShape = z.array(z.strictObject({ weekday: z.int().min(1).max(7
 export const skillShape = z.strictObject({ skill: z.string().min(1).max(100), level: z.int().min(1).max(5), wished: z.boolean() });
 
 export const personLine = z.strictObject({ id: idShape, name: z.string(), roles: z.array(z.string()), teams: z.array(z.string()), skills: z.array(skillShape), devices: z.array(device), weekMinutes: z.int(), resting: z.boolean(), state: z.string() });
+/** What the coordinator needs before she speaks with somebody: the offered hours, and why one works this way, if one has said so. */
+export const workerShape = z.strictObject({ hours: hoursShape, reasons: z.array(reason) });
+export const getWorker = endpoint({ name: 'people/get', method: 'GET', path: '/api/workers/:person', summary: 'Hours offered and what one has said of one’s situation', params: z.strictObject({ person: idShape }), reply: workerShape });
 export const listPeople = endpoint({ name: 'people/list', method: 'GET', path: '/api/workers', summary: 'People of the centre: skills, device, offered time', reply: z.strictObject({ people: z.array(personLine) }) });
 export const setSkill = endpoint({ name: 'people/skill', method: 'PUT', path: '/api/workers/:person/skills', summary: 'Record a skill and its level', params: z.strictObject({ person: idShape }), body: z.strictObject({ skill: z.string().trim().min(1).max(100), level: z.int().min(1).max(5) }), reply: done });
 
 export const myself = z.strictObject({
   id: idShape, name: z.string(), worker: z.boolean(), devices: z.array(device), skills: z.array(skillShape), hours: hoursShape, exceptions: z.array(z.strictObject({ day: dateShape, minutes: z.int() })),
-  monthLimitMinutes: z.int().nullable(), monthLimitYen: z.int().nullable(), reasons: z.array(reason), resting: z.boolean(), hasBank: z.boolean(), rev: revShape,
+  monthLimitMinutes: z.int().nullable(), monthLimitYen: z.int().nullable(), reasons: z.array(reason), resting: z.boolean(), hasBank: z.boolean(), /** Bank and branch code and the last three digits, so that she knows her own account again; never more. */ bank: z.strictObject({ bankCode: z.string(), branchCode: z.string(), lastDigits: z.string() }).nullable(), rev: revShape,
 });
 export const getMyself = endpoint({ name: 'me/profile', method: 'GET', path: '/api/me/profile', summary: 'My own page', reply: myself });
 export const saveProfile = endpoint({

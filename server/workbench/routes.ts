@@ -49,7 +49,7 @@ export function routes(app: App): void {
         const inHand = await heldNow(tx, me(actor), true);
         if (inHand.pieces > body.holding) return refuse('workbench/already-holding', { pieces: inHand.pieces, minutes: Math.max(1, Math.round(inHand.minutes)) });
       }
-      const claimed = await claimForWorker(tx, { actor, step: params.step, person: me(actor), count: body.count, windowMinutes: body.windowMinutes, items: body.items, now, id });
+      const claimed = await claimForWorker(tx, { actor, step: params.step, person: me(actor), count: body.count, windowMinutes: body.windowMinutes, items: body.items, look: body.look, now, id });
       if (!claimed.ok) return claimed;
       const { pieces, noticeId, leaseUntil: until } = claimed.value;
       await writeAudit(tx, 'pieces/claim', 'step', params.step, { pieces: pieces.length });
@@ -204,15 +204,15 @@ async function jobsFor(tx: Tx, candidate: Candidate): Promise<Job[]> {
     if (step.teamId !== null && asked.length === 0 && !candidate.teams.includes(step.teamId)) continue;
     const fit = fits({ ...candidate, knowsClient: known.has(step.orderId) }, step);
     if (!fit.ok) continue;
-    const mine = (ahead.get(step.id) ?? []).map((p) => half.get(p.id) ?? p.payYen);
-    // All that is open are items she has had in hand before.
-    if (mine.length === 0) continue;
     const noted = minutes.get(step.id) ?? [];
     const figures = noted.length >= 5 ? pilotFigures(noted) : null;
-    jobs.push({
-      stepId: step.id, offerId: open?.id ?? null, kind: open?.kind ?? 'work', orderTitle: step.orderTitle, stepName: step.name, stepKind: step.kind, open: step.open,
-      minutes: { p25: figures?.p25 ?? null, typical: figures?.p50 ?? step.typicalMinutes, p75: figures?.p75 ?? null }, payYen: step.priceYen, payPer: step.pricePer, dueOn: step.dueOn as Job['dueOn'], reasons: [...fit.value], interruptible: step.interruptible, ahead: inRuns(mine),
-    });
+    for (const [look, theirs] of Map.groupBy(ahead.get(step.id) ?? [], (p) => p.look)) {
+      const price = look === 'work' ? { payYen: step.priceYen, payPer: step.pricePer } : { payYen: step.checkYen, payPer: 1 };
+      jobs.push({
+        stepId: step.id, offerId: open?.id ?? null, kind: open?.kind ?? 'work', look, orderTitle: step.orderTitle, stepName: step.name, stepKind: step.kind, open: look === 'work' ? step.open : theirs.length,
+        minutes: { p25: figures?.p25 ?? null, typical: figures?.p50 ?? step.typicalMinutes, p75: figures?.p75 ?? null }, ...price, dueOn: step.dueOn as Job['dueOn'], reasons: [...fit.value], interruptible: step.interruptible, ahead: inRuns(theirs.map((p) => half.get(p.id) ?? p.payYen)),
+      });
+    }
   }
   return jobs.sort((a, b) => Number(b.kind === 'cover') - Number(a.kind === 'cover') || Number(b.offerId !== null) - Number(a.offerId !== null) || (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'));
 }

@@ -1,7 +1,7 @@
 // People, their time, teams and manuals through HTTP.
 import { refuse } from '../../core/kernel/result.ts';
 import { dayOf } from '../../core/kernel/time.ts';
-import { changeTeam, createTeam, getMyself, joinTeam, leaveTeam, listManuals, listPeople, listTeams, saveBank, saveException, saveHours, saveManual, saveProfile, setSkill } from '../../core/workforce/wire.ts';
+import { changeTeam, createTeam, getMyself, getWorker, joinTeam, leaveTeam, listManuals, listPeople, listTeams, saveBank, saveException, saveHours, saveManual, saveProfile, setSkill } from '../../core/workforce/wire.ts';
 import { checkAccount } from '../../core/money/bank-file.ts';
 import { toBankKana } from '../../core/money/bank-kana.ts';
 import { bankMaster } from '../documents/bank-master.ts';
@@ -10,10 +10,14 @@ import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { endMembership, isHere, teamFits, updateTeam } from './team-store.ts';
-import { insertManual, insertMember, insertTeam, loadManuals, loadMyself, loadPeople, loadTeams, putBank, putException, putSkill, replaceHours, teamRelation, updateProfile, workerExists } from './store.ts';
+import { insertManual, insertMember, insertTeam, loadManuals, loadMyself, loadPeople, loadTeams, loadWorker, putBank, putException, putSkill, replaceHours, teamRelation, updateProfile, workerExists } from './store.ts';
 
 export function routes(app: App): void {
   register(app, listPeople, { handle: async ({ tx }) => ({ body: { people: await loadPeople(tx) } }) });
+  register(app, getWorker, {
+    relate: async ({ tx, params }) => ((await workerExists(tx, params.person)) ? { relation: 'centre' } : null),
+    handle: async ({ tx, params }) => ({ body: await loadWorker(tx, params.person) }),
+  });
   register(app, setSkill, {
     relate: async ({ tx, params }) => ((await workerExists(tx, params.person)) ? { relation: 'centre' } : null),
     handle: async ({ tx, params, body, id }) => {

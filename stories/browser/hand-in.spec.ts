@@ -3,7 +3,7 @@ import { type Page, expect, test } from '@playwright/test';
 import { addDays, dayOf, instant } from '../../core/kernel/time.ts';
 import { confirmOrder, createOrder, fixGraph, getOrder, importItems, openOrder, previewItems, saveGraph } from '../../core/orders/wire.ts';
 import { createClient, createContact } from '../../core/relations/wire.ts';
-import { claim, getPiece, today } from '../../core/workbench/wire.ts';
+import { claim, getPiece, submit, today } from '../../core/workbench/wire.ts';
 import { setSkill } from '../../core/workforce/wire.ts';
 import { type Asker, asPerson } from './ask.ts';
 import { TOWN } from './port.ts';
@@ -51,7 +51,7 @@ test('typed fast and handed in at once, three times in a row: all arrives, nothi
   const pieces = await begin(page, 4);
   await expect(page.getByText('のこり 4件 ・ 出した 0件')).toBeVisible();
   const contents: string[] = [];
-  page.on('request', (request) => void (request.url().endsWith('/api/work/submit') ? contents.push(request.postData() ?? '') : undefined));
+  page.on('request', (request) => void (request.url().endsWith(submit.path) ? contents.push(request.postData() ?? '') : undefined));
   for (const [i, name] of ['やまだ', 'さとう', 'たかはし'].entries()) {
     await page.keyboard.type(name);
     await page.keyboard.press('Enter');

@@ -20,9 +20,10 @@ import { PlanForMe } from './plan-for-me.tsx';
 import { PilotMinutes } from './pilot-minutes.tsx';
 import { RestNow, Resting } from '../workforce/rest-card.tsx';
 import { useOnItsWay } from './use-on-its-way.ts';
+import { KeptInput } from './kept-input.tsx';
 import { useToday } from './use-today.ts';
 import { useWork } from './work-context.tsx';
-import { apart, fitting, piecesIn, saidMinutes, sayTime, wouldBring } from './say-time.ts';
+import { apart, fitting, piecesIn, saidMinutes, sayMoment, wouldBring } from './say-time.ts';
 
 type Job = z.infer<typeof jobShape>;
 type Piece = z.infer<typeof myPiece>;
@@ -57,6 +58,7 @@ function Notices({ notices }: { readonly notices: readonly News[] }): ReactNode 
 
 function Held({ pieces }: { readonly pieces: readonly Piece[] }): ReactNode {
   const t = useTranslations('today');
+  const { language } = useLanguage();
   const work = useWork();
   const claimed = pieces.filter((piece) => piece.state === 'claimed');
   const onItsWay = useOnItsWay(work?.queue ?? null, claimed.map((piece) => piece.id));
@@ -82,7 +84,7 @@ function Held({ pieces }: { readonly pieces: readonly Piece[] }): ReactNode {
                 <p className="m-0 flex flex-wrap items-center gap-x-3 gap-y-1">
                   {first!.stepName}
                   <Badge>{t('pieces', { count: group.length })}</Badge>
-                  {ends === undefined ? null : <span className="text-soft">{t('leaseUntil', { time: sayTime(ends) })}</span>}
+                  {ends === undefined ? null : <span className="text-soft">{t('leaseUntil', { time: sayMoment(ends, language) })}</span>}
                   {group.some((piece) => piece.sentBack) ? <Badge tone="wait">{t('sentBack')}</Badge> : null}
                 </p>
               </div>
@@ -112,7 +114,7 @@ function Offer({ job, window, held }: { readonly job: Job; readonly window: numb
   const other = apart(count, job.ahead, Math.ceil(job.payYen / job.payPer));
   const accept = (): void =>
     take.mutate(
-      { params: { step: job.stepId }, body: { count, windowMinutes: Math.max(window, 30), holding: held.pieces } },
+      { params: { step: job.stepId }, body: { count, windowMinutes: Math.max(window, 30), look: job.look, holding: held.pieces } },
       {
         onSuccess: (taken) => {
           notify.good(t('taken', { count: taken.pieces.length }));
@@ -135,7 +137,7 @@ function Offer({ job, window, held }: { readonly job: Job; readonly window: numb
         </div>
         <h3 className="m-0 text-lg leading-150 font-700">
           {job.orderTitle}
-          <span className="block text-base font-400 text-soft">{job.stepName}</span>
+          <span className="block text-base font-400 text-soft">{job.look === 'settle' ? t('settleOf', { step: job.stepName }) : job.stepName}</span>
         </h3>
         <p className="m-0 text-xl leading-150 font-700 text-key">{t('wouldBe', { minutes: window, count, yen: wouldBring(count, job.ahead).toLocaleString('ja-JP') })}</p>
         <p className="m-0 flex flex-wrap gap-x-4 text-[0.9375rem] text-soft">
@@ -180,7 +182,7 @@ function Jobs({ jobs, held, wanted }: { readonly jobs: readonly Job[]; readonly 
   const t = useTranslations('today');
   const [window, setWindow] = useState<number>(30);
   const first = jobs.find((job) => job.stepId === wanted);
-  const inTime = [...(first === undefined ? [] : [first]), ...jobs.filter((job) => job !== first && (job.minutes.p25 ?? job.minutes.typical) <= window)];
+  const inTime = [...jobs.filter((job) => job.stepId === wanted), ...jobs.filter((job) => job.stepId !== wanted && (job.minutes.p25 ?? job.minutes.typical) <= window)];
   const found = first?.stepId;
   useEffect(() => {
     if (found !== undefined) document.getElementById('offers')?.scrollIntoView({ block: 'start' });
@@ -209,7 +211,7 @@ function Jobs({ jobs, held, wanted }: { readonly jobs: readonly Job[]; readonly 
       ) : (
         <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
           {inTime.map((job) => (
-            <Offer key={`${job.stepId}-${job.offerId}`} job={job} window={window} held={held} />
+            <Offer key={`${job.stepId}-${job.look}-${job.offerId}`} job={job} window={window} held={held} />
           ))}
         </div>
       )}
@@ -235,6 +237,7 @@ export function TodayPage(): ReactNode {
       </PageHead>
       {data.rest === null ? null : <Resting rest={data.rest} />}
       <Notices notices={data.notices} />
+      <KeptInput />
       <Held pieces={data.pieces} />
       <PilotMinutes pieces={data.pilotMinutes.map(({ pieceId }) => ({ pieceId, label: labelOf(data.pieces.find((piece) => piece.id === pieceId)) }))} />
       {data.resting ? null : <PlanForMe />}

@@ -114,6 +114,8 @@ test('it goes into an empty place only, and a folder that is no backup is refuse
 test('places that cannot hold a backup', async () => {
   expect(await backUp(reached, join(root, 'data', 'kept'), now, { filesOnly: false })).toMatchObject({ refusals: [{ code: 'backup/inside-data' }] });
   expect(await backUp(reached, join(root, 'full', 'mine'), now, { filesOnly: false })).toMatchObject({ refusals: [{ code: 'backup/no-place' }] });
+  expect(await backUp(reached, '/proc/kept', now, { filesOnly: false })).toMatchObject({ refusals: [{ code: 'backup/no-place' }] });
+  expect(await restore(kept, '/proc/back')).toMatchObject({ refusals: [{ code: 'restore/no-place' }] });
   const server = await backUp({ ...reached, cluster: null }, join(root, 'server'), now, { filesOnly: false });
   expect(server).toMatchObject({ ok: true, value: { database: false, exports: 2 } });
   expect((await findManifest(join(root, 'server')))?.files.filter((f) => f.path.startsWith('exports/'))).toHaveLength(2);

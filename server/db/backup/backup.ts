@@ -8,7 +8,7 @@ import type { Client } from 'pg';
 import { type Result, ok, refuse } from '../../../core/kernel/result.ts';
 import { asAdmin, asOwner } from '../open.ts';
 import type { Reached } from '../reach.ts';
-import { copyFile, diskCode, filesBelow, syncAll } from './copy-files.ts';
+import { copyFile, diskCode, filesBelow, makeFolder, syncAll } from './copy-files.ts';
 import { exportCentre, listCentres } from './export-centre.ts';
 import type { KeptFile, Manifest } from './manifest.ts';
 
@@ -53,7 +53,7 @@ export async function backUp(reached: Reached, to: string, now: string, options:
 /** A new `<to>/<name>.partial`, mine alone: another backup of the same second gets a number. Null where nothing can be made. */
 async function placeOf(to: string, name: string): Promise<string | null> {
   try {
-    await mkdir(to, { recursive: true, mode: 0o700 });
+    await makeFolder(resolve(to), 0o700);
     for (let n = 1; ; n++) {
       const final = join(to, n === 1 ? name : `${name}-${n}`);
       const mine = !existsSync(final) && (await mkdir(`${final}.partial`, { mode: 0o700 }).then(() => true, (error: NodeJS.ErrnoException) => {

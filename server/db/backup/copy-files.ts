@@ -1,7 +1,8 @@
 // Copies files and takes the mark (SHA-256) of exactly the bytes that were written.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { KeptFile } from './manifest.ts';
 
@@ -36,6 +37,15 @@ export async function copyFile(from: string, to: string, path: string): Promise<
   } finally {
     await source.close();
   }
+}
+
+/** The folder and those above it. Not mkdir's own `recursive`: in /proc and the like, where nothing can be made, that never returns. */
+export async function makeFolder(folder: string, mode: number): Promise<void> {
+  const made = await mkdir(folder, { mode }).then(() => null, (error: NodeJS.ErrnoException) => error);
+  if (made === null || (made.code === 'EEXIST' && (await stat(folder)).isDirectory())) return;
+  if (made.code !== 'ENOENT' || existsSync(dirname(folder))) throw made;
+  await makeFolder(dirname(folder), mode);
+  await mkdir(folder, { mode });
 }
 
 /** What a disk said no to: it is full, or nothing may be written there; null for any other error. */

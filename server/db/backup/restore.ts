@@ -1,10 +1,10 @@
 // Brings a backup back into a new folder: every file's mark is checked while it is copied, then the database starts and the
 // doctor examines it. One wrong mark and nothing is there.
 import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Result, ok, refuse } from '../../../core/kernel/result.ts';
 import { asOwner, openDatabase } from '../open.ts';
-import { copyFile, diskCode, filesBelow, syncAll } from './copy-files.ts';
+import { copyFile, diskCode, filesBelow, makeFolder, syncAll } from './copy-files.ts';
 import { type DoctorReport, examine } from './doctor.ts';
 import { type Manifest, headsOf, readManifest } from './manifest.ts';
 
@@ -20,7 +20,7 @@ export async function restore(from: string, to: string): Promise<Result<Restored
   const partial = `${to}.partial`;
   try {
     await rm(partial, { recursive: true, force: true });
-    await mkdir(partial, { recursive: true, mode: 0o711 });
+    await makeFolder(resolve(partial), 0o711);
     const wrong = await copyChecked(manifest, from, partial);
     if (wrong !== null) {
       await rm(partial, { recursive: true, force: true });
