@@ -113,6 +113,21 @@ test('with nobody else on the order a manager hears it, and she alone', async ()
   await manager(answerDispute, { params: { dispute: disputes[0]! }, body: { upheld: true, answer: 'そのとおりです' } });
 });
 
+test('what waits for an answer stays with her, however long it takes; after a no she has two days from the answer', async () => {
+  const { disputes, pieces } = await seenDifferently('待つ注文', true);
+  later(3 * 86_400_000);
+  await sweep();
+  const held = async (): Promise<{ id: string; leaseUntil: string | null }[]> => (await hana(today)).pieces.filter((p) => pieces.includes(p.id) && p.state === 'claimed');
+  expect((await held()).map((p) => p.id).sort()).toEqual([...pieces].sort());
+  for (const dispute of disputes) await yuki(answerDispute, { params: { dispute }, body: { upheld: false, answer: '雲見野駅前でした' } });
+  await sweep();
+  expect((await held()).map((p) => Math.round((Date.parse(p.leaseUntil!) - Date.now() - clock) / 3_600_000))).toEqual([48, 48]);
+  later(3 * 86_400_000);
+  await sweep();
+  expect(await held()).toEqual([]);
+  later(-6 * 86_400_000);
+});
+
 test('the answer reaches the worker whole: notice and mail say the outcome and lead to it, also when the piece has gone', async () => {
   const { rows } = await world.test.owner.query<{ review: string; piece: string; state: string }>(`select d.review_id as review, v.piece_id as piece, d.state from dispute d join review v on v.id = d.review_id where d.answer = any($1) order by d.state`, [['原本も駅前でした', '2枚目は雲見野駅前でした']]);
   const [kept, upheld] = rows;
@@ -122,7 +137,7 @@ test('the answer reaches the worker whole: notice and mail say the outcome and l
   expect((await mailsTo(hana)).some((text) => text.includes('お伝えいただいた見方のとおりでした') && text.includes('原本も駅前でした') && text.includes(`/returned/${upheld!.review}`))).toBe(true);
   expect((await mailsTo(hana)).some((text) => text.includes('見直しをお願いします') && text.includes('2枚目は雲見野駅前でした') && text.includes(`/returned/${kept!.review}`))).toBe(true);
   expect(await hana(returned, { params: { review: upheld!.review } })).toMatchObject({ piece: 'accepted', dispute: { state: 'upheld', answer: '原本も駅前でした', answeredBy: '髙橋 由紀' } });
-  expect(await hana(returned, { params: { review: kept!.review } })).toMatchObject({ piece: 'held', dispute: { state: 'kept', answer: '2枚目は雲見野駅前でした' } });
+  expect(await hana(returned, { params: { review: kept!.review } })).toMatchObject({ piece: 'passed', dispute: { state: 'kept', answer: '2枚目は雲見野駅前でした' } });
   expect((await ken.raw(returned, { params: { review: kept!.review } })).status).toBe(404);
 });
 
@@ -237,8 +252,8 @@ test('two pages of one person do not take twice what one offer said; asked knowi
   const { step } = await work('二つの画面の注文', 40, { minutes: 1 });
   const holding = (await yuki(today)).held.pieces;
   const both = await Promise.all([1, 2].map(() => yuki.raw(claim, { params: { step }, body: { count: 15, windowMinutes: 30, holding } })));
-  expect(both.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([200, 422]);
-  const no = both.find((answer) => answer.status === 422)!;
+  expect(both.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([200, 409]);
+  const no = both.find((answer) => answer.status === 409)!;
   expect(no.codes).toEqual(['workbench/already-holding']);
   expect((no.body.refusals as { facts: unknown }[])[0]!.facts).toEqual({ pieces: 15, minutes: 15 });
   const { held } = await yuki(today);

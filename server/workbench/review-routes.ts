@@ -101,6 +101,8 @@ export function routes(app: App): void {
       const { rows: answered } = await sql`update dispute set state = ${body.upheld ? 'upheld' : 'kept'}, answer = ${body.answer}, answered_by = ${me(actor)}, answered_at = ${now} where id = ${params.dispute} and state = 'open' returning 1`.execute(tx);
       if (answered.length === 0) return refuse('workbench/dispute-closed');
       const [head] = await pieceHeads(tx, [asked.pieceId], true);
+      // Kept: from the answer on she has as long to look again as after every return.
+      if (!body.upheld && head!.state === 'claimed' && head!.personId === asked.personId) await sql`update piece set lease_until = greatest(lease_until, ${leaseUntil(now, LOOK_AGAIN_MINUTES)}::timestamptz), lease_minutes = ${LOOK_AGAIN_MINUTES}, warned_at = null, rev = rev + 1 where id = ${head!.id}`.execute(tx);
       // Upheld: the piece is accepted as it was handed in.
       if (body.upheld && head!.state === 'claimed' && head!.personId === asked.personId) {
         await sql`update piece set state = 'submitted', submitted_at = ${now}, lease_until = null, rev = rev + 1 where id = ${head!.id}`.execute(tx);

@@ -47,7 +47,7 @@ export function routes(app: App): void {
     handle: async ({ tx, actor, params, body, now, id }) => {
       if (body.holding !== undefined) {
         const inHand = await heldNow(tx, me(actor), true);
-        if (inHand.pieces > body.holding) return refuse('workbench/already-holding', { pieces: inHand.pieces, minutes: Math.round(inHand.minutes) });
+        if (inHand.pieces > body.holding) return refuse('workbench/already-holding', { pieces: inHand.pieces, minutes: Math.max(1, Math.round(inHand.minutes)) });
       }
       const claimed = await claimForWorker(tx, { actor, step: params.step, person: me(actor), count: body.count, windowMinutes: body.windowMinutes, items: body.items, look: body.look, now, id });
       if (!claimed.ok) return claimed;

@@ -116,7 +116,7 @@ export async function takePieces(origin: string, count: number): Promise<string[
   const today = dayOf(instant(Date.now()));
   await worker(getMyself);
   await director(setSkill, { params: { person: workerId }, body: { skill: 'データ入力', level: 2 } });
-  const team = await director(createTeam, { body: { name: 'あおぞら', directorId, leaderId: workerId, members: [workerId] } });
+  const team = await director(createTeam, { body: { name: `あおぞら ${crypto.randomUUID()}`, directorId, leaderId: null, members: [workerId] } });
   const client = await coordinator(createClient, { body: { name: '雲見野市役所', kind: 'town_hall' } });
   const contact = await coordinator(createContact, { params: { client: client.id }, body: { name: '役場 太郎', email: 'key@example.jp' } });
   const order = await coordinator(createOrder, { body: { clientId: client.id, contactId: contact.id, title: '打鍵の記録', directorId, teamId: team.id, unitName: '枚' } });

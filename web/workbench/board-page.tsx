@@ -59,12 +59,14 @@ function Uncovered({ board }: { readonly board: Board }): ReactNode {
 }
 
 /** What is counted leads to where it stands; nothing counted leads nowhere. */
-const Counted = ({ name, count, to }: { readonly name: string; readonly count: number; readonly to: string }): ReactNode =>
+const Counted = ({ name, count, to, see }: { readonly name: string; readonly count: number; readonly to: string; readonly see: string }): ReactNode =>
   count === 0 ? (
     <Figure name={name}>{count}</Figure>
   ) : (
-    <a href={to} className="rounded-16 text-ink underline-offset-4 hover:underline">
-      <Figure name={name}>{count}</Figure>
+    <a href={to} className="rounded-16 text-ink no-underline [&_span:last-child]:text-key [&_span:last-child]:underline [&_span:last-child]:underline-offset-4">
+      <Figure name={name} hint={see}>
+        {count}
+      </Figure>
     </a>
   );
 
@@ -165,10 +167,10 @@ export function BoardPage(): ReactNode {
       <PageHead title={t('title')} lead={t('lead')} />
       <FirstSteps />
       <section aria-label={t('figures')} className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-        <Counted name={t('resting')} count={data.resting.length} to="#resting" />
-        <Counted name={t('uncovered')} count={data.uncovered.reduce((sum, gap) => sum + gap.pieces, 0)} to="#uncovered" />
-        <Counted name={t('reviews')} count={data.waitingReviews} to="#checks" />
-        <Counted name={t('disputes')} count={data.openDisputes} to="#checks" />
+        <Counted name={t('resting')} count={data.resting.length} to="#resting" see={t('see')} />
+        <Counted name={t('uncovered')} count={data.uncovered.reduce((sum, gap) => sum + gap.pieces, 0)} to="#uncovered" see={t('see')} />
+        <Counted name={t('reviews')} count={data.waitingReviews} to="#checks" see={t('see')} />
+        <Counted name={t('disputes')} count={data.openDisputes} to="#checks" see={t('see')} />
       </section>
       {calm ? <Empty title={t('allCalm')} text={t('allCalmText')} /> : null}
       <Uncovered board={data} />

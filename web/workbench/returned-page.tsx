@@ -47,7 +47,7 @@ function Now({ back }: { readonly back: Back }): ReactNode {
   }
   return (
     <div className="flex flex-col items-start gap-3">
-      {back.leaseUntil === null ? null : <p className="m-0">{t('held', { time: sayMoment(back.leaseUntil, language) })}</p>}
+      {back.leaseUntil === null || back.dispute?.state === 'open' ? null : <p className="m-0">{t('held', { time: sayMoment(back.leaseUntil, language) })}</p>}
       <ButtonLink to={`/work/${back.pieceId}`} size="large">
         {t('goOn')}
       </ButtonLink>

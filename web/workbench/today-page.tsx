@@ -160,7 +160,7 @@ function Offer({ job, window, held }: { readonly job: Job; readonly window: numb
         )}
         <JobTerms step={job.stepId} />
         {job.interruptible ? null : <p className="m-0 text-sm text-soft">{t('uninterruptible')}</p>}
-        {held.pieces === 0 ? null : <p className="m-0 text-[0.9375rem] font-700">{t('holding', { pieces: held.pieces, minutes: Math.round(held.minutes) })}</p>}
+        {held.pieces === 0 ? null : <p className="m-0 text-[0.9375rem] font-700">{t('holding', { pieces: held.pieces, minutes: Math.max(1, Math.round(held.minutes)) })}</p>}
         <div className="mt-auto flex flex-wrap gap-2">
           <span className="grow">
             <Button size="large" wide isDisabled={take.isPending} onPress={accept}>
