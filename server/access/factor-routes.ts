@@ -59,6 +59,7 @@ async function writeRecoveryCodes(tx: Tx, actor: Actor): Promise<string[]> {
 
 export function factorRoutes(app: App): void {
   register(app, wire.me, {
+    nobody: true,
     async handle({ tx, actor, kado }) {
       const { rows: [own] } = await sql<{ name: string; centre: string | null; strength: Strength; held: string[]; email: string | null }>`
         select coalesce(p.name, '') as name, c.name as centre, s.strength, (select a.email from account a where a.id = app.account()) as email,

@@ -30,6 +30,8 @@ export type Handling<P, Q, B, R> = {
   readonly limits?: (context: { readonly body: B; readonly request: FastifyRequest }) => readonly Limit[];
   /** Not for API tokens: the person herself, on the page. */
   readonly tokenForbidden?: boolean;
+  /** Asked by somebody who shows neither cookie nor token it answers 204: nobody is here. For "who am I" alone. */
+  readonly nobody?: boolean;
   /** The person must have proven herself within the last minutes (reliability.md 6, 7.5.3). */
   readonly stepUp?: boolean;
 };
@@ -172,6 +174,8 @@ export function register<P extends Shape, Q extends Shape, B extends Shape, R ex
     });
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    // Asked by somebody who shows nothing at all: nobody is here, and that is an answer.
+    if (handling.nobody === true && tokenOf(request, kado.settings) === null) return reply.status(204).send();
     // The reader of uploads takes multipart anywhere; only an endpoint that asks for it may get it.
     if (handling.upload === undefined && request.isMultipart()) throw refused('http/content-type');
     if (!endpoint.open && (handling.limits !== undefined || handling.upload !== undefined)) await knock(request);

@@ -121,6 +121,8 @@ export function gotOf({ cell: { registered }, answer }: Asked): Wanted | `broken
   const [code] = answer.codes;
   if (answer.status >= 500) return `broken ${answer.status}`;
   if (answer.status === 401 && code === 'access/sign-in') return 'sign-in';
+  // "Who am I" asked by nobody: nothing is told, and it is no error (register.ts, `nobody`).
+  if (answer.status === 204 && answer.text === '' && registered.endpoint.name === 'access/me') return 'sign-in';
   if (answer.status === 403 && code === 'access/not-allowed') return 'not-allowed';
   if (registered.related && answer.status === 404 && code === 'access/not-found') return 'not-found';
   return 'allow';

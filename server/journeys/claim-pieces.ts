@@ -15,7 +15,7 @@ import { type Terms, centreTerms } from '../money/terms.ts';
 import { mixGold } from './mix-gold.ts';
 import { type Claimed, type StepHead, claimPieces, insertNotice3, loadCandidates, personName, stepHead, withParts } from '../workbench/store.ts';
 
-export type Claim = { readonly actor: Actor; readonly step: string; readonly person: string; readonly count: number; readonly windowMinutes: number; readonly items: readonly string[]; readonly now: Instant; readonly id: () => string };
+export type Claim = { readonly actor: Actor; readonly step: string; readonly person: string; readonly count: number; readonly windowMinutes: number; readonly items: readonly string[]; readonly look: 'work' | 'settle' | null; readonly now: Instant; readonly id: () => string };
 export type ClaimedTogether = { readonly pieces: Claimed[]; readonly noticeId: string; readonly leaseUntil: Instant };
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -34,7 +34,7 @@ export async function claimForWorker(tx: Tx, claim: Claim): Promise<Result<Claim
   const noticeId = claim.id();
   const lease = { leaseUntil: until, leaseMinutes: Math.max(30, claim.windowMinutes), noticeId };
   // Known items come out of what she asked for, never on top of it; whoever names the items gets those.
-  const known = claim.items.length > 0 ? [] : await mixGold(tx, { ...claim, ...lease }, Math.ceil(step.priceYen / step.pricePer));
+  const known = claim.items.length > 0 || claim.look === 'settle' ? [] : await mixGold(tx, { ...claim, ...lease }, Math.ceil(step.priceYen / step.pricePer));
   let pieces: Claimed[] = [];
   // Rows that others are taking this moment are skipped; a second look finds what they left.
   for (let look = 0; look < 3 && pieces.length === 0 && claim.count > known.length; look++) pieces = await claimPieces(tx, { ...claim, count: claim.count - known.length, ...lease });

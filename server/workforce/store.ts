@@ -1,7 +1,7 @@
 // Reads and writes of people, the time they offer, teams, manuals.
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { createTeam, manualShape, myself, personLine, saveManual, saveProfile, teamShape } from '../../core/workforce/wire.ts';
+import type { createTeam, manualShape, myself, personLine, saveManual, saveProfile, teamShape, workerShape } from '../../core/workforce/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 
 export async function loadPeople(tx: Tx): Promise<z.infer<typeof personLine>[]> {
@@ -21,6 +21,13 @@ export async function workerExists(tx: Tx, person: string): Promise<boolean> {
   return (await sql`select 1 from worker where id = ${person}`.execute(tx)).rows.length > 0;
 }
 
+/** The reasons are seen by the coordinator alone: the database hides their rows from everybody else. */
+export async function loadWorker(tx: Tx, person: string): Promise<z.infer<typeof workerShape>> {
+  return (await sql<z.infer<typeof workerShape>>`select
+    coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'band', h.band, 'minutes', h.minutes) order by h.weekday, h.band) from hours_offer h where h.person_id = ${person}), '[]') as hours,
+    coalesce((select jsonb_agg(r.reason order by r.reason) from worker_reason r where r.person_id = ${person}), '[]') as reasons`.execute(tx)).rows[0]!;
+}
+
 export async function putSkill(tx: Tx, id: string, person: string, skill: string, level: number): Promise<void> {
   await sql`insert into worker_skill (id, person_id, skill, level) values (${id}, ${person}, ${skill}, ${level})
     on conflict (centre_id, person_id, skill) do update set level = excluded.level, wished = false`.execute(tx);
@@ -35,7 +42,8 @@ export async function loadMyself(tx: Tx, person: string): Promise<z.infer<typeof
       w.month_limit_minutes as "monthLimitMinutes", w.month_limit_yen as "monthLimitYen",
       coalesce((select jsonb_agg(r.reason order by r.reason) from worker_reason r where r.centre_id = p.centre_id and r.person_id = p.id), '[]') as reasons,
       exists (select 1 from leave l where l.centre_id = p.centre_id and l.person_id = p.id and l.ended_at is null) as resting,
-      exists (select 1 from bank_account b where b.centre_id = p.centre_id and b.id = p.id) as "hasBank", coalesce(w.rev, 1) as rev
+      exists (select 1 from bank_account b where b.centre_id = p.centre_id and b.id = p.id) as "hasBank",
+      (select jsonb_build_object('bankCode', b.bank_code, 'branchCode', b.branch_code, 'lastDigits', right(b.number, 3)) from bank_account b where b.centre_id = p.centre_id and b.id = p.id) as bank, coalesce(w.rev, 1) as rev
     from person p left join worker w on w.centre_id = p.centre_id and w.id = p.id where p.id = ${person}`.execute(tx);
   return rows[0] ?? null;
 }
@@ -64,12 +72,13 @@ export async function putException(tx: Tx, id: string, person: string, day: stri
   else await sql`insert into hours_exception (id, person_id, day, minutes) values (${id}, ${person}, ${day}, ${minutes}) on conflict (centre_id, person_id, day) do update set minutes = excluded.minutes`.execute(tx);
 }
 
-export async function loadTeams(tx: Tx): Promise<z.infer<typeof teamShape>[]> {
+/** `all`: the asker may change every team; else only those she directs. */
+export async function loadTeams(tx: Tx, person: string, all: boolean, directs: boolean): Promise<z.infer<typeof teamShape>[]> {
   const { rows } = await sql<z.infer<typeof teamShape>>`
     select t.id, t.name, t.director_id as "directorId", d.name as "directorName", t.leader_id as "leaderId", l.name as "leaderName",
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name,
           'resting', exists (select 1 from leave v where v.centre_id = p.centre_id and v.person_id = p.id and v.ended_at is null)) order by p.name)
-        from team_member m join person p on p.centre_id = m.centre_id and p.id = m.person_id where m.centre_id = t.centre_id and m.team_id = t.id and m.until is null), '[]') as members
+        from team_member m join person p on p.centre_id = m.centre_id and p.id = m.person_id where m.centre_id = t.centre_id and m.team_id = t.id and m.until is null), '[]') as members, (${all}::boolean or (${directs}::boolean and t.director_id = ${person})) as "mayChange", t.rev
     from team t join person d on d.centre_id = t.centre_id and d.id = t.director_id left join person l on l.centre_id = t.centre_id and l.id = t.leader_id
     order by t.name`.execute(tx);
   return rows;

@@ -25,7 +25,7 @@ test('the form by keyboard alone: Enter goes on, full-width digits and Japanese 
   await expect(page.getByLabel('乗った人数')).toBeFocused();
   await saved(page, 'device');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('1 / 3 件')).toBeVisible();
+  await expect(page.getByText('のこり 2件 ・ 出した 1件')).toBeVisible();
   await expect(page.getByLabel('日付')).toHaveValue('');
   await expect(page.getByLabel('日付')).toBeFocused();
   await page.keyboard.press('Control+d');

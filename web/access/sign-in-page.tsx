@@ -49,6 +49,12 @@ function People({ people, busy, onPick }: { readonly people: readonly Ready[]; r
   );
 }
 
+/** The ready-made people of the demonstration; nothing where there is none. */
+export function DemoDoor(): ReactNode {
+  const { data } = useAsk(health, {}, { soft: true });
+  return data?.mode === 'demo' ? <DemoPeople /> : null;
+}
+
 function DemoPeople(): ReactNode {
   const t = useTranslations('access');
   const arrive = useArrive();
@@ -84,7 +90,6 @@ export function SignInPage(): ReactNode {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const { data: centre } = useAsk(health, {});
   const enter = useAct(signIn);
   const withPasskey = async (): Promise<void> => {
     const begun = await call(passkeySignInOptions, {});
@@ -104,7 +109,7 @@ export function SignInPage(): ReactNode {
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6">
       <PageHead title={t('title')} lead={t('lead')} />
-      {centre?.mode === 'demo' ? <DemoPeople /> : null}
+      <DemoDoor />
       <Card>
         <form
           className="flex flex-col gap-5"

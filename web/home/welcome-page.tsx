@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { DemoDoor } from '../access/sign-in-page.tsx';
 import { ButtonLink } from '../parts/button.tsx';
 
 /** For somebody who is not signed in: what this is, and the two ways on. */
@@ -27,6 +28,7 @@ export function WelcomePage(): ReactNode {
           <path d="M0 220v-34c200-40 380-26 600-6s420 12 600-22v62z" className="fill-green-200" />
         </svg>
       </section>
+      <DemoDoor />
       <ul className="m-0 grid list-none gap-4 p-0 sm:grid-cols-3">
         {([['rest', 'M3 12h4l3 8 4-16 3 8h4'], ['offer', 'M5 13l4 4L19 7'], ['money', 'M7 4l5 7 5-7M12 11v9M7 13h10M7 17h10']] as const).map(([key, line]) => (
           <li key={key} className="flex flex-col gap-2 rounded-16 border border-line bg-card p-5 shadow-card">

@@ -59,6 +59,7 @@ export function useAsk<E extends Endpoint>(endpoint: E, given: Given<E>, options
 export function useAct<E extends Endpoint>(endpoint: E, options: { readonly refresh?: readonly string[]; readonly quiet?: boolean } = {}): UseMutationResult<z.output<E['reply']>, Error, Given<E>> {
   const client = useQueryClient();
   const notify = useNotify();
+  const pending = useRef<{ readonly of: string; readonly answer: Promise<z.output<E['reply']>> } | null>(null);
   const kept = useRef<{ readonly key: string; readonly of: string } | null>(null);
   const from = useRef<Element | null>(null);
   return useMutation<z.output<E['reply']>, Error, Given<E>>({
@@ -69,7 +70,13 @@ export function useAct<E extends Endpoint>(endpoint: E, options: { readonly refr
       if (kept.current?.of !== of) kept.current = { key: crypto.randomUUID(), of };
       // Where one pressed, before the button greys out and loses the focus.
       from.current = document.activeElement;
-      return demandProven(endpoint, { key: kept.current.key, ...given });
+      // The same pressed twice is one act: both presses get its one answer.
+      if (pending.current?.of === of) return pending.current.answer;
+      const answer = demandProven(endpoint, { key: kept.current.key, ...given }).finally(() => {
+        if (pending.current?.answer === answer) pending.current = null;
+      });
+      pending.current = { of, answer };
+      return answer;
     },
     onSuccess: async () => {
       kept.current = null;

@@ -44,6 +44,8 @@ export async function whoAmI(): Promise<{ readonly me: Me | null; readonly sure:
   early = undefined;
   const answer = await call(askMe, {}, already);
   if (!answer.ok) return answer.status === 401 || answer.status === 404 ? { me: null, sure: true } : { me: kept(), sure: false };
+  // Nobody is signed in: an answer without content.
+  if (answer.status === 204) return { me: null, sure: true };
   const { person, centre, name, roles, held, mode, strength, order } = answer.value;
   return { me: centre === null ? null : { person: person ?? '', centre: centre.id, centreName: centre.name, name, roles, held, mode, strength, order }, sure: true };
 }

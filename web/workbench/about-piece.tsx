@@ -1,19 +1,21 @@
 // Around the bench: notes of the person before, what was sent back and why, the manual, and what one may do with
 // one's lease: keep it longer, give it back, hand it over half-done.
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { MOST_DONE } from '../../core/workbench/share-pay.ts';
-import { HAND_OVER_NOTE, extend, giveBack, handOver, openDispute } from '../../core/workbench/wire.ts';
-import { Button } from '../parts/button.tsx';
+import { HAND_OVER_NOTE, extendAll, giveBack, handOver, openDispute } from '../../core/workbench/wire.ts';
+import { Button, ButtonLink } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useAct } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
-import type { Bench, Pack } from './bench-data.ts';
+import { type Bench, type Pack, formTaskOf } from './bench-data.ts';
+import type { Draft } from './draft.ts';
 import type { Queue } from './queue.ts';
-import { sayTime } from './say-time.ts';
+import { useLanguage } from '../shell/language.tsx';
+import { sayMoment } from './say-time.ts';
 
 const WARN_MS = 15 * 60_000;
 const TICK_MS = 20_000;
@@ -32,15 +34,13 @@ type Around = { readonly open: readonly Pack[]; /** The piece one looks at: note
 
 /** Keeps every piece of the sitting an hour longer; what cannot be kept says why. */
 function useKeepLonger({ open, onChanged }: Pick<Around, 'open' | 'onChanged'>): { readonly busy: boolean; readonly keepLonger: () => void } {
+  const { language } = useLanguage();
   const t = useTranslations('bench');
   const notify = useNotify();
-  const longer = useAct(extend, { refresh: ['me/'] });
+  const longer = useAct(extendAll, { refresh: ['me/'] });
+  // One request for the whole sitting: what changed is said once, and one record says what was asked and given.
   const keep = async (): Promise<void> => {
-    const ends: string[] = [];
-    // Refusals are said once each by the act itself; pieces of one claim end together and are said together.
-    for (const pack of open) await longer.mutateAsync({ params: { piece: pack.bench.id }, body: { windowMinutes: LONGER } }).then(({ leaseUntil }) => ends.push(leaseUntil), () => undefined);
-    const [first] = ends.sort();
-    if (first !== undefined) notify.good(t('extended', { time: sayTime(first) }));
+    await longer.mutateAsync({ body: { pieces: open.map((pack) => pack.bench.id), windowMinutes: LONGER } }).then(({ leaseUntil }) => notify.good(t('extended', { time: sayMoment(leaseUntil, language) })), () => undefined);
     onChanged();
   };
   return { busy: longer.isPending, keepLonger: () => void keep() };
@@ -52,10 +52,19 @@ export function PieceNews({ open, bench, onChanged }: Around): ReactNode {
   const now = useNow();
   const { busy, keepLonger } = useKeepLonger({ open, onChanged });
   const ends = open.flatMap((pack) => pack.bench.leaseUntil ?? []).sort()[0];
-  const soon = ends !== undefined && Date.parse(ends) - now < WARN_MS;
+  const left = ends === undefined ? null : Date.parse(ends) - now;
+  const soon = left !== null && left < WARN_MS, over = left !== null && left <= 0;
+  // The moment it ends is told at once, and the page asks until the centre has taken the piece back.
+  const ask = useEffectEvent(onChanged);
+  const minute = over ? Math.floor(now / TICK_MS) : null;
+  useEffect(() => (minute === null ? undefined : ask()), [minute]);
   return (
     <>
-      {soon ? (
+      {over ? (
+        <Notice tone="wait" title={t('overTitle')}>
+          {t('overText')}
+        </Notice>
+      ) : soon ? (
         <Notice tone="wait" title={t('soonTitle')} action={<Button look="second" size="small" isDisabled={busy} onPress={keepLonger}>{t('extend')}</Button>}>
           {t('soonText')}
         </Notice>
@@ -77,7 +86,9 @@ export function PieceNews({ open, bench, onChanged }: Around): ReactNode {
 }
 
 /** Below the bench: the manual, and what one may do with what one holds. */
-export function PieceActions({ open, bench, queue, onChanged }: Around & { readonly queue: Queue }): ReactNode {
+type Drafts = Readonly<Record<string, Draft>>;
+
+export function PieceActions({ open, bench, queue, drafts, onChanged }: Around & { readonly queue: Queue; readonly drafts: Drafts }): ReactNode {
   const t = useTranslations('bench');
   const { busy, keepLonger } = useKeepLonger({ open, onChanged });
   const [asked, setAsked] = useState(false);
@@ -106,30 +117,41 @@ export function PieceActions({ open, bench, queue, onChanged }: Around & { reado
             <Button look="second" size="small" onPress={() => setAsked(true)}>
               {t('handOver')}
             </Button>
-            <GiveBack open={open} />
+            <GiveBack open={open} drafts={drafts} onChanged={onChanged} />
           </div>
         </div>
       </details>
-      <HandOver bench={bench} queue={queue} shown={asked} onClose={() => setAsked(false)} />
+      <HandOver key={bench.id} bench={bench} queue={queue} filled={filledShare(bench, drafts[bench.id] ?? {})} shown={asked} onClose={() => setAsked(false)} />
     </>
   );
 }
 
-function GiveBack({ open }: { readonly open: readonly Pack[] }): ReactNode {
+function GiveBack({ open, drafts, onChanged }: { readonly open: readonly Pack[]; readonly drafts: Drafts; readonly onChanged: () => void }): ReactNode {
   const t = useTranslations('bench');
   const notify = useNotify();
   const go = useNavigate();
   const back = useAct(giveBack, { refresh: ['me/'] });
+  // Only what she has not touched: begun sheets are handed over, not given back.
+  const untouched = open.filter((pack) => drafts[pack.bench.id] === undefined || Object.values(drafts[pack.bench.id]!).every((text) => text === ''));
+  if (untouched.length === 0) return null;
   const all = async (): Promise<void> => {
-    for (const pack of open) await back.mutateAsync({ params: { piece: pack.bench.id } });
-    notify.good(t('gaveBack'));
-    await go({ to: '/' });
+    for (const pack of untouched) await back.mutateAsync({ params: { piece: pack.bench.id } });
+    notify.good(t('gaveBack', { count: untouched.length }));
+    if (untouched.length === open.length) await go({ to: '/' });
+    else onChanged();
   };
   return (
     <Button look="quiet" size="small" isDisabled={back.isPending} onPress={() => void all().catch(() => undefined)}>
-      {t('giveBack')}
+      {t('giveBack', { count: untouched.length })}
     </Button>
   );
+}
+
+/** How much of the sheet is filled, in tens of percent, as far as it may be handed over. */
+function filledShare(bench: Bench, draft: Draft): number {
+  const fields = formTaskOf(bench).fields;
+  const share = fields.length === 0 ? 0 : fields.filter((field) => (draft[field.key] ?? '') !== '').length / fields.length;
+  return Math.min(MOST_DONE, Math.floor(share * 10) * 10);
 }
 
 /** Whole percents as typed, full-width ones too; null for anything else. */
@@ -138,11 +160,13 @@ function readPercent(text: string): number | null {
   return /^\d{1,4}$/.test(plain) ? Number(plain) : null;
 }
 
-function HandOver({ bench, queue, shown, onClose }: { readonly bench: Bench; readonly queue: Queue; readonly shown: boolean; readonly onClose: () => void }): ReactNode {
+function HandOver({ bench, queue, filled, shown, onClose }: { readonly bench: Bench; readonly filled: number; readonly queue: Queue; readonly shown: boolean; readonly onClose: () => void }): ReactNode {
   const t = useTranslations('bench');
   const notify = useNotify();
   const go = useNavigate();
-  const [percent, setPercent] = useState('50');
+  // What is filled is the first word on it; she knows better where blanks are part of the sheet.
+  const [typed, setPercent] = useState<string | null>(null);
+  const percent = typed ?? String(filled);
   const [note, setNote] = useState('');
   const act = useAct(handOver, { refresh: ['me/'] });
   const [asked, setAsked] = useState(false);
@@ -177,7 +201,7 @@ function Review({ review }: { readonly review: NonNullable<Bench['review']> }): 
   const act = useAct(openDispute, { refresh: ['pieces/'] });
   return (
     <>
-      <Notice tone="wait" title={t('reviewTitle')} action={review.disputed || act.isSuccess ? <span className="text-soft">{t('disputed')}</span> : <Button look="quiet" size="small" onPress={() => setShown(true)}>{t('disagree')}</Button>}>
+      <Notice tone="wait" title={t('reviewTitle')} action={review.disputed || act.isSuccess ? <ButtonLink to={`/returned/${review.id}`} look="quiet" size="small">{t('disputed')}</ButtonLink> : <Button look="quiet" size="small" onPress={() => setShown(true)}>{t('disagree')}</Button>}>
         <p className="m-0">{review.reason}</p>
         <p className="m-0">
           <strong>{t('reviewRule', { code: review.ruleCode })}</strong> {review.ruleBody}

@@ -12,7 +12,7 @@ import type { Queue } from './queue.ts';
 
 type Props = { readonly queue: Queue; readonly pieces: readonly string[]; readonly drafts: Readonly<Record<string, Draft>>; readonly labels: Readonly<Record<string, string>> };
 
-function exportDraft(piece: string, draft: Draft): void {
+export function exportDraft(piece: string, draft: Draft): void {
   const address = URL.createObjectURL(new Blob([JSON.stringify({ piece, draft }, null, 2)], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = address;

@@ -43,6 +43,8 @@ export type Queue = {
   readonly acked: (docId: string) => number;
   readonly saved: (docId: string) => Saved;
   readonly held: (docId: string) => Held | null;
+  /** Documents that wait for a person. */
+  readonly heldDocuments: () => readonly string[];
   readonly waiting: () => number;
   readonly lasting: boolean;
   readonly sync: () => Promise<End>;
@@ -211,6 +213,7 @@ export async function openQueue(given: Given): Promise<Queue> {
       if (row === undefined || row.ackedSeq >= row.lastSeq) return 'centre';
       return store.lasting ? 'device' : 'unsaved';
     },
+    heldDocuments: () => [...rows.values()].filter((row) => row.held !== null).map((row) => row.docId),
     held: (docId) => rows.get(docId)?.held ?? null,
     waiting: () => backlog.length + [...rows.values()].reduce((sum, row) => sum + (row.lastSeq - row.ackedSeq), 0),
     sync,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apart, fitting, piecesIn, saidMinutes, sayTime, wouldBring } from './say-time.ts';
+import { apart, fitting, piecesIn, saidMinutes, sayMoment, sayTime, wouldBring } from './say-time.ts';
 
 test.each([
   // window, minutes each, open → pieces
@@ -28,3 +28,9 @@ test.each([
 });
 
 test('times are said in Japan’s time', () => expect(sayTime('2026-11-22T05:30:00Z')).toBe('14:30'));
+
+test('another day is said with the clock', () => {
+  const now = new Date('2026-11-22T05:00:00Z');
+  expect(['2026-11-22T14:31:00Z', '2026-11-22T15:31:00Z'].map((at) => sayMoment(at, 'ja', now))).toEqual(['23:31', '11月23日 0:31']);
+  expect(sayMoment('2026-11-23T14:31:00Z', 'en', now)).toBe('23 November 23:31');
+});

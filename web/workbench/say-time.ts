@@ -36,3 +36,10 @@ export function apart(count: number, ahead: readonly Run[], usual: number): { re
   }
   return found === 0 ? null : { count: found, from: Math.min(...amounts), to: Math.max(...amounts) };
 }
+
+/** A moment as a person says it: the clock alone today, else with its day in front. */
+export function sayMoment(at: string, language: 'ja' | 'en', now = new Date()): string {
+  const day = (date: Date): string => new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', { month: 'long', day: 'numeric', timeZone: 'Asia/Tokyo' }).format(date);
+  const said = day(new Date(at));
+  return said === day(now) ? sayTime(at) : `${said} ${sayTime(at)}`;
+}

@@ -18,6 +18,8 @@ export type HandingIn = {
   readonly handedIn: Drafts;
   /** What is on its way to the centre right now. */
   readonly going: ReadonlySet<string>;
+  /** The piece whose hand-in was refused last: she is brought back to it. A new object each time. */
+  readonly refused: { readonly piece: string } | null;
   readonly handIn: (answers: readonly Answer[]) => Promise<void>;
 };
 
@@ -33,6 +35,7 @@ export function useHandIn(queue: Queue, left: (done: Drafts) => number): Handing
   const done = useRef<Drafts>({});
   const [handedIn, setHandedIn] = useState<Drafts>({});
   const [going, setGoing] = useState(NONE);
+  const [refused, setRefused] = useState<{ readonly piece: string } | null>(null);
   const line = useRef(Promise.resolve());
 
   const leave = async (answers: readonly Answer[]): Promise<void> => {
@@ -59,7 +62,8 @@ export function useHandIn(queue: Queue, left: (done: Drafts) => number): Handing
       notify.good(taken.accepted > 0 ? t('submittedAccepted', { count: taken.submitted, accepted: taken.accepted }) : t('submitted', { count: taken.submitted }));
       await leave(answers);
     } catch (error) {
-      if (error instanceof Refused && error.status === 0) await keep(answers);
+      if (error instanceof Refused && error.status === 0) return await keep(answers);
+      setRefused({ piece: answers[0]!.piece });
     }
   };
   /** One press at a time: the next waits until the one before has its answer. */
@@ -73,5 +77,5 @@ export function useHandIn(queue: Queue, left: (done: Drafts) => number): Handing
       .finally(() => setGoing((before) => new Set([...before].filter((piece) => !answers.some((answer) => answer.piece === piece)))));
     return line.current;
   };
-  return { handedIn, going, handIn };
+  return { handedIn, going, refused, handIn };
 }

@@ -62,7 +62,17 @@ export function usePacks(queue: Queue | null, pieces: readonly string[]): Packs 
         const id = piece;
         const brought = await bring(queue, id);
         if (gone) return;
-        setState((before) => ('pack' in brought ? { ...before, packs: new Map([...before.packs, [id, brought.pack]]) } : { ...before, missing: new Map([...before.missing, [id, brought]]) }));
+        setState((before) => {
+          const missing = new Map(before.missing), packs = new Map(before.packs);
+          missing.delete(id);
+          if ('pack' in brought) packs.set(id, brought.pack);
+          else {
+            missing.set(id, brought);
+            // Out of reach is no reason to take it from her; anything else is: it is hers no more.
+            if (brought.status > 0 && brought.status < 500) packs.delete(id);
+          }
+          return { ...before, packs, missing };
+        });
       }
     };
     void Promise.all(Array.from({ length: AT_ONCE }, run)).then(() => {

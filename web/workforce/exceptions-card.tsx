@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { type myself, saveException } from '../../core/workforce/wire.ts';
-import { DateText, sayDate } from '../parts/amounts.tsx';
+import { DateText, sayDate, useLength } from '../parts/amounts.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
 import { Field, Pick } from '../parts/field.tsx';
@@ -19,14 +19,16 @@ const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/T
 
 export function ExceptionsCard({ exceptions }: { readonly exceptions: Exceptions }): ReactNode {
   const t = useTranslations('mine');
-  const p = useTranslations('parts');
+  const length = useLength();
   const { language } = useLanguage();
   const notify = useNotify();
   const act = useAct(saveException, { refresh: ['me/'] });
   const [from] = useState(today);
+  // Nobody knows her hours further ahead; a slip of the year is caught here.
+  const latest = `${Number(from.slice(0, 4)) + 2}${from.slice(4)}`;
   const [day, setDay] = useState('');
   const [minutes, setMinutes] = useState('0');
-  const say = (count: number): string => (count === 0 ? t('exceptionNone') : p('minutes', { minutes: count }));
+  const say = (count: number): string => (count === 0 ? t('exceptionNone') : length(count));
   const coming = exceptions.filter((each) => each.day >= from);
   const add = (): void =>
     act.mutate(
@@ -48,6 +50,7 @@ export function ExceptionsCard({ exceptions }: { readonly exceptions: Exceptions
             {coming.map((each) => (
               <li key={each.day} className="flex flex-wrap items-center justify-between gap-x-3 rounded-12 border border-line px-4 py-1">
                 <span>
+                  {each.day.slice(0, 4) === from.slice(0, 4) ? null : <span className="tabular-nums">{t('exceptionYear', { year: each.day.slice(0, 4) })} </span>}
                   <DateText at={each.day} /> <strong>{say(each.minutes)}</strong>
                 </span>
                 <Button look="quiet" size="small" aria-label={t('exceptionEndOf', { day: sayDate(each.day, language) })} isDisabled={act.isPending} onPress={() => act.mutate({ body: { day: each.day, minutes: null } }, { onSuccess: () => notify.good(t('saved')) })}>
@@ -58,11 +61,11 @@ export function ExceptionsCard({ exceptions }: { readonly exceptions: Exceptions
           </ul>
         )}
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('exceptionDay')} name="day" type="date" value={day} onChange={setDay} />
+          <Field label={t('exceptionDay')} name="day" type="date" value={day} onChange={setDay} error={day !== '' && day < from ? t('exceptionPast') : day > latest ? t('exceptionFar') : undefined} />
           <Pick label={t('exceptionMinutes')} name="minutes" value={minutes} onChange={setMinutes} options={CHOICES.map((value) => ({ value: String(value), label: say(value) }))} />
         </div>
         <span className="flex justify-end">
-          <Button look="second" isDisabled={act.isPending || day < from || minutes === ''} onPress={add}>
+          <Button look="second" isDisabled={act.isPending || day < from || day > latest || minutes === ''} onPress={add}>
             {t('exceptionSave')}
           </Button>
         </span>

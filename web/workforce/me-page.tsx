@@ -45,6 +45,7 @@ function Hours({ mine }: { readonly mine: Myself }): ReactNode {
               {bands.options.map((band) => (
                 <th key={band} scope="col" className="text-sm font-700 text-soft">
                   {t(band)}
+                  <span className="block text-xs font-400 whitespace-nowrap">{t(`${band}Clock`)}</span>
                 </th>
               ))}
             </tr>
@@ -89,17 +90,20 @@ function Limits({ mine }: { readonly mine: Myself }): ReactNode {
   const notify = useNotify();
   const act = useAct(saveProfile, { refresh: ['me/'] });
   const [yen, setYen] = useState(mine.monthLimitYen === null ? '' : String(mine.monthLimitYen));
-  const [minutes, setMinutes] = useState(mine.monthLimitMinutes === null ? '' : String(mine.monthLimitMinutes));
+  const [hours, setHours] = useState(mine.monthLimitMinutes === null ? '' : String(Math.round(mine.monthLimitMinutes / 6) / 10));
   const [devices, setDevices] = useState(mine.devices);
   const [wishes, setWishes] = useState(mine.skills.filter((s) => s.wished).map((s) => s.skill).join('\n'));
   const [reasons, setReasons] = useState(mine.reasons);
   const number = (text: string): number | null => (text.trim() === '' ? null : Number(text.normalize('NFKC').replace(/[,\s]/g, '')));
   // A limit that cannot be read must not be sent as "no limit".
-  const unread = (text: string): string | undefined => (number(text) === null || Number.isInteger(number(text)) ? undefined : t('limitUnread'));
+  const unread = (text: string): string | undefined => (number(text) === null || (Number.isInteger(number(text)) && number(text)! >= 0) ? undefined : t('limitUnread'));
+  const minutes = number(hours) === null ? null : Math.round(number(hours)! * 60);
+  // A month has 744 hours at most.
+  const unreadHours = minutes === null || (Number.isInteger(minutes) && minutes >= 0 && minutes <= 44_640) ? undefined : t('limitHoursUnread');
   const toggle = (device: 'phone' | 'pc') => (on: boolean) => setDevices(on ? [...devices, device] : devices.filter((d) => d !== device));
   const save = (): void =>
     act.mutate(
-      { rev: mine.rev, body: { devices, monthLimitYen: number(yen), monthLimitMinutes: number(minutes), reasons, wishes: wishes.split('\n').map((w) => w.trim()).filter((w) => w !== '') } },
+      { rev: mine.rev, body: { devices, monthLimitYen: number(yen), monthLimitMinutes: minutes, reasons, wishes: wishes.split('\n').map((w) => w.trim()).filter((w) => w !== '') } },
       { onSuccess: () => notify.good(t('saved')) },
     );
   return (
@@ -109,7 +113,7 @@ function Limits({ mine }: { readonly mine: Myself }): ReactNode {
         <p className="m-0 text-soft">{t('limitsHint')}</p>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t('limitYen')} name="monthLimitYen" inputMode="numeric" value={yen} onChange={setYen} error={unread(yen)} />
-          <Field label={t('limitMinutes')} name="monthLimitMinutes" inputMode="numeric" value={minutes} onChange={setMinutes} error={unread(minutes)} />
+          <Field label={t('limitHours')} name="monthLimitMinutes" inputMode="decimal" value={hours} onChange={setHours} error={unreadHours} />
         </div>
         <fieldset className="m-0 border-0 p-0">
           <legend className="font-700">{t('devices')}</legend>
@@ -121,7 +125,7 @@ function Limits({ mine }: { readonly mine: Myself }): ReactNode {
         <Field label={t('wishes')} name="wishes" hint={t('wishesHint')} rows={3} value={wishes} onChange={setWishes} />
         <ReasonsField value={reasons} onChange={setReasons} />
         <span className="flex justify-end">
-          <Button isDisabled={act.isPending || devices.length === 0 || unread(yen) !== undefined || unread(minutes) !== undefined} onPress={save}>
+          <Button isDisabled={act.isPending || devices.length === 0 || unread(yen) !== undefined || unreadHours !== undefined} onPress={save}>
             {t('save')}
           </Button>
         </span>
@@ -137,13 +141,16 @@ function Bank({ mine }: { readonly mine: Myself }): ReactNode {
   const [given, setGiven] = useState({ bankCode: '', branchCode: '', kind: '1', number: '', holderKana: '' });
   const set = (key: keyof typeof given) => (value: string) => setGiven({ ...given, [key]: value });
   const digits = (text: string): string => text.normalize('NFKC').replace(/\D/g, '');
+  // A new round of fields after each save: what was refused before says nothing of what is there now.
+  const [round, setRound] = useState(0);
   const save = (): void =>
     act.mutate(
-      { body: { bankCode: digits(given.bankCode), branchCode: digits(given.branchCode), kind: given.kind as '1', number: digits(given.number).padStart(7, '0'), holderKana: given.holderKana } },
+      { body: { bankCode: digits(given.bankCode), branchCode: digits(given.branchCode), kind: given.kind as '1', number: digits(given.number) === '' ? '' : digits(given.number).padStart(7, '0'), holderKana: given.holderKana } },
       {
         onSuccess: () => {
           notify.good(t('saved'));
           setGiven({ bankCode: '', branchCode: '', kind: '1', number: '', holderKana: '' });
+          setRound(round + 1);
         },
       },
     );
@@ -152,12 +159,13 @@ function Bank({ mine }: { readonly mine: Myself }): ReactNode {
       <div className="flex flex-col gap-4">
         <SectionHead title={t('bank')} />
         <p className="m-0 text-soft">{mine.hasBank ? t('bankThere') : t('bankHint')}</p>
-        <div className="grid gap-4 sm:grid-cols-2">
+        {mine.bank === null ? null : <p className="m-0 rounded-12 bg-sand px-4 py-2 font-700 tabular-nums">{t('bankMasked', { bank: mine.bank.bankCode, branch: mine.bank.branchCode, last: mine.bank.lastDigits })}</p>}
+        <div key={round} className="grid gap-4 sm:grid-cols-2">
           <Field label={t('bankCode')} name="bankCode" inputMode="numeric" value={given.bankCode} onChange={set('bankCode')} />
           <Field label={t('branchCode')} name="branchCode" inputMode="numeric" value={given.branchCode} onChange={set('branchCode')} />
           <Pick label={t('bankKind')} name="kind" value={given.kind} onChange={set('kind')} options={[{ value: '1', label: t('bankOrdinary') }, { value: '2', label: t('bankCurrent') }, { value: '4', label: t('bankSavings') }]} />
           <Field label={t('bankNumber')} name="number" inputMode="numeric" value={given.number} onChange={set('number')} />
-          <Field label={t('bankHolder')} name="holderKana" value={given.holderKana} onChange={set('holderKana')} />
+          <Field label={t('bankHolder')} name="holderKana" hint={t('bankHolderHint')} value={given.holderKana} onChange={set('holderKana')} />
         </div>
         <span className="flex justify-end">
           <Button look="second" isDisabled={act.isPending} onPress={save}>

@@ -16,6 +16,8 @@ export type BenchProps<Task, Item extends { readonly id: string }> = {
   readonly saved: Saved | null;
   /** Told which item is looked at, so that the page around says what belongs to it. */
   readonly onHere?: (itemId: string) => void;
+  /** Brings her back to an item whose hand-in was refused; a new object each time. */
+  readonly backTo?: { readonly piece: string } | null;
   readonly busy?: boolean;
   /** Items that are handed in: they keep their place but are not shown again. */
   readonly done?: ReadonlySet<string>;

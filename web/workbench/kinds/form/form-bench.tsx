@@ -22,17 +22,23 @@ const onPhone = (): boolean => typeof matchMedia === 'function' && matchMedia('(
 
 /** A double press lies within this. */
 const SECOND_PRESS_MS = 700;
+const PAD_STAYS_MS = 400;
 const sinceStart = (): number => performance.now();
 
 const NONE: ReadonlySet<string> = new Set();
 const hasText = (draft: Draft | undefined): boolean => Object.values(draft ?? {}).some((text) => text !== '');
 
-export function FormBench({ task, items, drafts, onOperation, onSubmit, onHere, saved, done = NONE, going = NONE }: BenchProps<FormTask, FormItem>): ReactNode {
+export function FormBench({ task, items, drafts, onOperation, onSubmit, onHere, backTo = null, saved, done = NONE, going = NONE }: BenchProps<FormTask, FormItem>): ReactNode {
   const t = useTranslations('workbench');
   // The first item is the one that was asked for; what was handed in does not come again.
   const [here, setHere] = useState<string | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
+  const [broughtTo, setBroughtTo] = useState(backTo);
+  if (backTo !== broughtTo) {
+    setBroughtTo(backTo);
+    if (backTo !== null) setHere(backTo.piece);
+  }
   const [said, setSaid] = useState('');
   const [blank, setBlank] = useState(false);
   const [phone] = useState(onPhone);
@@ -59,6 +65,8 @@ export function FormBench({ task, items, drafts, onOperation, onSubmit, onHere, 
   useEffect(() => (shown === null ? undefined : say(shown)), [shown]);
   // A second press of a finger that meant one sheet must not hand in the next.
   const turnedAt = useRef(0);
+  const leaving = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(leaving.current), []);
   if (item === undefined) return null;
   const draft = drafts[item.id] ?? {};
   const previous = drafts[items.findLast((each, i) => i < at && hasText(drafts[each.id]))?.id ?? items.findLast((each) => done.has(each.id) && hasText(drafts[each.id]))?.id ?? ''];
@@ -122,6 +130,16 @@ export function FormBench({ task, items, drafts, onOperation, onSubmit, onHere, 
     } else return;
     event.preventDefault();
   };
+  // The pad stays until the finger has let go: if it went at once, the button under the finger would move away.
+  const leave = (next: Element | null): void => {
+    if (form.current?.contains(next) === true) return;
+    clearTimeout(leaving.current);
+    leaving.current = setTimeout(() => setFocused(null), phone ? PAD_STAYS_MS : 0);
+  };
+  const arrive = (key: string): void => {
+    clearTimeout(leaving.current);
+    setFocused(key);
+  };
   const onPress = (press: Press): void => {
     const index = fields.findIndex((field) => field.key === focused);
     const input = index < 0 ? null : inputs.get(fields[index]!.key)?.current;
@@ -171,7 +189,7 @@ export function FormBench({ task, items, drafts, onOperation, onSubmit, onHere, 
             {said}
           </p>
           {fields.map((field, index) => (
-            <FormFieldRow key={`${item.id}-${field.key}`} field={field} value={draft[field.key] ?? ''} previous={previous?.[field.key]} own={phone} still={busy} missing={asked && missing.includes(field)} input={inputs.get(field.key)!} onChange={(value) => set(field.key, value)} onFocus={() => setFocused(field.key)} onLeave={(next) => (form.current?.contains(next) === true ? undefined : setFocused(null))} onKeyDown={(event) => onKeyDown(event, index)} />
+            <FormFieldRow key={`${item.id}-${field.key}`} field={field} value={draft[field.key] ?? ''} previous={previous?.[field.key]} own={phone} still={busy} missing={asked && missing.includes(field)} input={inputs.get(field.key)!} onChange={(value) => set(field.key, value)} onFocus={() => arrive(field.key)} onLeave={leave} onKeyDown={(event) => onKeyDown(event, index)} />
           ))}
           {blank ? (
             <Notice tone="wait" title={t('blankTitle')} action={<Button look="second" size="small" onPress={() => handIn(true)}>{t('blankDo')}</Button>}>
