@@ -27,6 +27,7 @@ test('from the first step to the client’s page', async ({ page, context, brows
   await page.getByRole('button', { name: '新しい版として保存' }).click();
   await expect(page.getByText('「ほげ」という種類はありません', { exact: false })).toBeVisible();
   await expect(page.getByText('数を入れてください。', { exact: true })).toBeVisible();
+  expect(errors.splice(0), 'the browser names the refused request').toHaveLength(1);
   await page.getByLabel('入力らん').fill('年代, 数, 必須\n感想');
   await page.getByLabel('報酬（円）', { exact: true }).fill('40');
   await expectFit(page);
