@@ -8,7 +8,7 @@ import { PassThrough } from 'node:stream';
 import { run as backup } from './backup.ts';
 import { run as doctor } from './doctor.ts';
 import { run as exportCentre } from './export.ts';
-import { askFor, run as found } from './found.ts';
+import { Asking, run as found } from './found.ts';
 import { BadInput } from './options.ts';
 import { run as start } from './start.ts';
 import { run as restore } from './restore.ts';
@@ -41,13 +41,13 @@ test.each([
 });
 
 test('Ctrl-D at a question of found is one plain sentence', async () => {
-  const keyboard = new PassThrough(), screen = new PassThrough().resume(), answer = askFor('name', keyboard, screen, true);
+  const keyboard = new PassThrough(), screen = new PassThrough().resume(), answer = new Asking(keyboard, screen, true).ask('name');
   keyboard.write('\u0004');
   await expect(answer).rejects.toThrow(BadInput);
 });
 
 test('a wrong answer is asked for again', async () => {
-  const keyboard = new PassThrough(), screen = new PassThrough(), answer = askFor('phone', keyboard, screen, true);
+  const keyboard = new PassThrough(), screen = new PassThrough(), answer = new Asking(keyboard, screen, true).ask('phone');
   let shown = '';
   screen.on('data', (chunk: Buffer) => {
     shown += String(chunk);
@@ -56,6 +56,15 @@ test('a wrong answer is asked for again', async () => {
   await expect.poll(() => shown).toContain('write the number in digits');
   keyboard.write('０２６３－００－０００１\r');
   expect(await answer).toBe('0263-00-0001');
+});
+
+test('lines pasted at once answer one question each, a wrong one among them too', async () => {
+  const keyboard = new PassThrough(), asking = new Asking(keyboard, new PassThrough().resume(), true);
+  keyboard.write('みどり市振興公社\n長野県\nbad\n0263-00-0001\n真壁 学\n');
+  const said: string[] = [];
+  for (const key of ['name', 'prefecture', 'phone', 'manager'] as const) said.push(await asking.ask(key));
+  expect(said).toEqual(['みどり市振興公社', '長野県', '0263-00-0001', '真壁 学']);
+  asking.close();
 });
 
 test('a port in use is said before anything is made', async () => {

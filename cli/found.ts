@@ -1,5 +1,5 @@
 // ./kado found: a real centre and the invitation of its first manager. Works with kado running or not, and with a database server.
-import { createInterface } from 'node:readline/promises';
+import { type Interface, createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import qrcode from 'qrcode';
 import { fill } from '../core/access/fill.ts';
@@ -11,6 +11,7 @@ import { checkInvoiceNumber } from '../core/money/invoice-number.ts';
 import { type Founded, foundCentre, inviteFirstAgain } from '../server/access/found-centre.ts';
 import { databaseSettings } from '../server/db/open.ts';
 import { joinOrOpen } from '../server/db/reach.ts';
+import { sayStart } from '../server/db/start-refused.ts';
 import { makeIds } from '../server/http/ids.ts';
 import { BadInput, readOptions } from './options.ts';
 import { plainly } from './reached.ts';
@@ -92,29 +93,46 @@ async function complete(given: Partial<Record<Asked, string>>, terminal: boolean
   const missing = order.filter((key) => answers[key] === undefined);
   const needed = missing.filter((key) => asked[key][2]);
   if (needed.length > 0 && !terminal) throw new BadInput(`足りません / missing: ${needed.map((key) => `--${key}`).join(' ')} （--help で使い方 / see --help）`);
-  for (const key of missing) answers[key] = terminal && needed.length > 0 ? await askFor(key) : '';
+  if (!terminal || needed.length === 0) return { ...answers, ...Object.fromEntries(missing.map((key) => [key, ''])) };
+  const asking = new Asking();
+  try {
+    for (const key of missing) answers[key] = await asking.ask(key);
+  } finally {
+    asking.close();
+  }
   return answers;
 }
 
-/** Asks until the answer will do; BadInput when the keyboard ends first. */
-export async function askFor(key: Asked, input: Readable = process.stdin, output: Writable = process.stderr, terminal?: boolean): Promise<string> {
-  const lines = createInterface({ input, output, ...(terminal === undefined ? {} : { terminal }) });
-  try {
+/** One reader for all questions: what is pasted at once, or typed ahead, waits for its question. */
+export class Asking {
+  readonly #lines: Interface;
+  readonly #typed: AsyncIterator<string>;
+  readonly #output: Writable;
+  constructor(input: Readable = process.stdin, output: Writable = process.stderr, terminal?: boolean) {
+    this.#lines = createInterface({ input, output, ...(terminal === undefined ? {} : { terminal }) });
+    this.#typed = this.#lines[Symbol.asyncIterator]();
+    this.#output = output;
+  }
+
+  /** Asks until the answer will do; BadInput when the keyboard ends first. */
+  async ask(key: Asked): Promise<string> {
     for (;;) {
-      const text = await lines.question(`${asked[key][0]} / ${asked[key][1]}: `);
+      this.#lines.setPrompt(`${asked[key][0]} / ${asked[key][1]}: `);
+      this.#lines.prompt();
+      const typed = await this.#typed.next();
+      // Ctrl-D, Ctrl-C, or a pipe that ended.
+      if (typed.done === true) throw new BadInput('\n途中でおわりました。なにも作っていません。 / Ended before all was said; nothing was made.');
       try {
-        return tidy[key](text);
+        return tidy[key](typed.value);
       } catch (error) {
         if (!(error instanceof BadInput)) throw error;
-        output.write(`${error.message.replace(/^--\w+: /, '')}\n`);
+        this.#output.write(`${error.message.replace(/^--\w+: /, '')}\n`);
       }
     }
-  } catch (error) {
-    // Ctrl-D, or a pipe that ended.
-    if (error instanceof Error && error.name === 'AbortError') throw new BadInput('\n途中でおわりました。なにも作っていません。 / Ended before all was said; nothing was made.');
-    throw error;
-  } finally {
-    lines.close();
+  }
+
+  close(): void {
+    this.#lines.close();
   }
 }
 
@@ -150,6 +168,7 @@ async function work(args: readonly string[]): Promise<number> {
   const settings = { ...databaseSettings(process.env), ...(values.data === undefined ? {} : { folder: values.data }) };
   process.stderr.write('データベースを開いています… / Opening the database …\n');
   const db = await joinOrOpen(settings);
+  for (const warning of db.warnings) process.stderr.write(`${sayStart(warning)}\n`);
   try {
     const common = { publicOrigin, now: instant(Date.now()) };
     const name = answers?.name ?? tidy.name(values.name!);

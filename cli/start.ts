@@ -8,7 +8,7 @@ import { centresHere } from '../server/access/found-centre.ts';
 import { forgetHalfTown, townIsHalfMade } from '../server/db/forget-town.ts';
 import { dataFolder, hasLess } from '../server/db/data-folder.ts';
 import { databaseSettings } from '../server/db/open.ts';
-import { StartRefused, portRefusal } from '../server/db/start-refused.ts';
+import { StartRefused, portRefusal, sayStart } from '../server/db/start-refused.ts';
 import { startJobs } from '../server/jobs.ts';
 import { type Running, startServer } from '../server/main.ts';
 import { buildWeb } from '../tools/build-web.ts';
@@ -81,6 +81,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return stopping.stopped;
   }
   if (names[0] !== undefined) process.stdout.write(await qrcode.toString(`${names[0]}/trust`, { type: 'terminal', small: true }));
+  for (const warning of server.db.warnings) process.stderr.write(`\n${sayStart(warning)}\n`);
   printAddress(server.address, names, values.real ?? false);
   if (values.real && (await centresHere(server.db)).centres.length === 0) say('まだ拠点がありません。別の端末で、同じ KADO_DATA を指定して ./kado found を実行してください', 'There is no centre yet. Run ./kado found in another terminal, with the same KADO_DATA');
   return stopping.stopped;

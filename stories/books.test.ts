@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, monthPapers, myPay } from '../core/journeys/wire.ts';
 import { addDays, addMonths, dayOf, type Instant, monthOf } from '../core/kernel/time.ts';
-import { answerStatement, considerOne, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, listActs, listReceivables, myNotices, myVoices, myWalls, noticePdf, receiptPdf, recordFile, recordReceipt, reminderPdf, saveWalls, sayToStatement, statementVoices, writeReminder } from '../core/money/wire.ts';
+import { answerStatement, considerOne, costCentres, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, listActs, listPaymentRecords, listReceivables, myNotices, myVoices, myWalls, noticePdf, receiptPdf, recordFile, recordReceipt, recordSubsidy, reminderPdf, saveWalls, sayToStatement, statementVoices, writeCreditNote, writeReminder } from '../core/money/wire.ts';
+import { checkRows } from '../server/money/check-rows.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { systemActor } from '../server/db/actor.ts';
 import { withActor } from '../server/db/with-actor.ts';
@@ -27,12 +28,23 @@ beforeAll(async () => {
   done = await finishedOrder(office, { rows: 3, worker: hana });
   await finishedOrder(office, { rows: 1, worker: ken, client: done.client });
   month = monthOf(today());
-  world.later(31 * 86_400_000);
-  await accounting(closeMonth, { params: { month }, body: {} });
 }, 60_000);
 afterAll(() => world.close());
 
+// Before any day passes: a limit counts within its calendar year, whenever this runs.
+test('her limits are hers alone, in the app and in the database', async () => {
+  expect(await hana(myWalls)).toEqual({ situation: null, readings: [] });
+  await hana(saveWalls, { body: { special: true, salary: 0, expenses: 0, chosen: ['insured-130', 'own-limit'], ownLimit: 200, insurer: { text: '組合: 経費は認めない', on: '2026-11-02' } } });
+  const seen = await hana(myWalls);
+  expect(seen.readings.map((r) => [r.wall, r.soFar, r.state])).toEqual([['insured-130', 210, 'clear'], ['own-limit', 210, 'over']]);
+  expect((await ken(myWalls)).situation).toBeNull();
+  expect((await accounting.raw(myWalls)).status).toBe(403);
+  await expect(withActor(world.test.db, systemActor(centre), (tx) => sql`select * from wall_setting`.execute(tx))).rejects.toThrow(/permission/);
+});
+
 test('a statement is questioned, answered and confirmed, and silence confirms too', async () => {
+  world.later(31 * 86_400_000);
+  await accounting(closeMonth, { params: { month }, body: {} });
   const mine = (await hana(myPay)).statements[0]!.id, kens = (await ken(myPay)).statements[0]!.id;
   const first = await hana(myVoices, { params: { statement: mine } });
   expect([first.state, first.lines.map((l) => [l.count, l.amount])]).toEqual(['waiting', [[3, 210]]]);
@@ -44,16 +56,6 @@ test('a statement is questioned, answered and confirmed, and silence confirms to
   expect(await hana(sayToStatement, { params: { statement: mine }, body: { kind: 'confirmed', line: null, text: '' } })).toEqual({ state: 'confirmed' });
   world.later(8 * 86_400_000);
   expect((await ken(myVoices, { params: { statement: kens } })).state).toBe('confirmed-by-silence');
-});
-
-test('her limits are hers alone, in the app and in the database', async () => {
-  expect(await hana(myWalls)).toEqual({ situation: null, readings: [] });
-  await hana(saveWalls, { body: { special: true, salary: 0, expenses: 0, chosen: ['insured-130', 'own-limit'], ownLimit: 200, insurer: { text: '組合: 経費は認めない', on: '2026-11-02' } } });
-  const seen = await hana(myWalls);
-  expect(seen.readings.map((r) => [r.wall, r.soFar, r.state])).toEqual([['insured-130', 210, 'clear'], ['own-limit', 210, 'over']]);
-  expect((await ken(myWalls)).situation).toBeNull();
-  expect((await accounting.raw(myWalls)).status).toBe(403);
-  await expect(withActor(world.test.db, systemActor(centre), (tx) => sql`select * from wall_setting`.execute(tx))).rejects.toThrow(/permission/);
 });
 
 test('the terms of each claim are kept as a list and as PDF', async () => {
@@ -78,6 +80,28 @@ test('documents are found by day, amount and party; the journal goes to the acco
   expect([yayoi.status, yayoi.headers.get('content-type')]).toEqual([200, 'text/csv; charset=shift_jis']);
 });
 
+test('a grant stands apart from sales; the data of the payment records name whom the law asks for, without a My Number', async () => {
+  const range = { from: addDays(today(), -60), to: today() };
+  const before = (await accounting(costCentres, { query: range })).rows.find((r) => r.costCentre === 'main')!;
+  expect(before).toMatchObject({ sales: 1200, subsidy: 0 });
+  await accounting(recordSubsidy, { body: { yen: 500_000, on: today(), costCentre: '国の交付金' } });
+  expect((await accounting.raw(recordSubsidy, { body: { yen: 500_000, on: addDays(today(), 1), costCentre: '国の交付金' } })).codes).toEqual(['money/day-to-come']);
+  const rows = (await accounting(costCentres, { query: range })).rows;
+  expect(rows.filter((r) => r.costCentre !== '')).toEqual([before, { costCentre: '国の交付金', sales: 0, subsidy: 500_000, outsourcing: 0 }]);
+  expect((await accounting.raw(costCentres, { query: { from: range.to, to: range.from } })).codes).toEqual(['money/records-range']);
+  // Data entry is not withheld: nobody is listed, so nobody is asked for a number.
+  expect(await accounting(listPaymentRecords, { params: { year: today().slice(0, 4) } })).toEqual({ above: expect.any(Number), records: [] });
+  expect((await office.director.raw(listPaymentRecords, { params: { year: '2026' } })).status).toBe(403);
+  // A paid statement of a withheld kind above the law's sum is listed with what was paid and withheld that year.
+  const { rows: kept } = await world.test.owner.query<{ id: string; person: string }>('select id, person_id as person from statement order by id limit 1');
+  await world.test.owner.query('alter table statement disable trigger user');
+  await world.test.owner.query(`update statement set content = content || '{"classOne": 84000, "withheld": 8576}' where id = $1`, [kept[0]!.id]);
+  const { rows: run } = await world.test.owner.query<{ id: string }>(`insert into payment_run (centre_id, id, month, part, pay_on, file, sha256, item_count, total_yen, prepared_by, released_by, released_at, sent_on) select s.centre_id, gen_random_uuid(), s.month, 9, s.pay_on, '', repeat('0', 64), 1, 1, s.person_id, $2, now(), $3 from statement s where s.id = $1 returning id`, [kept[0]!.id, office.director.person, today()]);
+  await world.test.owner.query('insert into payment_run_line (centre_id, id, run_id, statement_id) select centre_id, gen_random_uuid(), $1, id from statement where id = $2', [run[0]!.id, kept[0]!.id]);
+  const listed = await accounting(listPaymentRecords, { params: { year: today().slice(0, 4) } });
+  expect(listed.records).toMatchObject([{ paid: 84_000, withheld: 8576, myNumber: 'needed-on-paper' }]);
+});
+
 test('what clients owe: e-invoice, reminder, receipt', async () => {
   const invoice = (await accounting(monthPapers, { params: { month } })).invoices[0]!.id;
   const xml = await accounting.raw(invoicePint, { params: { invoice } });
@@ -99,11 +123,21 @@ test('what clients owe: e-invoice, reminder, receipt', async () => {
   expect(found.map((r) => [r.kind, r.amount, r.sha256.length])).toEqual([['reminder', 1320, 64]]);
   expect((await accounting.raw(recordFile, { params: { kind: 'reminder', record: found[0]!.id } })).text.slice(0, 5)).toBe('%PDF-');
   expect((await accounting(listReceivables)).open[0]!.letters.map((l) => l.stage)).toEqual([1, 2]);
+  // What was billed too much is given back by a note of its own: the invoice stays, the client owes less, the books balance.
+  const back = (yen: number, reason = '一枚、二重に数えていました') => accounting.raw(writeCreditNote, { params: { invoice }, body: { line: 1, yen, reason } });
+  expect((await back(1201)).codes).toEqual(['money/credit-too-much']);
+  expect((await accounting.raw(writeCreditNote, { params: { invoice }, body: { line: 9, yen: 1, reason: 'x' } })).codes).toEqual(['money/no-such-line']);
+  expect((await back(100)).body).toMatchObject({ totalYen: 110, number: expect.stringMatching(/^C-\d{4}-0001$/) });
+  expect((await accounting(listReceivables)).open[0]).toMatchObject({ totalYen: 1320, openYen: 1210 });
+  const [note] = (await accounting(findRecords, { query: { kind: 'credit-note' } })).records;
+  expect((await accounting.raw(recordFile, { params: { kind: 'credit-note', record: note!.id } })).text.slice(0, 5)).toBe('%PDF-');
+  expect((await checkRows(world.test.owner)).filter((c) => c.findings.length > 0).map((c) => c.name)).not.toContain('books/closed-months');
+  expect(Number((await world.test.owner.query<{ sum: string }>('select sum(yen) as sum from ledger_line')).rows[0]!.sum)).toBe(0);
   expect((await accounting.raw(recordReceipt, { params: { invoice }, body: { yen: 1321, on: today() } })).codes).toEqual(['money/receipt-too-much']);
   const half = await accounting(recordReceipt, { params: { invoice }, body: { yen: 1000, on: today() } });
-  expect(half.openYen).toBe(320);
+  expect(half.openYen).toBe(210);
   // Two who record the rest at once: one of them is told that nothing is left.
-  const both = await Promise.all([1, 2].map(() => accounting.raw(recordReceipt, { params: { invoice }, body: { yen: 320, on: today() } })));
+  const both = await Promise.all([1, 2].map(() => accounting.raw(recordReceipt, { params: { invoice }, body: { yen: 210, on: today() } })));
   expect(both.map((a) => a.status).sort()).toEqual([200, 422]);
   expect((await accounting.raw(receiptPdf, { params: { invoice, receipt: half.id } })).text.slice(0, 5)).toBe('%PDF-');
   expect((await accounting(listReceivables)).open).toEqual([]);

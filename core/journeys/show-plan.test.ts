@@ -32,6 +32,8 @@ test('days are known inside the horizon; beyond it, or without time to look, the
   const jobs = [work(), work({ orderId: 'far', stepId: 's2', dueOn: date('2027-02-01') })], day = (plan: ReturnType<typeof showPlan>): unknown[] => plan.days.map((d) => [d.orderId, d.p80 === null]);
   expect(day(shown([worker('hana'), worker('ken')], jobs))).toEqual([['o1', false], ['far', true]]);
   expect(day(shown([worker('hana'), worker('ken')], jobs, new Map(), () => true))).toEqual([['o1', true], ['far', true]]);
+  // A few pieces of a far day are planned whole: then their day is known too.
+  expect(day(shown([worker('hana'), worker('ken')], [work({ orderId: 'far', dueOn: date('2026-12-31'), open: 2 })]))).toEqual([['far', false]]);
 });
 
 test('cover depth: the tightest week of a team and kind of work, the single person, whom to train', () => {

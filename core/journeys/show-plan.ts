@@ -8,7 +8,7 @@ import { type Confidence, type Promised, confidence, promise } from '../planning
 import type { Suggestion } from '../planning/reasons.ts';
 import { simulate } from '../planning/simulate.ts';
 import { type PlanView, viewPlan } from '../planning/view-plan.ts';
-import { usualWorld } from '../planning/world.ts';
+import { type World, usualWorld } from '../planning/world.ts';
 import { declinedKey } from './declined.ts';
 import { HORIZON, type Kind, type PlanMonth, askedBatches } from './plan-month.ts';
 
@@ -32,11 +32,11 @@ export type ShownPlan = { readonly suggestions: readonly CoverLine[]; readonly n
 
 const NO_NO: ReadonlySet<string> = new Set();
 
-/** `covered`: take-overs lately by person. `declined`: who said no to which step (declinedKey) and is not asked again. `timeIsUp` answers true when the budget is spent; what is not reached then is told as not yet known. */
-export function showPlan(month: PlanMonth, assign: ArrayLike<number>, covered: ReadonlyMap<string, number>, timeIsUp: () => boolean, declined: ReadonlySet<string> = NO_NO): ShownPlan {
+/** `covered`: take-overs lately by person. `declined`: who said no to which step (declinedKey) and is not asked again. `timeIsUp` answers true when the budget is spent; what is not reached then is told as not yet known. `world`: what its days are drawn from. */
+export function showPlan(month: PlanMonth, assign: ArrayLike<number>, covered: ReadonlyMap<string, number>, timeIsUp: () => boolean, declined: ReadonlySet<string> = NO_NO, world: World = usualWorld): ShownPlan {
   const c = compile(month.problem), view = viewPlan(c, assign);
   const cover = coverLines(month, c, view, new Map(month.people.map((id, w) => [w, covered.get(id) ?? 0])), timeIsUp, declined);
-  return { ...cover, depth: depthLines(month, view.depth), days: dayLines(month, c, assign, timeIsUp) };
+  return { ...cover, depth: depthLines(month, view.depth), days: dayLines(month, c, assign, timeIsUp, world) };
 }
 
 /** Work that was handed over, and work that the plan cannot place in time: who could take the first batch of it? */
@@ -74,10 +74,10 @@ function coverLine(month: PlanMonth, { facts, slips, moves }: Suggestion, gap: G
   return { ...gap, personId: month.people[facts.worker]!, minutes: facts.needMinutes, freeMinutes: facts.freeMinutes, reasons, slips: orders(slips), moves: orders(moves), others: others.slice(0, MOST_OTHERS).map((other) => ({ personId: month.people[other.facts.worker]!, why: other.facts.freeMinutes < other.facts.needMinutes ? 'minutes' : other.slips.length > 0 ? 'slips' : 'also' })) };
 }
 
-function dayLines(month: PlanMonth, c: Compiled, assign: ArrayLike<number>, timeIsUp: () => boolean): DayLine[] {
+function dayLines(month: PlanMonth, c: Compiled, assign: ArrayLike<number>, timeIsUp: () => boolean, world: World): DayLine[] {
   const batches = new Map<string, number[]>(month.orders.map((id) => [id, []]));
   month.sources.forEach((source, j) => batches.get(source.orderId)!.push(j));
-  const simulated = timeIsUp() ? null : simulate(c, assign, usualWorld, SCENARIOS, SEED);
+  const simulated = timeIsUp() ? null : simulate(c, assign, world, SCENARIOS, SEED);
   return [...batches].map(([orderId, ids]) => {
     const days = simulated === null || month.beyond.has(orderId) || ids.length === 0 ? [] : simulated.finishOf(ids);
     const within = (share: number): LocalDate | null => { const day = days[Math.ceil(share * days.length) - 1]; return day === undefined || day >= HORIZON ? null : addDays(month.today, day); };
@@ -104,14 +104,14 @@ export type TakeAnswer = Confidence & { readonly answer: Promised['answer']; rea
   readonly proof: { readonly people: number; readonly orders: number } | null; readonly earliestDay: number | null };
 
 /** Can we take it? A "no" must be provable by anyone: from nobody with the skill, or from minutes that are not offered. */
-export function canWeTake(month: PlanMonth, assign: readonly number[], { kind, minutes, due }: TakeAsk): Result<TakeAnswer> {
+export function canWeTake(month: PlanMonth, assign: readonly number[], { kind, minutes, due }: TakeAsk, world: World = usualWorld): Result<TakeAnswer> {
   const none = { p50: null, p80: null, p95: null, earliestDay: null, cut: null, proof: null };
   const skill = month.kinds.findIndex((k) => k.skill === kind.skill && k.device === kind.device && k.teamId === kind.teamId);
   if (!month.problem.workers.some((w) => (w.skills[skill]?.level ?? 0) > 0)) return ok({ ...none, answer: 'no', why: 'skill' });
   const promised = promise(month.problem, assign, askedBatches(month, kind, minutes, Math.min(HORIZON - 1, due)));
   if (!promised.ok) return promised;
   const { answer, cut, earliestDay } = promised.value, far = due >= HORIZON;
-  const days = confidence(promised.value, usualWorld, SCENARIOS, SEED);
+  const days = confidence(promised.value, world, SCENARIOS, SEED);
   if (answer === 'yes') return ok({ ...days, answer, why: 'plan', cut: null, earliestDay, proof: { people: new Set(promised.value.added.map((j) => promised.value.assign[j]!)).size, orders: month.orders.length } });
   // Where somebody's own limit took minutes away, the minutes alone prove nothing; and that there is one stays hers.
   if (answer === 'unknown' || far || month.limited || cut === undefined) return ok({ ...days, answer: 'unknown', why: far ? 'far' : 'search', cut: null, earliestDay, proof: null });

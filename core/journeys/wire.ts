@@ -22,7 +22,11 @@ export const runFile = endpoint({ name: 'runs/file', method: 'GET', path: '/api/
 
 export const cityFigures = endpoint({
   name: 'city/figures', method: 'GET', path: '/api/city/figures', summary: 'Figures for the city, from the ledger; never a person',
-  reply: z.strictObject({ asOf: dateShape, registered: z.int().nullable(), active: z.int().nullable(), workingToday: z.int().nullable(), smallerThan: z.int(), years: z.array(z.strictObject({ fiscalYear: z.int(), salesYen: yenShape, paidYen: yenShape })) }),
+  reply: z.strictObject({ asOf: dateShape, registered: z.int().nullable(), active: z.int().nullable(), workingToday: z.int().nullable(), smallerThan: z.int(), years: z.array(z.strictObject({ fiscalYear: z.int(), salesYen: yenShape,
+    /** Null: fewer people than `smallerThan` earned it. It grows by whole months in steps of at least so many people, so that no difference of two days tells one person's income. */
+    paidYen: yenShape.nullable(),
+    /** The last month in `paidYen`; null when there is none. */
+    paidTo: monthShape.nullable() })) }),
 });
 export const traceYen = endpoint({ name: 'money/trace', method: 'GET', path: '/api/money/trace/:piece', summary: 'One accepted piece: its pay lines, its item\'s invoice line, their entries', params: z.strictObject({ piece: idShape }), reply: z.strictObject({ piece: idShape, payYen: payShape, lines: z.array(z.strictObject({ yen: payShape, month: monthShape, entryId: idShape.nullable() })), invoice: z.strictObject({ yen: payShape, month: monthShape, invoiceId: idShape.nullable() }).nullable() }) });
 
@@ -32,11 +36,13 @@ export const outbox = endpoint({ name: 'outbox/list', method: 'GET', path: '/api
 /** A fact that speaks for a person, short enough for a badge. Her income, limits and reasons for short time are never among them. */
 export const coverReason = z.enum(['skill', 'free', 'team', 'client', 'wish', 'rested']);
 const confidenceShape = { p50: dateShape.nullable(), p80: dateShape.nullable(), p95: dateShape.nullable() };
+/** Months that days are drawn from: the centre's own counts, or, while there are few, what is usual. */
+const worldShape = z.enum(['own', 'usual']);
 /** `null` days mean: not yet known. */
 export const boardPlan = endpoint({
   name: 'board/plan', method: 'GET', path: '/api/board/plan', summary: 'Who could cover, by when orders are done, how many may rest',
   reply: z.strictObject({
-    asOf: instantShape,
+    asOf: instantShape, world: worldShape,
     suggestions: z.array(z.strictObject({ orderId: idShape, stepId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int(), handedOver: z.boolean(), personId: idShape, name: z.string(), minutes: z.int(), freeMinutes: z.int(), reasons: z.array(coverReason), slips: z.array(z.string()), moves: z.array(z.string()),
       /** Why not somebody else. */
       others: z.array(z.strictObject({ name: z.string(), why: z.enum(['minutes', 'slips', 'also']) })),
@@ -76,7 +82,7 @@ export const askPromise = endpoint({
   name: 'orders/promise', method: 'POST', path: '/api/orders/promise', summary: 'Can we take it? Nothing is kept',
   body: z.strictObject({ skill: z.string().trim().max(100).default(''), minutes: z.int().min(1).max(200_000), device: z.enum(['any', 'pc', 'phone']).default('any'), dueOn: dateShape }),
   reply: z.strictObject({
-    asOf: instantShape, answer: z.enum(['yes', 'no', 'unknown']), why: z.enum(['plan', 'minutes', 'skill', 'far', 'search']),
+    asOf: instantShape, world: worldShape, answer: z.enum(['yes', 'no', 'unknown']), why: z.enum(['plan', 'minutes', 'skill', 'far', 'search']),
     /** Of a "no" for want of minutes: what is needed and what is offered in those days. */
     cut: z.strictObject({ from: dateShape, to: dateShape, needMinutes: z.int(), haveMinutes: z.int(), people: z.int(), whole: z.boolean() }).nullable(),
     /** Of a "yes": people who would share it, and orders whose days stay as they are. */

@@ -1,11 +1,11 @@
 // 支払調書 data: who must be listed for a year, by the day of payment (所得税法 art. 225). No My Number is stored here.
 import type { LocalDate } from '../kernel/time.ts';
 import { type Yen, yen } from '../kernel/yen.ts';
-import type { Payee, Statement } from './model.ts';
+import type { Payee, StatementHead } from './model.ts';
 import { ruleOn } from './rule.ts';
 import { paymentRecordAbove } from './rules/withholding.ts';
 
-export type PaidStatement = { readonly statement: Statement; readonly paidOn: LocalDate };
+export type PaidStatement = { readonly statement: StatementHead; readonly paidOn: LocalDate };
 
 export type PaymentRecord = {
   readonly payee: string;

@@ -59,6 +59,7 @@ export const priceMirrorShape = z.strictObject({ hourly: payShape, minimum: payS
 export const withholdingKindShape = z.enum(withholdingKinds);
 export const accountShape = z.enum(accountIds);
 
+const reasonShape = z.string().trim().min(1).max(4000);
 const file = z.instanceof(Uint8Array);
 const monthParam = z.strictObject({ month: monthShape });
 
@@ -91,10 +92,17 @@ export const myNotices = endpoint({ name: 'me/order-notices', method: 'GET', pat
 export const noticePdf = endpoint({ name: 'me/order-notice-pdf', method: 'GET', path: '/api/me/order-notices/:id/pdf', summary: 'My order notice as PDF', params: z.strictObject({ id: idShape }), query: formatQuery, reply: file });
 
 export const journalFile = endpoint({ name: 'journal/csv', method: 'GET', path: '/api/journal', summary: 'Journal as CSV in the layout of an accounting program', query: z.strictObject({ from: dateShape, to: dateShape, layout: z.enum(journalLayoutIds).default('plain') }), reply: file });
+export const costCentres = endpoint({ name: 'books/cost-centres', method: 'GET', path: '/api/cost-centres', summary: 'Grants apart from sales, and the cost of work, by cost centre', query: z.strictObject({ from: dateShape, to: dateShape }), reply: z.strictObject({ rows: z.array(z.strictObject({ costCentre: z.string(), sales: yenShape, subsidy: yenShape, outsourcing: yenShape })) }) });
+export const recordSubsidy = endpoint({ name: 'subsidies/record', method: 'POST', path: '/api/subsidies', summary: 'A grant came in: booked apart from sales, under its own cost centre', body: z.strictObject({ yen: z.int().min(1).max(1_000_000_000_000), on: dateShape, costCentre: z.string().trim().min(1).max(100) }), reply: withId, keyed: true });
+export const listPaymentRecords = endpoint({
+  name: 'payment-records/list', method: 'GET', path: '/api/payment-records/:year', summary: 'Data of the payment records of a year (支払調書), by day of payment; no My Number is kept', params: z.strictObject({ year: z.string().regex(/^20\d\d$/) }),
+  reply: z.strictObject({ above: yenShape.nullable(), records: z.array(z.strictObject({ name: z.string(), address: z.string(), paid: yenShape, withheld: yenShape, statements: z.array(z.string()), myNumber: z.enum(['needed-on-paper', 'not-needed']) })) }),
+});
 export const findRecords = endpoint({ name: 'records/search', method: 'GET', path: '/api/records', summary: 'Register of documents: day, amount and party in any combination (電帳法)', query: recordSearchShape, reply: z.strictObject({ records: z.array(recordShape), more: z.boolean() }) });
 const invoiceParam = z.strictObject({ invoice: idShape });
 export const invoicePint = endpoint({ name: 'invoices/pint', method: 'GET', path: '/api/invoices/:invoice/pint', summary: 'The invoice as JP PINT XML (our own checks; ./kado money pint runs the official rule set)', params: invoiceParam, reply: file });
-export const listReceivables = endpoint({ name: 'receivables/list', method: 'GET', path: '/api/receivables', summary: 'What clients still owe', reply: z.strictObject({ on: dateShape, open: z.array(z.strictObject({ invoice: idShape, number: z.string(), client: idShape, clientName: z.string(), due: dateShape, totalYen: yenShape, openYen: yenShape, daysLate: z.int(), letters: z.array(z.strictObject({ id: idShape, number: z.string(), on: dateShape, stage: z.int() })) })) }) });
+export const listReceivables = endpoint({ name: 'receivables/list', method: 'GET', path: '/api/receivables', summary: 'What clients still owe', reply: z.strictObject({ on: dateShape, open: z.array(z.strictObject({ invoice: idShape, number: z.string(), client: idShape, clientName: z.string(), due: dateShape, totalYen: yenShape, openYen: yenShape, daysLate: z.int(), letters: z.array(z.strictObject({ id: idShape, number: z.string(), on: dateShape, stage: z.int() })), lines: z.array(z.strictObject({ title: z.string(), amount: yenShape })) })) }) });
+export const writeCreditNote = endpoint({ name: 'credit-notes/write', method: 'POST', path: '/api/invoices/:invoice/credit-notes', summary: 'Give back part or all of one line of an invoice; the invoice stays as it is', params: invoiceParam, body: z.strictObject({ line: z.int().min(1).max(100_000), yen: z.int().min(1).max(1_000_000_000_000), reason: reasonShape }), reply: z.strictObject({ id: idShape, number: z.string(), totalYen: yenShape }), keyed: true });
 export const recordReceipt = endpoint({ name: 'receipts/record', method: 'POST', path: '/api/invoices/:invoice/receipts', summary: 'Money came in for an invoice', params: invoiceParam, body: z.strictObject({ yen: z.int().min(1).max(1_000_000_000_000), on: dateShape }), reply: z.strictObject({ id: idShape, number: z.string(), openYen: yenShape }), keyed: true });
 export const receiptPdf = endpoint({ name: 'receipts/pdf', method: 'GET', path: '/api/invoices/:invoice/receipts/:receipt/pdf', summary: 'The receipt as PDF', params: invoiceParam.extend({ receipt: idShape }), query: formatQuery, reply: file });
 export const reminderPdf = endpoint({ name: 'reminders/pdf', method: 'GET', path: '/api/reminders/:client/pdf', summary: 'The polite letter about what is past due, as it would be today; nothing is kept', params: z.strictObject({ client: idShape }), query: formatQuery, reply: file });
@@ -123,7 +131,6 @@ export const getTerms = endpoint({
 });
 export const recordTerms = endpoint({ name: 'terms/record', method: 'POST', path: '/api/centre/terms', summary: 'Record the centre\'s terms as a new version; the versions before stay as they are', body: termsShape.extend({ after: z.int().min(0) }), reply: z.strictObject({ version: z.int().min(1) }), keyed: true });
 
-const reasonShape = z.string().trim().min(1).max(4000);
 
 // Fair dealing: what passed with its ground, endings and their reasons, wishes for consideration.
 export const listActs = endpoint({ name: 'acts/list', method: 'GET', path: '/api/orders/:order/acts', summary: 'Acts of art. 5 on record for an order, and the people who work on it', params: z.strictObject({ order: idShape }), reply: z.strictObject({ people: z.array(z.strictObject({ id: idShape, name: z.string() })), acts: z.array(actShape.extend({ id: idShape, ground: z.string(), name: z.string(), by: z.string(), at: instantShape, covered: z.boolean() })) }) });
@@ -137,7 +144,8 @@ export const endingPdf = endpoint({ name: 'endings/pdf', method: 'GET', path: '/
 export const myEndings = endpoint({ name: 'me/endings', method: 'GET', path: '/api/me/endings', summary: 'Endings told to me', reply: z.strictObject({ endings: z.array(endingView) }) });
 export const askEnding = endpoint({ name: 'me/ending-ask', method: 'POST', path: '/api/me/endings/:ending/ask', summary: 'Ask for the reason of an ending', params: endingParam, reply: done, keyed: true });
 export const wishKinds = ['later-deadline', 'fewer-pieces', 'other-hours', 'online-instead'] as const;
-export const considerationView = z.strictObject({ id: idShape, on: dateShape, asked: z.string(), note: z.string(), duty: z.enum(['must', 'effort']), answer: z.strictObject({ done: z.enum(['granted', 'partly', 'not-possible']), told: z.string(), on: dateShape }).nullable() });
+/** `given`: what a later deadline that was granted by itself covers, and until when. */
+export const considerationView = z.strictObject({ id: idShape, on: dateShape, at: instantShape, given: z.strictObject({ pieces: z.int(), until: instantShape }).nullable(), asked: z.string(), note: z.string(), duty: z.enum(['must', 'effort']), answer: z.strictObject({ done: z.enum(['granted', 'partly', 'not-possible']), told: z.string(), on: dateShape }).nullable() });
 export const myWishes = endpoint({ name: 'me/wishes', method: 'GET', path: '/api/me/wishes', summary: 'What I asked to be considered, and what was arranged', reply: z.strictObject({ wishes: z.array(considerationView) }) });
 export const sayWish = endpoint({ name: 'me/wish', method: 'POST', path: '/api/me/wishes', summary: 'Ask for consideration; no reason is asked', body: z.strictObject({ asked: z.enum(wishKinds), note: noteShape }), reply: withId, keyed: true });
 export const listWishes = endpoint({ name: 'wishes/list', method: 'GET', path: '/api/wishes', summary: 'Records of consideration (art. 13), for those who arrange it', reply: z.strictObject({ wishes: z.array(considerationView.extend({ name: z.string() })) }) });

@@ -84,21 +84,34 @@ export const gridShape = z.array(z.array(z.string().max(20_000)).max(300)).max(2
 export const cellError = z.strictObject({ row: z.int(), column: z.string(), code: z.string(), facts: z.record(z.string(), z.unknown()) });
 export const tableSource = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('paste'), text: z.string().max(8_000_000) }),
-  z.strictObject({ from: z.literal('file'), fileId: idShape }),
+  /** `sheet` counts the visible sheets of a workbook from 0; null = the first that holds something. */
+  z.strictObject({ from: z.literal('file'), fileId: idShape, sheet: z.int().min(0).max(999).nullable().default(null) }),
 ]);
 /** `columns`: which source column (by position) becomes which column of the order; `fileColumn` names the scan's file. */
 export const mappingShape = z.strictObject({ headerRow: z.int().min(0).max(100), columns: z.array(z.strictObject({ name: z.string().min(1).max(100), from: z.int().min(0).max(299), type: z.enum(['text', 'number', 'date', 'kana']).default('text'), required: z.boolean().default(false) })).min(1).max(300), fileColumn: z.string().max(100).nullable().default(null) });
+/** The same table came into this order before. */
+export const batchBefore = z.strictObject({ name: z.string(), items: z.int(), on: dateShape });
 export const previewItems = endpoint({
   name: 'items/preview', method: 'POST', path: '/api/orders/:order/items/preview', summary: 'Read a table and show what would come in, errors per row', params: orderParam,
-  body: z.strictObject({ source: tableSource, mapping: mappingShape.nullable().default(null) }),
-  reply: z.strictObject({ mapping: mappingShape, remembered: z.boolean(), header: z.array(z.string()), rows: z.int(), first: z.array(z.record(z.string(), z.string())), errors: z.array(cellError), errorCount: z.int() }),
+  /** `headerRow` (from 0): which row names the columns, when the one that was found is not it. */
+  body: z.strictObject({ source: tableSource, mapping: mappingShape.nullable().default(null), headerRow: z.int().min(0).max(100).nullable().default(null) }),
+  reply: z.strictObject({
+    mapping: mappingShape, remembered: z.boolean(), header: z.array(z.string()), rows: z.int(), first: z.array(z.record(z.string(), z.string())), errors: z.array(cellError), errorCount: z.int(),
+    /** The first rows as they lie, to choose the header by. */
+    top: z.array(z.array(z.string())),
+    sheets: z.array(z.strictObject({ name: z.string(), rows: z.int() })), sheet: z.int(),
+    /** Rows that will not come in, and why; blank ones are not named. */
+    skipped: z.array(z.strictObject({ row: z.int(), why: z.enum(['total', 'note', 'section', 'header']), text: z.string() })), skippedCount: z.int(),
+    before: batchBefore.nullable(),
+  }),
 });
-export const importItems = endpoint({ name: 'items/import', method: 'POST', path: '/api/orders/:order/items', summary: 'Bring the items in, all or none', params: orderParam, body: z.strictObject({ name: nameShape, source: tableSource, mapping: mappingShape }), reply: z.strictObject({ batchId: idShape, items: z.int() }), keyed: true });
-export const importScans = endpoint({ name: 'items/scans', method: 'POST', path: '/api/orders/:order/scans', summary: 'Each uploaded picture becomes an item', params: orderParam, body: z.strictObject({ name: nameShape, fileIds: z.array(idShape).min(1).max(2000), source: z.record(z.string(), z.record(z.string(), z.string())).default({}) }), reply: z.strictObject({ batchId: idShape, items: z.int() }), keyed: true });
-export const listItems = endpoint({ name: 'items/list', method: 'GET', path: '/api/orders/:order/items', summary: 'Items of an order', params: orderParam, query: z.strictObject({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(100) }), reply: z.strictObject({ items: z.array(z.strictObject({ id: idShape, rowNo: z.int(), /** In the client's own order. */ columns: z.array(z.string()), source: z.record(z.string(), z.string()), hasImage: z.boolean(), state: z.enum(['open', 'done', 'delivered']), result: z.record(z.string(), z.string()).nullable() })) }) });
+export const importItems = endpoint({ name: 'items/import', method: 'POST', path: '/api/orders/:order/items', summary: 'Bring the items in, all or none', params: orderParam, body: z.strictObject({ name: nameShape, source: tableSource, mapping: mappingShape, /** Also when the same came in before. */ again: z.boolean().default(false) }), reply: z.strictObject({ batchId: idShape, items: z.int() }), keyed: true });
+export const importScans = endpoint({ name: 'items/scans', method: 'POST', path: '/api/orders/:order/scans', summary: 'Each uploaded picture becomes an item', params: orderParam, body: z.strictObject({ name: nameShape, fileIds: z.array(idShape).min(1).max(2000), source: z.record(z.string(), z.record(z.string(), z.string())).default({}), again: z.boolean().default(false) }), reply: z.strictObject({ batchId: idShape, items: z.int() }), keyed: true });
+export const listItems = endpoint({ name: 'items/list', method: 'GET', path: '/api/orders/:order/items', summary: 'Items of an order', params: orderParam, query: z.strictObject({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(100) }), reply: z.strictObject({ items: z.array(z.strictObject({ id: idShape, rowNo: z.int(), /** In the client's own order. */ columns: z.array(z.string()), source: z.record(z.string(), z.string()), hasImage: z.boolean(), state: z.enum(['open', 'done', 'delivered']), result: z.record(z.string(), z.string()).nullable(), /** Somebody has worked on it or holds it: it cannot be taken out any more. */ begun: z.boolean() })), batches: z.array(z.strictObject({ id: idShape, name: z.string(), createdAt: instantShape, items: z.int(), begun: z.int() })) }) });
+export const takeOutItems = endpoint({ name: 'items/take-out', method: 'POST', path: '/api/orders/:order/items/take-out', summary: 'Take items out that nobody has begun: single ones, or all of one import', params: orderParam, body: z.strictObject({ batchId: idShape.nullable().default(null), items: z.array(idShape).max(500).default([]) }), reply: z.strictObject({ items: z.int() }) });
 
 /** Pilot: 10-30 items by about three people, paid; their minutes give the price. */
-export const planPilot = endpoint({ name: 'pilots/plan', method: 'POST', path: '/api/orders/:order/pilot', summary: 'Offer a paid pilot to some people', params: orderParam, body: z.strictObject({ stepId: idShape, items: z.int().min(10).max(30), people: z.array(idShape).min(1).max(10) }), reply: z.strictObject({ pieces: z.int() }), keyed: true });
+export const planPilot = endpoint({ name: 'pilots/plan', method: 'POST', path: '/api/orders/:order/pilot', summary: 'Offer a paid pilot to some people', params: orderParam, body: z.strictObject({ stepId: idShape, items: z.int().min(10).max(30), people: z.array(idShape).min(1).max(10) }), reply: z.strictObject({ pieces: z.int(), items: z.int(), passes: z.int() }), keyed: true });
 export const noteMinutes = endpoint({ name: 'pilots/note', method: 'POST', path: '/api/pieces/:piece/minutes', summary: 'Note the minutes a pilot piece took (written by the person)', params: z.strictObject({ piece: idShape }), body: z.strictObject({ minutes: minutesShape.min(0.05).max(600) }), reply: done, keyed: true });
 export const pilotResult = endpoint({
   name: 'pilots/result', method: 'GET', path: '/api/orders/:order/pilot', summary: 'Minutes of the pilot and what a price means per hour', params: orderParam, query: z.strictObject({ step: idShape }),

@@ -4,7 +4,7 @@
 // help, one of her batches goes on to somebody else; and what nobody can do in time goes to whoever is least late.
 import { lateWith } from './engine/late-with.ts';
 import { type Schedule, earn, undoneUnits } from './engine/schedule.ts';
-import { type Asking, type Move, candidates, cheapest, fits, mayAsk, move, partOf, search, takeBack } from './find-hands.ts';
+import { type Asking, type Move, NO_HOME, candidates, cheapest, freshen, mayAsk, move, partOf, search, takeBack } from './find-hands.ts';
 import { fitUnits } from './fit.ts';
 import { NOBODY } from './model.ts';
 
@@ -45,11 +45,17 @@ export function answerNews(s: Schedule, hurt: readonly number[], ask: Asking): n
   for (const j of hurt) {
     if (s.c.frozen[j]! >= 0) continue;
     aside.push({ j, home: s.worker[j]! });
-    ask.homeOf[j] = s.worker[j]!;
+    ask.homeOf[j] = s.worker[j]! < 0 ? NO_HOME : s.worker[j]!;
     if (s.worker[j]! >= 0) move(s, j, NOBODY);
   }
-  const calm = s.late, { found, stuck } = together(s, keepHome(s, aside, calm), calm, ask), again: Aside[] = [];
-  const keep = (trail: readonly Move[]): void => { for (const m of trail) { settle(s, m, ask); changed.push(m.batch); } };
+  const calm = s.late, { found, stuck } = together(s, keepHome(s, aside, calm, ask), calm, ask), again: Aside[] = [];
+  const keep = (trail: readonly Move[]): void => {
+    for (const m of trail) {
+      settle(s, m, ask);
+      changed.push(m.batch);
+      if (ask.homeOf[m.batch] === NOBODY) ask.homeOf[m.batch] = m.from;
+    }
+  };
   for (let i = 0; i < found.length; i++) {
     const { one, trail } = found[i]!;
     if (agreed(trail, s, ask)) { keep(trail); continue; }
@@ -85,7 +91,7 @@ function settle(s: Schedule, { batch, from, to }: Move, ask: Asking): void {
  * Puts back what its own person can still do in time, so that as few batches as possible change hands: in the order of due
  * days, and when one does not fit, the longest so far leaves (Moore 1968, Hodgson's version). What is left over, in order.
  */
-function keepHome(s: Schedule, aside: readonly Aside[], calm: number): Aside[] {
+function keepHome(s: Schedule, aside: readonly Aside[], calm: number, ask: Asking): Aside[] {
   const kept: Aside[] = [], out: Aside[] = [];
   for (const one of aside) {
     if (one.home < 0) { out.push(one); continue; }
@@ -101,6 +107,7 @@ function keepHome(s: Schedule, aside: readonly Aside[], calm: number): Aside[] {
     // Another than the longest was in the way.
     if (leaves !== one) { move(s, leaves!.j, leaves!.home); kept.push(leaves!); move(s, one.j, NOBODY); kept.splice(kept.indexOf(one), 1); out[out.length - 1] = one; }
   }
+  for (const { j } of kept) ask.homeOf[j] = NOBODY;
   return out.sort((a, b) => s.c.rank[a.j]! - s.c.rank[b.j]!);
 }
 
@@ -122,7 +129,10 @@ function together(s: Schedule, order: readonly Aside[], calm: number, ask: Askin
     const last = round >= ROUNDS || ask.looks <= 0 || order.length < 2, done = stuck.length === 0 || (last && now === best);
     for (const { trail } of found) for (const m of trail) ask.talked[m.to] = 0;
     if (done) return { found, stuck };
-    for (const { one, trail } of found.reverse()) takeBack(s, trail, one.j);
+    for (const { one, trail } of found.reverse()) {
+      takeBack(s, trail, one.j);
+      for (const m of trail) if (m.batch !== one.j) ask.homeOf[m.batch] = NOBODY;
+    }
     now = last ? best : [...stuck, ...now.filter((one) => !stuck.includes(one))];
   }
 }
@@ -158,7 +168,7 @@ function leastLate(s: Schedule, j: number, home: number, ask: Asking): number {
   for (let i = candidates(s, j, home, 0, ask, c.days); i > 0; i--) {
     const w = cheapest(0, i);
     if (!mayAsk(s, j, w, NOBODY, ask)) continue;
-    fits(s, w, j, NOBODY, ask);
+    freshen(s, w, ask);
     const more = lateWith(s, w, j, NOBODY, best + s.lateOf[w]!) - s.lateOf[w]!;
     if (more < best) { best = more; to = w; }
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { seededRandom } from '../kernel/random.ts';
+import { type Random, seededRandom, shuffled } from '../kernel/random.ts';
 import { sharedData } from '../../tools/shared-data.ts';
 import { checkPlan } from './check-plan.ts';
 import { compile } from './compile.ts';
@@ -39,6 +39,30 @@ test('engine and independent evaluator agree to the last unit, whatever was done
       agree(problem, s);
     }
   }), { numRuns: 150 });
+});
+
+/** The same month with other ids: work may now wait for a later id, also on the same due day. */
+function shuffledIds(problem: Problem, random: Random): Problem {
+  const ids = shuffled([...problem.batches.keys()], random), place = new Map(ids.map((old, id) => [old, id]));
+  return { ...problem, batches: ids.map((old, id) => { const b = problem.batches[old]!; return { ...b, id, after: b.after === null || b.after === undefined ? null : place.get(b.after)! }; }) };
+}
+
+test('ids in any order: both judges let work of the same due day come after what it waits for', () => {
+  let turned = 0;
+  fc.assert(fc.property(fc.integer(), fc.integer({ min: 2, max: 7 }), fc.integer({ min: 2, max: 40 }), (seed, people, work) => {
+    const random = seededRandom(seed), problem = shuffledIds(randomProblem(random, people, work), random);
+    expect(readProblem(problem)).toMatchObject({ ok: true });
+    turned += problem.batches.filter((b) => b.after !== null && b.after! > b.id && problem.batches[b.after!]!.due === b.due).length;
+    const c = compile(problem), s = emptySchedule(c), candidates = candidatesOf(c);
+    for (const b of problem.batches) if (b.after !== null) expect(c.rank[b.after!]!).toBeLessThan(c.rank[b.id]!);
+    construct(s, random);
+    agree(problem, s);
+    for (const heat of [1e8, 0]) {
+      anneal(s, 300, heat, random, candidates);
+      agree(problem, s);
+    }
+  }), { numRuns: 150 });
+  expect(turned).toBeGreaterThan(100);
 });
 
 test('the score of a plan that can be counted by hand', () => {

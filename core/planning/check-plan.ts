@@ -20,7 +20,8 @@ export function checkPlan(problem: Problem, assign: readonly number[]): Verdict 
   const needs = problem.batches.map((batch, j) => (doer[j]! < 0 ? 0 : Math.max(1, Math.round(batch.minutes * speedOf(problem, doer[j]!, batch.skill)))));
   const hands = problem.workers.map(() => [] as Batch[]);
   for (const batch of problem.batches) if (doer[batch.id]! >= 0) hands[doer[batch.id]!]!.push(batch);
-  for (const hand of hands) hand.sort((a, b) => a.due - b.due || a.id - b.id);
+  const places = new Map(inTurn(problem.batches).map((batch, place) => [batch, place]));
+  for (const hand of hands) hand.sort((a, b) => places.get(a)! - places.get(b)!);
 
   let release = problem.batches.map((batch) => batch.release);
   let packed = packAll(problem, hands, needs, release);
@@ -47,6 +48,18 @@ export function checkPlan(problem: Problem, assign: readonly number[]): Verdict 
     ceiling += ceilingOf(worker, pay);
   });
   return { valid: violations.length === 0, violations, units: { late: packed.late, unfinished: packed.unfinished, unassigned, fairness, ceiling, fit }, finish: packed.finish };
+}
+
+/** By due day, then id. Ids do not matter where one waits for another of the same day: what is waited for is put right before it. */
+function inTurn(batches: readonly Batch[]): Batch[] {
+  const turn = [...batches].sort((a, b) => a.due - b.due || a.id - b.id);
+  for (let place = 0; place < turn.length;) {
+    const { after, due, id } = turn[place]!, first = after === null || after === undefined ? undefined : batches[after];
+    const where = first === undefined || first.due !== due || first.id < id ? -1 : turn.indexOf(first, place + 1);
+    if (where < 0) place++;
+    else turn.splice(place, 0, ...turn.splice(where, 1));
+  }
+  return turn;
 }
 
 const taughtBy = (problem: Problem, learner: number, skill: number): boolean => (problem.mentoring ?? []).some((m) => m.learner === learner && m.skill === skill);

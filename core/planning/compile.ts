@@ -25,7 +25,7 @@ export type Compiled = {
   readonly after: Int32Array;
   /** Followers of batch b: follower[followerStart[b] … followerStart[b + 1]). */
   readonly followerStart: Int32Array; readonly follower: Int32Array;
-  /** Position in the order of (due, id): everyone works in this order. */
+  /** Position in the order of (due, id), first things first: everyone works in this order. */
   readonly rank: Int32Array;
   readonly frozen: Int32Array;
   readonly skillOf: Int32Array; readonly levelOf: Int32Array; readonly minutesOf: Int32Array; readonly clientOf: Int32Array;
@@ -53,6 +53,18 @@ function numbering(): { of(id: number): number; size(): number } {
     },
     size: () => seen.size,
   };
+}
+
+/** Places in the order of (due, id); work of the same due day that a batch waits for comes just before it, whatever its id. */
+function ranks(due: readonly number[], after: Int32Array): Int32Array {
+  const rank = new Int32Array(due.length).fill(-1);
+  let last = 0;
+  for (const j of [...due.keys()].sort((a, b) => due[a]! - due[b]! || a - b)) {
+    const chain = [j];
+    for (let first = after[j]!; first >= 0 && due[first] === due[j] && rank[first]! < 0; first = after[first]!) chain.push(first);
+    if (rank[j]! < 0) for (const one of chain.reverse()) rank[one] = last++;
+  }
+  return rank;
 }
 
 export function compile(problem: Problem): Compiled {
@@ -112,8 +124,7 @@ export function compile(problem: Problem): Compiled {
   for (let j = 0; j < B; j++) followerStart[j + 1]! += followerStart[j]!;
   const fill = followerStart.slice();
   for (let j = 0; j < B; j++) if (after[j]! >= 0) follower[fill[after[j]!]!++] = j;
-  const rank = new Int32Array(B);
-  [...batches.keys()].sort((i, j) => batches[i]!.due - batches[j]!.due || i - j).forEach((j, at) => { rank[j] = at; });
+  const rank = ranks(batches.map((b) => b.due), after);
   const frozen = new Int32Array(B).fill(NONE);
   for (const f of problem.frozen ?? []) frozen[f.batch] = f.worker;
 

@@ -7,7 +7,7 @@ import { NOBODY } from './model.ts';
 import { UNITS } from './score.ts';
 
 /** People priced for one batch: an even sample of those who may take it, from a place that depends on the batch alone. */
-const LOOK_AT = 400;
+const LOOK_AT = 64;
 /** People and further batches a chain may go through. */
 const DEPTH = 2;
 /** Batches that one person may pass on at once to make room for another. */
@@ -45,6 +45,9 @@ export type Asking = {
 
 export const newAsking = (s: Schedule, of: Partial<Pick<Asking, 'says' | 'refused' | 'notice' | 'effort' | 'today' | 'covered'>> = {}): Asking => ({ says: () => true, refused: new Set(), notice: noticePrice, today: 0, effort: EFFORT, talked: new Uint8Array(s.c.workers), covered: new Float64Array(s.c.workers), homeOf: new Int32Array(s.c.batches).fill(NOBODY), asked: 0, looks: 0, drift: 0, ...of });
 
+/** In `homeOf`: nobody had it. */
+export const NO_HOME = -2;
+
 export type Move = { readonly batch: number; readonly from: number; readonly to: number };
 
 /** Tentative: lists, finish days and lateness. */
@@ -58,7 +61,7 @@ export const partOf = (s: Schedule, j: number): number => (s.belief === null ? 1
 /** Moves that bring `j` home in time, applied; null when there are none. */
 export function search(s: Schedule, j: number, home: number, calm: number, ask: Asking): Move[] | null {
   const before = s.c.after[j]!, trail = find(s, j, home, calm, DEPTH, ask);
-  if (trail !== null || before < 0 || s.worker[before]! < 0 || s.c.frozen[before]! >= 0 || s.belief?.done[before] === 1) return trail;
+  if (trail !== null || before < 0 || s.worker[before]! < 0 || ask.homeOf[before] !== NOBODY || s.c.frozen[before]! >= 0 || s.belief?.done[before] === 1) return trail;
   return findForFirst(s, j, home, before, calm, ask);
 }
 
@@ -127,13 +130,17 @@ export function mayAsk(s: Schedule, j: number, w: number, except: number, ask: A
   return true;
 }
 
+/** Packs `w` anew if her needs changed since: lateness that this brings to light is nobody's move. */
+export function freshen(s: Schedule, w: number, ask: Asking): void {
+  if (s.belief?.stale[w] !== 1) return;
+  const late = s.late;
+  repack(s, w);
+  ask.drift += s.late - late;
+}
+
 /** Whether `w` with `j` and without `b` (-1 = none) is no later than now. */
-export function fits(s: Schedule, w: number, j: number, b: number, ask: Asking): boolean {
-  if (s.belief !== null && s.belief.stale[w] === 1) {
-    const late = s.late;
-    repack(s, w);
-    ask.drift += s.late - late;
-  }
+function fits(s: Schedule, w: number, j: number, b: number, ask: Asking): boolean {
+  freshen(s, w, ask);
   ask.looks--;
   return lateWith(s, w, j, b, s.lateOf[w]!) <= s.lateOf[w]!;
 }
@@ -187,7 +194,7 @@ function find(s: Schedule, j: number, home: number, calm: number, depth: number,
 function makeRoom(s: Schedule, j: number, home: number, w: number, calm: number, ask: Asking): Move[] | null {
   const { c } = s, able = (b: number): number => { const k = c.eligibleClass[c.type[b]!]!; return c.eligibleStart[k + 1]! - c.eligibleStart[k]!; };
   if (!mayAsk(s, j, w, NOBODY, ask)) return null;
-  const hers = passable(s, w, s.due[j]!).sort((a, b) => able(b) - able(a) || s.need[b]! - s.need[a]!), aside: number[] = [], trail: Move[] = [];
+  const hers = passable(s, w, s.due[j]!, ask).sort((a, b) => able(b) - able(a) || s.need[b]! - s.need[a]!), aside: number[] = [], trail: Move[] = [];
   let room = false;
   for (const b of hers.slice(0, MOST_ASIDE)) {
     move(s, b, NOBODY);
@@ -221,16 +228,16 @@ export function takeBack(s: Schedule, trail: readonly Move[], j: number): void {
 }
 
 /** Batches of `w` that could go on to somebody else before day `due`. */
-function passable(s: Schedule, w: number, due: number): number[] {
+function passable(s: Schedule, w: number, due: number, ask: Asking): number[] {
   const hers: number[] = [];
-  for (let b = s.head[w]!; b >= 0; b = s.next[b]!) if (s.from[b]! <= due && s.c.frozen[b]! < 0 && s.belief?.begunBy[b] !== w) hers.push(b);
+  for (let b = s.head[w]!; b >= 0; b = s.next[b]!) if (s.from[b]! <= due && s.c.frozen[b]! < 0 && ask.homeOf[b] === NOBODY && s.belief?.begunBy[b] !== w) hers.push(b);
   return hers;
 }
 
 /** `w` takes `j`, or keeps it, when another of hers goes on to somebody else. */
 function passOn(s: Schedule, j: number, home: number, w: number, calm: number, depth: number, ask: Asking): Move[] | null {
   const { c } = s, notice = (b: number): number => ask.notice(s.from[b]! - ask.today);
-  for (const b of passable(s, w, s.due[j]!).sort((a, b) => notice(a) - notice(b) || c.rank[b]! - c.rank[a]!)) {
+  for (const b of passable(s, w, s.due[j]!, ask).sort((a, b) => notice(a) - notice(b) || c.rank[b]! - c.rank[a]!)) {
     if (ask.looks <= 0) return null;
     if (c.after[j] === b || c.after[b] === j || !fits(s, w, j, b, ask) || (w !== home && !mayAsk(s, j, w, b, ask))) continue;
     move(s, b, NOBODY);

@@ -7,12 +7,17 @@ export type Observed = {
   readonly people: number; readonly days: number;
   readonly absences: readonly { readonly from: number; readonly to: number }[];
   readonly paces: readonly { readonly worker: number; readonly step: number; readonly factor: number }[];
+  /** Answers of all to the question whether they would cover. */
+  readonly answers?: { readonly yes: number; readonly no: number };
 };
 
-/** How many observations the usual world is worth: person-days, away days, months, finished batches. */
-const WORTH = { days: 500, away: 20, months: 3, paces: 60 };
+/** How many observations the usual world is worth: person-days, away days, months, finished batches, answers. */
+const WORTH = { days: 500, away: 20, months: 3, paces: 60, answers: 20 };
 /** A week with more new absences than the mean and this many standard deviations of chance is a wave. */
 const WAVE = 2.5;
+
+/** Whether the centre's own counts weigh more than the usual world. */
+export const isOwn = (seen: Observed): boolean => seen.people * seen.days > WORTH.days;
 
 export function learnWorld(seen: Observed, usual: World = usualWorld): World {
   const { absences, paces, people, days } = seen, weeks = new Array<number>(Math.max(1, Math.ceil(days / 7))).fill(0);
@@ -21,9 +26,9 @@ export function learnWorld(seen: Observed, usual: World = usualWorld): World {
   const waves = weeks.filter((n) => n > high), calm = weeks.filter((n) => n <= high), months = days / 28;
   const calmDays = (people * days * calm.length) / weeks.length, away = absences.reduce((sum, a) => sum + a.to - a.from + 1, 0);
   const excess = waves.length === 0 || middle === 0 ? usual.waveFactor : sum(waves) / waves.length / middle;
-  const spreads = spreadOf(paces, usual);
+  const spreads = spreadOf(paces, usual), { yes, no } = seen.answers ?? { yes: 0, no: 0 };
   return {
-    ...usual, ...spreads,
+    ...usual, ...spreads, willing: (usual.willing * WORTH.answers + yes) / (WORTH.answers + yes + no),
     onset: (usual.onset * WORTH.days + sum(calm)) / (WORTH.days + calmDays), goesOn: (usual.goesOn * WORTH.away + away - absences.length) / (WORTH.away + away),
     // Waves and closures cannot be told apart in counts: what is seen beyond the usual closures is given to waves.
     waveChance: Math.min(1, (usual.waveChance * WORTH.months + waves.length) / (WORTH.months + months)), waveFactor: (usual.waveFactor * WORTH.months + excess * waves.length) / (WORTH.months + waves.length),

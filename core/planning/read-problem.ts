@@ -100,7 +100,7 @@ function precedence(batches: readonly Batch[], say: Say): void {
   for (const batch of batches) {
     const before = batch.after === null || batch.after === undefined ? undefined : batches[batch.after];
     if (before === undefined || before.id === batch.id) continue;
-    if (before.due > batch.due || (before.due === batch.due && before.id > batch.id)) say('precedence-order', { batch: batch.id, due: batch.due, after: before.id, afterDue: before.due });
+    if (before.due > batch.due) say('precedence-order', { batch: batch.id, due: batch.due, after: before.id, afterDue: before.due });
   }
 }
 

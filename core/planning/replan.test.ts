@@ -48,5 +48,5 @@ test('whatever happens, the new plan is valid and judged as it says', () => {
       expect(BigInt(done.schedule.late)).toBe(verdict.units.late + verdict.units.unfinished);
     }
     expect(scheduleOf(done.schedule.c, done.schedule.worker).late).toBe(done.schedule.late);
-  }), { numRuns: 2000, examples: [[1109666925, 2, 13, 0]] });
+  }), { numRuns: 400, examples: [[1109666925, 2, 13, 0]] });
 });

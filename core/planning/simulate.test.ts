@@ -9,7 +9,7 @@ import { allowed, emptySchedule, giveBatch, scheduleOf } from './engine/schedule
 import { exampleBatch, exampleProblem, exampleWorker } from './examples.ts';
 import { EFFORT, SIMULATED_EFFORT } from './find-hands.ts';
 import { type Policy, followMonth, openRun } from './follow.ts';
-import { learnWorld } from './learn-world.ts';
+import { isOwn, learnWorld } from './learn-world.ts';
 import type { Batch } from './model.ts';
 import { historyOf, otherWorlds } from './other-worlds.ts';
 import { suggestCover } from './reasons.ts';
@@ -124,6 +124,22 @@ test('the first of the board\'s suggestions is the person whom replan asks', () 
   expect(asked).toBeGreaterThan(50);
 });
 
+test('whatever people answer, every batch stays in exactly one list and the halves of a pair with two people', () => {
+  let mornings = 0;
+  followMonths(c, plan, { ...usualWorld, willing: 0.5 }, 8, 1, { effort: EFFORT, policy(s, hurt, asking) {
+    const changed = answerNews(s, hurt, asking), seen = new Uint8Array(c.batches);
+    mornings++;
+    for (let w = 0; w < c.workers; w++) for (let j = s.head[w]!; j >= 0; j = s.next[j]!) { expect(s.worker[j]).toBe(w); seen[j]!++; }
+    for (let j = 0; j < c.batches; j++) {
+      expect(seen[j]).toBe(s.worker[j]! < 0 || s.belief!.done[j] === 1 ? 0 : 1);
+      if (c.after[j]! >= 0 && s.worker[j]! >= 0) expect(s.worker[c.after[j]!]).not.toBe(s.worker[j]);
+    }
+    expect(new Set(changed).size).toBe(changed.length);
+    return changed;
+  } });
+  expect(mornings).toBeGreaterThan(100);
+});
+
 test('how far chains are searched hardly moves the late share', () => {
   const [little, far] = [SIMULATED_EFFORT, EFFORT].map((effort) => summarise(c, [followMonths(c, plan, usualWorld, 60, 1, { effort })]).meanLateShare);
   expect(Math.abs(little! - far!)).toBeLessThan(0.02);
@@ -146,6 +162,12 @@ test('with nothing seen the usual world stands; with much seen, what was seen', 
   expect(learnWorld({ people: 0, days: 0, absences: [], paces: [] })).toMatchObject({ onset: usualWorld.onset, pace: 1, batchSpread: usualWorld.batchSpread });
   const seen = learnWorld({ people: 100, days: 168, absences: Array.from({ length: 1680 }, (_, i) => ({ from: i % 168, to: i % 168 })), paces: Array.from({ length: 4000 }, (_, i) => ({ worker: i % 100, step: i % 40, factor: 1.2 })) });
   expect([seen.onset, seen.pace].map((x) => Math.round(x * 100) / 100)).toEqual([0.1, 1.2]);
+});
+
+test('whether people say yes is learnt from answers, slowly; own counts are told as own once they weigh more', () => {
+  const nothing = { people: 0, days: 0, absences: [], paces: [] }, willing = (yes: number, no: number): number => Math.round(learnWorld({ ...nothing, answers: { yes, no } }).willing * 100) / 100;
+  expect([willing(0, 0), willing(1, 0), willing(0, 20), willing(900, 100)]).toEqual([0.7, 0.71, 0.35, 0.9]);
+  expect([isOwn(nothing), isOwn({ ...nothing, people: 10, days: 50 }), isOwn({ ...nothing, people: 10, days: 51 })]).toEqual([false, false, true]);
 });
 
 test('a plan with a reserve needs fewer take-overs and keeps more promises', () => {

@@ -27,7 +27,7 @@ export const noticeShape = z.strictObject({ id: idShape, kind: z.string(), facts
 export const restShape = z.strictObject({ untilDay: dateShape.nullable(), undoUntil: instantShape });
 export const today = endpoint({
   name: 'me/today', method: 'GET', path: '/api/me/today', summary: 'What I can do today, what I hold, what this month has brought',
-  reply: z.strictObject({ resting: z.boolean(), rest: restShape.nullable(), jobs: z.array(jobShape), pieces: z.array(myPiece), notices: z.array(noticeShape), month: z.string(), acceptedYen: payShape, waitingYen: payShape, pilotMinutes: z.array(z.strictObject({ pieceId: idShape })) }),
+  reply: z.strictObject({ resting: z.boolean(), rest: restShape.nullable(), jobs: z.array(jobShape), pieces: z.array(myPiece), notices: z.array(noticeShape), /** What she has in hand now, and its typical minutes. */ held: z.strictObject({ pieces: z.int(), minutes: z.number() }), month: z.string(), acceptedYen: payShape, waitingYen: payShape, pilotMinutes: z.array(z.strictObject({ pieceId: idShape })) }),
 });
 export const putAway = endpoint({ name: 'notices/away', method: 'POST', path: '/api/me/notices/:notice/away', summary: 'Put a notice away', params: z.strictObject({ notice: idShape }), reply: done });
 export const answerOffer = endpoint({ name: 'offers/answer', method: 'POST', path: '/api/offers/:offer/answer', summary: 'Accept or decline; no reason is asked', params: z.strictObject({ offer: idShape }), body: z.strictObject({ accept: z.boolean() }), reply: done });
@@ -36,7 +36,8 @@ export const answerOffer = endpoint({ name: 'offers/answer', method: 'POST', pat
 export const claimShape = z.strictObject({ pieces: z.array(z.strictObject({ id: idShape, itemId: idShape, rowNo: z.int(), payYen: payShape, leaseUntil: instantShape })), noticeId: idShape.nullable() });
 export const claim = endpoint({
   name: 'pieces/claim', method: 'POST', path: '/api/steps/:step/claim', summary: 'Take some pieces for my own window of minutes', params: z.strictObject({ step: idShape }), keyed: true,
-  body: z.strictObject({ count: z.int().min(1).max(100), windowMinutes: z.int().min(5).max(10_080), items: z.array(idShape).max(100).default([]), /** Only pieces of this kind of look; null = whatever is open. */ look: lookShape.nullable().default(null) }), reply: claimShape,
+  body: z.strictObject({ count: z.int().min(1).max(100), windowMinutes: z.int().min(5).max(10_080), items: z.array(idShape).max(100).default([]), /** Only pieces of this kind of look; null = whatever is open. */ look: lookShape.nullable().default(null),
+    /** How many pieces she was shown to hold already when she asked; refused when it is more by now. Left out: she is not asked. */ holding: z.int().min(0).optional() }), reply: claimShape,
 });
 export const benchShape = z.strictObject({
   id: idShape, orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), state: pieceState, leaseUntil: instantShape.nullable(), payYen: payShape, pilot: z.boolean(), rev: z.int(),
@@ -60,17 +61,29 @@ export type Operation = z.infer<typeof operationShape>;
 export const sendOperations = endpoint({ name: 'work/save', method: 'POST', path: '/api/work/operations', summary: 'Keep what was typed; answers after commit', body: z.strictObject({ operations: z.array(operationShape).min(1).max(500) }), reply: z.strictObject({ kept: z.array(idShape), parked: z.array(z.strictObject({ id: idShape, code: z.string() })) }) });
 export const submit = endpoint({ name: 'work/submit', method: 'POST', path: '/api/work/submit', summary: 'Hand in finished pieces', body: z.strictObject({ answers: z.array(z.strictObject({ piece: idShape, content })).min(1).max(100) }), reply: z.strictObject({ submitted: z.int(), accepted: z.int() }), keyed: true });
 export const extend = endpoint({ name: 'pieces/extend', method: 'POST', path: '/api/pieces/:piece/extend', summary: 'Keep it longer', params: pieceParam, body: z.strictObject({ windowMinutes: z.int().min(5).max(10_080) }), reply: z.strictObject({ leaseUntil: instantShape }) });
+/** One request for several pieces: those that can be kept longer are, one record says so; refused when none can. `leaseUntil`: the earliest end among those that changed. */
+export const extendAll = endpoint({ name: 'me/extend', method: 'POST', path: '/api/me/leases/extend', summary: 'Keep all of these longer', body: z.strictObject({ pieces: z.array(idShape).min(1).max(500), windowMinutes: z.int().min(5).max(10_080) }), reply: z.strictObject({ leaseUntil: instantShape, changed: z.int() }), keyed: true });
 export const giveBack = endpoint({ name: 'pieces/return', method: 'POST', path: '/api/pieces/:piece/return', summary: 'Give it back; the draft stays', params: pieceParam, reply: done });
 export const handOver = endpoint({ name: 'pieces/hand', method: 'POST', path: '/api/pieces/:piece/hand-over', summary: 'Hand half-done work to the team, with a split of the pay', params: pieceParam, body: z.strictObject({ note: z.string().max(HAND_OVER_NOTE).default(''), donePercent: z.int().min(0).max(100) }), reply: done, keyed: true });
 
 export const reviewLine = z.strictObject({ piece: idShape, answerId: idShape, personName: z.string(), rowNo: z.int(), stepName: z.string(), submittedAt: instantShape, content, source: z.record(z.string(), z.string()), columns: z.array(z.string()), layout: z.record(z.string(), z.unknown()), hasImage: z.boolean(), rules: z.array(z.strictObject({ id: idShape, code: z.string(), body: z.string() })) });
-export const listReviews = endpoint({ name: 'reviews/list', method: 'GET', path: '/api/orders/:order/reviews', summary: 'What waits for a second pair of eyes', params: z.strictObject({ order: idShape }), reply: z.strictObject({ waiting: z.array(reviewLine), disputes: z.array(z.strictObject({ id: idShape, body: z.string(), personName: z.string(), reason: z.string(), ruleCode: z.string(), evidence: z.string() })) }) });
+/** A dispute with all that its answer rests on. `answerer`: who is asked first; null when nobody may. */
+export const disputeLine = z.strictObject({ id: idShape, body: z.string(), personName: z.string(), reviewerName: z.string(), reason: z.string(), ruleCode: z.string(), ruleBody: z.string(), evidence: z.string(), piece: idShape, rowNo: z.int(), stepName: z.string(), content, source: z.record(z.string(), z.string()), columns: z.array(z.string()), layout: z.record(z.string(), z.unknown()), hasImage: z.boolean(), mayAnswer: z.boolean(), answerer: z.string().nullable() });
+export const listReviews = endpoint({ name: 'reviews/list', method: 'GET', path: '/api/orders/:order/reviews', summary: 'What waits for a second pair of eyes', params: z.strictObject({ order: idShape }), reply: z.strictObject({ /** Whether the asker may accept and send back here. */ mayReview: z.boolean(), waiting: z.array(reviewLine), disputes: z.array(disputeLine) }) });
 export const giveReview = endpoint({
   name: 'reviews/give', method: 'POST', path: '/api/pieces/:piece/review', summary: 'Accept, or send back with reason, manual rule and evidence', params: pieceParam, keyed: true,
   body: z.discriminatedUnion('verdict', [z.strictObject({ verdict: z.literal('accept') }), z.strictObject({ verdict: z.literal('reject'), reason: noteShape.min(1), ruleId: idShape, evidence: noteShape.min(1), cause: z.enum(['worker', 'client', 'manual']) })]), reply: done,
 });
 export const openDispute = endpoint({ name: 'disputes/open', method: 'POST', path: '/api/reviews/:review/dispute', summary: 'I see it differently', params: z.strictObject({ review: idShape }), body: z.strictObject({ body: noteShape.min(1) }), reply: withId, keyed: true });
 export const answerDispute = endpoint({ name: 'disputes/answer', method: 'POST', path: '/api/disputes/:dispute/answer', summary: 'Uphold (accept the piece as it was) or keep, with words', params: z.strictObject({ dispute: idShape }), body: z.strictObject({ upheld: z.boolean(), answer: noteShape.min(1) }), reply: done, keyed: true });
+/** A piece of one's own that was sent back, whatever has become of it since; `piece`: still in hand, handed in again, accepted, or with somebody else. */
+export const returned = endpoint({
+  name: 'me/returned', method: 'GET', path: '/api/me/returned/:review', summary: 'What was sent back to me, how I saw it, and the answer', params: z.strictObject({ review: idShape }),
+  reply: z.strictObject({
+    id: idShape, pieceId: idShape, orderTitle: z.string(), stepName: z.string(), rowNo: z.int(), reason: z.string(), ruleCode: z.string(), ruleBody: z.string(), evidence: z.string(), leaseUntil: instantShape.nullable(), piece: z.enum(['held', 'in', 'accepted', 'passed']),
+    dispute: z.strictObject({ body: z.string(), state: z.enum(['open', 'upheld', 'kept']), answer: z.string().nullable(), answeredBy: z.string().nullable(), hearer: z.string().nullable() }).nullable(),
+  }),
+});
 
 /** The morning board: who is out, what is uncovered, what is at risk. */
 export const board = endpoint({
@@ -81,6 +94,8 @@ export const board = endpoint({
     risks: z.array(z.strictObject({ orderId: idShape, number: z.string(), title: z.string(), dueOn: dateShape, minutesLeft: z.number(), offeredMinutes: z.number(), daysLeft: z.int(), level: z.enum(['fine', 'tight', 'late']), items: z.int(), done: z.int() })),
     questions: z.array(z.strictObject({ orderId: idShape, orderTitle: z.string(), body: z.string(), answerDueOn: dateShape.nullable() })),
     waitingReviews: z.int(), openDisputes: z.int(),
+    /** The same by order; `open`: the asker may open its checks, else they are of the one in charge. */
+    checks: z.array(z.strictObject({ orderId: idShape, orderTitle: z.string(), directorName: z.string(), reviews: z.int(), disputes: z.int(), open: z.boolean() })),
   }),
 });
 export const myNotice = endpoint({ name: 'notices/order', method: 'GET', path: '/api/me/order-notices/:id', summary: 'My order notice (art. 3)', params: withId, reply: z.strictObject({ id: idShape, createdAt: instantShape, sha256: z.string(), content: z.record(z.string(), z.unknown()) }) });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openActor } from './actor.ts';
 import { type Migration, applyMigrations, readMigrations } from './migrate.ts';
 import { asAdmin, databaseSettings, loginPassword, openDatabase } from './open.ts';
-import { StartRefused } from './start-refused.ts';
+import { StartRefused, sayStart } from './start-refused.ts';
 import { type TestDatabase, testDatabase, testMajors } from './test-database.ts';
 import { withActor } from './with-actor.ts';
 
@@ -55,12 +55,31 @@ describe.each(testMajors())('a server by its address, PostgreSQL %i', (major) =>
 
   test('refuses by name: nobody there, a wrong password, a superuser as login, nothing prepared', async () => {
     expect(await refusal(openDatabase({ folder, url: 'postgres://app_login:x@127.0.0.1:1/kado' }))).toBe('db/unreachable');
-    expect(await refusal(openDatabase({ folder, url: url.replace(/:[^:@]+@/, ':wrong@') }))).toBe('db/unreachable');
+    // Nothing is known of an administrator: most likely nobody has prepared this server yet.
+    expect(await refusal(openDatabase({ folder, url: url.replace(/:[^:@]+@/, ':wrong@') }))).toBe('db/no-login');
+    expect(await refusal(openDatabase({ folder, url, ownerUrl: ownerUrl.replace(/:[^:@]+@/, ':wrong@') }))).toBe('db/unreachable');
+    for (const more of [{}, { ownerUrl: `${ownerUrl}_none` }]) expect(await refusal(openDatabase({ folder, url: `${url}_none`, ...more }))).toBe('db/no-database');
     expect(await refusal(openDatabase({ folder, url: ownerUrl }))).toBe('db/login-too-strong');
     const name = `${t.owner.database}_empty`;
     await asAdmin({ connectionString: ownerUrl }, (client) => client.query(`create database ${name} template template0`));
     expect(await refusal(openDatabase({ folder, url: url.replace(/[^/]+$/, name) }))).toBe('db/not-migrated');
     await asAdmin({ connectionString: ownerUrl }, (client) => client.query(`drop database ${name}`));
+  });
+
+  test('a database whose LC_CTYPE loses Japanese opens, and says so at every start', async () => {
+    const name = `${t.owner.database}_deaf`;
+    await asAdmin({ connectionString: ownerUrl }, (client) => client.query(`create database ${name} template template0 locale_provider libc lc_collate 'C' lc_ctype 'C'`));
+    const there = { folder, url: url.replace(/[^/]+$/, name) };
+    for (const more of [{ ownerUrl: ownerUrl.replace(/[^/]+$/, name) }, {}]) {
+      const db = await openDatabase({ ...there, ...more });
+      expect(db.warnings).toEqual([{ code: 'db/no-japanese-search', facts: { ctype: 'C', database: name } }]);
+      expect(sayStart(db.warnings[0]!)).toContain(`createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8 ${name}`);
+      await db.close();
+    }
+    await asAdmin({ connectionString: ownerUrl }, (client) => client.query(`drop database ${name}`));
+    const good = await openDatabase({ folder, url });
+    expect(good.warnings).toEqual([]);
+    await good.close();
   });
 
   test('a database that goes away meanwhile is told as such', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { Refusal } from '../../core/kernel/result.ts';
 import type { Instant } from '../../core/kernel/time.ts';
 import { type Supervised, supervise } from './supervise.ts';
 import { applyMigrations, checkMigrated } from './migrate.ts';
@@ -34,6 +35,8 @@ export type Database = {
   /** How an administrator connects: for backup, doctor and migrations; null when only app_login is known. */
   readonly admin: pg.ClientConfig | null;
   readonly launched: Supervised | null;
+  /** What the database lacks though kado runs on it: said at every start (`sayStart`). */
+  readonly warnings: readonly Refusal[];
   /** The program's clock, by which rows say when something was done; absent = the database's own. */
   readonly clock?: () => Instant;
   close(): Promise<void>;
@@ -124,9 +127,15 @@ async function prepare(admin: pg.ClientConfig, password: string): Promise<void> 
   });
 }
 
-function unreachable(config: pg.ClientConfig, error: unknown): StartRefused {
+/** SQLSTATE of a server that is there: no such role or a wrong password; no such database. */
+const NO_ENTRY: Readonly<Record<string, 'db/no-login' | 'db/no-database'>> = { '28000': 'db/no-login', '28P01': 'db/no-login', '3D000': 'db/no-database' };
+
+function unreachable(config: pg.ClientConfig, error: unknown, alone = false): StartRefused {
   const { host, port, pathname } = config.connectionString ? new URL(config.connectionString) : { host: `${config.host}`, port: `${config.port}`, pathname: `/${config.database}` };
-  return new StartRefused('db/unreachable', { address: `${host}${host.includes(':') || port === '' ? '' : `:${port}`}${pathname}`, detail: error instanceof Error ? error.message || String(error) : String(error) });
+  const facts = { address: `${host}${host.includes(':') || port === '' ? '' : `:${port}`}${pathname}`, database: pathname.slice(1), detail: error instanceof Error ? error.message || String(error) : String(error) };
+  const code = (error instanceof Error && 'code' in error ? NO_ENTRY[String(error.code)] : undefined) ?? 'db/unreachable';
+  // A login that does not open is most often one that is still to be made; with an administrator it was made a moment ago.
+  return new StartRefused(code === 'db/no-login' && !alone ? 'db/unreachable' : code, facts);
 }
 
 /** Connections kept however quiet it is: a new one costs its sign-in and the first plan of every statement. */
@@ -138,22 +147,23 @@ async function connect(settings: DatabaseSettings, login: pg.ClientConfig, known
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
-    const version = await checkLogin(pool, login);
+    const { version, warnings } = await checkLogin(pool, login, known.admin === null);
     const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
     const close = async (): Promise<void> => {
       await pool.end();
       await known.launched?.stop();
     };
-    return { ...known, kysely, pool, version, folder: settings.folder, close };
+    return { ...known, kysely, pool, version, warnings, folder: settings.folder, close };
   } catch (error) {
     await pool.end();
     throw error;
   }
 }
 
-async function checkLogin(pool: pg.Pool, login: pg.ClientConfig): Promise<number> {
+/** `alone`: no administrator is known, so nothing was prepared. */
+async function checkLogin(pool: pg.Pool, login: pg.ClientConfig, alone: boolean): Promise<Pick<Database, 'version' | 'warnings'>> {
   const client = await pool.connect().catch((error: unknown) => {
-    throw unreachable(login, error);
+    throw unreachable(login, error, alone);
   });
   try {
     const { rows } = await client.query<{ version: string; strong: boolean; user: string }>("select current_setting('server_version_num') as version, rolsuper or rolbypassrls as strong, rolname as user from pg_roles where rolname = current_user");
@@ -162,8 +172,19 @@ async function checkLogin(pool: pg.Pool, login: pg.ClientConfig): Promise<number
     if (version < 15) throw new StartRefused('db/too-old', { found: version });
     if (row?.strong !== false) throw new StartRefused('db/login-too-strong', { user: row?.user });
     await checkMigrated(client);
-    return version;
+    return { version, warnings: await deafTo(client) };
   } finally {
     client.release();
+  }
+}
+
+/** Trigram search drops Japanese letters silently where LC_CTYPE is C: everything works, and a search finds nothing. */
+async function deafTo(client: pg.PoolClient): Promise<Refusal[]> {
+  await client.query('begin; set local role app_open');
+  try {
+    const { rows } = await client.query<{ pieces: number; ctype: string; name: string }>("select cardinality(public.show_trgm('東京都の森林')) as pieces, datctype as ctype, datname as name from pg_database where datname = current_database()");
+    return rows[0]!.pieces > 0 ? [] : [{ code: 'db/no-japanese-search', facts: { ctype: rows[0]!.ctype, database: rows[0]!.name } }];
+  } finally {
+    await client.query('rollback');
   }
 }

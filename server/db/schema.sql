@@ -530,6 +530,38 @@ table contact
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
 
+table credit_note
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  number text not null
+  invoice_id uuid not null
+  on_day date not null
+  total_yen bigint not null
+  content jsonb not null
+  sha256 text not null
+  entry_id uuid not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default now()
+  constraint credit_note_pkey PRIMARY KEY (centre_id, id)
+  constraint credit_note_centre_id_number_key UNIQUE (centre_id, number)
+  constraint credit_note_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint credit_note_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
+  constraint credit_note_centre_id_invoice_id_fkey FOREIGN KEY (centre_id, invoice_id) REFERENCES invoice(centre_id, id)
+  constraint credit_note_number_check CHECK (((length(number) >= 1) AND (length(number) <= 40)))
+  constraint credit_note_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint credit_note_total_yen_check CHECK ((total_yen > 0))
+  create INDEX note_of_invoice ON public.credit_note USING btree (centre_id, invoice_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.credit_note FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table delivery
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -1017,7 +1049,9 @@ table item
   policy inside_all for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
-  grant insert, select, update to app_rw
+  policy office_takes_out restrictive for delete to app_rw
+    using ( SELECT app.staff() AS staff)
+  grant delete, insert, select, update to app_rw
   grant insert, select, update to app_system
 
 table item_batch
@@ -1032,6 +1066,7 @@ table item_batch
   created_by uuid default app.person()
   constraint item_batch_pkey PRIMARY KEY (centre_id, id)
   constraint item_batch_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  create INDEX batch_of_order ON public.item_batch USING btree (centre_id, order_id)
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -1039,7 +1074,9 @@ table item_batch
   policy inside_all for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
-  grant insert, select, update to app_rw
+  policy office_takes_out restrictive for delete to app_rw
+    using ( SELECT app.staff() AS staff)
+  grant delete, insert, select, update to app_rw
   grant insert, select, update to app_system
 
 table leave
@@ -1727,7 +1764,9 @@ table piece
   policy inside_all for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
-  grant insert, select, update to app_rw
+  policy office_takes_out restrictive for delete to app_rw
+    using ( SELECT app.staff() AS staff)
+  grant delete, insert, select, update to app_rw
   grant insert, select, update to app_system
 
 table pilot_time
@@ -2294,6 +2333,7 @@ table team
   constraint team_pkey PRIMARY KEY (centre_id, id)
   constraint team_centre_id_director_id_fkey FOREIGN KEY (centre_id, director_id) REFERENCES person(centre_id, id)
   constraint team_centre_id_leader_id_fkey FOREIGN KEY (centre_id, leader_id) REFERENCES person(centre_id, id)
+  create UNIQUE INDEX team_name ON public.team USING btree (centre_id, lower(name))
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -2610,11 +2650,7 @@ function app.city_figures(date)
   |        select extract(year from e.on_day - interval '3 months')::int as y, -sum(l.yen) as s
   |        from public.ledger_line l join public.ledger_entry e on e.centre_id = l.centre_id and e.id = l.entry_id
   |        where l.centre_id = app.centre() and l.account = 'sales' group by 1) f),
-  |     (select coalesce(jsonb_object_agg(f.y, f.s), '{}') from (
-  |        -- what people earned, before tax is split off and withheld
-  |        select extract(year from e.on_day - interval '3 months')::int as y, -sum(l.yen) as s
-  |        from public.ledger_line l join public.ledger_entry e on e.centre_id = l.centre_id and e.id = l.entry_id
-  |        where l.centre_id = app.centre() and l.account = 'accrued-pay' and e.cause = 'piece' group by 1) f)
+  |     app.paid_to_residents()
 
 function app.contact()
   returns uuid language sql stable set search_path=""
@@ -2870,6 +2906,43 @@ function app.own_secrets()
   returns TABLE(email text, password_hash text, totp_secret text) language sql stable with the owner's rights set search_path=""
   execute: app_rw
   | select a.email, a.password_hash, (select t.secret from public.totp t where t.account_id = a.id and t.confirmed_at is not null) from public.account a where a.id = app.account()
+
+function app.paid_to_residents()
+  returns jsonb language plpgsql stable with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | declare
+  |   least_people constant integer := 5;
+  |   shown jsonb := '{}';
+  |   m record;
+  |   year integer;
+  |   waiting bigint := 0;
+  |   people uuid[] := '{}';
+  | begin
+  |   for m in
+  |     select e.month, extract(year from (e.month || '-01')::date - interval '3 months')::int as fiscal, -sum(l.yen) as yen, array_agg(distinct l.person_id) as who
+  |     from public.ledger_line l
+  |     join public.ledger_entry e on e.centre_id = l.centre_id and e.id = l.entry_id
+  |     join public.period p on p.centre_id = e.centre_id and p.month = e.month and p.state = 'closed'
+  |     -- what people earned, before tax is split off and withheld
+  |     where l.centre_id = app.centre() and l.account = 'accrued-pay' and e.cause = 'piece'
+  |       -- A month closed out of its turn waits for those before it: they would change what was shown already.
+  |       and not exists (select from public.pay_line o join public.period q on q.centre_id = o.centre_id and q.month = o.month where o.centre_id = app.centre() and o.entry_id is null and q.state = 'open' and o.month < e.month)
+  |     group by 1, 2 order by 1
+  |   loop
+  |     if year is distinct from m.fiscal then
+  |       year := m.fiscal; waiting := 0; people := '{}';
+  |     end if;
+  |     waiting := waiting + m.yen;
+  |     select array_agg(distinct x) into people from unnest(people || m.who) x;
+  |     if cardinality(people) >= least_people then
+  |       shown := shown || jsonb_build_object(year::text, jsonb_build_object('yen', coalesce((shown -> year::text ->> 'yen')::bigint, 0) + waiting, 'to', m.month));
+  |       waiting := 0; people := '{}';
+  |     elsif not shown ? year::text then
+  |       shown := shown || jsonb_build_object(year::text, jsonb_build_object('yen', null, 'to', null));
+  |     end if;
+  |   end loop;
+  |   return shown;
+  | end
 
 function app.passkey_by_credential(text)
   returns TABLE(id uuid, account uuid, public_key bytea, counter bigint, transports text[], roles text) language sql stable with the owner's rights set search_path=""

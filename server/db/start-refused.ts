@@ -7,11 +7,14 @@ export type StartFacts = Readonly<Record<string, string | number | undefined>>;
 
 const fill = (sentence: string, facts: StartFacts): string => sentence.replace(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? ''));
 
+/** Both languages on one line. */
+export const sayStart = ({ code, facts }: Refusal): string => [words.ja, words.en].map((w) => fill(w[code as StartCode], facts as StartFacts)).join(' / ');
+
 /** `message` is the Japanese sentence, a slash and the English one; print it and nothing else. */
 export class StartRefused extends Error {
   readonly refusal: Refusal;
   constructor(code: StartCode, facts: StartFacts = {}) {
-    super(`${fill(words.ja[code], facts)} / ${fill(words.en[code], facts)}`);
+    super(sayStart({ code, facts }));
     this.refusal = { code, facts };
   }
 }

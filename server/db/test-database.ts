@@ -39,7 +39,7 @@ export async function testDatabase(options: { readonly major?: TestMajor; readon
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const folder = mkdtempSync(join(tmpdir(), 'kado-test-data-'));
-  const db: Database = { kysely: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }), pool, mode: 'server', version: server.major, folder, admin, launched: null, close: () => pool.end() };
+  const db: Database = { kysely: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }), pool, mode: 'server', version: server.major, folder, admin, launched: null, warnings: [], close: () => pool.end() };
   const drop = async (): Promise<void> => {
     await pool.end();
     await owner.end();

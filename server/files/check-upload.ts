@@ -2,6 +2,7 @@
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { findEncoding } from '../../core/orders/items/find-encoding.ts';
 import { checkZip } from './check-zip.ts';
+import { nameRefusals } from './name-refusals.ts';
 import { type PictureSize, jpegSize, pngSize } from './picture-size.ts';
 import { stripJpeg, stripPng } from './strip-metadata.ts';
 
@@ -31,16 +32,16 @@ export async function checkUpload(bytes: Uint8Array, name: string): Promise<Resu
   if (Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).includes(EICAR)) return refuse('files/suspicious', { name: shown });
   const kind = kindOf(bytes);
   if (kind === 'old-excel') return refuse('files/old-excel', { name: shown });
-  if (kind === undefined) return refuse('files/unknown-kind', { name: shown });
+  if (kind === undefined) return refuse(isText(name) && !isPdf(bytes) ? 'files/unknown-encoding' : 'files/unknown-kind', { name: shown });
   const { mediaType, endings, megabytes } = uploadKinds[kind];
   const ending = /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   if (kind === 'csv' && !Object.values(uploadKinds).some((k) => k.endings.includes(ending))) return refuse('files/unknown-kind', { name: shown });
   if (!endings.includes(ending)) return refuse(ending === 'xlsm' ? 'files/macros' : 'files/name-and-content-differ', { name: shown, kind });
   if (bytes.length > megabytes << 20) return refuse('files/too-large', { name: shown, most: megabytes });
   if (kind === 'xlsx') {
-    const parts = await checkZip(bytes);
+    const parts = nameRefusals(await checkZip(bytes), shown);
     if (!parts.ok) return parts;
-    if (!parts.value.includes('xl/workbook.xml')) return refuse('files/not-xlsx');
+    if (!parts.value.includes('xl/workbook.xml')) return refuse('files/not-xlsx', { name: shown });
     return parts.value.some((p) => /vbaProject|\.bin$/i.test(p) && !/printerSettings/i.test(p)) ? refuse('files/macros', { name: shown }) : ok({ kind, mediaType, bytes, picture: null });
   }
   if (kind === 'csv') return ok({ kind, mediaType, bytes, picture: null });
@@ -49,6 +50,9 @@ export async function checkUpload(bytes: Uint8Array, name: string): Promise<Resu
   if (picture.width * picture.height > MOST_PIXELS || Math.max(picture.width, picture.height) > MOST_SIDE) return refuse('files/too-many-pixels', { name: shown, ...picture });
   return ok({ kind, mediaType, bytes: kind === 'png' ? stripPng(bytes) : stripJpeg(bytes), picture });
 }
+
+const isText = (name: string): boolean => uploadKinds.csv.endings.some((ending) => name.toLowerCase().endsWith(`.${ending}`));
+const isPdf = (bytes: Uint8Array): boolean => bytes[0] === 0x25 && bytes[1] === 0x50 && bytes[2] === 0x44 && bytes[3] === 0x46;
 
 function kindOf(bytes: Uint8Array): UploadKind | 'old-excel' | undefined {
   const starts = (...signature: number[]): boolean => signature.every((b, i) => bytes[i] === b);

@@ -54,7 +54,7 @@ export function openApi(described: readonly Described[]): Json {
     paths,
     components: {
       schemas: { Refusals: schemaOf(refusalsShape, 'output') },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'kado' }, token: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'kado', description: 'The browser\'s way in. Whatever changes something also sends `X-Kado: 1` and the page\'s own `Origin`; programs use a token instead.' }, token: { type: 'http', scheme: 'bearer' } },
     },
   };
 }

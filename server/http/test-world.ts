@@ -32,7 +32,8 @@ async function insert(test: TestDatabase, table: string, row: Readonly<Record<st
 export async function makeWorld(test: TestDatabase, mark: string): Promise<World> {
   const centre = await testCentre(test, canary(`${mark}-centre`));
   const named = async (roles: readonly Role[]): Promise<TestPerson> => testPerson(test, centre, roles, { name: canary(`${mark}-name`) });
-  const people = Object.fromEntries(await Promise.all([...grantable.map(async (role) => [role, await named([role])] as const), (async () => ['nobody', await named([])] as const)()])) as World['people'];
+  const people = { nobody: await named([]) } as Record<keyof World['people'], TestPerson>;
+  for (const role of grantable) people[role] = await named([role]);
   const [bystander, colleague, client, contact] = [await named(['director', 'worker']), await named(['worker']), some(), some()];
   for (const person of [...Object.values(people), bystander, colleague]) {
     await test.owner.query('delete from worker where id = $1', [person.person]); // made by her role; here it carries canaries

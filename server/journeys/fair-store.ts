@@ -1,7 +1,7 @@
 // Rows of fair dealing: endings and what was said about them, wishes for consideration and their answers.
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { Instant, LocalDate } from '../../core/kernel/time.ts';
+import { type Instant, type LocalDate, instant } from '../../core/kernel/time.ts';
 import { type Answer, considerationRecord } from '../../core/money/consideration.ts';
 import type { EndingToPrint } from '../../core/money/papers/ending.ts';
 import type { Entrusted } from '../../core/money/relation.ts';
@@ -39,7 +39,7 @@ export async function relationsOf(tx: Tx): Promise<Map<string, { readonly name: 
   return found;
 }
 
-type WishRow = { readonly id: string; readonly person: string; readonly name: string; readonly at: Instant; readonly asked: string; readonly facts: { readonly note?: string; readonly granted?: boolean }; readonly done: Answer['done'] | null; readonly told: string | null; readonly answeredAt: Instant | null };
+type WishRow = { readonly id: string; readonly person: string; readonly name: string; readonly at: Instant; readonly asked: string; readonly facts: { readonly note?: string; readonly granted?: boolean; readonly until?: string; readonly pieces?: unknown }; readonly done: Answer['done'] | null; readonly told: string | null; readonly answeredAt: Instant | null };
 
 export async function wishesOf(tx: Tx, only: { readonly person?: string; readonly id?: string } = {}): Promise<WishRow[]> {
   const where = only.person !== undefined ? sql`c.person_id = ${only.person}` : only.id !== undefined ? sql`c.id = ${only.id}` : sql`true`;
@@ -52,7 +52,9 @@ export function wishShown(row: WishRow, orders: readonly Entrusted[]): z.infer<t
   const itself = row.asked === 'rest' || row.facts.granted === true;
   const answer: Answer | null = row.done !== null ? { at: row.answeredAt!, done: row.done, told: row.told ?? '' } : itself ? { at: row.at, done: 'granted', told: '' } : null;
   const record = considerationRecord({ id: row.id, worker: row.person, order: null, at: row.at, asked: 'rest' }, answer, orders);
-  return { id: row.id, on: record.on, asked: row.asked, note: row.facts.note ?? '', duty: record.duty, answer: answer && { done: answer.done, told: answer.told, on: dayText(answer.at) } };
+  const { pieces, until } = row.facts;
+  const given = row.asked === 'later-deadline' && row.facts.granted === true && until !== undefined ? { pieces: Array.isArray(pieces) ? pieces.length : 1, until: instant(Date.parse(until)) } : null;
+  return { id: row.id, on: record.on, at: row.at, given, asked: row.asked, note: row.facts.note ?? '', duty: record.duty, answer: answer && { done: answer.done, told: answer.told, on: dayText(answer.at) } };
 }
 
 const dayText = (at: Instant): string => new Date(Date.parse(at) + 9 * 3_600_000).toISOString().slice(0, 10);

@@ -33,13 +33,17 @@ export async function boardOf(tx: Tx, actor: Actor, today: LocalDate): Promise<B
     from client_order o where o.state = 'working' and o.due_on is not null and ${mine} order by o.due_on`.execute(tx)).rows;
   const questions = (await sql<Board['questions'][number]>`select o.id as "orderId", o.title as "orderTitle", q.body, q.answer_due_on as "answerDueOn" from question q join client_order o on o.centre_id = q.centre_id and o.id = q.order_id
     where q.answer is null and ${mine} order by q.answer_due_on nulls last, q.created_at limit 50`.execute(tx)).rows;
-  const counts = (await sql<{ reviews: number; disputes: number }>`select
-      (select count(*)::int from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id join client_order o on o.centre_id = p.centre_id and o.id = p.order_id where p.state = 'submitted' and s.check_method in ('review', 'sample') and (s.check_method = 'review' or p.sampled) and ${mine}) as reviews,
-      (select count(*)::int from dispute d where d.state = 'open') as disputes`.execute(tx)).rows[0]!;
+  const manages = actor.roles.includes('manager');
+  const checks = (await sql<Board['checks'][number]>`
+    select * from (select o.id as "orderId", o.title as "orderTitle", d.name as "directorName", (${manages}::boolean or o.director_id = ${actor.person} or coalesce(t.director_id = ${actor.person} or t.leader_id = ${actor.person}, false)) as open,
+      (select count(*)::int from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id where p.centre_id = o.centre_id and p.order_id = o.id and p.state = 'submitted' and p.person_id is distinct from ${actor.person} and (s.check_method = 'review' or (s.check_method = 'sample' and p.sampled))) as reviews,
+      (select count(*)::int from dispute x join review v on v.centre_id = x.centre_id and v.id = x.review_id join piece p on p.centre_id = v.centre_id and p.id = v.piece_id where x.centre_id = o.centre_id and x.state = 'open' and p.order_id = o.id) as disputes
+    from client_order o join person d on d.centre_id = o.centre_id and d.id = o.director_id left join team t on t.centre_id = o.centre_id and t.id = o.team_id where o.state not in ('draft', 'quoted', 'cancelled') and ${mine}) c
+    where c.reviews + c.disputes > 0 order by c.open desc, c.disputes desc, c.reviews desc, c."orderTitle" limit 100`.execute(tx)).rows;
   const risks = running.map(({ weekMinutes, ...o }) => {
     const daysLeft = daysBetween(today, o.dueOn);
     const { level, offered } = riskOf(o.minutesLeft, weekMinutes, daysLeft);
     return { ...o, daysLeft, level, offeredMinutes: Math.round(offered) };
   });
-  return { resting, uncovered, risks, questions, waitingReviews: counts.reviews, openDisputes: counts.disputes };
+  return { resting, uncovered, risks, questions, waitingReviews: checks.reduce((sum, c) => sum + c.reviews, 0), openDisputes: checks.reduce((sum, c) => sum + c.disputes, 0), checks };
 }

@@ -18,6 +18,7 @@ import { type Tx, asCentre } from '../db/with-actor.ts';
 import type { Kado } from '../http/context.ts';
 import { centreTerms } from '../money/terms.ts';
 import { boardThread } from '../planning/threads.ts';
+import { type CentreWorld, centreWorld } from './centre-world.ts';
 import { mentorWords, teachingOf } from '../workbench/teaching-store.ts';
 
 const KEPT_MS = 60_000;
@@ -26,7 +27,7 @@ const MOVES = 20_000, BUDGET_MS = 700;
 
 type Team = { readonly id: string; readonly name: string; readonly leaderId: string | null };
 type Order = { readonly id: string; readonly title: string; readonly dueOn: LocalDate; readonly teamId: string | null };
-type Loaded = { readonly workers: readonly (MonthWorker & { readonly name: string; readonly covered: number })[]; readonly work: readonly (OpenWork & { readonly stepName: string })[]; readonly orders: readonly Order[]; readonly teams: readonly Team[]; readonly declined: readonly Declined[]; readonly words: readonly MentorWord[] };
+type Loaded = { readonly workers: readonly (MonthWorker & { readonly name: string; readonly covered: number })[]; readonly work: readonly (OpenWork & { readonly stepName: string })[]; readonly orders: readonly Order[]; readonly teams: readonly Team[]; readonly declined: readonly Declined[]; readonly words: readonly MentorWord[]; readonly centre: CentreWorld };
 type Known = { readonly at: Instant; readonly loaded: Loaded; readonly month: PlanMonth; readonly assign: readonly number[]; shown: Promise<ShownPlan> | null };
 
 const kept = new WeakMap<Kado, Map<string, Known>>();
@@ -55,8 +56,20 @@ const nothingShown: ShownPlan = { suggestions: [], nobody: [], days: [], depth: 
 function shownOf(known: Known): Promise<ShownPlan> {
   const { month, assign, loaded } = known;
   if (month.problem.batches.length === 0 || month.problem.workers.length === 0) return Promise.resolve(nothingShown);
-  known.shown ??= boardThread().ask({ kind: 'show', month, assign, covered: new Map(loaded.workers.map((w) => [w.personId, w.covered])), declined: new Set(loaded.declined.map(declinedKey)), milliseconds: BUDGET_MS });
+  known.shown ??= boardThread().ask({ kind: 'show', month, assign, covered: new Map(loaded.workers.map((w) => [w.personId, w.covered])), declined: new Set(loaded.declined.map(declinedKey)), world: loaded.centre.world, milliseconds: BUDGET_MS });
   return known.shown;
+}
+
+const worldOf = ({ centre }: Loaded): 'own' | 'usual' => (centre.own ? 'own' : 'usual');
+
+/** What is open of these steps at this moment, how much of it was handed over, and who rests. */
+async function standNow(tx: Tx, actor: Actor, steps: readonly string[]): Promise<{ readonly open: ReadonlyMap<string, { readonly open: number; readonly handedOver: number }>; readonly resting: ReadonlySet<string> }> {
+  return asCentre(tx, actor, async () => {
+    const { rows } = await sql<{ stepId: string; open: number; handedOver: number }>`select p.step_id as "stepId", count(*)::int as open, (count(*) filter (where exists (select 1 from hand_over h where h.centre_id = p.centre_id and h.piece_id = p.id)))::int as "handedOver"
+      from piece p where p.step_id = any(${[...new Set(steps)]}::uuid[]) and p.state = 'open' group by p.step_id`.execute(tx);
+    const { rows: away } = await sql<{ id: string }>`select person_id as id from leave where ended_at is null`.execute(tx);
+    return { open: new Map(rows.map((r) => [r.stepId, r])), resting: new Set(away.map((r) => r.id)) };
+  });
 }
 
 /** A leader reads of her teams' orders, a director or manager of the centre's. */
@@ -68,12 +81,16 @@ export async function planBoard(kado: Kado, tx: Tx, actor: Actor, now: Instant):
   const orders = new Map(loaded.orders.filter((o) => mine(o.teamId)).map((o) => [o.id, o]));
   const ofOrder = (line: { readonly orderId: string; readonly stepId: string; readonly pieces: number }): { orderId: string; stepId: string; orderTitle: string; stepName: string; pieces: number } => ({ orderId: line.orderId, stepId: line.stepId, orderTitle: orders.get(line.orderId)!.title, stepName: steps.get(line.stepId)!, pieces: line.pieces });
   const days = new Map(shown.days.map((d) => [d.orderId, d]));
+  // The plan is up to a minute old: what found hands since, and who went to rest since, is taken out as it is read.
+  const stand = await standNow(tx, actor, [...shown.suggestions, ...shown.nobody].map((s) => s.stepId)), later = new Map(loaded.work.map((w) => [w.stepId, w.later]));
+  const left = (line: { readonly stepId: string; readonly pieces: number }, handedOver: boolean): number => Math.min(line.pieces, (stand.open.get(line.stepId)?.[handedOver ? 'handedOver' : 'open'] ?? 0) + (handedOver ? 0 : (later.get(line.stepId) ?? 0)));
+  const suggested = shown.suggestions.filter((s) => orders.has(s.orderId) && !stand.resting.has(s.personId)).flatMap((s) => { const pieces = left(s, s.handedOver); return pieces === 0 ? [] : [{ ...s, pieces, minutes: (s.minutes * pieces) / s.pieces }]; });
   return {
-    asOf: known.at,
-    suggestions: shown.suggestions.filter((s) => orders.has(s.orderId)).slice(0, 5).map((s) => ({
+    asOf: known.at, world: worldOf(loaded),
+    suggestions: suggested.slice(0, 5).map((s) => ({
       ...ofOrder(s), handedOver: s.handedOver, personId: s.personId, name: names.get(s.personId)!, minutes: s.minutes, freeMinutes: s.freeMinutes, reasons: [...s.reasons], others: s.others.map((o) => ({ name: names.get(o.personId)!, why: o.why })), slips: s.slips.flatMap((id) => orders.get(id)?.title ?? []), otherSlips: s.slips.filter((id) => !orders.has(id)).length, moves: s.moves.flatMap((id) => orders.get(id)?.title ?? []), otherMoves: s.moves.filter((id) => !orders.has(id)).length,
     })),
-    nobody: shown.nobody.filter((g) => orders.has(g.orderId)).map(ofOrder),
+    nobody: shown.nobody.filter((g) => orders.has(g.orderId)).flatMap((g) => { const pieces = left(g, false); return pieces === 0 ? [] : [ofOrder({ ...g, pieces })]; }),
     orders: [...orders.values()].filter((o) => month.orders.includes(o.id)).map((o) => { const day = days.get(o.id); return { orderId: o.id, title: o.title, dueOn: o.dueOn, p50: day?.p50 ?? null, p80: day?.p80 ?? null, p95: day?.p95 ?? null }; }),
     depth: shown.depth.filter((d) => mine(d.teamId)).map((d) => ({
       team: d.teamId === null ? null : (teams.get(d.teamId)?.name ?? null), skill: d.kind.skill, device: d.kind.device, teamOnly: d.kind.teamId !== null, able: d.able, depth: d.depth, weekOf: d.weekOf, single: d.single === null ? null : names.get(d.single)!, train: d.train.map((p) => names.get(p)!),
@@ -140,10 +157,10 @@ export async function promiseOf(kado: Kado, tx: Tx, actor: Actor, now: Instant, 
   if (due < 0) return refuse('journeys/due-past', { dueOn: ask.dueOn });
   const { at, loaded, assign } = await knownPlan(kado, tx, actor, now);
   const kind = { skill: ask.skill, device: ask.device, teamId: null };
-  const taken = await boardThread().ask({ kind: 'take', month: planMonth({ today, ...loaded }, kind), assign, ask: { kind, minutes: ask.minutes, due } });
+  const taken = await boardThread().ask({ kind: 'take', month: planMonth({ today, ...loaded }, kind), assign, ask: { kind, minutes: ask.minutes, due }, world: loaded.centre.world });
   if (!taken.ok) return taken;
   const day = (d: number | null): LocalDate | null => (d === null || d >= HORIZON ? null : addDays(today, d)), { answer, why, cut, proof, earliestDay, p50, p80, p95 } = taken.value;
-  return ok({ asOf: at, answer, why, cut: cut === null ? null : { ...cut, from: addDays(today, cut.from), to: addDays(today, cut.to) }, proof, earliestOn: day(earliestDay), p50: day(p50), p80: day(p80), p95: day(p95) });
+  return ok({ asOf: at, world: worldOf(loaded), answer, why, cut: cut === null ? null : { ...cut, from: addDays(today, cut.from), to: addDays(today, cut.to) }, proof, earliestOn: day(earliestDay), p50: day(p50), p80: day(p80), p95: day(p95) });
 }
 
 async function loadMonth(tx: Tx, today: LocalDate, now: Instant): Promise<Loaded> {
@@ -173,5 +190,5 @@ async function loadMonth(tx: Tx, today: LocalDate, now: Instant): Promise<Loaded
   const { rows: teams } = await sql<Team>`select id, name, leader_id as "leaderId" from team order by id`.execute(tx);
   // The last word of each person on each step counts: who said yes later is asked again.
   const { rows: declined } = await sql<Declined>`select distinct on (person_id, step_id) person_id as "personId", step_id as "stepId", state from offer where state in ('accepted', 'declined', 'open') order by person_id, step_id, coalesce(answered_at, created_at) desc, state`.execute(tx).then(({ rows }) => ({ rows: (rows as (Declined & { state: string })[]).filter((r) => r.state === 'declined') }));
-  return { workers, work, orders, teams, declined, words: await mentorWords(tx, today, now) };
+  return { workers, work, orders, teams, declined, words: await mentorWords(tx, today, now), centre: await centreWorld(tx, today) };
 }

@@ -14,8 +14,8 @@ import { askWhoFits } from './open-order.ts';
 
 export type Pilot = { readonly actor: Actor; readonly order: string; readonly stepId: string; readonly items: number; readonly people: readonly string[]; readonly now: Instant; readonly id: () => string; readonly origin: string };
 
-/** Number of pieces offered. The items stay part of the order: a pilot's answers are delivered like all others. */
-export async function beginPilot(tx: Tx, pilot: Pilot): Promise<Result<number>> {
+/** How many items, how many people for each, and the pieces that makes. The items stay part of the order: a pilot's answers are delivered like all others. */
+export async function beginPilot(tx: Tx, pilot: Pilot): Promise<Result<{ readonly pieces: number; readonly items: number; readonly passes: number }>> {
   const step = await stepHead(tx, pilot.stepId);
   if (step === null || step.orderId !== pilot.order) return refuse('access/not-found');
   if ((await centreTerms(tx, dayOf(pilot.now))) === null) return refuse('money/no-terms');
@@ -25,5 +25,5 @@ export async function beginPilot(tx: Tx, pilot: Pilot): Promise<Result<number>> 
   const cut = cutIntoPieces({ id: step.id, position: step.position, check: step.check as 'none', passes: step.passes, samplePercent: step.samplePercent, priceYen: yen(step.priceYen), pricePer: step.pricePer, checkYen: yen(step.checkYen) }, items.map((i) => i.id), seededRandom(seedOf(pilot.order)));
   const made = await insertPieces(tx, pilot.id, pilot.order, cut);
   await asCentre(tx, pilot.actor, () => askWhoFits(tx, pilot.stepId, made, pilot.now, pilot.id, pilot.origin, pilot.people, 'messages/pilot'));
-  return ok(made);
+  return ok({ pieces: made, items: items.length, passes: step.passes });
 }

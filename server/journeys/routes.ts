@@ -20,11 +20,11 @@ import { declineStep, forgetPlan, planBoard, planOf, promiseOf } from './plan-bo
 import { comeBackFrom, restOf, takeBackLeave, takeLeave } from './take-leave.ts';
 import { answerTeachingAsk } from './teach.ts';
 
-/** Numbers of people below this are not shown to the city: somebody could be recognised. */
+/** Numbers of people below this are not shown to the city: somebody could be recognised. Sums of money keep the same rule in app.paid_to_residents. */
 const SMALLEST = 5;
 const masked = (n: number): number | null => (n > 0 && n < SMALLEST ? null : n);
 
-type Figures = { readonly registered: number; readonly active_3_months: number; readonly working_today: number; readonly sales: Record<string, number>; readonly paid: Record<string, number> };
+type Figures = { readonly registered: number; readonly active_3_months: number; readonly working_today: number; readonly sales: Record<string, number>; readonly paid: Record<string, { readonly yen: number | null; readonly to: string | null }> };
 
 export function routes(app: App): void {
   register(app, rest, {
@@ -142,7 +142,7 @@ export function routes(app: App): void {
       const years = [...new Set([...Object.keys(found.sales), ...Object.keys(found.paid), String(fiscalYear(today))])].sort();
       return { body: {
         asOf: today, registered: masked(found.registered), active: masked(found.active_3_months), workingToday: masked(found.working_today), smallerThan: SMALLEST,
-        years: years.map((y) => ({ fiscalYear: Number(y), salesYen: found.sales[y] ?? 0, paidYen: found.paid[y] ?? 0 })),
+        years: years.map((y) => ({ fiscalYear: Number(y), salesYen: found.sales[y] ?? 0, paidYen: found.paid[y] === undefined ? 0 : found.paid[y].yen, paidTo: found.paid[y]?.to ?? null })),
       } };
     },
   });

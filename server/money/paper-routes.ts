@@ -5,7 +5,7 @@ import { type Instant, dayOf } from '../../core/kernel/time.ts';
 import type { OrderNotice } from '../../core/money/order-notice.ts';
 import type { Paper, PaperKind } from '../../core/money/paper.ts';
 import { endingPaper } from '../../core/money/papers/ending.ts';
-import { invoicePaper, receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
+import { creditNotePaper, invoicePaper, receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
 import { noticePaper } from '../../core/money/papers/notice.ts';
 import { statementPaper } from '../../core/money/papers/statement.ts';
 import { handPaper, listPaperWishes, myPaperWishes, recordFile, wishPaper, wishedPdf } from '../../core/money/wire.ts';
@@ -18,6 +18,7 @@ import { endingToPrint, endingsOf } from '../journeys/fair-store.ts';
 import { tell, tellOffice } from '../journeys/tell.ts';
 import { orderHead } from '../orders/store.ts';
 import { personName } from '../workbench/store.ts';
+import { creditNoteContent } from './credit-store.ts';
 import { deliveryPaperOf } from './delivery-paper.ts';
 import { outsideFile } from './outside-store.ts';
 import { type Press, pressNow, printed } from './papers.ts';
@@ -56,6 +57,10 @@ const makers: Readonly<Partial<Record<PaperKind, (tx: Tx, press: Press, id: stri
     const found = (await sql<{ invoice: string; number: string; amount: never; paidOn: never; on: never }>`select invoice_id as invoice, number, yen as amount, paid_on as "paidOn", (created_at at time zone 'Asia/Tokyo')::date as on from client_receipt where id = ${id}`.execute(tx)).rows[0];
     const invoice = found && (await invoiceContent(tx, found.invoice));
     return found && invoice ? { paper: receiptPaper({ number: found.number, amount: found.amount, paidOn: found.paidOn, on: found.on, invoice: invoice.content }, press.look), name: `receipt-${found.number}` } : null;
+  },
+  'credit-note': async (tx, press, id) => {
+    const found = await creditNoteContent(tx, id);
+    return found === undefined ? null : { paper: creditNotePaper(found, press.look), name: `credit-note-${found.number}` };
   },
   reminder: async (tx, press, id) => {
     const found = await reminderContent(tx, id);

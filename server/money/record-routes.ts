@@ -5,12 +5,13 @@ import { type Result, refuse } from '../../core/kernel/result.ts';
 import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { bookReceipt } from '../../core/money/book.ts';
+import { bookCreditNote, makeCreditNote } from '../../core/money/credit-note.ts';
 import { writeEInvoice } from '../../core/money/e-invoice.ts';
 import { searchRecords } from '../../core/money/electronic-records.ts';
 import { journalCsv } from '../../core/money/journal-csv.ts';
 import { receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
 import { type Reminder, makeReminder, receivables, reminderSum } from '../../core/money/receivable.ts';
-import { deliveryNotePdf, findRecords, invoicePint, journalFile, listReceivables, receiptPdf, recordReceipt, reminderPdf, writeReminder } from '../../core/money/wire.ts';
+import { deliveryNotePdf, findRecords, invoicePint, journalFile, listReceivables, receiptPdf, recordReceipt, reminderPdf, writeCreditNote, writeReminder } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { encodeShiftJis, lostInShiftJis } from '../files/encode-shift-jis.ts';
@@ -18,6 +19,7 @@ import type { App, Related } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { orderRelation } from '../orders/store.ts';
+import { creditNotesOf, insertCreditNote, nextCreditNumber } from './credit-store.ts';
 import { deliveryPaperOf } from './delivery-paper.ts';
 import { pressNow, printed } from './papers.ts';
 import { insertReceipt, invoicesOf, lockInvoice, nextReceiptNumber, openMonthOf, paymentsOf, receiptOf } from './receipt-store.ts';
@@ -75,7 +77,7 @@ export function routes(app: App): void {
       const open = receivables(kept.map((k) => k.content), await paymentsOf(tx), dayOf(now));
       const letters = await remindersOf(tx);
       const about = (invoice: string): { id: string; number: string; on: string; stage: number }[] => letters.filter((l) => l.invoices.includes(invoice)).map(({ id, number, on, stage }) => ({ id, number, on, stage }));
-      return { body: { on: dayOf(now), open: open.map((o) => ({ invoice: idOf.get(o.invoice.number)!, number: o.invoice.number, client: o.invoice.client, clientName: o.invoice.clientName, due: o.invoice.due, totalYen: o.invoice.total, openYen: o.open, daysLate: o.daysLate, letters: about(o.invoice.number) })) } };
+      return { body: { on: dayOf(now), open: open.map((o) => ({ invoice: idOf.get(o.invoice.number)!, number: o.invoice.number, client: o.invoice.client, clientName: o.invoice.clientName, due: o.invoice.due, totalYen: o.invoice.total, openYen: o.open, daysLate: o.daysLate, letters: about(o.invoice.number), lines: o.invoice.lines.map((l) => ({ title: l.title, amount: l.amount })) })) } };
     },
   });
   register(app, recordReceipt, {
@@ -94,6 +96,28 @@ export function routes(app: App): void {
       await insertReceipt(tx, { id: receipt, number, invoice: params.invoice, yen: body.yen, paidOn: on, entry: entryId });
       await writeAudit(tx, 'receipts/record', 'invoice', params.invoice, { yen: body.yen });
       return { body: { id: receipt, number, openYen: left - body.yen } };
+    },
+  });
+  register(app, writeCreditNote, {
+    relate,
+    handle: async ({ tx, actor, params, body, now, id }) => {
+      const press = await pressNow(tx, now);
+      if (!press.ok) return press;
+      const on = dayOf(now);
+      const number = await nextCreditNumber(tx, on);
+      const { content } = (await lockInvoice(tx, params.invoice))!;
+      const line = content.lines[body.line - 1];
+      if (line === undefined) return refuse('money/no-such-line', { line: body.line });
+      const back = { title: line.title, order: line.order, costCentre: line.costCentre, amount: yen(body.yen), tax: line.tax };
+      const made = makeCreditNote(number, on, press.value.terms.terms, content, [back], body.reason, await creditNotesOf(tx, params.invoice));
+      if (!made.ok) return made;
+      const booked = bookCreditNote(made.value);
+      if (!booked.ok) return booked;
+      const [note, entryId] = [id(), id()];
+      await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: entryId, entry: booked.value, party: 'client' }]);
+      await insertCreditNote(tx, { id: note, invoice: params.invoice, paper: made.value, sha256: createHash('sha256').update(JSON.stringify(made.value)).digest('hex'), entry: entryId, by: me(actor) });
+      await writeAudit(tx, 'credit-notes/write', 'invoice', params.invoice, { number, yen: made.value.total });
+      return { body: { id: note, number, totalYen: made.value.total } };
     },
   });
   register(app, receiptPdf, {

@@ -21,6 +21,7 @@ import { beginPilot } from '../journeys/plan-pilot.ts';
 import { clientOfContact, setInquiryState } from '../relations/store.ts';
 import { pieceHeads, pieceRelation, pilotMinutes, stepHead } from '../workbench/store.ts';
 import { priceGuard } from './price-guard.ts';
+import { loadBatches } from './batches.ts';
 import { answerQuestionRow, fixGraphRow, insertGraph, insertLink, insertOrder, insertQuestion, insertQuote, loadItems, loadOrder, loadOrders, nextOrderNumber, orderHead, orderRelation, revokeLinkRow, updateOrder } from './store.ts';
 
 /** Who sees every order of the centre. */
@@ -74,12 +75,12 @@ export function routes(app: App): void {
       return finished;
     },
   });
-  register(app, listItems, { relate, handle: async ({ tx, params, query }) => ({ body: { items: await loadItems(tx, params.order, query.after, query.limit) } }) });
+  register(app, listItems, { relate, handle: async ({ tx, params, query }) => ({ body: { items: await loadItems(tx, params.order, query.after, query.limit), batches: await loadBatches(tx, params.order) } }) });
   register(app, planPilot, {
     relate,
     handle: async ({ tx, actor, params, body, now, id, kado }) => {
       const begun = await beginPilot(tx, { actor, order: params.order, ...body, now, id, origin: kado.settings.publicOrigin });
-      return begun.ok ? { body: { pieces: begun.value } } : begun;
+      return begun.ok ? { body: begun.value } : begun;
     },
   });
   register(app, noteMinutes, {

@@ -6,6 +6,7 @@ import type { createOrder, deliveryShape, listItems, orderLine, orderShape, ques
 import type { OrderState } from '../../core/orders/move-order.ts';
 import type { Actor } from '../db/actor.ts';
 import type { Tx } from '../db/with-actor.ts';
+import { begun } from './batches.ts';
 
 const progress = sql`jsonb_build_object(
   'items', (select count(*) from item i where i.centre_id = o.centre_id and i.order_id = o.id),
@@ -164,7 +165,7 @@ export async function insertBatch(tx: Tx, batch: { id: string; order: string; na
 type Items = z.infer<typeof listItems.reply>['items'];
 
 export async function loadItems(tx: Tx, order: string, after: number, limit: number): Promise<Items> {
-  return (await sql<Items[number]>`select i.id, i.row_no as "rowNo", b.columns, i.source, i.image_sha256 is not null as "hasImage", i.state, i.result from item i join item_batch b on b.centre_id = i.centre_id and b.id = i.batch_id
+  return (await sql<Items[number]>`select i.id, i.row_no as "rowNo", b.columns, i.source, i.image_sha256 is not null as "hasImage", i.state, i.result, ${begun} as begun from item i join item_batch b on b.centre_id = i.centre_id and b.id = i.batch_id
     where i.order_id = ${order} and i.row_no > ${after} order by i.row_no limit ${limit}`.execute(tx)).rows;
 }
 

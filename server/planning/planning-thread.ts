@@ -50,9 +50,9 @@ async function answer(job: Job): Promise<Answers[Job['kind']]> {
     case 'mine': return myPlan(job.month, job.assign, job.personId, job.covered);
     case 'show': {
       const begun = performance.now();
-      return showPlan(job.month, job.assign, job.covered, () => performance.now() - begun > job.milliseconds, job.declined);
+      return showPlan(job.month, job.assign, job.covered, () => performance.now() - begun > job.milliseconds, job.declined, job.world);
     }
-    case 'take': return canWeTake(job.month, job.assign, job.ask);
+    case 'take': return canWeTake(job.month, job.assign, job.ask, job.world);
   }
 }
 

@@ -18,8 +18,8 @@ export type Job =
   | { readonly kind: 'simulate'; readonly problem: Problem; readonly assign: readonly number[]; readonly world: World; readonly scenarios: number; readonly seed: number }
   | { readonly kind: 'plan'; readonly month: PlanMonth; readonly reserve: Reserve; readonly moves: number; readonly declined: ReadonlySet<string> }
   | { readonly kind: 'mine'; readonly month: PlanMonth; readonly assign: readonly number[]; readonly personId: string; readonly covered: ReadonlyMap<string, number> }
-  | { readonly kind: 'show'; readonly month: PlanMonth; readonly assign: readonly number[]; readonly covered: ReadonlyMap<string, number>; readonly declined: ReadonlySet<string>; readonly milliseconds: number }
-  | { readonly kind: 'take'; readonly month: PlanMonth; readonly assign: readonly number[]; readonly ask: TakeAsk };
+  | { readonly kind: 'show'; readonly month: PlanMonth; readonly assign: readonly number[]; readonly covered: ReadonlyMap<string, number>; readonly declined: ReadonlySet<string>; readonly world: World; readonly milliseconds: number }
+  | { readonly kind: 'take'; readonly month: PlanMonth; readonly assign: readonly number[]; readonly ask: TakeAsk; readonly world: World };
 
 export type Searched = { readonly best: Int32Array; readonly units: number; readonly moves: number };
 export type Answers = { readonly warm: true; readonly search: Searched; readonly simulate: Followed; readonly plan: readonly number[]; readonly mine: MyPlan; readonly show: ShownPlan; readonly take: Result<TakeAnswer> };

@@ -82,7 +82,12 @@ export function routes(app: App): void {
   register(app, myLessons, {
     handle: async ({ tx, actor }) => {
       const mine = await rulesOf(tx, me(actor));
-      return { body: { rules: await asCentre(tx, actor, async () => await Promise.all(mine.map(async (each) => ({ ...each, items: (await practiceOf(tx, each.rule.id, me(actor))).length })))) } };
+      // One after the other: a transaction is one connection, and a connection does one thing at a time.
+      const counted: ((typeof mine)[number] & { readonly items: number })[] = [];
+      await asCentre(tx, actor, async () => {
+        for (const each of mine) counted.push({ ...each, items: (await practiceOf(tx, each.rule.id, me(actor))).length });
+      });
+      return { body: { rules: counted } };
     },
   });
   register(app, practiceItems, {

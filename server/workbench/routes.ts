@@ -4,12 +4,10 @@ import { pilotFigures } from '../../core/orders/price-pilot.ts';
 import { foldDraft } from '../../core/workbench/fold-draft.ts';
 import { forksOf } from '../../core/workbench/forks-of.ts';
 import { fits } from '../../core/workbench/fits.ts';
-import { type Instant, epochMs } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
-import { lengthen } from '../../core/workbench/lease.ts';
 import { MOST_DONE, partOf } from '../../core/workbench/share-pay.ts';
 import type { Candidate } from '../../core/workbench/model.ts';
-import { answerOffer, claim, extend, getPiece, giveBack, handOver, myNotice, pieceImage, putAway, sendOperations, submit, today } from '../../core/workbench/wire.ts';
+import { answerOffer, claim, extend, extendAll, getPiece, giveBack, handOver, myNotice, pieceImage, putAway, sendOperations, submit, today } from '../../core/workbench/wire.ts';
 import { sql } from 'kysely';
 import { writeAudit } from '../db/write-audit.ts';
 import { type Tx, asCentre } from '../db/with-actor.ts';
@@ -20,8 +18,9 @@ import { register } from '../http/register.ts';
 import { submitAnswers } from '../journeys/accept-piece.ts';
 import { claimForWorker } from '../journeys/claim-pieces.ts';
 import { askForCover, passOn } from '../journeys/hand-over.ts';
+import { lengthenLeases } from '../journeys/lengthen-leases.ts';
 import { restOf } from '../journeys/take-leave.ts';
-import { type Job, type PieceHead, answerOfferRow, answersOf, handedInBy, handOversOf, heldBefore, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotice3, loadNotices, openSteps, ordersOfKnownClients, pieceHeads, pieceRelation, piecesAhead, pilotMinutes, putNoticeAway, withParts } from './store.ts';
+import { type Job, type PieceHead, answerOfferRow, answersOf, handedInBy, handOversOf, heldBefore, heldNow, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotice3, loadNotices, openSteps, ordersOfKnownClients, pieceHeads, pieceRelation, piecesAhead, pilotMinutes, putNoticeAway, withParts } from './store.ts';
 
 export function routes(app: App): void {
   register(app, today, {
@@ -37,7 +36,7 @@ export function routes(app: App): void {
       const untimed = (await sql<{ pieceId: string }>`select p.id as "pieceId" from piece p join item i on i.centre_id = p.centre_id and i.id = p.item_id where p.person_id = ${person} and i.pilot and p.duty <> 'gold' and p.state in ('submitted', 'accepted')
         and not exists (select 1 from pilot_time t where t.centre_id = p.centre_id and t.step_id = p.step_id and t.item_id = p.item_id and t.person_id = ${person}) limit 30`.execute(tx)).rows;
       const jobs = candidate === undefined || candidate.resting ? [] : await jobsFor(tx, candidate);
-      return { body: { resting: candidate?.resting ?? false, rest: await restOf(tx, person), jobs, pieces, notices: await loadNotices(tx, person, candidate?.resting ?? false), month, acceptedYen: sums.accepted, waitingYen, pilotMinutes: untimed } };
+      return { body: { resting: candidate?.resting ?? false, rest: await restOf(tx, person), jobs, pieces, held: await heldNow(tx, person), notices: await loadNotices(tx, person, candidate?.resting ?? false), month, acceptedYen: sums.accepted, waitingYen, pilotMinutes: untimed } };
     },
   });
   register(app, putAway, { handle: async ({ tx, actor, params, now }) => ((await putNoticeAway(tx, params.notice, me(actor), now)) ? finished : refuse('access/not-found')) });
@@ -46,6 +45,10 @@ export function routes(app: App): void {
   });
   register(app, claim, {
     handle: async ({ tx, actor, params, body, now, id }) => {
+      if (body.holding !== undefined) {
+        const inHand = await heldNow(tx, me(actor), true);
+        if (inHand.pieces > body.holding) return refuse('workbench/already-holding', { pieces: inHand.pieces, minutes: Math.round(inHand.minutes) });
+      }
       const claimed = await claimForWorker(tx, { actor, step: params.step, person: me(actor), count: body.count, windowMinutes: body.windowMinutes, items: body.items, look: body.look, now, id });
       if (!claimed.ok) return claimed;
       const { pieces, noticeId, leaseUntil: until } = claimed.value;
@@ -110,14 +113,14 @@ export function routes(app: App): void {
   register(app, extend, {
     relate: ({ tx, actor, params }) => pieceRelation(tx, actor, params.piece),
     handle: async ({ tx, actor, params, body, now, id }) => {
-      const pieces = await held(tx, params.piece, me(actor));
-      if (!pieces.ok) return pieces;
-      const longer = lengthen(pieces.value[0]!.leaseUntil as Instant, now, body.windowMinutes);
-      if (!longer.ok) return longer;
-      await sql`update piece set lease_until = ${longer.value}, lease_minutes = ${Math.round((epochMs(longer.value) - epochMs(now)) / 60_000)}, warned_at = null, rev = rev + 1 where id = ${params.piece}`.execute(tx);
-      // A later deadline that was asked for and given: the record of art. 13 makes itself, without a reason.
-      await sql`insert into consideration (id, person_id, what, facts) select ${id()}, p.person_id, 'later-deadline', jsonb_build_object('piece', p.id, 'until', p.lease_until, 'granted', true) from piece p where p.id = ${params.piece} and p.person_id = ${me(actor)}`.execute(tx);
-      return { body: { leaseUntil: longer.value } };
+      const longer = await lengthenLeases(tx, { person: me(actor), pieces: [params.piece], minutes: body.windowMinutes, now, id });
+      return longer.ok ? { body: { leaseUntil: longer.value.leaseUntil } } : longer;
+    },
+  });
+  register(app, extendAll, {
+    handle: async ({ tx, actor, body, now, id }) => {
+      const longer = await lengthenLeases(tx, { person: me(actor), pieces: body.pieces, minutes: body.windowMinutes, now, id });
+      return longer.ok ? { body: longer.value } : longer;
     },
   });
   register(app, giveBack, {

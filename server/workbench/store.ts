@@ -120,6 +120,12 @@ export async function claimPieces(tx: Tx, c: { step: string; person: string; cou
   return rows.sort((a, b) => a.rowNo - b.rowNo);
 }
 
+/** What she has in hand, and its typical minutes. With `lock` her claims wait for each other, so that two pages at once do not both count the same. */
+export async function heldNow(tx: Tx, person: string, lock = false): Promise<{ pieces: number; minutes: number }> {
+  if (lock) await sql`select pg_advisory_xact_lock(hashtext(${`claims of ${person}`}))`.execute(tx);
+  return (await sql<{ pieces: number; minutes: number }>`select count(*)::int as pieces, coalesce(sum(s.typical_minutes), 0)::float8 as minutes from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id where p.person_id = ${person} and p.state = 'claimed'`.execute(tx)).rows[0]!;
+}
+
 /** A piece of real work of this step that she could take now. */
 export async function openFor(tx: Tx, step: string, person: string): Promise<string | null> {
   return (await sql<{ id: string }>`select p.id from piece p where p.step_id = ${step} and p.state = 'open' and p.duty <> 'gold' and not exists (select 1 from piece o where o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.person_id = ${person}) limit 1`.execute(tx)).rows[0]?.id ?? null;
@@ -279,8 +285,11 @@ export async function loadMyOffers(tx: Tx, person: string): Promise<MyOffer[]> {
   return (await sql<MyOffer>`select id, step_id as "stepId", kind, reasons, state from offer where person_id = ${person} and state <> 'withdrawn' order by created_at`.execute(tx)).rows;
 }
 
+/** A no to one offer is a no to all of that step that are open, and saying it again changes nothing. False when the offer is not hers, or was withdrawn. */
 export async function answerOfferRow(tx: Tx, id: string, person: string, accept: boolean, now: string): Promise<boolean> {
-  return (await sql`update offer set state = ${accept ? 'accepted' : 'declined'}, answered_at = ${now} where id = ${id} and person_id = ${person} and state = 'open' returning 1`.execute(tx)).rows.length > 0;
+  if (!accept) await sql`update offer f set state = 'declined', answered_at = ${now} from offer o where o.id = ${id} and o.person_id = ${person} and f.centre_id = o.centre_id and f.person_id = o.person_id and f.step_id = o.step_id and f.state = 'open'`.execute(tx);
+  if (!accept) return (await sql`select 1 from offer where id = ${id} and person_id = ${person} and state = 'declined'`.execute(tx)).rows.length > 0;
+  return (await sql`update offer set state = 'accepted', answered_at = ${now} where id = ${id} and person_id = ${person} and state = 'open' returning 1`.execute(tx)).rows.length > 0;
 }
 
 export async function insertNotice(tx: Tx, n: { id: string; person: string; kind: string; facts: Readonly<Record<string, unknown>>; link: string }): Promise<void> {
@@ -295,10 +304,14 @@ const WHILE_HELD = ['messages/sent-back', 'messages/lease-ends'];
 
 /** What she has not put away. Nothing asks her while she rests, nor for work that is all taken; it comes back with her, or when work is open again. */
 export async function loadNotices(tx: Tx, person: string, resting: boolean): Promise<z.infer<typeof noticeShape>[]> {
-  return (await sql<z.infer<typeof noticeShape>>`select n.id, n.kind, n.facts, n.link, n.created_at as "createdAt" from notice n where n.person_id = ${person} and n.put_away_at is null
+  return (await sql<z.infer<typeof noticeShape>>`select * from (select distinct on (n.kind, n.link, n.facts) n.id, n.kind, n.facts,
+        case when n.kind = 'messages/lease-ends' and n.facts ? 'orderId' then '/work/' || (select p.id from piece p where p.centre_id = n.centre_id and p.order_id::text = n.facts ->> 'orderId' and p.person_id = n.person_id and p.state = 'claimed' order by p.lease_until, p.id limit 1) else n.link end as link, n.created_at as "createdAt" from notice n where n.person_id = ${person} and n.put_away_at is null
       and not (n.link like '/work/%' and n.kind = any(${WHILE_HELD}::text[]) and exists (select 1 from piece p where p.centre_id = n.centre_id and p.id::text = substr(n.link, 7) and (p.state in ('submitted', 'accepted', 'withdrawn') or p.person_id <> n.person_id)))
       and not (n.kind = any(${ASKING}::text[]) and (${resting}::boolean or (n.facts ? 'stepId' and not exists (select 1 from piece p where p.centre_id = n.centre_id and p.step_id = (n.facts ->> 'stepId')::uuid and p.state = 'open'))))
-    order by n.created_at desc limit 30`.execute(tx)).rows;
+      and not (n.kind = 'messages/lease-ends' and n.facts ? 'orderId' and not exists (select 1 from piece p where p.centre_id = n.centre_id and p.order_id::text = n.facts ->> 'orderId' and p.person_id = n.person_id and p.state = 'claimed' and p.warned_at is not null))
+      and not (n.kind = 'messages/sent-back' and n.facts ? 'piece' and not exists (select 1 from piece p where p.centre_id = n.centre_id and p.id::text = n.facts ->> 'piece' and p.person_id = n.person_id and p.state = 'claimed'))
+      and not (n.kind = any(${ASKING}::text[]) and n.facts ? 'stepId' and coalesce((select f.state = 'declined' from offer f where f.centre_id = n.centre_id and f.person_id = n.person_id and f.step_id::text = n.facts ->> 'stepId' and f.created_at <= n.created_at order by (f.state = 'open') desc, f.created_at desc limit 1), false))
+    order by n.kind, n.link, n.facts, n.created_at desc) one order by "createdAt" desc limit 30`.execute(tx)).rows;
 }
 
 /** Told already and not yet put away: the notice says the newest, and a mail of the last day is not repeated. Null when there is none. */
@@ -315,7 +328,7 @@ export async function countBegun(tx: Tx, step: string): Promise<number> {
 }
 
 export async function putNoticeAway(tx: Tx, id: string, person: string, now: string): Promise<boolean> {
-  return (await sql`update notice set put_away_at = ${now} where id = ${id} and person_id = ${person} returning 1`.execute(tx)).rows.length > 0;
+  return (await sql`update notice n set put_away_at = ${now} from notice o where o.id = ${id} and o.person_id = ${person} and n.centre_id = o.centre_id and n.person_id = o.person_id and (n.id = o.id or (n.kind = o.kind and n.link = o.link and n.facts = o.facts and n.put_away_at is null)) returning 1`.execute(tx)).rows.length > 0;
 }
 
 export async function loadWaiting(tx: Tx, order: string): Promise<z.infer<typeof reviewLine>[]> {

@@ -1,7 +1,7 @@
 // People, their time, teams and manuals through HTTP.
 import { refuse } from '../../core/kernel/result.ts';
 import { dayOf } from '../../core/kernel/time.ts';
-import { createTeam, getMyself, getWorker, joinTeam, listManuals, listPeople, listTeams, saveBank, saveException, saveHours, saveManual, saveProfile, setSkill } from '../../core/workforce/wire.ts';
+import { changeTeam, createTeam, getMyself, getWorker, joinTeam, leaveTeam, listManuals, listPeople, listTeams, saveBank, saveException, saveHours, saveManual, saveProfile, setSkill } from '../../core/workforce/wire.ts';
 import { checkAccount } from '../../core/money/bank-file.ts';
 import { toBankKana } from '../../core/money/bank-kana.ts';
 import { bankMaster } from '../documents/bank-master.ts';
@@ -9,6 +9,7 @@ import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
+import { endMembership, isHere, teamFits, updateTeam } from './team-store.ts';
 import { insertManual, insertMember, insertTeam, loadManuals, loadMyself, loadPeople, loadTeams, loadWorker, putBank, putException, putSkill, replaceHours, teamRelation, updateProfile, workerExists } from './store.ts';
 
 export function routes(app: App): void {
@@ -61,9 +62,11 @@ export function routes(app: App): void {
       return finished;
     },
   });
-  register(app, listTeams, { handle: async ({ tx }) => ({ body: { teams: await loadTeams(tx) } }) });
+  register(app, listTeams, { handle: async ({ tx, actor }) => ({ body: { teams: await loadTeams(tx, me(actor), actor.roles.some((role) => role === 'coordinator' || role === 'manager'), actor.roles.includes('director')) } }) });
   register(app, createTeam, {
-    handle: async ({ tx, body, id, now }) => {
+    handle: async ({ tx, actor, body, id, now }) => {
+      const fits = await teamFits(tx, actor, body, null);
+      if (!fits.ok) return fits;
       const team = await insertTeam(tx, id, body, dayOf(now));
       await writeAudit(tx, 'teams/create', 'team', team);
       return { body: { id: team } };
@@ -75,8 +78,35 @@ export function routes(app: App): void {
       return relation === null ? null : { relation };
     },
     handle: async ({ tx, params, body, id, now }) => {
+      if (!(await isHere(tx, body.personId))) return refuse('workforce/left-the-centre');
       await insertMember(tx, id(), params.team, body.personId, dayOf(now));
-      await writeAudit(tx, 'teams/join', 'team', params.team);
+      await writeAudit(tx, 'teams/join', 'team', params.team, { person: body.personId });
+      return finished;
+    },
+  });
+  register(app, changeTeam, {
+    relate: async ({ tx, params, actor }) => {
+      const relation = await teamRelation(tx, params.team, actor.person);
+      return relation === null ? null : { relation };
+    },
+    handle: async ({ tx, actor, params, body, rev, id, now }) => {
+      const fits = await teamFits(tx, actor, body, params.team);
+      if (!fits.ok) return fits;
+      const saved = await updateTeam(tx, id(), params.team, rev!, body, dayOf(now));
+      if (saved === null) return refuse('http/rev-changed');
+      await writeAudit(tx, 'teams/change', 'team', params.team, { director: body.directorId, leader: body.leaderId });
+      return { body: { rev: saved }, rev: saved };
+    },
+  });
+  register(app, leaveTeam, {
+    relate: async ({ tx, params, actor }) => {
+      const relation = await teamRelation(tx, params.team, actor.person);
+      return relation === null ? null : { relation };
+    },
+    handle: async ({ tx, params, now }) => {
+      const ended = await endMembership(tx, params.team, params.person, dayOf(now));
+      if (!ended.ok) return ended;
+      await writeAudit(tx, 'teams/leave', 'team', params.team, { person: params.person });
       return finished;
     },
   });

@@ -72,12 +72,13 @@ export async function putException(tx: Tx, id: string, person: string, day: stri
   else await sql`insert into hours_exception (id, person_id, day, minutes) values (${id}, ${person}, ${day}, ${minutes}) on conflict (centre_id, person_id, day) do update set minutes = excluded.minutes`.execute(tx);
 }
 
-export async function loadTeams(tx: Tx): Promise<z.infer<typeof teamShape>[]> {
+/** `all`: the asker may change every team; else only those she directs. */
+export async function loadTeams(tx: Tx, person: string, all: boolean, directs: boolean): Promise<z.infer<typeof teamShape>[]> {
   const { rows } = await sql<z.infer<typeof teamShape>>`
     select t.id, t.name, t.director_id as "directorId", d.name as "directorName", t.leader_id as "leaderId", l.name as "leaderName",
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name,
           'resting', exists (select 1 from leave v where v.centre_id = p.centre_id and v.person_id = p.id and v.ended_at is null)) order by p.name)
-        from team_member m join person p on p.centre_id = m.centre_id and p.id = m.person_id where m.centre_id = t.centre_id and m.team_id = t.id and m.until is null), '[]') as members
+        from team_member m join person p on p.centre_id = m.centre_id and p.id = m.person_id where m.centre_id = t.centre_id and m.team_id = t.id and m.until is null), '[]') as members, (${all}::boolean or (${directs}::boolean and t.director_id = ${person})) as "mayChange", t.rev
     from team t join person d on d.centre_id = t.centre_id and d.id = t.director_id left join person l on l.centre_id = t.centre_id and l.id = t.leader_id
     order by t.name`.execute(tx);
   return rows;

@@ -32,6 +32,21 @@ test('from the first step to the client’s page', async ({ page, context, brows
   await page.getByRole('button', { name: 'この3行を取り込む' }).click();
   await expect(page.getByRole('heading', { name: '取り込み済み 3件' })).toBeVisible();
 
+  // The same table again is said before anything happens, and what came in by mistake goes out again.
+  await page.getByLabel('表を貼り付ける').fill('番号\t氏名\n1\t髙橋\n2\t﨑山\n3\t佐藤');
+  await expect(page.getByText('この表は前にも入れました（3件）')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'この3行を取り込む' })).toBeDisabled();
+  await page.getByText('それでも入れる').click();
+  await expectFit(page);
+  await page.getByRole('button', { name: 'この3行を取り込む' }).click();
+  await expect(page.getByRole('heading', { name: '取り込み済み 6件' })).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectFit(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'この取り込みを取り消す' }).last().click();
+  await page.getByRole('dialog').getByRole('button', { name: '外す' }).click();
+  await expect(page.getByRole('heading', { name: '取り込み済み 3件' })).toBeVisible();
+
   await tab(page, '試行').click();
   await expectFit(page);
   await tab(page, '見積と受注').click();

@@ -29,7 +29,7 @@ const readers = ['nakagawa', 'ishii', 'kinosita', 'oki', 'takano', 'miyasaka', '
 export async function closedMonth(app: App, world: World, past: PastDays): Promise<void> {
   const { people, teams, manuals, clients, today, goTo } = world;
   const director = people.get('tsuchiya')!.call, coordinator = people.get('aizawa')!.call, accounting = people.get('aida')!.call, manager = people.get('makabe')!.call;
-  const { id: clientId, contacts } = clients.get('city')!, contactId = contacts.get('miwa')!, day = (n: number): LocalDate => addDays(past.closed, n - 1);
+  const { id: clientId, contacts } = clients.get('city')!, contactId = contacts.get('oda')!, day = (n: number): LocalDate => addDays(past.closed, n - 1);
   goTo(day(2));
   const inquiry = await coordinator(createInquiry, { body: { clientId, contactId, title: '図書館アンケートの自由記述の分類', body: `利用者アンケートの自由記述${CARDS}件を、内容ごとに分けていただきたいです。`, wishedOn: day(20) } });
   goTo(day(3));
@@ -55,7 +55,7 @@ export async function closedMonth(app: App, world: World, past: PastDays): Promi
   }
   goTo(day(14));
   await director(deliver, { params, body: { sample: false, format: 'xlsx' } });
-  await acceptedBy(app, world, { director: 'tsuchiya', order, contactId, personName: '三輪 奈緒', on: day(16) });
+  await acceptedBy(app, world, { director: 'tsuchiya', order, contactId, personName: '織田 しおり', on: day(16) });
 
   const month = monthOf(past.closed);
   goTo(addDays(past.waiting, 1));

@@ -15,8 +15,10 @@ import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
+import { CreditPart } from './credit-part.tsx';
 import { OutsideDialog, OutsidePart } from './outside-part.tsx';
 import { whole } from './whole.ts';
+import { CostCentres, PaymentRecords } from './year-part.tsx';
 
 const isOutside = (kind: string): kind is OutsideKind => (outsideKinds as readonly string[]).includes(kind);
 const layouts = ['plain', 'yayoi', 'freee', 'money-forward'] as const;
@@ -107,6 +109,7 @@ function Receivables(): ReactNode {
                   </a>
                   <Letters open={o} />
                   <Paid invoice={o.invoice} open={o.openYen} />
+                  <CreditPart open={o} />
                 </span>
               ),
             },
@@ -200,7 +203,9 @@ export function RecordsPage(): ReactNode {
           </span>
         )}
       </section>
+      <CostCentres from={s.from} to={s.to} />
       <Receivables />
+      <PaymentRecords />
     </div>
   );
 }

@@ -8,7 +8,9 @@ import { Card, PageHead } from '../parts/card.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Choices, Field } from '../parts/field.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
+import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
+import { sayMoment, sayTime } from '../workbench/say-time.ts';
 import { WishState } from './fair-page.tsx';
 
 const ways = ['granted', 'partly', 'not-possible'] as const;
@@ -38,6 +40,7 @@ function Answer({ wish }: { readonly wish: string }): ReactNode {
 
 export function WishesPage(): ReactNode {
   const t = useTranslations('fair');
+  const { language } = useLanguage();
   const { data } = useAsk(listWishes, {});
   if (data === undefined) return null;
   const open = data.wishes.filter((w) => w.answer === null);
@@ -52,8 +55,9 @@ export function WishesPage(): ReactNode {
               <span className="font-700">{w.name}</span>
               <span>{t(`wish-${w.asked}` as 'wish-rest')}</span>
               <span className="text-soft">
-                <DateText at={w.on} />
+                <DateText at={w.on} /> {sayTime(w.at)}
               </span>
+              {w.given === null ? null : <span>{t('wishGiven', { pieces: w.given.pieces, until: sayMoment(w.given.until, language) })}</span>}
               <WishState done={w.answer?.done ?? null} />
               <span className="text-sm text-soft">{t(`duty-${w.duty}`)}</span>
             </p>

@@ -75,6 +75,7 @@ function TheAnswer({ answer }: { readonly answer: Answer }): ReactNode {
           <Day day={answer.p95} />
         </Figure>
       </div>
+      <p className="mt-3 mb-0 text-sm text-soft">{t(answer.world === 'own' ? 'worldOwn' : 'worldUsual')}</p>
     </Card>
   );
 }

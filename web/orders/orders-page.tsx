@@ -48,6 +48,7 @@ export function OrdersPage(): ReactNode {
             },
             ...(office ? [{ key: 'client', title: t('client'), cell: (order: { readonly clientName: string }) => order.clientName }] : []),
             { key: 'state', title: t('state'), cell: (order) => <Badge tone={stateTone[order.state]}>{t(stateWord[order.state])}</Badge> },
+            ...(office ? [{ key: 'director', title: t('inCharge'), cell: (order: { readonly directorName: string }) => order.directorName }] : []),
             { key: 'team', title: t('team'), cell: (order) => order.teamName ?? t('noTeam') },
             { key: 'due', title: t('due'), cell: (order) => (order.dueOn === null ? '–' : <DateText at={order.dueOn} />) },
             {

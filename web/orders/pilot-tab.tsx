@@ -68,7 +68,7 @@ export function PilotTab({ order }: { readonly order: Order }): ReactNode {
               ))}
             </div>
           </fieldset>
-          <Button isDisabled={plan.isPending || people.length === 0} onPress={() => plan.mutate({ params: { order: order.id }, body: { stepId: step, items: Number(count.normalize('NFKC')), people: [...people] } }, { onSuccess: ({ pieces }) => notify.good(t('pilotStarted', { count: pieces })) })}>
+          <Button isDisabled={plan.isPending || people.length === 0} onPress={() => plan.mutate({ params: { order: order.id }, body: { stepId: step, items: Number(count.normalize('NFKC')), people: [...people] } }, { onSuccess: ({ pieces, items, passes }) => notify.good(t(passes > 1 ? 'pilotStartedTimes' : 'pilotStarted', { count: items, passes, pieces })) })}>
             {t('pilotStart')}
           </Button>
         </div>

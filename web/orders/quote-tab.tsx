@@ -42,7 +42,7 @@ function QuoteForm({ order }: { readonly order: Order }): ReactNode {
             </span>
             <Field label={t('quoteQuantity')} name={`lines.${i}.quantity`} inputMode="numeric" value={line.quantity} onChange={(quantity) => set(line.key, { quantity })} />
             <Field label={t('quoteUnit')} name={`lines.${i}.unitName`} value={line.unitName} onChange={(unitName) => set(line.key, { unitName })} />
-            <Field label={t('quoteYen')} name={`lines.${i}.unitYen`} required inputMode="numeric" value={line.unitYen} onChange={(unitYen) => set(line.key, { unitYen })} />
+            <Field label={t('quoteYen')} name={`lines.${i}.unitYen`} inputMode="numeric" value={line.unitYen} onChange={(unitYen) => set(line.key, { unitYen })} />
             <Pick label={t('quoteTax')} name={`lines.${i}.taxRate`} value={line.taxRate} onChange={(taxRate) => set(line.key, { taxRate })} options={[{ value: '10', label: '10%' }, { value: '8', label: '8%' }, { value: '0', label: '0%' }]} />
           </div>
         ))}

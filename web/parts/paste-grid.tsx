@@ -21,8 +21,10 @@ export function PasteGrid({ label, rows, onRows, wrong = new Map(), show = 20 }:
           value={text}
           onChange={(event) => {
             const read = readPaste(event.target.value);
-            setText(event.target.value);
-            if (read.length > 1 || (read[0]?.length ?? 0) > 1) onRows(read);
+            const whole = read.length > 1 || (read[0]?.length ?? 0) > 1;
+            // Once it is a table it stands below; what was pasted must not be left for the next time.
+            setText(whole ? '' : event.target.value);
+            if (whole) onRows(read);
           }}
         />
       </label>

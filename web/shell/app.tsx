@@ -62,11 +62,16 @@ async function settleIn(): Promise<void> {
   await registerWorker();
 }
 
+/** A refusal that a page shows in words is no fault of the program; everything else is. */
+function noteBroken(error: unknown): void {
+  if (!(error instanceof Refused)) console.error(error);
+}
+
 /** `who`: the answer to "who is here", asked for before this was loaded. */
 export function startApp(place: HTMLElement, who: Promise<Response>): void {
   takeUp(who);
   // All of the app is here by now. A computer without Japanese letters of its own shows nothing until ours come: no waiting.
   void import('../fonts.css').catch(() => undefined);
-  void bringRemembered().then(() => createRoot(place).render(<App />));
+  void bringRemembered().then(() => createRoot(place, { onCaughtError: noteBroken }).render(<App />));
   void settleIn();
 }

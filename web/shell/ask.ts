@@ -64,6 +64,7 @@ export function useAct<E extends Endpoint>(endpoint: E, options: { readonly refr
   const from = useRef<Element | null>(null);
   return useMutation<z.output<E['reply']>, Error, Given<E>>({
     mutationFn: (given) => {
+      notify.settle();
       // The key belongs to this very act: something else asked meanwhile gets its own.
       const of = JSON.stringify(given);
       if (kept.current?.of !== of) kept.current = { key: crypto.randomUUID(), of };

@@ -6,11 +6,11 @@ import { sayRefusal } from '../words/say-refusal.ts';
 import { useLanguage } from './language.tsx';
 
 type Notice = { readonly id: number; readonly text: string; readonly tone: 'good' | 'bad' };
-export type Notify = { readonly good: (text: string) => void; readonly bad: (text: string) => void; readonly refusal: (refusal: Refusal) => void };
+export type Notify = { /** What was good news before the next act is old news. */ readonly settle: () => void; readonly good: (text: string) => void; readonly bad: (text: string) => void; readonly refusal: (refusal: Refusal) => void };
 
 const GOOD_MS = 6000;
 const MOST = 3;
-const Notices = createContext<Notify>({ good: () => undefined, bad: () => undefined, refusal: () => undefined });
+const Notices = createContext<Notify>({ settle: () => undefined, good: () => undefined, bad: () => undefined, refusal: () => undefined });
 
 export const useNotify = (): Notify => useContext(Notices);
 
@@ -27,7 +27,7 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }): 
       setNotices((all) => [...all.filter((n) => n.text !== text && !(tone === 'good' && n.tone === 'good')), { id, text, tone }].slice(-MOST));
       if (tone === 'good') setTimeout(() => drop(id), GOOD_MS);
     };
-    return { good: (text) => add(text, 'good'), bad: (text) => add(text, 'bad'), refusal: (refusal) => add(sayRefusal(refusal, language), 'bad') };
+    return { settle: () => setNotices((all) => (all.some((n) => n.tone === 'good') ? all.filter((n) => n.tone !== 'good') : all)), good: (text) => add(text, 'good'), bad: (text) => add(text, 'bad'), refusal: (refusal) => add(sayRefusal(refusal, language), 'bad') };
   }, [drop, language]);
   return (
     <Notices value={notify}>

@@ -15,6 +15,7 @@ import { parts } from './parts.ts';
 import { plan } from './plan.ts';
 import { practice } from './practice.ts';
 import { quality } from './quality.ts';
+import { returned } from './returned.ts';
 import { rules } from './rules.ts';
 import { shell } from './shell.ts';
 import { today } from './today.ts';
@@ -22,7 +23,7 @@ import { workbench } from './workbench.ts';
 
 export type Language = 'ja' | 'en';
 
-const rooms = { centre, shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money, quality, fair, rules } as const;
+const rooms = { centre, shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money, quality, fair, rules, returned } as const;
 
 type Rooms = typeof rooms;
 export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };

@@ -5,10 +5,11 @@ import { words as money } from '../../core/money/words.ts';
 import { words as items } from '../../core/orders/items/words.ts';
 import { words as orders } from '../../core/orders/words.ts';
 import { words as workbench } from '../../core/workbench/words.ts';
+import { words as workforce } from '../../core/workforce/words.ts';
 import type { Language } from './list.ts';
 import { refused } from './refused.ts';
 
-const rooms = [refused, access, orders, items, workbench, money, journeys] as const;
+const rooms = [refused, access, orders, items, workbench, workforce, money, journeys] as const;
 
 type Sentences = Readonly<Record<string, string>>;
 

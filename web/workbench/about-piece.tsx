@@ -4,8 +4,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { MOST_DONE } from '../../core/workbench/share-pay.ts';
-import { HAND_OVER_NOTE, extend, giveBack, handOver, openDispute } from '../../core/workbench/wire.ts';
-import { Button } from '../parts/button.tsx';
+import { HAND_OVER_NOTE, extendAll, giveBack, handOver, openDispute } from '../../core/workbench/wire.ts';
+import { Button, ButtonLink } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -14,7 +14,8 @@ import { useNotify } from '../shell/notices.tsx';
 import { type Bench, type Pack, formTaskOf } from './bench-data.ts';
 import type { Draft } from './draft.ts';
 import type { Queue } from './queue.ts';
-import { sayUntil } from './say-time.ts';
+import { useLanguage } from '../shell/language.tsx';
+import { sayMoment } from './say-time.ts';
 
 const WARN_MS = 15 * 60_000;
 const TICK_MS = 20_000;
@@ -33,15 +34,13 @@ type Around = { readonly open: readonly Pack[]; /** The piece one looks at: note
 
 /** Keeps every piece of the sitting an hour longer; what cannot be kept says why. */
 function useKeepLonger({ open, onChanged }: Pick<Around, 'open' | 'onChanged'>): { readonly busy: boolean; readonly keepLonger: () => void } {
+  const { language } = useLanguage();
   const t = useTranslations('bench');
   const notify = useNotify();
-  const longer = useAct(extend, { refresh: ['me/'] });
+  const longer = useAct(extendAll, { refresh: ['me/'] });
+  // One request for the whole sitting: what changed is said once, and one record says what was asked and given.
   const keep = async (): Promise<void> => {
-    const ends: string[] = [];
-    // Refusals are said once each by the act itself; pieces of one claim end together and are said together.
-    for (const pack of open) await longer.mutateAsync({ params: { piece: pack.bench.id }, body: { windowMinutes: LONGER } }).then(({ leaseUntil }) => ends.push(leaseUntil), () => undefined);
-    const [first] = ends.sort();
-    if (first !== undefined) notify.good(t('extended', { time: sayUntil(first) }));
+    await longer.mutateAsync({ body: { pieces: open.map((pack) => pack.bench.id), windowMinutes: LONGER } }).then(({ leaseUntil }) => notify.good(t('extended', { time: sayMoment(leaseUntil, language) })), () => undefined);
     onChanged();
   };
   return { busy: longer.isPending, keepLonger: () => void keep() };
@@ -202,7 +201,7 @@ function Review({ review }: { readonly review: NonNullable<Bench['review']> }): 
   const act = useAct(openDispute, { refresh: ['pieces/'] });
   return (
     <>
-      <Notice tone="wait" title={t('reviewTitle')} action={review.disputed || act.isSuccess ? <span className="text-soft">{t('disputed')}</span> : <Button look="quiet" size="small" onPress={() => setShown(true)}>{t('disagree')}</Button>}>
+      <Notice tone="wait" title={t('reviewTitle')} action={review.disputed || act.isSuccess ? <ButtonLink to={`/returned/${review.id}`} look="quiet" size="small">{t('disputed')}</ButtonLink> : <Button look="quiet" size="small" onPress={() => setShown(true)}>{t('disagree')}</Button>}>
         <p className="m-0">{review.reason}</p>
         <p className="m-0">
           <strong>{t('reviewRule', { code: review.ruleCode })}</strong> {review.ruleBody}

@@ -9,6 +9,7 @@ import { Empty } from '../parts/empty.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Money } from '../parts/amounts.tsx';
 import { useOnline } from '../shell/online.ts';
+import { useLanguage } from '../shell/language.tsx';
 import { PieceActions, PieceNews } from './about-piece.tsx';
 import { SelfCheck } from './self-check.tsx';
 import { type Pack, choiceItemOf, choiceTaskOf, contentOf, formItemOf, formTaskOf } from './bench-data.ts';
@@ -17,7 +18,7 @@ import { type Draft, type SetField, foldDraft } from './draft.ts';
 import { kinds } from './kinds/list.ts';
 import type { Work } from './open-work.ts';
 import type { Queue, Saved } from './queue.ts';
-import { sayUntil } from './say-time.ts';
+import { sayMoment } from './say-time.ts';
 import { useDrafts } from './use-drafts.ts';
 import { useHandIn } from './use-hand-in.ts';
 import { useOnItsWay } from './use-on-its-way.ts';
@@ -46,6 +47,7 @@ export function BenchPage(): ReactNode {
 
 function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: string }): ReactNode {
   const t = useTranslations('bench');
+  const { language } = useLanguage();
   const { terms } = useSearch({ strict: false }) as { terms?: string };
   const [ids] = useState(() => given.split('|'));
   const { packs, missing, busy, again } = usePacks(work.queue, ids);
@@ -107,7 +109,7 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
             {pack.bench.stepName}
             <Money yen={pack.bench.partYen} />
             {pack.bench.partYen === pack.bench.payYen ? null : <span>{t('ofWhole', { yen: pack.bench.payYen.toLocaleString('ja-JP') })}</span>}
-            {pack.bench.leaseUntil === null ? null : <Badge>{t('until', { time: sayUntil(pack.bench.leaseUntil) })}</Badge>}
+            {pack.bench.leaseUntil === null ? null : <Badge>{t('until', { time: sayMoment(pack.bench.leaseUntil, language) })}</Badge>}
             {terms === undefined ? null : (
               <Link to={`/terms/${terms}`} className={buttonLook('quiet', 'small')}>
                 <TermsWord />

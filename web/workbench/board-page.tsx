@@ -34,7 +34,7 @@ function Uncovered({ board }: { readonly board: Board }): ReactNode {
   const t = useTranslations('board'), say = useLength();
   if (board.uncovered.length === 0) return null;
   return (
-    <section className="flex flex-col gap-3">
+    <section id="uncovered" className="flex scroll-mt-4 flex-col gap-3">
       <SectionHead title={t('uncovered')} />
       <ul className="m-0 grid list-none gap-3 p-0 md:grid-cols-2">
         {board.uncovered.map((gap) => (
@@ -50,6 +50,49 @@ function Uncovered({ board }: { readonly board: Board }): ReactNode {
               <ButtonLink to={wayTo(gap.orderId)} look="second" size="small">
                 {t('toOrder')}
               </ButtonLink>
+            </div>
+          </Card>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What is counted leads to where it stands; nothing counted leads nowhere. */
+const Counted = ({ name, count, to }: { readonly name: string; readonly count: number; readonly to: string }): ReactNode =>
+  count === 0 ? (
+    <Figure name={name}>{count}</Figure>
+  ) : (
+    <a href={to} className="rounded-16 text-ink underline-offset-4 hover:underline">
+      <Figure name={name}>{count}</Figure>
+    </a>
+  );
+
+/** Answers that wait for a second pair of eyes, by order; those of another's order name who is in charge. */
+function Checks({ board }: { readonly board: Board }): ReactNode {
+  const t = useTranslations('board');
+  if (board.checks.length === 0) return null;
+  return (
+    <section id="checks" className="flex scroll-mt-4 flex-col gap-3">
+      <SectionHead title={t('checks')} />
+      <ul className="m-0 grid list-none gap-3 p-0 md:grid-cols-2">
+        {board.checks.map((each) => (
+          <Card key={each.orderId} as="li" tone={each.disputes > 0 ? 'sun' : 'plain'}>
+            <div className="flex flex-wrap items-center justify-between gap-3">
+              <div>
+                <h3 className="m-0 text-lg font-700">{each.orderTitle}</h3>
+                <p className="m-0 flex flex-wrap gap-x-4">
+                  {each.reviews === 0 ? null : <span>{t('checksReviews', { count: each.reviews })}</span>}
+                  {each.disputes === 0 ? null : <span>{t('checksDisputes', { count: each.disputes })}</span>}
+                </p>
+              </div>
+              {each.open ? (
+                <ButtonLink to={`/orders/${each.orderId}/reviews`} look="second" size="small">
+                  {t('toChecks')}
+                </ButtonLink>
+              ) : (
+                <span className="text-[0.9375rem] text-soft">{t('inCharge', { name: each.directorName })}</span>
+              )}
             </div>
           </Card>
         ))}
@@ -116,19 +159,20 @@ export function BoardPage(): ReactNode {
   const { language } = useLanguage();
   const { data } = useAsk(askBoard, {}, { everySeconds: 60 });
   if (data === undefined) return null;
-  const calm = data.uncovered.length === 0 && data.risks.every((risk) => risk.level === 'fine') && data.questions.length === 0;
+  const calm = data.uncovered.length === 0 && data.risks.every((risk) => risk.level === 'fine') && data.questions.length === 0 && data.checks.length === 0;
   return (
     <div className="flex flex-col gap-7">
       <PageHead title={t('title')} lead={t('lead')} />
       <FirstSteps />
       <section aria-label={t('figures')} className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-        <Figure name={t('resting')}>{data.resting.length}</Figure>
-        <Figure name={t('uncovered')}>{data.uncovered.reduce((sum, gap) => sum + gap.pieces, 0)}</Figure>
-        <Figure name={t('reviews')}>{data.waitingReviews}</Figure>
-        <Figure name={t('disputes')}>{data.openDisputes}</Figure>
+        <Counted name={t('resting')} count={data.resting.length} to="#resting" />
+        <Counted name={t('uncovered')} count={data.uncovered.reduce((sum, gap) => sum + gap.pieces, 0)} to="#uncovered" />
+        <Counted name={t('reviews')} count={data.waitingReviews} to="#checks" />
+        <Counted name={t('disputes')} count={data.openDisputes} to="#checks" />
       </section>
       {calm ? <Empty title={t('allCalm')} text={t('allCalmText')} /> : null}
       <Uncovered board={data} />
+      <Checks board={data} />
       <Promises board={data} />
       <PlanSections />
       <div className="grid items-start gap-6 lg:grid-cols-2">
@@ -149,7 +193,7 @@ export function BoardPage(): ReactNode {
             ))}
           </section>
         )}
-        <section className="flex flex-col gap-3">
+        <section id="resting" className="flex scroll-mt-4 flex-col gap-3">
           <SectionHead title={t('resting')} />
           {data.resting.length === 0 ? (
             <p className="m-0 text-soft">{t('restingNone')}</p>

@@ -32,7 +32,7 @@ export function PlanSections(): ReactNode {
       <Cover plan={data} />
       <Days plan={data} />
       <Depth plan={data} />
-      <p className="m-0 text-sm text-soft">{t('asOf', { time: sayDate(data.asOf, language, 'time') })}</p>
+      <p className="m-0 text-sm text-soft">{t('asOf', { time: sayDate(data.asOf, language, 'time') })} ・ {t(data.world === 'own' ? 'worldOwn' : 'worldUsual')}</p>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apart, fitting, piecesIn, saidMinutes, sayTime, sayUntil, wouldBring } from './say-time.ts';
+import { apart, fitting, piecesIn, saidMinutes, sayMoment, sayTime, wouldBring } from './say-time.ts';
 
 test.each([
   // window, minutes each, open → pieces
@@ -27,9 +27,10 @@ test.each([
   expect([fitting(30, saidMinutes(minutes), 100), fitting(15, saidMinutes(minutes), 100)]).toEqual([half, quarter]);
 });
 
-test('an end of another day says its day', () => {
-  const now = new Date('2026-11-22T14:32:00Z');
-  expect([sayUntil('2026-11-22T14:59:00Z', now), sayUntil('2026-11-22T15:06:00Z', now)]).toEqual(['23:59', '11/23 0:06']);
-});
-
 test('times are said in Japan’s time', () => expect(sayTime('2026-11-22T05:30:00Z')).toBe('14:30'));
+
+test('another day is said with the clock', () => {
+  const now = new Date('2026-11-22T05:00:00Z');
+  expect(['2026-11-22T14:31:00Z', '2026-11-22T15:31:00Z'].map((at) => sayMoment(at, 'ja', now))).toEqual(['23:31', '11月23日 0:31']);
+  expect(sayMoment('2026-11-23T14:31:00Z', 'en', now)).toBe('23 November 23:31');
+});

@@ -1,14 +1,6 @@
 /** Clock time in Japan, as a person says it: 14:30. */
 export const sayTime = (at: string): string => new Intl.DateTimeFormat('ja-JP', { hour: 'numeric', minute: '2-digit', timeZone: 'Asia/Tokyo' }).format(new Date(at));
 
-const dayIn = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(at);
-
-/** An end as one needs it: the time alone today, with its day otherwise (11/23 0:06). */
-export function sayUntil(at: string, now: Date = new Date()): string {
-  const day = dayIn(new Date(at));
-  return day === dayIn(now) ? sayTime(at) : `${Number(day.slice(5, 7))}/${Number(day.slice(8, 10))} ${sayTime(at)}`;
-}
-
 /** Pieces that fit into a window by honest minutes, at least one, at most what is open and what one may take at once. */
 export const fitting = (windowMinutes: number, minutesEach: number, open: number): number => Math.max(1, Math.min(open, 100, Math.floor(windowMinutes / Math.max(minutesEach, 0.05))));
 
@@ -43,4 +35,11 @@ export function apart(count: number, ahead: readonly Run[], usual: number): { re
     amounts.push(run.yen);
   }
   return found === 0 ? null : { count: found, from: Math.min(...amounts), to: Math.max(...amounts) };
+}
+
+/** A moment as a person says it: the clock alone today, else with its day in front. */
+export function sayMoment(at: string, language: 'ja' | 'en', now = new Date()): string {
+  const day = (date: Date): string => new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', { month: 'long', day: 'numeric', timeZone: 'Asia/Tokyo' }).format(date);
+  const said = day(new Date(at));
+  return said === day(now) ? sayTime(at) : `${said} ${sayTime(at)}`;
 }

@@ -4,14 +4,14 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { words as messageWords } from '../../core/messages/words.ts';
-import { MANY_OPEN, answerOffer, claim, type jobShape, type myPiece, type noticeShape, putAway } from '../../core/workbench/wire.ts';
+import { MANY_OPEN, answerOffer, claim, type jobShape, type myPiece, type noticeShape, putAway, type today } from '../../core/workbench/wire.ts';
 import { JobTerms } from '../money/job-terms.tsx';
 import { DateText, MinutesText, Money, sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Button, ButtonLink, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Empty } from '../parts/empty.tsx';
-import { useAct } from '../shell/ask.ts';
+import { useAct, useAskAgain } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
@@ -23,7 +23,7 @@ import { useOnItsWay } from './use-on-its-way.ts';
 import { KeptInput } from './kept-input.tsx';
 import { useToday } from './use-today.ts';
 import { useWork } from './work-context.tsx';
-import { apart, fitting, piecesIn, saidMinutes, sayUntil, wouldBring } from './say-time.ts';
+import { apart, fitting, piecesIn, saidMinutes, sayMoment, wouldBring } from './say-time.ts';
 
 type Job = z.infer<typeof jobShape>;
 type Piece = z.infer<typeof myPiece>;
@@ -58,6 +58,7 @@ function Notices({ notices }: { readonly notices: readonly News[] }): ReactNode 
 
 function Held({ pieces }: { readonly pieces: readonly Piece[] }): ReactNode {
   const t = useTranslations('today');
+  const { language } = useLanguage();
   const work = useWork();
   const claimed = pieces.filter((piece) => piece.state === 'claimed');
   const onItsWay = useOnItsWay(work?.queue ?? null, claimed.map((piece) => piece.id));
@@ -83,7 +84,7 @@ function Held({ pieces }: { readonly pieces: readonly Piece[] }): ReactNode {
                 <p className="m-0 flex flex-wrap items-center gap-x-3 gap-y-1">
                   {first!.stepName}
                   <Badge>{t('pieces', { count: group.length })}</Badge>
-                  {ends === undefined ? null : <span className="text-soft">{t('leaseUntil', { time: sayUntil(ends) })}</span>}
+                  {ends === undefined ? null : <span className="text-soft">{t('leaseUntil', { time: sayMoment(ends, language) })}</span>}
                   {group.some((piece) => piece.sentBack) ? <Badge tone="wait">{t('sentBack')}</Badge> : null}
                 </p>
               </div>
@@ -98,11 +99,14 @@ function Held({ pieces }: { readonly pieces: readonly Piece[] }): ReactNode {
   );
 }
 
-function Offer({ job, window }: { readonly job: Job; readonly window: number }): ReactNode {
+type InHand = z.infer<typeof today.reply>['held'];
+
+function Offer({ job, window, held }: { readonly job: Job; readonly window: number; readonly held: InHand }): ReactNode {
   const t = useTranslations('today');
   const { language } = useLanguage();
   const notify = useNotify();
   const go = useNavigate();
+  const askAgain = useAskAgain();
   const take = useAct(claim, { refresh: ['me/today'] });
   const answer = useAct(answerOffer, { refresh: ['me/today'] });
   const each = saidMinutes(job.minutes.typical);
@@ -110,15 +114,19 @@ function Offer({ job, window }: { readonly job: Job; readonly window: number }):
   const other = apart(count, job.ahead, Math.ceil(job.payYen / job.payPer));
   const accept = (): void =>
     take.mutate(
-      { params: { step: job.stepId }, body: { count, windowMinutes: Math.max(window, 30), look: job.look } },
+      { params: { step: job.stepId }, body: { count, windowMinutes: Math.max(window, 30), look: job.look, holding: held.pieces } },
       {
         onSuccess: (taken) => {
           notify.good(t('taken', { count: taken.pieces.length }));
           const [first] = taken.pieces;
           if (first !== undefined) void go({ to: taken.noticeId === null ? `/work/${first.id}` : `/work/${first.id}?terms=${taken.noticeId}` });
         },
+        // Another page of hers may have taken some meanwhile: what she holds is shown before she asks again.
+        onError: () => void askAgain('me/today'),
       },
     );
+  // A no is said once: the card goes at once, whatever the list says until it is asked again.
+  if (answer.isSuccess) return null;
   return (
     <Card as="article">
       <div className="flex h-full flex-col gap-3">
@@ -152,6 +160,7 @@ function Offer({ job, window }: { readonly job: Job; readonly window: number }):
         )}
         <JobTerms step={job.stepId} />
         {job.interruptible ? null : <p className="m-0 text-sm text-soft">{t('uninterruptible')}</p>}
+        {held.pieces === 0 ? null : <p className="m-0 text-[0.9375rem] font-700">{t('holding', { pieces: held.pieces, minutes: Math.round(held.minutes) })}</p>}
         <div className="mt-auto flex flex-wrap gap-2">
           <span className="grow">
             <Button size="large" wide isDisabled={take.isPending} onPress={accept}>
@@ -159,7 +168,7 @@ function Offer({ job, window }: { readonly job: Job; readonly window: number }):
             </Button>
           </span>
           {job.offerId === null ? null : (
-            <Button look="quiet" size="large" isDisabled={answer.isPending} onPress={() => answer.mutate({ params: { offer: job.offerId! }, body: { accept: false } }, { onSuccess: () => notify.good(t('declined')) })}>
+            <Button look="quiet" size="large" isDisabled={answer.isPending} onPress={() => answer.isPending || answer.mutate({ params: { offer: job.offerId! }, body: { accept: false } }, { onSuccess: () => notify.good(t('declined')) })}>
               {t('decline')}
             </Button>
           )}
@@ -169,7 +178,7 @@ function Offer({ job, window }: { readonly job: Job; readonly window: number }):
   );
 }
 
-function Jobs({ jobs, wanted }: { readonly jobs: readonly Job[]; /** The step that a notice or a mail led to. */ readonly wanted: string | undefined }): ReactNode {
+function Jobs({ jobs, held, wanted }: { readonly jobs: readonly Job[]; readonly held: InHand; /** The step that a notice or a mail led to. */ readonly wanted: string | undefined }): ReactNode {
   const t = useTranslations('today');
   const [window, setWindow] = useState<number>(30);
   const first = jobs.find((job) => job.stepId === wanted);
@@ -202,7 +211,7 @@ function Jobs({ jobs, wanted }: { readonly jobs: readonly Job[]; /** The step th
       ) : (
         <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
           {inTime.map((job) => (
-            <Offer key={`${job.stepId}-${job.look}-${job.offerId}`} job={job} window={window} />
+            <Offer key={`${job.stepId}-${job.look}-${job.offerId}`} job={job} window={window} held={held} />
           ))}
         </div>
       )}
@@ -232,7 +241,7 @@ export function TodayPage(): ReactNode {
       <Held pieces={data.pieces} />
       <PilotMinutes pieces={data.pilotMinutes.map(({ pieceId }) => ({ pieceId, label: labelOf(data.pieces.find((piece) => piece.id === pieceId)) }))} />
       {data.resting ? null : <PlanForMe />}
-      {data.resting ? null : <Jobs jobs={data.jobs} wanted={wanted} />}
+      {data.resting ? null : <Jobs jobs={data.jobs} held={data.held} wanted={wanted} />}
       <div className="grid gap-4 md:grid-cols-2">
         <Card label={t('month')}>
           <div className="flex flex-col gap-2">

@@ -1,4 +1,5 @@
 // People and teams. No order of merit: people stand by name, and nothing here can be sorted by speed or count.
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { mayGive } from '../../core/access/model.ts';
@@ -159,7 +160,11 @@ export function PeoplePage(): ReactNode {
           {teams.teams.length === 0 ? <li className="text-soft">{t('teamsNone')}</li> : null}
           {teams.teams.map((team) => (
             <Card key={team.id} as="li">
-              <h3 className="m-0 text-lg font-700">{team.name}</h3>
+              <h3 className="m-0 text-lg font-700">
+                <Link to={`/teams/${team.id}`} className="inline-flex min-h-11 items-center text-key underline underline-offset-4">
+                  {team.name}
+                </Link>
+              </h3>
               <p className="m-0 text-soft">
                 {t('teamDirector')} {team.directorName}
                 {team.leaderName === null ? '' : ` ・ ${t('teamLeader')} ${team.leaderName}`}

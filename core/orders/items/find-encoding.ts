@@ -1,17 +1,22 @@
 // Which encoding a text file is in, from its bytes alone: no decoder, no locale. The shell decodes.
 import { type Result, ok, refuse } from '../../kernel/result.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis';
+/** Labels of the Encoding Standard, so that every decoder knows them. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis' | 'euc-jp' | 'iso-2022-jp';
 /** `skip` bytes are a byte order mark, not text. */
 export type FoundEncoding = { readonly encoding: Encoding; readonly skip: number };
 
-/** Refuses bytes that are no text in any of the four (`orders/unknown-encoding` with the offset where Shift_JIS broke). */
+/** Refuses bytes that are no text in any of the six (`orders/unknown-encoding` with the offset where Shift_JIS broke). */
 export function findEncoding(bytes: Uint8Array): Result<FoundEncoding> {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return isUtf8(bytes).valid ? ok({ encoding: 'utf-8', skip: 3 }) : refuse('orders/unknown-encoding', { at: 0 });
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return ok({ encoding: 'utf-16le', skip: 2 });
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return ok({ encoding: 'utf-16be', skip: 2 });
   const nul = bytes.indexOf(0);
-  if (nul >= 0) return refuse('orders/unknown-encoding', { at: nul });
+  if (nul >= 0) {
+    const wide = unmarkedUtf16(bytes);
+    return wide === undefined ? refuse('orders/unknown-encoding', { at: nul }) : ok({ encoding: wide, skip: 0 });
+  }
+  if (hasJisEscape(bytes)) return ok({ encoding: 'iso-2022-jp', skip: 0 });
   const utf8 = isUtf8(bytes);
   const sjis = brokenShiftJisAt(bytes);
   if (utf8.valid) {
@@ -20,8 +25,56 @@ export function findEncoding(bytes: Uint8Array): Result<FoundEncoding> {
     const kanaPairs = utf8.two > 0 && utf8.more === 0 && sjis < 0 && onlyHalfKana(bytes);
     return ok({ encoding: kanaPairs ? 'shift_jis' : 'utf-8', skip: 0 });
   }
-  return sjis < 0 ? ok({ encoding: 'shift_jis', skip: 0 }) : refuse('orders/unknown-encoding', { at: sjis });
+  const euc = eucRuns(bytes);
+  if (sjis < 0) return ok({ encoding: euc !== undefined && looksEuc(euc) ? 'euc-jp' : 'shift_jis', skip: 0 });
+  return euc === undefined ? refuse('orders/unknown-encoding', { at: sjis }) : ok({ encoding: 'euc-jp', skip: 0 });
 }
+
+/** UTF-16 without its mark: the separators and line ends of a table leave a zero in every second byte, and only there. */
+function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes.length % 2 !== 0) return undefined;
+  let even = 0, odd = 0, lines = 0;
+  for (let i = 0; i < bytes.length; i += 2) {
+    if (bytes[i] === 0) even += 1;
+    if (bytes[i + 1] === 0) odd += 1;
+    if ((bytes[i] === 0 && bytes[i + 1] === 0x0a) || (bytes[i] === 0x0a && bytes[i + 1] === 0)) lines += 1;
+  }
+  if (lines === 0) return undefined;
+  return even === 0 ? 'utf-16le' : odd === 0 ? 'utf-16be' : undefined;
+}
+
+/** ISO-2022-JP turns to JIS X 0208 by ESC $ @ or ESC $ B; the rest is seven bits. */
+const hasJisEscape = (bytes: Uint8Array): boolean => bytes.every((b) => b < 0x80) && bytes.some((b, i) => b === 0x1b && bytes[i + 1] === 0x24 && (bytes[i + 2] === 0x40 || bytes[i + 2] === 0x42));
+
+type EucRuns = { readonly pairs: number; readonly common: number; readonly runs: number };
+
+/** Counts of EUC-JP pairs, of those in the rows of kana and everyday kanji, and of runs between seven-bit text; undefined when the bytes cannot be EUC-JP. */
+function eucRuns(bytes: Uint8Array): EucRuns | undefined {
+  let pairs = 0, common = 0, runs = 0, inRun = false;
+  const trail = (b: number | undefined): boolean => b !== undefined && b >= 0xa1 && b <= 0xfe;
+  for (let i = 0; i < bytes.length; ) {
+    const b = bytes[i]!;
+    if (b < 0x80) {
+      inRun = false;
+      i += 1;
+      continue;
+    }
+    if (!inRun) runs += 1;
+    inRun = true;
+    if (b === 0x8e && trail(bytes[i + 1]) && bytes[i + 1]! <= 0xdf) i += 2;
+    else if (b === 0x8f && trail(bytes[i + 1]) && trail(bytes[i + 2])) i += 3;
+    else if (trail(b) && trail(bytes[i + 1])) {
+      pairs += 1;
+      // Rows 1 to 5 (marks, figures, kana) and 16 to 47 (JIS level 1): what everyday Japanese is written in.
+      if (b <= 0xa5 || (b >= 0xb0 && b <= 0xcf)) common += 1;
+      i += 2;
+    } else return undefined;
+  }
+  return { pairs, common, runs };
+}
+
+/** Text of half-width kana in Shift_JIS can also be cut into pairs; that every run is even and nearly all of it everyday letters is no accident. */
+const looksEuc = (euc: EucRuns): boolean => euc.runs >= 3 && euc.pairs >= 4 && euc.common >= euc.pairs * 0.9;
 
 type Utf8 = { readonly valid: boolean; readonly two: number; readonly more: number };
 

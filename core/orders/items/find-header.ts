@@ -50,7 +50,8 @@ function lastHeaderRow(table: Table, top: number): number {
 /** Names of a header whose last row is `headerRow`: a merged group above gives its name in front (乗車人数 大人). */
 export function headerNames(table: Table, headerRow: number): string[] {
   const wide = widthOf(table);
-  const over = groupOver(table.merges, headerRow, wide);
+  const over = groupOver(table, headerRow, wide);
+  const top = Math.min(headerRow, ...over.map((m) => m.top));
   const text = (row: number, column: number): string => (table.rows[row]?.[column] ?? '').trim().replace(/\s+/g, ' ');
   return Array.from({ length: wide }, (_, column) => {
     const parts: string[] = [];
@@ -61,15 +62,17 @@ export function headerNames(table: Table, headerRow: number): string[] {
     }
     const own = text(headerRow, column);
     if (own !== '' && !parts.includes(own)) parts.push(own);
+    // In a header of several rows a name may stand in an upper row alone, with nothing merged and nothing below it.
+    for (let row = headerRow - 1; parts.length === 0 && row >= top; row--) if (text(row, column) !== '') parts.push(text(row, column));
     return parts.join(' ');
   });
 }
 
 /** Merges that speak for columns of the header: those reaching its last row, and groups directly above; not the title over all columns. */
-function groupOver(merges: readonly Merge[], headerRow: number, wide: number): Merge[] {
-  const near = merges.filter((m) => m.bottom >= headerRow - 1 && m.top <= headerRow && m.top >= headerRow - 2 && m.right - m.left + 1 < Math.max(2, wide * 0.8));
+function groupOver(table: Table, headerRow: number, wide: number): Merge[] {
+  const near = table.merges.filter((m) => m.bottom >= headerRow - 1 && m.top <= headerRow && m.top >= headerRow - 2 && m.right - m.left + 1 < Math.max(2, wide * 0.8));
   // A group directly above counts only as part of one block: something must tie the two rows together or it is a title.
-  const tied = near.some((m) => m.top < headerRow && m.bottom === headerRow) || near.filter((m) => m.bottom === headerRow - 1 && m.right > m.left).length > 1;
+  const tied = near.some((m) => m.top < headerRow && m.bottom === headerRow) || (near.some((m) => m.bottom === headerRow - 1 && m.right > m.left) && filledOf(table.rows[headerRow - 1]).length > 1);
   return near.filter((m) => m.bottom >= headerRow || tied).sort((a, b) => a.top - b.top);
 }
 

@@ -156,3 +156,13 @@ test('10,000 rows of 12 columns within the 10 s of an import', () => {
 test('every refusal has its sentence in both languages', () => {
   expect(Object.keys(words.en)).toEqual(Object.keys(words.ja));
 });
+
+test('a name that stands only in the upper row of a header of two is kept', () => {
+  const table: Table = {
+    rows: [['乗車記録', '', '', '', ''], ['路線', '乗車人数', '', '備考', '係'], ['', '大人', '子供', '', ''], ['北山線', '12', '3', '', '佐藤'], ['川西線', '8', '1', '運休', '鈴木']],
+    merges: [{ top: 1, left: 1, bottom: 1, right: 2 }],
+  };
+  expect(findHeader(table)).toEqual({ ok: true, value: { headerRow: 2, names: ['路線', '乗車人数 大人', '乗車人数 子供', '備考', '係'] } });
+  // A title above a header of one row gives no name.
+  expect(headerNames({ rows: [['件数表', '', ''], ['品', '数', ''], ['筆', '1', 'x']], merges: [{ top: 0, left: 0, bottom: 0, right: 2 }] }, 1)).toEqual(['品', '数', '']);
+});

@@ -1,6 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -41,7 +43,7 @@ async function work(): Promise<void> {
 }
 
 beforeAll(async () => {
-  db = await openDatabase({ folder: join(root, 'data'), postgres: { fsync: 'off' } });
+  db = await openDatabase({ folder: join(root, 'data'), connections: 50, postgres: { fsync: 'off' } });
   await asAdmin(db.admin!, (client) => client.query("insert into centre (centre_id, name) values ($1, '菊川'), ($2, '島田')", [centre, other]));
   await withActor(db, systemActor(other), (tx) => putMail(tx, systemActor(other), { id: randomUUID(), toAddress: 'canary-7731@example.jp', toPerson: null, subject: 's', bodyText: 'b', kind: 'k', aboutKind: null, aboutId: null }));
   for (let i = 0; i < 20; i++) await work();
@@ -54,10 +56,14 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-test('a backup made while work goes on comes back whole: all that was acknowledged before, and nothing half', async () => {
+test('a backup made while fifty write comes back whole: all that was acknowledged before, and nothing half', async () => {
   let going = true;
-  const writers = Array.from({ length: 3 }, async () => {
-    while (going) await work();
+  // Fifty people, each with a pause between two pieces.
+  const writers = Array.from({ length: 50 }, async () => {
+    while (going) {
+      await work();
+      await sleep(400);
+    }
   });
   const before = acknowledged;
   const done = await backUp(reached, join(root, 'kept'), now, { filesOnly: false });
@@ -75,6 +81,13 @@ test('a backup made while work goes on comes back whole: all that was acknowledg
   const { blob = 0, outbox_mail = 0, audit_line = 0 } = report?.counts ?? {};
   expect(blob).toBeGreaterThanOrEqual(before);
   expect([outbox_mail, audit_line]).toEqual([blob + 1, blob]);
+  // Every mark of the backup, every file that a row names, and the chain from the backup's head on.
+  const manifest = (await findManifest(kept))!;
+  expect(manifest.files.filter((f) => f.path.startsWith('blobs/')).length).toBeGreaterThanOrEqual(blob);
+  for (const { path, sha256 } of manifest.files) {
+    const there = join(root, 'back', path);
+    if (path.startsWith('blobs/')) expect([path, createHash('sha256').update(readFileSync(there)).digest('hex')]).toEqual([path, sha256]);
+  }
 });
 
 test('one changed byte, a missing file or a strange path: nothing is restored', async () => {
@@ -101,11 +114,35 @@ test('it goes into an empty place only, and a folder that is no backup is refuse
 test('places that cannot hold a backup', async () => {
   expect(await backUp(reached, join(root, 'data', 'kept'), now, { filesOnly: false })).toMatchObject({ refusals: [{ code: 'backup/inside-data' }] });
   expect(await backUp(reached, join(root, 'full', 'mine'), now, { filesOnly: false })).toMatchObject({ refusals: [{ code: 'backup/no-place' }] });
+  expect(await backUp(reached, '/proc/kept', now, { filesOnly: false })).toMatchObject({ refusals: [{ code: 'backup/no-place' }] });
+  expect(await restore(kept, '/proc/back')).toMatchObject({ refusals: [{ code: 'restore/no-place' }] });
   const server = await backUp({ ...reached, cluster: null }, join(root, 'server'), now, { filesOnly: false });
   expect(server).toMatchObject({ ok: true, value: { database: false, exports: 2 } });
   expect((await findManifest(join(root, 'server')))?.files.filter((f) => f.path.startsWith('exports/'))).toHaveLength(2);
   const files = await backUp({ ...reached, cluster: null }, join(root, 'files'), now, { filesOnly: true });
   expect(files).toMatchObject({ ok: true, value: { files: acknowledged } });
+});
+
+test('two backups in the same second are two backups', async () => {
+  const twice = await Promise.all([1, 2].map(() => backUp(reached, join(root, 'twice'), now, { filesOnly: true })));
+  expect(twice.map((done) => done.ok && basename(done.value.to)).sort()).toEqual(['kado-20261122T080000Z', 'kado-20261122T080000Z-2']);
+  expect(await backUp(reached, join(root, 'twice'), now, { filesOnly: true })).toMatchObject({ value: { to: join(root, 'twice', 'kado-20261122T080000Z-3') } });
+  for (const done of twice) expect(done.ok && (await findManifest(done.value.to))!.files.length).toBe(acknowledged);
+});
+
+/** A disk of 4 MB, where this machine lets us make one (a container often does not). */
+const small = join(root, 'small');
+mkdirSync(small);
+const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', small]).status === 0;
+afterAll(() => {
+  if (mounted) spawnSync('umount', [small]);
+});
+
+test.skipIf(!mounted)('a full disk is a refusal, and nothing half stays', async () => {
+  expect(await backUp(reached, small, now, { filesOnly: false })).toMatchObject({ refusals: [{ code: 'backup/disk-full', facts: { to: small } }] });
+  expect(readdirSync(small)).toEqual([]);
+  expect(await restore(kept, join(small, 'back'))).toMatchObject({ refusals: [{ code: 'restore/disk-full' }] });
+  expect(readdirSync(small)).toEqual([]);
 });
 
 test('the export of a centre has every table and all its rows, and not a word of another centre', async () => {

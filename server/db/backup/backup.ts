@@ -1,14 +1,14 @@
 // A whole copy while work goes on: the cluster between pg_backup_start and pg_backup_stop with the log written meanwhile, then
 // the files. Files last: whatever the copied database points to was in its place before its row was committed.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import type { Client } from 'pg';
 import { type Result, ok, refuse } from '../../../core/kernel/result.ts';
 import { asAdmin, asOwner } from '../open.ts';
 import type { Reached } from '../reach.ts';
-import { copyFile, filesBelow, syncAll } from './copy-files.ts';
+import { copyFile, diskCode, filesBelow, makeFolder, syncAll } from './copy-files.ts';
 import { exportCentre, listCentres } from './export-centre.ts';
 import type { KeptFile, Manifest } from './manifest.ts';
 
@@ -26,12 +26,8 @@ const left = /^(postmaster\.(pid|opts)|backup_label(\.old)?|tablespace_map(\.old
 /** Keeps the data of `reached` in a new folder `<to>/kado-<stamp>`; `now` is an ISO time. */
 export async function backUp(reached: Reached, to: string, now: string, options: { readonly filesOnly: boolean }): Promise<Result<BackupDone>> {
   if (`${resolve(to)}${sep}`.startsWith(`${resolve(reached.folder)}${sep}`)) return refuse('backup/inside-data');
-  const final = join(to, `kado-${now.replace(/[-:]/g, '').replace(/\.\d+/, '')}`), partial = `${final}.partial`;
-  try {
-    await mkdir(partial, { recursive: true, mode: 0o700 });
-  } catch {
-    return refuse('backup/no-place', { to });
-  }
+  const final = await placeOf(to, `kado-${now.replace(/[-:]/g, '').replace(/\.\d+/, '')}`), partial = `${final}.partial`;
+  if (final === null) return refuse('backup/no-place', { to });
   try {
     const known = await asOwner(reached.admin, (client) => whatIsThere(client));
     const cluster = options.filesOnly || reached.cluster === null ? [] : await copyCluster(reached, reached.cluster, join(partial, 'postgres'));
@@ -47,7 +43,27 @@ export async function backUp(reached: Reached, to: string, now: string, options:
     return ok({ to: final, files: files.length, bytes: files.reduce((sum, f) => sum + f.bytes, 0), sha256: createHash('sha256').update(text).digest('hex'), database: cluster.length > 0, exports: exports.length });
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
+    const code = diskCode(error);
+    if (code === 'full') return refuse('backup/disk-full', { to });
+    if (code === 'closed') return refuse('backup/no-place', { to });
     throw error;
+  }
+}
+
+/** A new `<to>/<name>.partial`, mine alone: another backup of the same second gets a number. Null where nothing can be made. */
+async function placeOf(to: string, name: string): Promise<string | null> {
+  try {
+    await makeFolder(resolve(to), 0o700);
+    for (let n = 1; ; n++) {
+      const final = join(to, n === 1 ? name : `${name}-${n}`);
+      const mine = !existsSync(final) && (await mkdir(`${final}.partial`, { mode: 0o700 }).then(() => true, (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EEXIST') return false;
+        throw error;
+      }));
+      if (mine) return final;
+    }
+  } catch {
+    return null;
   }
 }
 

@@ -1,7 +1,8 @@
 // Copies files and takes the mark (SHA-256) of exactly the bytes that were written.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { KeptFile } from './manifest.ts';
 
@@ -25,7 +26,8 @@ export async function copyFile(from: string, to: string, path: string): Promise<
         const { bytesRead } = await source.read(buffer, 0, CHUNK);
         if (bytesRead === 0) break;
         hash.update(buffer.subarray(0, bytesRead));
-        await target.write(buffer, 0, bytesRead);
+        // One write may take less than it was given, most of all on a disk that is nearly full.
+        for (let done = 0; done < bytesRead; ) done += (await target.write(buffer, done, bytesRead - done)).bytesWritten;
         bytes += bytesRead;
       }
     } finally {
@@ -35,6 +37,23 @@ export async function copyFile(from: string, to: string, path: string): Promise<
   } finally {
     await source.close();
   }
+}
+
+/** The folder and those above it. Not mkdir's own `recursive`: in /proc and the like, where nothing can be made, that never returns. */
+export async function makeFolder(folder: string, mode: number): Promise<void> {
+  const made = await mkdir(folder, { mode }).then(() => null, (error: NodeJS.ErrnoException) => error);
+  if (made === null || (made.code === 'EEXIST' && (await stat(folder)).isDirectory())) return;
+  if (made.code !== 'ENOENT' || existsSync(dirname(folder))) throw made;
+  await makeFolder(dirname(folder), mode);
+  await mkdir(folder, { mode });
+}
+
+/** What a disk said no to: it is full, or nothing may be written there; null for any other error. */
+export function diskCode(error: unknown): 'full' | 'closed' | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  // 53100: PostgreSQL's own word for a full disk.
+  if (['ENOSPC', 'EDQUOT', '53100'].includes(code)) return 'full';
+  return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP', 'EISDIR', 'ENOENT'].includes(code) ? 'closed' : null;
 }
 
 /** All files below `folder` as paths from it, folders by `enter`; empty when there is no such folder. */

@@ -32,7 +32,7 @@ export function readManifest(text: string): Manifest | null {
  * null when there is none.
  */
 export async function findManifest(path: string): Promise<Manifest | null> {
-  const inside = (await readdir(path).catch(() => [])).filter((name) => /^kado-\d{8}T\d{6}Z$/.test(name)).sort();
+  const inside = (await readdir(path).catch(() => [])).filter((name) => /^kado-\d{8}T\d{6}Z(-\d+)?$/.test(name)).sort();
   const newest = inside.at(-1);
   for (const file of [path, join(path, 'manifest.json'), ...(newest === undefined ? [] : [join(path, newest, 'manifest.json')])]) {
     const text = await readFile(file, 'utf8').catch(() => null);

@@ -1,10 +1,10 @@
 // Brings a backup back into a new folder: every file's mark is checked while it is copied, then the database starts and the
 // doctor examines it. One wrong mark and nothing is there.
 import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Result, ok, refuse } from '../../../core/kernel/result.ts';
 import { asOwner, openDatabase } from '../open.ts';
-import { copyFile, filesBelow, syncAll } from './copy-files.ts';
+import { copyFile, diskCode, filesBelow, makeFolder, syncAll } from './copy-files.ts';
 import { type DoctorReport, examine } from './doctor.ts';
 import { type Manifest, headsOf, readManifest } from './manifest.ts';
 
@@ -18,17 +18,24 @@ export async function restore(from: string, to: string): Promise<Result<Restored
   const there = await readdir(to).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? [] : null));
   if (there === null || there.length > 0) return refuse('restore/not-empty', { to });
   const partial = `${to}.partial`;
-  await rm(partial, { recursive: true, force: true });
-  await mkdir(partial, { recursive: true, mode: 0o711 });
-  const wrong = await copyChecked(manifest, from, partial);
-  if (wrong !== null) {
+  try {
     await rm(partial, { recursive: true, force: true });
-    return refuse('restore/changed', { path: wrong });
+    await makeFolder(resolve(partial), 0o711);
+    const wrong = await copyChecked(manifest, from, partial);
+    if (wrong !== null) {
+      await rm(partial, { recursive: true, force: true });
+      return refuse('restore/changed', { path: wrong });
+    }
+    await rm(to, { recursive: true, force: true });
+    await syncAll(partial);
+    await rename(partial, to);
+    await syncAll(dirname(to));
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true }).catch(() => undefined);
+    const code = diskCode(error);
+    if (code === null) throw error;
+    return refuse(code === 'full' ? 'restore/disk-full' : 'restore/no-place', { to });
   }
-  await rm(to, { recursive: true, force: true });
-  await syncAll(partial);
-  await rename(partial, to);
-  await syncAll(dirname(to));
   return ok({ to, files: manifest.files.length, report: manifest.postgres === null ? null : await examineRestored(manifest, to) });
 }
 

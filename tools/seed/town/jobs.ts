@@ -12,6 +12,7 @@ export type Client = { readonly key: string; readonly name: string; readonly kin
 export const clients: readonly Client[] = [
   { key: 'city', name: '雲見野市役所', kind: 'town_hall', address: '雲見野市中央一丁目1番1号', invoiceNumber: null, contacts: [
     { key: 'hasegawa', name: '長谷川 務', department: '地域交通課 交通政策係', email: 'kotsu@city.kumomino.example.jp', phone: '0260-00-1111' },
+    { key: 'oda', name: '織田 しおり', department: '図書館 管理係', email: 'tosho@city.kumomino.example.jp', phone: '0260-00-1113' },
     { key: 'miwa', name: '三輪 奈緒', department: '地域交通課', email: 'miwa@city.kumomino.example.jp', phone: '0260-00-1112' },
   ] },
   { key: 'narabe', name: '株式会社ならべ商事', kind: 'firm', address: '長野県長野市ならべ町2-3 ならべビル5F', invoiceNumber: 'T9234567890123', contacts: [
