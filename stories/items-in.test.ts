@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, dayOf, instant } from '../core/kernel/time.ts';
 import { confirmOrder, createOrder, fixGraph, getOrder, importItems, importScans, listItems, openOrder, planPilot, previewItems, saveGraph, takeOutItems, uploadFiles } from '../core/orders/wire.ts';
-import { createClient, createContact } from '../core/relations/wire.ts';
+import { createClient, createContact, createInquiry } from '../core/relations/wire.ts';
 import { claim, sendOperations, giveBack } from '../core/workbench/wire.ts';
 import { getMyself } from '../core/workforce/wire.ts';
 import { testCentre } from '../server/access/test-people.ts';
@@ -17,7 +17,7 @@ import { type Teller, somebody, withTerms } from './teller.ts';
 
 describe.each(testMajors())('on PostgreSQL %i', (major) => {
   let world: TestApp;
-  let director: Teller, hana: Teller;
+  let director: Teller, other: Teller, hana: Teller;
   let order: string, step: string, batch: string;
   const text = ['番号\t氏名', ...Array.from({ length: 12 }, (_, i) => `${i + 1}\t会員${i + 1}`)].join('\n');
   const source = { from: 'paste' as const, text };
@@ -35,6 +35,7 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     const centre = await testCentre(world.test, 'みどり市振興公社');
     await withTerms(world, centre);
     director = await somebody(world, centre, '土屋 あや', 'director');
+    other = await somebody(world, centre, '別府 操', 'director');
     hana = await somebody(world, centre, '山田 花', 'worker');
     await hana(getMyself);
     const client = await director(createClient, { body: { name: '名簿の会', kind: 'firm' } });
@@ -109,6 +110,21 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
 
   test('a pilot says how many items, and how many people each', async () => {
     expect(await director(planPilot, { params: { order }, body: { stepId: step, items: 10, people: [hana.person] } })).toEqual({ pieces: 20, items: 10, passes: 2 });
+  });
+
+  test('days that cannot be are named on their field, and the order stays as it was', async () => {
+    const day = dayOf(instant(Date.now()));
+    const late = await director.raw(confirmOrder, { params: { order }, body: { orderedOn: addDays(day, 1), dueOn: addDays(day, -400), unitYen: 100 } });
+    expect(late.codes).toEqual(['orders/ordered-later', 'orders/due-before-order']);
+    const { clientId, contactId, state } = await director(getOrder, { params: { order } });
+    expect(state).toBe('draft');
+    const wish = await director.raw(createInquiry, { body: { clientId, contactId, title: '名簿', body: '', wishedOn: '2020-01-01' } });
+    expect(wish.codes).toEqual(['orders/wished-past']);
+  });
+
+  test('an order says whether the asker is in charge', async () => {
+    expect((await director(getOrder, { params: { order } })).leads).toBe(true);
+    expect((await other(getOrder, { params: { order } })).leads).toBe(false);
   });
 
   test('what somebody has begun stays, and is named; what nobody touched goes with its pieces', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { seededRandom } from '../kernel/random.ts';
 import { yen } from '../kernel/yen.ts';
+import { checkOrderDays } from './check-order-days.ts';
 import { cutIntoPieces } from './cut-into-pieces.ts';
 import { moveOrder } from './move-order.ts';
 import { piecePay } from './piece-pay.ts';
@@ -51,4 +52,16 @@ test('a pilot gives quartiles and the price a mirror', () => {
 test('tax is rounded once for each rate', () => {
   expect(quoteTotal([{ quantity: 3, unitYen: 33, taxRate: 10 }, { quantity: 1, unitYen: 7, taxRate: 10 }])).toEqual({ netYen: 106, taxYen: 10, totalYen: 116 });
   expect(quoteTotal([{ quantity: 1, unitYen: 1009, taxRate: 8 }, { quantity: 1, unitYen: 1009, taxRate: 10 }])).toEqual({ netYen: 2018, taxYen: 180, totalYen: 2198 });
+});
+
+// ordered | due | the client pays | what is said (today is 2026-11-22)
+test.each([
+  ['2026-11-22', '2026-12-20', null, []],
+  ['2026-11-01', '2026-11-01', '2026-12-31', []],
+  ['2026-11-23', '2026-12-20', null, ['orders/ordered-later']],
+  ['2026-11-22', '2020-01-01', null, ['orders/due-before-order']],
+  ['2026-12-31', '2020-01-01', '2026-12-30', ['orders/ordered-later', 'orders/due-before-order', 'orders/client-due-before-order']],
+])('ordered %s, due %s, paid %s: %j', (orderedOn, dueOn, clientDueOn, wanted) => {
+  const checked = checkOrderDays({ orderedOn, dueOn, clientDueOn }, '2026-11-22');
+  expect(checked.ok ? [] : checked.refusals.map((refusal) => refusal.code)).toEqual(wanted);
 });

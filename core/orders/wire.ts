@@ -60,6 +60,8 @@ export const decisionShape = z.strictObject({ kind: z.enum(['sample', 'acceptanc
 export const orderShape = orderLine.extend({
   clientId: idShape, contactId: idShape, inquiryId: idShape.nullable(), teamId: idShape.nullable(), directorId: idShape,
   unitYen: payShape, unitName: z.string(), orderedOn: dateShape.nullable(), acceptedOn: dateShape.nullable(), clientDueOn: dateShape.nullable(),
+  /** The asker is in charge of it: its director, or who directs or leads its team. */
+  leads: z.boolean(),
   graphs: z.array(graphShape), quotes: z.array(quoteShape), questions: z.array(questionShape), deliveries: z.array(deliveryShape), links: z.array(linkShape), decisions: z.array(decisionShape), progress: progressShape,
 });
 

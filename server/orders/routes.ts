@@ -7,6 +7,7 @@ import { addDays, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { priceForMinimum, wageMirror } from '../../core/money/hourly.ts';
 import { checkSteps } from '../../core/orders/check-steps.ts';
+import { checkOrderDays } from '../../core/orders/check-order-days.ts';
 import { moveOrder } from '../../core/orders/move-order.ts';
 import { pilotFigures } from '../../core/orders/price-pilot.ts';
 import { quoteTotal } from '../../core/orders/quote-total.ts';
@@ -32,9 +33,9 @@ export function routes(app: App): void {
   register(app, listOrders, { handle: async ({ tx, actor }) => ({ body: { orders: await loadOrders(tx, actor.roles.some((role) => staff.has(role)) ? null : me(actor)) } }) });
   register(app, getOrder, {
     relate,
-    handle: async ({ tx, params }) => {
+    handle: async ({ tx, actor, params }) => {
       const order = await loadOrder(tx, params.order);
-      return order === null ? refuse('access/not-found') : { body: order, rev: order.rev };
+      return order === null ? refuse('access/not-found') : { body: { ...order, leads: (await orderRelation(tx, actor, params.order))?.relation === 'led' }, rev: order.rev };
     },
   });
   register(app, createOrder, {
@@ -126,10 +127,12 @@ export function routes(app: App): void {
   });
   register(app, confirmOrder, {
     relate,
-    handle: async ({ tx, params, body }) => {
+    handle: async ({ tx, params, body, now }) => {
       const head = (await orderHead(tx, params.order, true))!;
       const moved = moveOrder(head.state, 'confirm');
       if (!moved.ok) return moved;
+      const days = checkOrderDays(body, dayOf(now));
+      if (!days.ok) return days;
       await updateOrder(tx, params.order, null, { ...body, state: moved.value });
       await writeAudit(tx, 'orders/confirm', 'order', params.order);
       return finished;

@@ -61,8 +61,10 @@ export async function fixedSteps(tx: Tx, order: string): Promise<Graph['steps']>
   return graphs.filter((g) => g.state === 'fixed').at(-1)?.steps ?? [];
 }
 
-export async function loadOrder(tx: Tx, id: string): Promise<z.infer<typeof orderShape> | null> {
-  type Row = z.infer<typeof orderShape>;
+type OrderRow = Omit<z.infer<typeof orderShape>, 'leads'>;
+
+export async function loadOrder(tx: Tx, id: string): Promise<OrderRow | null> {
+  type Row = OrderRow;
   const { rows } = await sql<Omit<Row, 'graphs' | 'questions' | 'deliveries' | 'decisions'>>`
     select ${lineColumns}, o.client_id as "clientId", o.contact_id as "contactId", o.inquiry_id as "inquiryId", o.team_id as "teamId", o.director_id as "directorId", o.unit_yen as "unitYen", o.unit_name as "unitName",
       o.ordered_on as "orderedOn", o.accepted_on as "acceptedOn", o.client_due_on as "clientDueOn", ${progress} as progress,

@@ -1,5 +1,6 @@
 // Clients, contacts and inquiries through HTTP.
 import { refuse } from '../../core/kernel/result.ts';
+import { dayOf } from '../../core/kernel/time.ts';
 import { createClient, createContact, createInquiry, declineInquiry, editClient, editContact, listClients, listInquiries } from '../../core/relations/wire.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
@@ -50,7 +51,8 @@ export function routes(app: App): void {
   });
   register(app, listInquiries, { handle: async ({ tx }) => ({ body: { inquiries: await loadInquiries(tx) } }) });
   register(app, createInquiry, {
-    handle: async ({ tx, body, secretId }) => {
+    handle: async ({ tx, body, secretId, now }) => {
+      if (body.wishedOn !== null && body.wishedOn < dayOf(now)) return refuse('orders/wished-past', { field: 'wishedOn', day: body.wishedOn });
       if ((await clientOfContact(tx, body.contactId)) !== body.clientId) return refuse('orders/contact-of-other-client');
       const id = secretId();
       await insertInquiry(tx, id, body);

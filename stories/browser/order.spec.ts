@@ -17,7 +17,16 @@ test('from the first step to the client’s page', async ({ page, context, brows
   // One clear next step leads through.
   await page.getByRole('button', { name: '進む' }).click();
   await expect(tab(page, '工程')).toHaveAttribute('aria-selected', 'true');
+  // The tab stands in the address: a reload stays.
+  await page.reload();
+  await expect(tab(page, '工程')).toHaveAttribute('aria-selected', 'true');
   await page.getByLabel('工程の名前').fill('入力');
+  // A kind that does not exist and a price that is no number are said where they stand, and nothing is saved.
+  await page.getByLabel('入力らん').fill('年代, ほげ');
+  await page.getByLabel('報酬（円）', { exact: true }).fill('1e9');
+  await page.getByRole('button', { name: '新しい版として保存' }).click();
+  await expect(page.getByText('「ほげ」という種類はありません', { exact: false })).toBeVisible();
+  await expect(page.getByText('数を入れてください。', { exact: true })).toBeVisible();
   await page.getByLabel('入力らん').fill('年代, 数, 必須\n感想');
   await page.getByLabel('報酬（円）', { exact: true }).fill('40');
   await expectFit(page);
@@ -50,7 +59,7 @@ test('from the first step to the client’s page', async ({ page, context, brows
   await tab(page, '試行').click();
   await expectFit(page);
   await tab(page, '見積と受注').click();
-  await page.getByLabel('単価（円）', { exact: true }).fill('２００');
+  await page.getByLabel(/^単価（円）/).fill('２００');
   await page.getByRole('button', { name: '見積書を作る' }).click();
   await expect(page.getByText('660円').first()).toBeVisible();
   await page.getByLabel('お客さまの単価（円）').fill('200');

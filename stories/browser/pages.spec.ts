@@ -22,6 +22,8 @@ const visits: readonly (readonly [string | null, readonly string[]])[] = [
   ['会田 純', ['/months', '/records', '/dues', '/rules', '/waits', '/look']],
   ['真壁 学', ['/months', '/people', '/city', '/outbox', '/centre', '/endings', '/wishes']],
   ['市川 薫', ['/city']],
+  ['夏目 陽', ['/']],
+  ['白井 しのぶ', ['/']],
 ];
 
 /** Pages that another journey opens with axe (gold.spec.ts): what their addresses name is made there. */
@@ -72,6 +74,20 @@ test('both languages, kept over a visit', async ({ page }) => {
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.getByRole('link', { name: 'Try the work' })).toBeVisible();
+});
+
+test('on a phone the bar holds five words, the rest stands behind one', async ({ page, context }) => {
+  await signIn(context, '真壁 学');
+  await page.setViewportSize(PHONE);
+  await page.goto('/');
+  const bar = page.getByRole('navigation', { name: 'メニュー' });
+  await expect(bar.getByRole('link')).toHaveCount(4);
+  await bar.getByText('ほか').click();
+  await expectFit(page);
+  await bar.getByRole('link', { name: '市の数字' }).click();
+  await expect(page.getByRole('heading', { name: '市の数字' })).toBeVisible();
+  // Another page closes it again.
+  await expect(bar.getByRole('link')).toHaveCount(4);
 });
 
 test('by keyboard alone: skip link first, then brand, and a visible focus', async ({ page }) => {

@@ -28,7 +28,7 @@ const SHEETS = 6;
 const PAIRS = 24;
 
 const people: readonly (readonly [string, readonly Role[]])[] = [
-  ['真壁 学', ['manager', 'admin']], ['相沢 みか', ['coordinator']], ['土屋 あや', ['director']], ['会田 純', ['accounting']], ['市川 薫', ['city']],
+  ['真壁 学', ['manager', 'admin']], ['夏目 陽', ['professional']], ['白井 しのぶ', ['counsellor']], ['相沢 みか', ['coordinator']], ['土屋 あや', ['director']], ['会田 純', ['accounting']], ['市川 薫', ['city']],
   ['山田 花', ['worker']], ['佐藤 健', ['worker']], ['髙橋 由紀', ['worker', 'leader']], ['小林 春', ['worker']], ['原 夏生', ['worker']], ['大野 静', ['worker']],
 ];
 

@@ -2,6 +2,7 @@
 import { Navigate } from '@tanstack/react-router';
 import { type ReactNode, lazy } from 'react';
 import { useMe } from '../shell/session.tsx';
+import { LaterPage } from './later-page.tsx';
 import { WelcomePage } from './welcome-page.tsx';
 
 const Today = lazy(async () => ({ default: (await import('../workbench/today-page.tsx')).TodayPage }));
@@ -18,6 +19,8 @@ export function HomePage(): ReactNode {
   if (has('coordinator')) return <Navigate to="/clients" replace />;
   if (has('accounting')) return <Navigate to="/months" replace />;
   if (has('city')) return <Navigate to="/city" replace />;
+  if (has('professional')) return <LaterPage part="professional" name={me.name} />;
+  if (has('counsellor')) return <LaterPage part="counsellor" name={me.name} />;
   // Invited with a password alone: her roles wait for a second way to prove herself.
   if (me.held.length > 0) return <Navigate to="/account" replace />;
   return <WelcomePage />;

@@ -1,5 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { dayOf, instant } from '../../core/kernel/time.ts';
+import { priceForMinimum } from '../../core/money/hourly.ts';
 import { type StepDraft, fixGraph, saveGraph } from '../../core/orders/wire.ts';
 import { listManuals } from '../../core/workforce/wire.ts';
 import { MinutesText, Money } from '../parts/amounts.tsx';
@@ -12,7 +14,10 @@ import { NewManual } from './new-manual.tsx';
 import { type Order, checkWord } from './order-words.ts';
 import { StepForm } from './step-form.tsx';
 
-const blank: StepDraft = { name: '', kind: 'form', typicalMinutes: 3, skill: '', device: 'any', secrecy: 'open', interruptible: true, manualId: null, checkMethod: 'double', passes: 2, samplePercent: 0, priceYen: 50, pricePer: 1, payKind: 'data-entry', checkYen: 20, defectYen: 0, layout: { kind: 'form', fields: [], layoutColumn: null, regions: {} } };
+const blank: StepDraft = { name: '', kind: 'form', typicalMinutes: 3, skill: '', device: 'any', secrecy: 'open', interruptible: true, manualId: null, checkMethod: 'double', passes: 2, samplePercent: 0, priceYen: 60, pricePer: 1, payKind: 'data-entry', checkYen: 20, defectYen: 0, layout: { kind: 'form', fields: [], layoutColumn: null, regions: {} } };
+
+/** A blank step pays at least the minimum wage of the day for its minutes, in round tens: the first price one sees is taken for the usual one. */
+const fresh = (): StepDraft => ({ ...blank, priceYen: Math.ceil((priceForMinimum(blank.typicalMinutes, dayOf(instant(Date.now()))) ?? blank.priceYen) / 10) * 10 });
 
 type Numbered = { readonly key: number; readonly step: StepDraft };
 
@@ -27,7 +32,7 @@ export function GraphTab({ order }: { readonly order: Order }): ReactNode {
   const fix = useAct(fixGraph, { refresh: ['orders/'] });
   const [steps, setSteps] = useState<readonly Numbered[]>(() => {
     const before = draftOf(order);
-    return (before.length > 0 ? before : [blank]).map((step, key) => ({ key, step }));
+    return (before.length > 0 ? before : [fresh()]).map((step, key) => ({ key, step }));
   });
   const [writing, setWriting] = useState(false);
   const last = order.graphs.at(-1);
@@ -65,7 +70,7 @@ export function GraphTab({ order }: { readonly order: Order }): ReactNode {
         <Button look="quiet" onPress={() => setWriting(true)}>
           {t('manualNew')}
         </Button>
-        <Button look="second" onPress={() => setSteps([...steps, { key: Math.max(...steps.map((each) => each.key)) + 1, step: blank }])}>
+        <Button look="second" onPress={() => setSteps([...steps, { key: Math.max(...steps.map((each) => each.key)) + 1, step: fresh() }])}>
           {t('addStep')}
         </Button>
         <Button isDisabled={save.isPending} onPress={keep}>

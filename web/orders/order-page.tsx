@@ -1,15 +1,17 @@
 // One order on one page: where it stands, the one next thing, and a tab for each part of the flow.
-import { useParams } from '@tanstack/react-router';
-import { type ComponentType, type ReactNode, Suspense, lazy, useState } from 'react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { type ComponentType, type ReactNode, Suspense, lazy } from 'react';
 import { Tab as AriaTab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { getOrder } from '../../core/orders/wire.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card, PageHead } from '../parts/card.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { Stepper } from '../parts/stepper.tsx';
 import { useAsk } from '../shell/ask.ts';
-import { type Order, type Tab, leftOut, nextFor, stateTone, stateWord, tabWord, tabs } from './order-words.ts';
+import { useMe } from '../shell/session.tsx';
+import { type Order, type Tab, leftOut, mayDirect, nextFor, stateTone, stateWord, tabWord, tabs } from './order-words.ts';
 
 const panels: Readonly<Record<Tab, ComponentType<{ readonly order: Order }>>> = {
   overview: lazy(async () => ({ default: (await import('./overview-tab.tsx')).OverviewTab })),
@@ -26,9 +28,15 @@ export function OrderPage(): ReactNode {
   const t = useTranslations('orders');
   const { order: id } = useParams({ strict: false }) as { order: string };
   const { data: order } = useAsk(getOrder, { params: { order: id } });
-  const [tab, setTab] = useState<Tab>('overview');
+  const { me } = useMe();
+  const go = useNavigate();
+  // The tab stands in the address, so that a reload, a link and the way back keep it.
+  const { tab: wanted } = useSearch({ strict: false }) as { tab?: string };
+  const tab = tabs.find((each) => each === wanted) ?? 'overview';
+  const setTab = (next: Tab): void => void go({ to: '.', search: { tab: next } as never, resetScroll: false });
   if (order === undefined) return null;
   const next = nextFor(order);
+  const looksOn = me !== null && !mayDirect(order, me.roles);
   return (
     <div className="flex flex-col gap-6">
       <PageHead
@@ -40,7 +48,8 @@ export function OrderPage(): ReactNode {
           </span>
         }
       />
-      {next === null ? null : (
+      {looksOn ? <Notice title={t('notInCharge', { name: order.directorName })}>{t('notInChargeText')}</Notice> : null}
+      {next === null || looksOn ? null : (
         <Card tone="key" label={t('nextStep')}>
           <div className="flex flex-col gap-4">
             <Stepper steps={[t('stepBreak'), t('stepItems'), t('stepPilot'), t('stepQuote'), t('stepWork'), t('stepDeliver')]} now={next.step} leftOut={leftOut(order, next.step)} />
@@ -64,7 +73,10 @@ export function OrderPage(): ReactNode {
           return (
             <TabPanel key={each} id={each} className="outline-offset-4">
               <Suspense>
-                <Panel order={order} />
+                {/* Everything can be read; what would be refused anyway cannot be pressed. */}
+                <fieldset disabled={looksOn} className="m-0 min-w-0 border-0 p-0">
+                  <Panel order={order} />
+                </fieldset>
               </Suspense>
             </TabPanel>
           );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Order, type State, leftOut, nextFor } from './order-words.ts';
+import { type Order, type State, leftOut, mayDirect, nextFor } from './order-words.ts';
 
 const none = { items: 0, pilot: 0, done: 0, delivered: 0, open: 0, claimed: 0, submitted: 0, accepted: 0 };
 const at = (state: State, graphs: number, items: number, done = 0): Pick<Order, 'state' | 'graphs' | 'progress'> => ({ state, graphs: Array.from({ length: graphs }, () => ({ id: '', version: 1, state: 'draft' as const, rev: 1, steps: [] })), progress: { ...none, items, done } });
@@ -24,4 +24,8 @@ test('a pilot that nobody ran is left out, never done', () => {
   expect(leftOut({ progress: none }, 3)).toEqual([2]);
   expect(leftOut({ progress: none }, 1)).toEqual([]);
   expect(leftOut({ progress: { ...none, pilot: 12 } }, 3)).toEqual([]);
+});
+
+test('a director who is not in charge looks on; coordinators and managers have their part', () => {
+  expect([mayDirect({ leads: false }, ['director']), mayDirect({ leads: true }, ['director']), mayDirect({ leads: false }, ['director', 'manager']), mayDirect({ leads: false }, ['accounting'])]).toEqual([false, true, true, true]);
 });

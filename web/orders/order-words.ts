@@ -16,6 +16,9 @@ export const tabWord = { overview: 'tabOverview', graph: 'tabGraph', items: 'tab
 
 export type Next = { readonly word: 'nextBreak' | 'nextItems' | 'nextQuote' | 'nextConfirm' | 'nextOpen' | 'nextWork' | 'nextDeliver' | 'nextAccept' | 'nextDone'; readonly tab: Tab; readonly step: number };
 
+/** A director changes the orders she is in charge of; who leads the team works on it too, and the other roles of the office have their own part in each. */
+export const mayDirect = (order: Pick<Order, 'leads'>, roles: readonly string[]): boolean => order.leads || !roles.includes('director') || roles.includes('coordinator') || roles.includes('manager');
+
 /** The pilot's place among the steps: it can be left out, and then it is not done but left out. */
 const PILOT = 2;
 export const leftOut = (order: Pick<Order, 'progress'>, now: number): readonly number[] => (now > PILOT && order.progress.pilot === 0 ? [PILOT] : []);

@@ -5,6 +5,7 @@ import { listTeams } from '../../core/workforce/wire.ts';
 import { Button } from '../parts/button.tsx';
 import { Card, Figure } from '../parts/card.tsx';
 import { Field, Pick } from '../parts/field.tsx';
+import { numberOf } from '../parts/read-number.ts';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import type { Order } from './order-words.ts';
@@ -22,7 +23,7 @@ export function OverviewTab({ order }: { readonly order: Order }): ReactNode {
   const { progress } = order;
   const save = (): void =>
     act.mutate(
-      { params: { order: order.id }, rev: order.rev, body: { title, teamId: team === '' ? null : team, dueOn: due === '' ? null : due, unitYen: Number(unitYen.normalize('NFKC').replaceAll(',', '')), unitName } },
+      { params: { order: order.id }, rev: order.rev, body: { title, teamId: team === '' ? null : team, dueOn: due === '' ? null : due, unitYen: numberOf(unitYen), unitName } },
       { onSuccess: () => notify.good(t('saved')) },
     );
   return (

@@ -7,10 +7,14 @@ import { Button } from '../parts/button.tsx';
 import { Card, Figure, SectionHead } from '../parts/card.tsx';
 import { Check, Field, Pick } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { numberOf } from '../parts/read-number.ts';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import type { Order } from './order-words.ts';
+
+/** Below this the quartiles are about these people, not about the work: about three people and ten tries. */
+const FEW_PEOPLE = 3, FEW_ANSWERS = 10;
 
 function Result({ order, step }: { readonly order: Order; readonly step: string }): ReactNode {
   const t = useTranslations('orders');
@@ -25,13 +29,14 @@ function Result({ order, step }: { readonly order: Order; readonly step: string 
       <SectionHead title={t('pilotResult')}>
         <span className="text-soft">{t('pilotOf', { people: data.people, count: data.count })}</span>
       </SectionHead>
+      {data.people < FEW_PEOPLE || data.count < FEW_ANSWERS ? <Notice tone="wait">{t('pilotFew', { people: data.people, count: data.count })}</Notice> : null}
       <div className="grid grid-cols-3 gap-3">
         <Figure name={t('pilotP25')}>{minutes(data.p25)}</Figure>
         <Figure name={t('pilotP50')}>{minutes(data.p50)}</Figure>
         <Figure name={t('pilotP75')}>{minutes(data.p75)}</Figure>
       </div>
       {data.hourlyYen === null ? null : (
-        <Figure name={t('pilotHourly')} hint={data.minimumWage === null ? undefined : t('pilotWage', { yen: data.minimumWage.yen, from: sayDate(data.minimumWage.from, language, 'full') })}>
+        <Figure name={t('pilotHourly')} hint={data.minimumWage === null ? undefined : t('pilotWage', { yen: data.minimumWage.yen.toLocaleString('ja-JP'), from: sayDate(data.minimumWage.from, language, 'full') })}>
           <Money yen={data.hourlyYen} />
         </Figure>
       )}
@@ -68,7 +73,7 @@ export function PilotTab({ order }: { readonly order: Order }): ReactNode {
               ))}
             </div>
           </fieldset>
-          <Button isDisabled={plan.isPending || people.length === 0} onPress={() => plan.mutate({ params: { order: order.id }, body: { stepId: step, items: Number(count.normalize('NFKC')), people: [...people] } }, { onSuccess: ({ pieces, items, passes }) => notify.good(t(passes > 1 ? 'pilotStartedTimes' : 'pilotStarted', { count: items, passes, pieces })) })}>
+          <Button isDisabled={plan.isPending || people.length === 0} onPress={() => plan.mutate({ params: { order: order.id }, body: { stepId: step, items: numberOf(count), people: [...people] } }, { onSuccess: ({ pieces, items, passes }) => notify.good(t(passes > 1 ? 'pilotStartedTimes' : 'pilotStarted', { count: items, passes, pieces })) })}>
             {t('pilotStart')}
           </Button>
         </div>

@@ -5,6 +5,7 @@ import { Money } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
 import { Field, Pick } from '../parts/field.tsx';
+import { numberOf } from '../parts/read-number.ts';
 import { useAct } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useNotify } from '../shell/notices.tsx';
@@ -12,8 +13,6 @@ import type { Order } from './order-words.ts';
 
 const DAY_MS = 86_400_000;
 const dayAfter = (days: number): string => new Date(Date.now() + 9 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
-/** NaN for what is no number: the server then asks for one, at the field. */
-const numberIn = (text: string): number => (text.trim() === '' ? NaN : Math.round(Number(text.normalize('NFKC').replaceAll(/[,、円¥\s]/g, ''))));
 const priceText = (yen: number): string => (yen === 0 ? '' : String(yen));
 
 type Line = { readonly key: number; readonly name: string; readonly quantity: string; readonly unitName: string; readonly unitYen: string; readonly taxRate: string };
@@ -27,7 +26,7 @@ function QuoteForm({ order }: { readonly order: Order }): ReactNode {
   const set = (key: number, part: Partial<Line>): void => setLines(lines.map((line) => (line.key === key ? { ...line, ...part } : line)));
   const send = (): void =>
     make.mutate(
-      { params: { order: order.id }, body: { validUntil: until, lines: lines.map((line) => ({ name: line.name, quantity: numberIn(line.quantity), unitName: line.unitName, unitYen: numberIn(line.unitYen), taxRate: Number(line.taxRate) as 0 | 8 | 10 })) } },
+      { params: { order: order.id }, body: { validUntil: until, lines: lines.map((line) => ({ name: line.name, quantity: numberOf(line.quantity), unitName: line.unitName, unitYen: numberOf(line.unitYen), taxRate: Number(line.taxRate) as 0 | 8 | 10 })) } },
       { onSuccess: ({ totalYen }) => notify.good(t('quoteMade', { yen: totalYen.toLocaleString('ja-JP') })) },
     );
   return (
@@ -83,7 +82,7 @@ function Confirm({ order }: { readonly order: Order }): ReactNode {
           <Field label={t('unitYen')} name="unitYen" inputMode="numeric" value={unitYen} onChange={setUnitYen} required />
         </div>
         <span>
-          <Button isDisabled={act.isPending} onPress={() => act.mutate({ params: { order: order.id }, body: { orderedOn, dueOn, clientDueOn: clientDueOn === '' ? null : clientDueOn, unitYen: numberIn(unitYen) } }, { onSuccess: () => notify.good(t('confirmed')) })}>
+          <Button isDisabled={act.isPending} onPress={() => act.mutate({ params: { order: order.id }, body: { orderedOn, dueOn, clientDueOn: clientDueOn === '' ? null : clientDueOn, unitYen: numberOf(unitYen) } }, { onSuccess: () => notify.good(t('confirmed')) })}>
             {t('confirm')}
           </Button>
         </span>

@@ -5,12 +5,13 @@ import type { StepDraft } from '../../core/orders/wire.ts';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { Check, Field, Pick } from '../parts/field.tsx';
+import { numberOf } from '../parts/read-number.ts';
 import { QualityPlans } from './quality-plans.tsx';
 import { RegionEditor } from './region-editor.tsx';
 import { checkWord } from './order-words.ts';
 import { HourlyMirror } from './hourly-mirror.tsx';
 import { type Manual, RuleReturns } from './rule-returns.tsx';
-import { type FieldWords, readColumns, readFields, readOptions, writeFields } from './write-layout.ts';
+import { type FieldWords, readColumns, readFields, readOptions, unknownKinds, writeFields } from './write-layout.ts';
 
 export function useFieldWords(): FieldWords {
   const t = useTranslations('orders');
@@ -20,8 +21,6 @@ export function useFieldWords(): FieldWords {
 type Props = { readonly order: string; readonly items: number; readonly step: StepDraft; readonly place: number; readonly manuals: readonly Manual[]; readonly onChange: (step: StepDraft) => void; readonly onRemove: (() => void) | null };
 
 const payKinds = ['data-entry', 'annotation', 'manuscript', 'proofreading', 'translation', 'design', 'illustration', 'photo', 'lecture', 'other'] as const satisfies readonly StepDraft['payKind'][];
-
-const numberIn = (text: string): number => Number(text.normalize('NFKC').replaceAll(',', '')) || 0;
 
 function NumberField({ label, name, hint, value, onChange }: { readonly label: string; readonly name: string; readonly hint?: string; readonly value: number; readonly onChange: (value: number) => void }): ReactNode {
   const [text, setText] = useState(String(value));
@@ -34,7 +33,7 @@ function NumberField({ label, name, hint, value, onChange }: { readonly label: s
       value={text}
       onChange={(next) => {
         setText(next);
-        onChange(numberIn(next));
+        onChange(numberOf(next));
       }}
     />
   );
@@ -48,6 +47,7 @@ function LayoutFields({ at, step, onChange }: LayoutProps): ReactNode {
   const [options, setOptions] = useState(layout.kind === 'choice' ? layout.options.map((o) => o.label).join('\n') : '');
   const [left, setLeft] = useState(layout.kind === 'choice' ? layout.left.join('\n') : '');
   const [right, setRight] = useState(layout.kind === 'choice' ? layout.right.join('\n') : '');
+  const unknown = unknownKinds(fields, words);
   if (layout.kind === 'form') {
     return (
       <div className="flex flex-col gap-4">
@@ -57,6 +57,7 @@ function LayoutFields({ at, step, onChange }: LayoutProps): ReactNode {
           hint={t('fieldsHint')}
           rows={7}
           value={fields}
+          error={unknown.length === 0 ? undefined : t('fieldsUnknown', { words: unknown.join('、'), known: [...Object.values(words.types), words.required].join('、') })}
           required
           onChange={(text) => {
             setFields(text);
@@ -139,8 +140,8 @@ export function StepForm({ order, items, step, place, manuals, onChange, onRemov
           <Field label={t('stepName')} name={at('name')} value={step.name} onChange={(name) => set({ name })} required />
           <Pick label={t('kind')} name={at('kind')} value={step.kind} onChange={turnKind} options={[{ value: 'form', label: t('kindForm') }, { value: 'choice', label: t('kindChoice') }]} />
           <NumberField label={t('minutes')} name={at('typicalMinutes')} value={step.typicalMinutes} onChange={(typicalMinutes) => set({ typicalMinutes })} />
-          <NumberField label={t('price')} name={at('priceYen')} value={step.priceYen} onChange={(priceYen) => set({ priceYen: Math.round(priceYen) })} />
-          <NumberField label={t('pricePer')} name={at('pricePer')} value={step.pricePer} onChange={(pricePer) => set({ pricePer: Math.max(1, Math.round(pricePer)) })} />
+          <NumberField label={t('price')} name={at('priceYen')} value={step.priceYen} onChange={(priceYen) => set({ priceYen })} />
+          <NumberField label={t('pricePer')} name={at('pricePer')} value={step.pricePer} onChange={(pricePer) => set({ pricePer })} />
           <Pick label={t('check')} name={at('checkMethod')} value={step.checkMethod} onChange={turnCheck} options={checks.map((check) => ({ value: check, label: t(checkWord[check]) }))} />
         </div>
         <HourlyMirror step={step} />
@@ -151,10 +152,10 @@ export function StepForm({ order, items, step, place, manuals, onChange, onRemov
           <div className="grid gap-4 pt-2 sm:grid-cols-2 lg:grid-cols-3">
             <Pick label={t('manual')} name={at('manualId')} value={step.manualId ?? ''} onChange={(id) => set({ manualId: id === '' ? null : id })} options={manuals.map((manual) => ({ value: manual.id, label: manual.title }))} />
             {manual === undefined ? null : <RuleReturns manual={manual} />}
-            {step.checkMethod === 'vote' ? <NumberField label={t('passes')} name={at('passes')} value={step.passes} onChange={(passes) => set({ passes: Math.round(passes) })} /> : null}
-            {step.checkMethod === 'vote' ? <NumberField label={t('defectPrice')} name={at('defectYen')} value={step.defectYen} onChange={(defectYen) => set({ defectYen: Math.max(0, Math.round(defectYen)) })} /> : null}
-            {step.checkMethod === 'sample' ? <NumberField label={t('samplePercent')} name={at('samplePercent')} value={step.samplePercent} onChange={(samplePercent) => set({ samplePercent: Math.round(samplePercent) })} /> : null}
-            <NumberField label={t('checkPrice')} name={at('checkYen')} value={step.checkYen} onChange={(checkYen) => set({ checkYen: Math.round(checkYen) })} />
+            {step.checkMethod === 'vote' ? <NumberField label={t('passes')} name={at('passes')} value={step.passes} onChange={(passes) => set({ passes })} /> : null}
+            {step.checkMethod === 'vote' ? <NumberField label={t('defectPrice')} name={at('defectYen')} value={step.defectYen} onChange={(defectYen) => set({ defectYen })} /> : null}
+            {step.checkMethod === 'sample' ? <NumberField label={t('samplePercent')} name={at('samplePercent')} value={step.samplePercent} onChange={(samplePercent) => set({ samplePercent })} /> : null}
+            <NumberField label={t('checkPrice')} name={at('checkYen')} value={step.checkYen} onChange={(checkYen) => set({ checkYen })} />
             <Pick label={t('payKind')} name={at('payKind')} hint={t('payKindHint')} value={step.payKind} onChange={(kind) => set({ payKind: kind as StepDraft['payKind'] })} options={payKinds.map((kind) => ({ value: kind, label: t(`payKind-${kind}`) }))} />
             <Field label={t('skill')} name={at('skill')} hint={t('skillHint')} value={step.skill} onChange={(skill) => set({ skill })} />
             <Pick label={t('device')} name={at('device')} value={step.device} onChange={(device) => set({ device: device as StepDraft['device'] })} options={[{ value: 'any', label: t('deviceAny') }, { value: 'pc', label: t('devicePc') }, { value: 'phone', label: t('devicePhone') }]} />

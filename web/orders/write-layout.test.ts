@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type FieldWords, readColumns, readFields, readOptions, writeFields } from './write-layout.ts';
+import { type FieldWords, readColumns, readFields, readOptions, unknownKinds, writeFields } from './write-layout.ts';
 
 const words: FieldWords = { types: { text: '文字', number: '数', date: '日付', time: '時刻', kana: 'カナ' }, required: '必須' };
 
@@ -24,3 +24,8 @@ test('options are keyed from the top and keep the values that answers have', () 
 });
 
 test('columns by line or by tab', () => expect(readColumns('品名A\nメーカーA\t価格A\n')).toEqual(['品名A', 'メーカーA', '価格A']));
+
+test('a kind that does not exist is named and never taken for text', () => {
+  expect(unknownKinds('人数, ほげ, 必須\n路線, 文字\n日付, number, ', words)).toEqual(['ほげ']);
+  expect(readFields('人数, ほげ, 必須', words)[0]!.type).toBe('ほげ');
+});

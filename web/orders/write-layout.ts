@@ -24,10 +24,17 @@ export function readFields(text: string, words: FieldWords, before: readonly Fie
   return rows.map((row) => {
     const [label = '', ...rest] = row.split(/[,、，]/).map((part) => part.trim());
     const known = before.find((field) => field.label === label);
-    const type = kinds.find(([kind, word]) => rest.some((part) => part === word || part === kind))?.[0] ?? 'text';
+    // What is no kind is not read as one: it goes to the centre as it was written, and the centre refuses it.
+    const [stray] = strayOf(rest, words);
+    const type = stray === undefined ? (kinds.find(([kind, word]) => rest.some((part) => part === word || part === kind))?.[0] ?? 'text') : (stray as Field['type']);
     return { key: known?.key ?? freshKey(), label, type, required: rest.includes(words.required), hint: known?.hint ?? '', region: known?.region ?? null };
   });
 }
+
+const strayOf = (rest: readonly string[], words: FieldWords): string[] => rest.filter((part) => part !== '' && part !== words.required && !Object.entries(words.types).some(([kind, word]) => part === kind || part === word));
+
+/** Words behind the commas that name no kind, to say which. */
+export const unknownKinds = (text: string, words: FieldWords): string[] => [...new Set(lines(text).filter((line) => !line.includes('\t')).flatMap((line) => strayOf(line.split(/[,、，]/).map((part) => part.trim()).slice(1), words)))];
 
 export const writeFields = (fields: readonly Field[], words: FieldWords): string => fields.map((field) => [field.label, ...(field.type === 'text' && !field.required ? [] : [words.types[field.type]]), ...(field.required ? [words.required] : [])].join(', ')).join('\n');
 

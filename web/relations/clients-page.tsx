@@ -102,7 +102,7 @@ function Inquiries({ inquiries, onOrder }: { readonly inquiries: readonly Inquir
             <p className="m-0 whitespace-pre-wrap">{inquiry.body}</p>
             {inquiry.wishedOn === null ? null : (
               <span className="text-soft">
-                {t('inquiryWish')} {sayDate(inquiry.wishedOn, language)}
+                {t('inquiryWish')} {sayDate(inquiry.wishedOn, language, 'full')}
               </span>
             )}
             {inquiry.state === 'open' ? (

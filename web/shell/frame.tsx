@@ -6,7 +6,7 @@ import { Button } from '../parts/button.tsx';
 import { useLanguage } from './language.tsx';
 import { takeNewVersion, useNewVersion } from './new-version.ts';
 import { useOnline } from './online.ts';
-import { boardIcon, navigationFor, pages } from './pages.tsx';
+import { type Page, boardIcon, navigationFor, pages } from './pages.tsx';
 import { SignOut } from './sign-out.tsx';
 import { StepUp } from './step-up.tsx';
 import { type Me, useMe } from './session.tsx';
@@ -29,30 +29,66 @@ function LanguageSwitch(): ReactNode {
   );
 }
 
+/** How many words a phone's bar holds without breaking them. */
+const MOST_NEAR = 5;
+
+const isHere = (page: Page, here: string): boolean => page.path === here || (page.path !== '/' && here.startsWith(`${page.path}/`));
+
+/** The rest of the pages on a phone, behind one word; another page closes it. */
+function MorePages({ pages: rest, here }: { readonly pages: readonly Page[]; readonly here: string }): ReactNode {
+  const t = useTranslations('shell');
+  const current = rest.some((page) => isHere(page, here));
+  return (
+    <li className="grow basis-0 md:hidden">
+      <details className="group">
+        <summary className={`flex min-h-14 cursor-pointer list-none flex-col items-center justify-center gap-0.5 border-t-3 px-1 text-[0.8125rem] font-700 [&::-webkit-details-marker]:hidden ${current ? 'border-key text-key' : 'border-transparent text-soft'}`}>
+          <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6 fill-current">
+            <path d="M5 10.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6zM12 10.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6zM19 10.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6z" />
+          </svg>
+          {t('navMore')}
+        </summary>
+        <ul className="absolute inset-x-2 bottom-full m-0 mb-2 grid list-none grid-cols-2 gap-1 rounded-16 border border-line bg-card p-2 shadow-lift">
+          {rest.map((page) => (
+            <li key={page.path}>
+              <Link to={page.path} aria-current={isHere(page, here) ? 'page' : undefined} className={`flex min-h-12 items-center gap-3 rounded-12 px-3 font-700 no-underline ${isHere(page, here) ? 'bg-key-soft text-key' : 'text-ink hover:bg-sand'}`}>
+                {page.icon === undefined ? null : (
+                  <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6 shrink-0 fill-none stroke-current stroke-2" strokeLinecap="round" strokeLinejoin="round">
+                    <path d={page.icon} />
+                  </svg>
+                )}
+                {t(page.nav!)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+}
+
 function Navigation({ me }: { readonly me: Me | null }): ReactNode {
   const t = useTranslations('shell');
   const here = useRouterState({ select: (state) => state.location.pathname });
   const shown = navigationFor(me);
   const leads = !me?.roles.every((role) => role === 'worker');
   if (shown.length < 2) return null;
+  const near = shown.length > MOST_NEAR ? MOST_NEAR - 1 : shown.length;
   return (
     <nav aria-label={t('navigation')} className="screen-only max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:border-t max-md:border-line max-md:bg-card max-md:pb-[env(safe-area-inset-bottom)]">
       <ul className="m-0 flex list-none justify-around gap-1 p-0 md:justify-start">
-        {shown.map((page) => {
-          const current = page.path === here || (page.path !== '/' && here.startsWith(`${page.path}/`));
-          return (
-            <li key={page.path} className="max-md:grow">
-              <Link to={page.path} aria-current={current ? 'page' : undefined} className={`flex min-h-14 items-center justify-center gap-2 px-3 text-center text-[0.9375rem] font-700 no-underline max-md:flex-col max-md:gap-0.5 max-md:px-1 max-md:text-[0.8125rem] md:min-h-12 md:rounded-full md:px-4 ${current ? 'text-key max-md:border-t-3 max-md:border-key md:bg-key md:text-white' : 'text-soft hover:bg-sand max-md:border-t-3 max-md:border-transparent'}`}>
-                {page.icon === undefined ? null : (
-                  <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6 fill-none stroke-current stroke-2 md:hidden" strokeLinecap="round" strokeLinejoin="round">
-                    <path d={page.path === '/' && leads ? boardIcon : page.icon} />
-                  </svg>
-                )}
-                {page.path === '/' && leads ? t('navBoard') : t(page.nav!)}
-              </Link>
-            </li>
-          );
-        })}
+        {shown.map((page, i) => (
+          <li key={page.path} className={`max-md:grow max-md:basis-0 ${i < near ? '' : 'max-md:hidden'}`}>
+            <Link to={page.path} aria-current={isHere(page, here) ? 'page' : undefined} className={`flex min-h-14 items-center justify-center gap-2 px-3 text-center text-[0.9375rem] font-700 no-underline max-md:flex-col max-md:gap-0.5 max-md:px-1 max-md:text-[0.8125rem] md:min-h-12 md:rounded-full md:px-4 ${isHere(page, here) ? 'text-key max-md:border-t-3 max-md:border-key md:bg-key md:text-white' : 'text-soft hover:bg-sand max-md:border-t-3 max-md:border-transparent'}`}>
+              {page.icon === undefined ? null : (
+                <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6 fill-none stroke-current stroke-2 md:hidden" strokeLinecap="round" strokeLinejoin="round">
+                  <path d={page.path === '/' && leads ? boardIcon : page.icon} />
+                </svg>
+              )}
+              {page.path === '/' && leads ? t('navBoard') : t(page.nav!)}
+            </Link>
+          </li>
+        ))}
+        {near === shown.length ? null : <MorePages key={here} pages={shown.slice(near)} here={here} />}
       </ul>
     </nav>
   );

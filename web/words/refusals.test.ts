@@ -4,7 +4,7 @@ import { readTree } from '../../tools/read-tree.ts';
 import { refusals } from './refusals.ts';
 
 /** Rooms whose refusals only the command line shows, or engines that answer with findings of their own. */
-const elsewhere = /^(backup|doctor|export|restore|reach|policy)\//;
+const elsewhere = /^(backup|db|doctor|export|restore|reach|policy)\//;
 const engines = /^core\/(planning|quality|hdmap)\//;
 
 const codesIn = (text: string): string[] => [...text.matchAll(/(?:refuse|refused|code:)\(?\s*'([a-z-]+\/[a-z0-9-]+)'/g)].map((m) => m[1]!);

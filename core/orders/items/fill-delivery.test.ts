@@ -14,6 +14,15 @@ test('answers stand in the client\'s columns; what has no column comes after the
   expect(filled).toEqual({ ok: true, value: { header: [...columns, '合計'], rows: [['１', '846', '大雪', '※', '900'], ['2', '', '', '', '0']], filled: [1, 2, 4] } });
 });
 
+test('what the client wrote is never written over: the answer stands apart under its own name', () => {
+  const given = ['番号', '氏名', 'よみ'], asked = [{ key: 'a', label: '氏名' }, { key: 'b', label: 'よみ' }, { key: 'c', label: '氏名（入力）' }];
+  const table = fillDelivery(given, matchFields(given, asked), [
+    { source: { 番号: '1', 氏名: '高橋', よみ: '' }, result: { a: '髙橋', b: 'たかはし', c: 'x' } },
+    { source: { 番号: '2', 氏名: '', よみ: '' }, result: { a: '﨑山', b: 'さきやま', c: 'y' } },
+  ], 2);
+  expect(table).toEqual({ ok: true, value: { header: [...given, '氏名（入力）', '氏名（入力）（入力）'], rows: [['1', '高橋', 'たかはし', '髙橋', 'x'], ['2', '', 'さきやま', '﨑山', 'y']], filled: [2, 3, 4] } });
+});
+
 test('a choice is written in the client\'s word', () => {
   const choice = matchFields(['左', '判定'], [{ key: 'answer', label: '同じ商品か', show: { same: '同一', other: '別' } }], { answer: '判定' });
   expect(fillDelivery(['左', '判定'], choice, [{ source: { 左: 'a' }, result: { answer: 'same' } }], 1)).toMatchObject({ ok: true, value: { header: ['左', '判定'], rows: [['a', '同一']] } });
