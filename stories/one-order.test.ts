@@ -53,7 +53,7 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     const client = await coordinator(createClient, { body: { name: `みどり市役所 ${rows}`, kind: 'town_hall', address: '長野県みどり市本町1' } });
     const contact = await coordinator(createContact, { params: { client: client.id }, body: { name: '役場 太郎', email: `yakuba${rows}@example.jp` } });
     const inquiry = await coordinator(createInquiry, { body: { clientId: client.id, contactId: contact.id, title: '乗車票の入力', body: '毎月のコミュニティバスの乗車票です。', wishedOn: addDays(dayOf(now()), 400) } });
-    const team = await director(createTeam, { body: { name: `入力 ${rows}`, directorId: director.person, leaderId: yuki.person, members: [hana.person, ken.person, yuki.person] } });
+    const team = await director(createTeam, { body: { name: `入力 ${client.id}`, directorId: director.person, leaderId: yuki.person, members: [hana.person, ken.person, yuki.person] } });
     const order = await coordinator(createOrder, { body: { clientId: client.id, contactId: contact.id, inquiryId: inquiry.id, title: '乗車票の入力', directorId: director.person, teamId: team.id, unitName: '枚' } });
     const graph = await director(saveGraph, { params: { order: order.id }, body: { steps: [step] } });
     await director(fixGraph, { params: { order: order.id, graph: graph.id } });
