@@ -30,7 +30,7 @@ export const board = bilingual({
     toOrder: '注文を見る',
     see: '見る',
     checks: '確認を待っています',
-    checksReviews: '確認待ち {count}件',
+    checksReviews: '人が見直すもの {count}件',
     checksDisputes: '見方がちがうもの {count}件',
     toChecks: '確認する',
     inCharge: '担当 {name}さん',
