@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { dayOf, instant } from '../../core/kernel/time.ts';
 import { priceForMinimum } from '../../core/money/hourly.ts';
@@ -13,6 +13,7 @@ import { useNotify } from '../shell/notices.tsx';
 import { NewManual } from './new-manual.tsx';
 import { type Order, checkWord } from './order-words.ts';
 import { StepForm } from './step-form.tsx';
+import { dropDraft, keepDraft, keptDraft } from './unsaved-steps.ts';
 
 const blank: StepDraft = { name: '', kind: 'form', typicalMinutes: 3, skill: '', device: 'any', secrecy: 'open', interruptible: true, manualId: null, checkMethod: 'double', passes: 2, samplePercent: 0, priceYen: 60, pricePer: 1, payKind: 'data-entry', checkYen: 20, defectYen: 0, layout: { kind: 'form', fields: [], layoutColumn: null, regions: {} } };
 
@@ -30,13 +31,21 @@ export function GraphTab({ order }: { readonly order: Order }): ReactNode {
   const { data: manuals } = useAsk(listManuals, {});
   const save = useAct(saveGraph, { refresh: ['orders/'] });
   const fix = useAct(fixGraph, { refresh: ['orders/'] });
-  const [steps, setSteps] = useState<readonly Numbered[]>(() => {
-    const before = draftOf(order);
+  const last = order.graphs.at(-1);
+  const [steps, setAll] = useState<readonly Numbered[]>(() => {
+    const before = keptDraft(order.id, last?.id) ?? draftOf(order);
     return (before.length > 0 ? before : [fresh()]).map((step, key) => ({ key, step }));
   });
+  // What was written and not saved stands here again after a look at another tab.
+  const setSteps = (next: readonly Numbered[]): void => {
+    setAll(next);
+    keepDraft(order.id, last?.id, next.map(({ step }) => step));
+  };
   const [writing, setWriting] = useState(false);
-  const last = order.graphs.at(-1);
-  const keep = (): void => save.mutate({ params: { order: order.id }, body: { steps: steps.map(({ step }) => step) } }, { onSuccess: ({ version }) => notify.good(t('graphSaved', { version })) });
+  const keep = (): void => save.mutate({ params: { order: order.id }, body: { steps: steps.map(({ step }) => step) } }, { onSuccess: ({ version }) => {
+    dropDraft(order.id);
+    notify.good(t('graphSaved', { version }));
+  } });
   return (
     <div className="flex flex-col gap-5">
       <p className="m-0 text-soft">{t('graphLead')}</p>
@@ -48,9 +57,9 @@ export function GraphTab({ order }: { readonly order: Order }): ReactNode {
                 {t('graphVersion', { version: last.version })}
                 <Badge tone={last.state === 'fixed' ? 'good' : 'wait'}>{last.state === 'fixed' ? t('graphFixed') : t('graphDraft')}</Badge>
               </span>
-              {last.steps.map((step) => (
+              {last.steps.map((step, i) => (
                 <span key={step.id} className="flex flex-wrap gap-x-3">
-                  {step.name} <MinutesText from={step.typicalMinutes} /> <Money yen={step.priceYen} /> <span className="text-soft">{t(checkWord[step.checkMethod])}</span>
+                  {last.steps.length > 1 ? `${i + 1}. ` : ''}{step.name} <MinutesText from={step.typicalMinutes} /> <Money yen={step.priceYen} /> <span className="text-soft">{t(checkWord[step.checkMethod])}</span>
                 </span>
               ))}
             </div>
@@ -63,7 +72,10 @@ export function GraphTab({ order }: { readonly order: Order }): ReactNode {
         </Card>
       )}
       {steps.map(({ key, step }, i) => (
-        <StepForm key={key} order={order.id} items={order.progress.items} step={step} place={i + 1} manuals={manuals?.manuals ?? []} onChange={(next) => setSteps(steps.map((each) => (each.key === key ? { key, step: next } : each)))} onRemove={steps.length === 1 ? null : () => setSteps(steps.filter((each) => each.key !== key))} />
+        <Fragment key={key}>
+          {i === 0 ? null : <p className="m-0 text-center font-700 text-soft">{t('stepAfter', { before: i, name: steps[i - 1]!.step.name === '' ? t('stepNameless') : steps[i - 1]!.step.name })}</p>}
+          <StepForm order={order.id} items={order.progress.items} step={step} place={i + 1} manuals={manuals?.manuals ?? []} onChange={(next) => setSteps(steps.map((each) => (each.key === key ? { key, step: next } : each)))} onRemove={steps.length === 1 ? null : () => setSteps(steps.filter((each) => each.key !== key))} />
+        </Fragment>
       ))}
       {writing ? <NewManual onClose={() => setWriting(false)} /> : null}
       <div className="flex flex-wrap justify-between gap-3">
