@@ -13,7 +13,8 @@ export type Offer = {
   readonly lines: readonly OfferLine[];
   readonly rounding: RoundingWay;
   readonly delivery: LocalDate | null;
-  readonly place: string;
+  /** null = the client's own page, where deliveries are fetched; the workers' place of handing in is not the client's. */
+  readonly place: string | null;
   readonly payment: string;
   readonly notes: readonly string[];
 };

@@ -32,7 +32,7 @@ export const words = {
     'workbench/rule-of-other-manual': 'このしごとの手順書から選んでください。',
     'workbench/already-answered': 'もうお返事をいただいています。',
     'workbench/longest-lease': 'これ以上はのばせません（1週間先まで）。いまの終わりの時間のままです。',
-    'workbench/most-done': '途中で渡せるのは{most}%までです。仕上がっているときは、渡さずに「これで出す」を押してください。',
+    'workbench/most-done': '途中で渡せるのは{most}%までです。仕上がっているときは、渡さずに出してください。',
     'workbench/not-a-pilot': 'このピースは試しのしごとではありません。',
   },
   en: {

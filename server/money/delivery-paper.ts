@@ -18,7 +18,7 @@ export async function deliveryPaperOf(tx: Tx, press: Press, order: string, deliv
   if (last === undefined || head === null) return null;
   const client = (await sql<{ name: string; address: string }>`select name, address from client where id = ${head.clientId}`.execute(tx)).rows[0]!;
   const line = { title: head.title, quantity: last.count, unit: head.unitName, price: { yen: yen(head.unitYen), per: 1 }, amount: yen(last.count * head.unitYen), tax: 'standard' as const };
-  const { terms, common } = press.terms;
-  const paper = deliveryPaper({ number: `${head.number}-${last.number}`, on: last.on, client: { ...client, honorific: '御中' }, subject: head.title, lines: [line], rounding: terms.rounding, delivery: last.on, place: common.place, payment: '', notes: [], inspectBy: null }, press.look);
+  const { terms } = press.terms;
+  const paper = deliveryPaper({ number: `${head.number}-${last.number}`, on: last.on, client: { ...client, honorific: '御中' }, subject: head.title, lines: [line], rounding: terms.rounding, delivery: last.on, place: null, payment: '', notes: [], inspectBy: null }, press.look);
   return { paper, name: `delivery-${head.number}-${last.number}` };
 }

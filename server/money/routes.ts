@@ -22,14 +22,14 @@ type QuoteRow = { readonly version: number; readonly lines: { name: string; quan
 const quoteRow = sql<QuoteRow>`select version, lines, valid_until as "validUntil", (created_at at time zone 'Asia/Tokyo')::date as on from quote`;
 
 /** The order's lines as offered: those of the newest quote, or of the unit price when none was made. */
-async function offerOf(tx: Tx, head: OrderHead, { terms, common }: Terms, quote: QuoteRow | undefined): Promise<Offer> {
+async function offerOf(tx: Tx, head: OrderHead, { terms }: Terms, quote: QuoteRow | undefined): Promise<Offer> {
   const client = (await sql<{ name: string; address: string }>`select name, address from client where id = ${head.clientId}`.execute(tx)).rows[0]!;
   const items = (await sql<{ n: number }>`select count(*)::int as n from item where order_id = ${head.id}`.execute(tx)).rows[0]!.n;
   const lines = quote?.lines ?? [{ name: head.title, quantity: Math.max(1, items), unitName: head.unitName, unitYen: head.unitYen, taxRate: 10 as const }];
   return {
     number: quote === undefined ? head.number : `${head.number}-${quote.version}`, on: quote?.on ?? (head.orderedOn as LocalDate), client: { ...client, honorific: '御中' }, subject: head.title,
     lines: lines.map((l) => ({ title: l.name, quantity: l.quantity, unit: l.unitName, price: { yen: yen(l.unitYen), per: 1 }, amount: yen(l.quantity * l.unitYen), tax: l.taxRate === 10 ? 'standard' : l.taxRate === 8 ? 'reduced' : 'exempt' })),
-    rounding: terms.rounding, delivery: head.dueOn as LocalDate | null, place: common.place, payment: '', notes: [],
+    rounding: terms.rounding, delivery: head.dueOn as LocalDate | null, place: null, payment: '', notes: [],
   };
 }
 

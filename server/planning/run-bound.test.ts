@@ -5,6 +5,7 @@ import { compile } from '../../core/planning/compile.ts';
 import { randomProblem } from '../../core/planning/examples.ts';
 import type { Problem } from '../../core/planning/model.ts';
 import { points } from '../../core/planning/score.ts';
+import type { OpenLp } from '../../core/planning/bound/lp.ts';
 import { highsLp } from './highs-master.ts';
 import { runBound } from './run-bound.ts';
 import { runSearch } from './run-search.ts';
@@ -40,4 +41,19 @@ test('the bound is below every plan, and the search mostly finds the best one, o
   }
   expect(found).toBeGreaterThan(35);
   expect(close).toBeGreaterThan(20);
+});
+
+test('where the bound is slow, its plan is given up in time and the search ends when it should', async () => {
+  const c = compile(randomProblem(seededRandom(1), 120, 500));
+  let now = 0;
+  // And no month is ever sure, so that the dive has to fix them a few at a time.
+  const SLOW_MS = 2500;
+  const slow: OpenLp = (sides) => {
+    const lp = openLp(sides);
+    return { ...lp, solve: () => { now += SLOW_MS; const solved = lp.solve(); return { ...solved, x: solved.x.map(() => 0.01) }; } };
+  };
+  const { search, bound } = await runSearch(c, 1, { seconds: 12 }, { clock: () => (now += 20) }, slow);
+  expect(bound).toBeDefined();
+  expect(now / 1000).toBeLessThan(20);
+  expect(checkPlan(c.problem, [...search.best]).valid).toBe(true);
 });

@@ -21,6 +21,8 @@ const TOLD_EVERY = 0.25;
 /** From here the bound is worth its seconds, even on one thread; it begins after this share and gets at most the one below. */
 const GUIDED_FROM = 4;
 const BEFORE_GUIDE = 0.1;
+/** At most this share goes into the plan that the bound's months make. */
+const DIVE_SHARE = 0.2;
 /** What is guided in a short search: it starts cooler, and only in a month that is neither rugged nor small (solve.ts). */
 const SHORT = 10;
 const GUIDE = { short: { share: 0.3, heat: { from: 0.6, to: 0.04 } }, long: { share: 0.4, heat: { from: 0.8, to: 0.04 } } };
@@ -53,11 +55,15 @@ export async function runSearch(c: Compiled, seed: number, budget: Budget, watch
     const { share, heat } = seconds < SHORT ? GUIDE.short : GUIDE.long;
     await until(() => gone() / (seconds * BEFORE_GUIDE));
     bound = await runBound(c, openLp, search.best, { seconds: seconds * share }, stop, tell, clock);
-    const dive = startDive(bound);
-    while (!dive.done && !stop()) stepDive(dive);
+    // A bound cut short leaves poor months and a dive of minutes: then its people still guide, and the search goes on from its own plan.
+    const dive = startDive(bound), latest = gone() + seconds * DIVE_SHARE;
+    while (!dive.done && !stop() && gone() < latest) {
+      stepDive(dive);
+      await tell();
+    }
     search.candidates = poolCandidates(bound, search.candidates);
     search.heat = heat;
-    restart(search, dealOut(c, dive.chosen));
+    restart(search, dive.done ? dealOut(c, dive.chosen) : search.best);
     const start = gone();
     await until(() => (gone() - start) / (seconds - start));
   } else await until(() => gone() / seconds);

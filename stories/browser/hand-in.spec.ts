@@ -1,5 +1,6 @@
 // Handing in by people who are quick, and by fingers that press twice: what was typed arrives, each sheet once, none by accident.
 import { type Page, expect, test } from '@playwright/test';
+import { invite } from '../../core/access/wire.ts';
 import { addDays, dayOf, instant } from '../../core/kernel/time.ts';
 import { confirmOrder, createOrder, fixGraph, getOrder, importItems, openOrder, previewItems, saveGraph } from '../../core/orders/wire.ts';
 import { createClient, createContact } from '../../core/relations/wire.ts';
@@ -134,4 +135,14 @@ test('handed over: bounds and both parts are said, and the next person reads the
   await expect(phone.getByText('前の方の途中までの入力があります')).toHaveCount(0);
   expect((await ken.ask(getPiece, { params: { piece: plain.id } })).partYen).toBe(55);
   await other.close();
+});
+
+test('an invitation accepted by a double press leads in', async ({ page }) => {
+  const { ask: coordinator } = await asPerson(TOWN, '相沢 みか');
+  const { link } = await coordinator(invite, { body: { email: 'tsuno@example.jp', name: '角田 実', role: 'worker' } });
+  await page.goto(link);
+  await page.getByLabel('パスワード').fill('ぶどう畑で雨やどりした日');
+  await page.getByRole('button', { name: 'はじめる' }).dblclick();
+  await expect(page.getByRole('heading', { name: /角田 実さん/ })).toBeVisible();
+  await expect(page.getByText('このリンクはもう使えません')).toHaveCount(0);
 });

@@ -82,6 +82,7 @@ test('on a phone the bar holds five words, the rest stands behind one', async ({
   await signIn(context, '真壁 学');
   await page.setViewportSize(PHONE);
   await page.goto('/');
+  await expect(page.locator('h1').first()).toBeVisible();
   const bar = page.getByRole('navigation', { name: 'メニュー' });
   await expect(bar.getByRole('link')).toHaveCount(4);
   await bar.getByText('ほか').click();

@@ -62,6 +62,9 @@ test('the bench shows the row it is typed from, and the check shows it again', a
   await page.getByLabel('よみ').focus();
   await expect(row.getByText('﨑山 二葉')).toBeInViewport();
   await page.getByRole('button', { name: 'まえの1件' }).click();
+  await expect(row.getByRole('definition').first()).toHaveText('0007');
+  // A press right after turning the sheet is taken for the second half of a double press.
+  await page.waitForTimeout(800);
   await page.getByRole('button', { name: 'この1件を出す' }).click();
   await expect(page.getByText('1件出しました', { exact: false })).toBeVisible();
 

@@ -121,7 +121,7 @@ export function ItemsTab({ order }: { readonly order: Order }): ReactNode {
           {sayRefusal(twice.refusal, language)}
         </Notice>
       )}
-      {look.data === undefined || source === null ? null : <Found key={look.data.before === null ? 'new' : 'before'} order={order} source={source} preview={look.data} onLook={preview} onMapping={(mapping) => preview(source, null, mapping)} onDone={again} />}
+      {look.data === undefined || source === null ? null : <Found key={source.from === 'file' ? `${source.fileId} ${source.sheet ?? ''}` : `${source.text.length} ${source.text.slice(0, 200)}`} order={order} source={source} preview={look.data} onLook={preview} onMapping={(mapping) => preview(source, null, mapping)} onDone={again} />}
       <Have order={order} />
     </div>
   );

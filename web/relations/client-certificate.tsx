@@ -15,18 +15,33 @@ export function ClientCertificate({ delivery }: { readonly delivery: string }): 
   const found = data?.certificates.find((each) => each.deliveryId === delivery);
   if (found === undefined) return null;
   return (
-    <span className="flex basis-full flex-wrap items-center gap-3">
-      <span className="font-700">{found.stated === null ? t('certificate') : t('certificateClaim', { limit: percentUp(found.stated.limit), confidence: Math.round(found.confidence * 1000) / 10 })}</span>
-      <span className="text-[0.9375rem] break-all text-soft">
-        {t('certificateSeed')} {found.commitment}
+    <div className="flex basis-full flex-col gap-2">
+      <span className="flex flex-wrap items-center gap-3">
+        <span className="font-700">{found.stated === null ? t('certificate') : t('certificateClaim', { limit: percentUp(found.stated.limit), confidence: Math.round(found.confidence * 1000) / 10 })}</span>
+        {found.stated === null ? null : (
+          <a href={addressOf(clientCertificateFile, { delivery }, { as: 'pdf' })} download className={buttonLook('quiet', 'small')}>
+            {t('certificatePdf')}
+          </a>
+        )}
       </span>
-      {found.stated === null ? null : (['pdf', 'json'] as const).map((as) => (
-        <a key={as} href={addressOf(clientCertificateFile, { delivery }, { as })} download className={buttonLook('quiet', 'small')}>
-          {t(as === 'pdf' ? 'certificatePdf' : 'certificateJson')}
-        </a>
-      ))}
-      {found.stated === null ? null : <Recompute delivery={delivery} shown={found.commitment} />}
-    </span>
+      <details>
+        <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('certificateForCareful')}</summary>
+        <div className="flex flex-wrap items-center gap-3 pt-1">
+          <p className="m-0 basis-full text-[0.9375rem]">{t('certificateWhy')}</p>
+          <span className="basis-full text-[0.9375rem] break-all text-soft">
+            {t('certificateSeed')} {found.commitment}
+          </span>
+          {found.stated === null ? null : (
+            <>
+              <a href={addressOf(clientCertificateFile, { delivery }, { as: 'json' })} download className={buttonLook('quiet', 'small')}>
+                {t('certificateJson')}
+              </a>
+              <Recompute delivery={delivery} shown={found.commitment} />
+            </>
+          )}
+        </div>
+      </details>
+    </div>
   );
 }
 

@@ -29,7 +29,7 @@ export const bench = bilingual({
     donePercent: '{percent}%まで済み',
     yourPart: '仕上げて出すと、あなたの分は{yen}円です（全体は{whole}円）。入っている分も見なおしてから出してください。',
     percentHint: '0〜{most}。仕上げと提出の分は、次の方に残します。',
-    percentWrong: '0から{most}までの数で入れてください。仕上がっているときは、渡さずに「これで出す」を押してください。',
+    percentWrong: '0から{most}までの数で入れてください。仕上がっているときは、渡さずに出してください。',
     percentSplit: 'このまま渡すと、あなたの分は約{mine}円、次の方は約{left}円です。',
     noteHint: '{most}字まで。なくてもかまいません。',
     noteLong: '{most}字までにしてください（いま{over}字多いです）。',

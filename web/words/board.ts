@@ -5,7 +5,7 @@ export const board = bilingual({
     title: '朝のボード',
     lead: 'お休みの人、引き受け手のいないしごと、あぶない約束。上から順に見れば大丈夫です。',
     allCalm: '今朝は落ち着いています',
-    allCalmText: '引き受け手をさがしているしごとも、あぶない約束も、確認を待つものもありません。',
+    allCalmText: '引き受け手をさがしているしごとも、あぶない約束も、人が見直すものもありません。',
     resting: 'お休みの人',
     restingNone: 'お休みの人はいません。',
     since: '{day} から',

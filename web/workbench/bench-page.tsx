@@ -65,6 +65,9 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
   // What this device had read of a piece goes along with each keystroke, so that the centre sees when two devices typed unaware.
   const write = (id: string, operation: SetField): void => put(id, { ...operation, seen: packs.get(id)?.bench.draftSeq ?? 0 });
   useReadAgain(saved, again);
+  // A refused hand-in often means that the piece is hers no more: the page says so at once.
+  const readRefused = useEffectEvent(again);
+  useEffect(() => (refused === null ? undefined : readRefused()), [refused]);
   useTakeUpAgain(work.queue, open);
   // Hers on arrival and no more: the time ran out, or she rests on another device.
   const [had, setHad] = useState<readonly string[]>([]);

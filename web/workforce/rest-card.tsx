@@ -1,5 +1,5 @@
 // 休む on the first page: one tap, no reason, no question. Afterwards one may say how long, or take a slip back.
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import type { restShape } from '../../core/workbench/wire.ts';
@@ -92,12 +92,17 @@ export function Resting({ rest }: { readonly rest: Rest }): ReactNode {
   const undo = useAct(undoRest, { refresh: ['me/'] });
   const back = useAct(comeBack, { refresh: ['me/'] });
   const slip = Date.parse(rest.undoUntil) > now;
+  // What she pressed is gone with the press: whoever goes by keyboard or by ear stands at what has come instead.
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (document.activeElement === null || document.activeElement === document.body) title.current?.focus({ preventScroll: true });
+  }, []);
   const busy = !settled || widen.isPending || undo.isPending || back.isPending;
   return (
     <Card tone="sun">
       <div className="flex flex-col gap-4">
         <div className="flex flex-col gap-1">
-          <h2 className="m-0 text-xl font-700">{t('restingTitle')}</h2>
+          <h2 ref={title} tabIndex={-1} className="m-0 text-xl font-700 outline-none">{t('restingTitle')}</h2>
           <p className="m-0">{t('restingText')}</p>
           <p className="m-0">{rest.untilDay === null ? t('restingOpen') : t('restingUntil', { day: sayDate(rest.untilDay, language) })}</p>
         </div>

@@ -37,7 +37,7 @@ const offerFacts = (offer: Offer, look: Look): Paper['facts'] => {
   return [
     { label: w.subject, value: offer.subject },
     ...(offer.delivery === null ? [] : [{ label: w.delivery, value: dateText(offer.delivery, look) }]),
-    ...(offer.place === '' ? [] : [{ label: w.deliveryPlace, value: offer.place }]),
+    ...(offer.place === '' ? [] : [{ label: w.deliveryPlace, value: offer.place ?? w.clientPlace }]),
     ...(offer.payment === '' ? [] : [{ label: w.paymentTerms, value: offer.payment }]),
   ];
 };
