@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { asPerson } from './ask.ts';
 import { listOrders } from '../../core/orders/wire.ts';
 import { claim, today } from '../../core/workbench/wire.ts';
+import { listTeams } from '../../core/workforce/wire.ts';
 import { TOWN } from './port.ts';
 import { expectFit, signIn, townReady, watchErrors } from './stage.ts';
 
@@ -18,7 +19,7 @@ const visits: readonly (readonly [string | null, readonly string[]])[] = [
   ['佐藤 健', ['/work/:piece', '/terms/:id']],
   ['髙橋 由紀', ['/', '/orders', '/orders/:order/reviews']],
   ['土屋 あや', ['/', '/orders', '/orders/:order', '/orders/:order/reviews', '/orders/not-an-order', '/people', '/clients']],
-  ['相沢 みか', ['/clients', '/people']],
+  ['相沢 みか', ['/clients', '/people', '/teams/:team']],
   ['会田 純', ['/months', '/records', '/dues', '/rules', '/waits', '/look']],
   ['真壁 学', ['/months', '/people', '/city', '/outbox', '/centre', '/endings', '/wishes']],
   ['市川 薫', ['/city']],
@@ -26,8 +27,8 @@ const visits: readonly (readonly [string | null, readonly string[]])[] = [
   ['白井 しのぶ', ['/']],
 ];
 
-/** Pages that another journey opens with axe (gold.spec.ts): what their addresses name is made there. */
-const elsewhere: ReadonlySet<string> = new Set(['/lesson/:piece', '/practice/rule/:rule']);
+/** Pages that another journey opens with axe (gold.spec.ts, heard.spec.ts): what their addresses name is made there. */
+const elsewhere: ReadonlySet<string> = new Set(['/lesson/:piece', '/practice/rule/:rule', '/returned/:review']);
 
 test('no page is left out', () => {
   const seen = visits.flatMap(([, paths]) => paths).map((path) => path.replace(/^\/practice\/.*/, '/practice/:kind'));
@@ -41,6 +42,7 @@ async function addressOf(path: string, name: string | null): Promise<string> {
   if (!path.includes(':')) return path;
   const { ask } = await asPerson(TOWN, name!);
   if (path.includes(':order')) return path.replace(':order', (await ask(listOrders)).orders.find((each) => each.state === 'working')!.id);
+  if (path.includes(':team')) return path.replace(':team', (await ask(listTeams)).teams[0]!.id);
   const job = (await ask(today)).jobs.find((each) => each.stepKind === 'choice')!;
   const { pieces, noticeId } = await ask(claim, { params: { step: job.stepId }, body: { count: 1, windowMinutes: 30 } });
   return path.replace(':piece', pieces[0]!.id).replace(':id', noticeId!);
