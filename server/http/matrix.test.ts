@@ -48,6 +48,9 @@ beforeAll(async () => {
 });
 afterAll(() => town.close());
 
+/** The client's unit price of the test orders, as a number of its own: a random id may hold the same digits. */
+const PRICE = /(?<![\da-f-])76,?543(?![\da-f])/;
+
 test('every endpoint that speaks of an object has a scene, and the matrix is large', () => {
   expect([...town.app.kado.endpoints.values()].filter((r) => r.related && sceneOf(r.endpoint) === undefined).map((r) => r.endpoint.name)).toEqual([]);
   expect(cells.length, `${cells.length} cells`).toBeGreaterThan(2000);
@@ -126,8 +129,8 @@ function mayShow(kind: string, { asker, registered: { endpoint } }: Cell): boole
 /** The client's price of an order is the centre's own matter: 76,543 yen stands in every order of this world. */
 test('a client’s price is never told to those who do the work, nor to the city', () => {
   const outside = told.filter(({ cell }) => !staff.includes(cell.asker) && cell.asker !== 'client');
-  expect(told.some(({ cell, answer }) => staff.includes(cell.asker) && answer.text.includes('76543'))).toBe(true);
-  expect(outside.filter(({ answer }) => answer.text.includes('76543')).map(({ cell }) => nameOf(cell))).toEqual([]);
+  expect(told.some(({ cell, answer }) => staff.includes(cell.asker) && PRICE.test(answer.text))).toBe(true);
+  expect(outside.filter(({ answer }) => PRICE.test(answer.text)).map(({ cell }) => nameOf(cell))).toEqual([]);
 });
 
 /** Nobody owns an open piece, and what lies in the data folder is not found in any state: a fault there shows in no answer. */
