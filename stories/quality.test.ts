@@ -58,7 +58,7 @@ test('the price of each way of checking is shown before one is chosen', async ()
 type Way = { readonly checkMethod: 'none' | 'review'; readonly manualId: string | null };
 
 async function handedIn(order: string, rows: number, way: Way): Promise<string[]> {
-  const team = await director(createTeam, { body: { name: '入力', directorId: director.person, members: [hana.person] } });
+  const team = await director(createTeam, { body: { name: `入力 ${order}`, directorId: director.person, members: [hana.person] } });
   await world.test.owner.query('update client_order set team_id = $1 where id = $2', [team.id, order]);
   const graph = await director(saveGraph, { params: { order }, body: { steps: [{ name: '入力', kind: 'form', typicalMinutes: 3, skill: 'データ入力', ...way, priceYen: 70, layout: { kind: 'form', fields: [{ key: 'stop', label: '停留所' }] } }] } });
   await director(fixGraph, { params: { order, graph: graph.id } });
@@ -124,7 +124,7 @@ test('a delivery is certified by rows drawn from a committed seed, and the clien
 }, 60_000);
 
 test('skill is shown to her and her director alone, and says まだ分かりません until enough was looked at', async () => {
-  const other = await somebody(world, centre, '会田 純', 'director');
+  const other = await somebody(world, centre, '会田 純', 'director'), manager = await somebody(world, centre, '真壁 学', 'manager');
   expect(await hana(mySkill)).toEqual({ kinds: [] });
   const manual = await director(saveManual, { body: { title: '手順', rules: [{ code: '2-1', body: '正式な名前で入れる' }] } });
   const { order } = await newOrder('見てもらう');
@@ -141,7 +141,9 @@ test('skill is shown to her and her director alone, and says まだ分かりま�
   expect(before.checked).toBe(22); // what the manual caused is not hers
   const [taken] = (await world.test.owner.query<{ id: string }>("select id from review where piece_id = $1", [pieces[22]])).rows;
   const dispute = await hana(openDispute, { params: { review: taken!.id }, body: { body: '正式な名前です' } });
-  await director(answerDispute, { params: { dispute: dispute.id }, body: { upheld: true, answer: 'そのとおりでした' } });
+  // Whoever sent it back does not answer; here only the manager is left.
+  expect((await director.raw(answerDispute, { params: { dispute: dispute.id }, body: { upheld: true, answer: 'そのとおりでした' } })).codes).toEqual(['workbench/sent-back-by-you']);
+  await manager(answerDispute, { params: { dispute: dispute.id }, body: { upheld: true, answer: 'そのとおりでした' } });
   const after = (await hana(mySkill)).kinds[0]!;
   expect(after.known!.mean).toBeGreaterThan(before.known!.mean);
   expect(after.known!.low).toBeLessThan(after.known!.high);

@@ -32,7 +32,8 @@ export async function checkUpload(bytes: Uint8Array, name: string): Promise<Resu
   if (Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).includes(EICAR)) return refuse('files/suspicious', { name: shown });
   const kind = kindOf(bytes);
   if (kind === 'old-excel') return refuse('files/old-excel', { name: shown });
-  if (kind === undefined) return refuse(isText(name) && !isPdf(bytes) ? 'files/unknown-encoding' : 'files/unknown-kind', { name: shown });
+  if (kind === 'unreadable') return refuse(isText(name) ? 'files/unknown-encoding' : 'files/unknown-kind', { name: shown });
+  if (kind === undefined) return refuse('files/unknown-kind', { name: shown });
   const { mediaType, endings, megabytes } = uploadKinds[kind];
   const ending = /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   if (kind === 'csv' && !Object.values(uploadKinds).some((k) => k.endings.includes(ending))) return refuse('files/unknown-kind', { name: shown });
@@ -52,9 +53,8 @@ export async function checkUpload(bytes: Uint8Array, name: string): Promise<Resu
 }
 
 const isText = (name: string): boolean => uploadKinds.csv.endings.some((ending) => name.toLowerCase().endsWith(`.${ending}`));
-const isPdf = (bytes: Uint8Array): boolean => bytes[0] === 0x25 && bytes[1] === 0x50 && bytes[2] === 0x44 && bytes[3] === 0x46;
 
-function kindOf(bytes: Uint8Array): UploadKind | 'old-excel' | undefined {
+function kindOf(bytes: Uint8Array): UploadKind | 'old-excel' | 'unreadable' | undefined {
   const starts = (...signature: number[]): boolean => signature.every((b, i) => bytes[i] === b);
   if (starts(0x89, 0x50, 0x4e, 0x47)) return 'png';
   if (starts(0xff, 0xd8, 0xff)) return 'jpeg';
@@ -62,7 +62,7 @@ function kindOf(bytes: Uint8Array): UploadKind | 'old-excel' | undefined {
   // Compound files: .xls, and .xlsx behind a password (MS-OFFCRYPTO).
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) return 'old-excel';
   if (starts(0x25, 0x50, 0x44, 0x46)) return undefined;
-  if (!findEncoding(bytes).ok) return undefined;
+  if (!findEncoding(bytes).ok) return 'unreadable';
   // Text that a browser would run is no table, whatever its name.
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).toString('latin1');
   return /^[\s\u00ef\u00bb\u00bf]*<(?:!doctype|html|svg|script|\?xml)/i.test(head) ? undefined : 'csv';
