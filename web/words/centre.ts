@@ -84,7 +84,7 @@ export const centre = bilingual({
     stepOrder: '最初の注文を始める',
     stepOrderText: '問い合わせから、ひと押しで始まります。',
     stepSecond: '支払いを確かめる、もうひとりを招く',
-    stepSecondText: '振込データは、作る人と放す人の二人で扱います。',
+    stepSecondText: '振込データは、作る人と承認する人の二人で扱います。',
     stateDone: '済み',
     stateInvited: '招待中',
     go: 'はじめる',
