@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { date } from '../kernel/time.ts';
 import { declinedIn, declinedKey } from './declined.ts';
-import { myPlan } from './my-plan.ts';
+import { myPlan, takenAtMost } from './my-plan.ts';
 import { type MonthWorker, type OpenWork, planMonth } from './plan-month.ts';
 
 const today = date('2026-11-23');
@@ -60,4 +60,9 @@ test('entries are due a day before their check, and the check begins a day after
   const month = planMonth({ today, workers: [worker('hana')], work: [work({ position: 0 }), work({ stepId: 's2', position: 1, open: 10, later: 70 }), work({ stepId: 's3', position: 2, open: 0, later: 80 })] });
   const of = (stepId: string): number[][] => month.sources.flatMap((s, j) => (s.stepId === stepId ? [[month.problem.batches[j]!.release, month.problem.batches[j]!.due]] : []));
   expect([of('s1')[0], of('s2')[0], of('s2').at(-1), of('s3')[0]]).toEqual([[0, 5], [0, 6], [1, 6], [2, 7]]);
+});
+
+test('she is offered no more than she may take, with the minutes and the yen of that', () => {
+  const month = planMonth({ today, workers: [worker('hana')], work: [work()] }), [offer] = myPlan(month, everyBatch(month, 'hana'), 'hana', new Map()).offers;
+  expect([100, 20, 0].map((most) => takenAtMost(offer!, most).map((o) => [o.pieces, o.minutes, o.yen]))).toEqual([[[80, 240, 5600]], [[20, 60, 1400]], []]);
 });

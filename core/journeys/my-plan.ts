@@ -48,6 +48,12 @@ export function myPlan(month: PlanMonth, assign: ArrayLike<number>, personId: st
   return { offers: [...steps.values()].sort((a, b) => a.by.localeCompare(b.by) || a.from.localeCompare(b.from)), lessons: lessonsOf(month, assign, w) };
 }
 
+/** An offer cut to the pieces that she may really take; nothing when there are none. */
+export function takenAtMost(offer: PlannedOffer, most: number): PlannedOffer[] {
+  if (most >= offer.pieces) return [offer];
+  return most <= 0 ? [] : [{ ...offer, pieces: most, minutes: Math.max(1, Math.round((offer.minutes * most) / offer.pieces)), yen: Math.round((offer.yen * most) / offer.pieces) }];
+}
+
 /** Lessons that the plan really uses and nobody has agreed on yet: the learner has work of that kind above what she can do alone. */
 function lessonsOf(month: PlanMonth, assign: ArrayLike<number>, w: number): PlannedLesson[] {
   const { batches, workers } = month.problem;

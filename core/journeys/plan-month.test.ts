@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { date } from '../kernel/time.ts';
 import { readProblem } from '../planning/read-problem.ts';
 import { type MonthWorker, type OpenWork, askedBatches, cutPieces, offeredMinutes, planMonth } from './plan-month.ts';
+import { tooManyIn } from './too-many.ts';
 
 const today = date('2026-11-23');
 const worker = (personId: string, more: Partial<MonthWorker> = {}): MonthWorker => ({
@@ -51,4 +52,12 @@ test('an order that is only asked about gets batches of a kind that stands last'
   const month = planMonth(facts, kind);
   expect(month.problem.batches).toEqual(planMonth(facts).problem.batches);
   expect(askedBatches(month, kind, 250, 9).map((b) => [b.skill, b.minutes, b.due])).toEqual([[1, 125, 9], [1, 125, 9]]);
+});
+
+test('three answers to each item are three people’s: no batch and no person has more pieces than there are items', () => {
+  const month = planMonth({ today, workers: [worker('hana'), worker('ken')], work: [work({ open: 15, typicalMinutes: 1, items: 5 }), work({ stepId: 's2', position: 1 })] });
+  const votes = month.sources.flatMap((s, j) => (s.stepId === 's1' ? [j] : []));
+  expect(votes.map((j) => month.sources[j]!.pieces)).toEqual([5, 5, 5]);
+  expect(tooManyIn(month, month.sources.map(() => 0))).toEqual({ over: votes.slice(1), full: votes.slice(1).map((batch) => ({ batch, worker: 0 })) });
+  expect(tooManyIn(month, month.sources.map((_, j) => (j === votes[1] ? 1 : j === votes[2] ? -1 : 0)))).toEqual({ over: [], full: [] });
 });

@@ -38,6 +38,8 @@ export type OpenWork = {
   readonly skill: string; readonly device: Device; readonly secrecy: 'open' | 'team' | 'room';
   readonly dueOn: LocalDate; readonly typicalMinutes: number; readonly payYen: number;
   readonly open: number; readonly handedOver: number; readonly later: number;
+  /** Items that still need somebody, where several people give an answer to the same item: nobody can do more pieces than these. */
+  readonly items?: number;
   readonly held: readonly { readonly personId: string; readonly pieces: number }[];
 };
 
@@ -68,6 +70,8 @@ export type PlanMonth = {
   readonly resting: ReadonlySet<string>;
   /** Positions in `people`: who learns with whom beside her. */
   readonly lessons: readonly Lesson[];
+  /** Steps of which one person can do so many pieces and no more: each answer to an item is somebody else's. */
+  readonly mostEach: ReadonlyMap<string, number>;
   /** Somebody's own limit took minutes away; then "no" cannot be proven from minutes alone. */
   readonly limited: boolean;
 };
@@ -112,7 +116,7 @@ export function planMonth(facts: MonthFacts, extra?: Kind): PlanMonth {
     const add = (pieces: number, state: BatchSource['state'], holder?: number): void => {
       const planned = Math.ceil(pieces * (holder === undefined ? share : 1));
       if (planned < pieces) beyond.add(w.orderId);
-      for (const count of cutPieces(planned, w.typicalMinutes)) {
+      for (const count of cutPieces(planned, w.typicalMinutes, holder === undefined ? w.items : undefined)) {
         const id = batches.length;
         batches.push({
           id, order: orders.at(w.orderId), step: w.position, client: clients.at(w.clientId), skill: kinds.at(kindOf(w)), level: 1, minutes: Math.max(1, Math.round(count * w.typicalMinutes)),
@@ -152,7 +156,7 @@ export function planMonth(facts: MonthFacts, extra?: Kind): PlanMonth {
   const lessons = findLessons(facts, workers, kinds.list, hourlyPay(batches));
   const mentoring = lessons.map((l) => ({ learner: l.learner, mentor: l.mentor, skill: l.kind, minutesPerDay: l.minutesPerDay, payPerHour: l.yenPerHour }));
   const problem: Problem = { format: 'kado-bench/1', name: today, horizonDays: HORIZON, workers, batches, frozen, mentoring };
-  return { today, problem, people: facts.workers.map((w) => w.personId), orders: orders.list, kinds: kinds.list, teams: [...teams.list, null], sources, beyond, lessons, limited, resting: new Set(facts.workers.filter((w) => w.away !== null && w.away.from <= today && (w.away.until === null || w.away.until >= today)).map((w) => w.personId)) };
+  return { today, problem, people: facts.workers.map((w) => w.personId), orders: orders.list, kinds: kinds.list, teams: [...teams.list, null], sources, beyond, lessons, limited, mostEach: new Map(work.flatMap((w) => (w.items === undefined ? [] : [[w.stepId, w.items] as const]))), resting: new Set(facts.workers.filter((w) => w.away !== null && w.away.from <= today && (w.away.until === null || w.away.until >= today)).map((w) => w.personId)) };
 }
 
 /**
@@ -192,10 +196,10 @@ export function askedBatches(month: PlanMonth, kind: Kind, minutes: number, due:
   return cutPieces(minutes, 1).map((part, i) => ({ id: i, order: month.orders.length, step: 0, client: -1, skill, level: 1, minutes: part, release: 0, due, priority: urgency(due), team: month.teams.length - 1, critical: false, after: null, pay: 0 }));
 }
 
-/** Pieces per batch, as even as can be: about two hours each, at most sixty batches. */
-export function cutPieces(pieces: number, minutesEach: number): number[] {
+/** Pieces per batch, as even as can be: about two hours each, at most sixty batches; none larger than one person could do (`most`). */
+export function cutPieces(pieces: number, minutesEach: number, most = pieces): number[] {
   if (pieces <= 0) return [];
-  const batches = Math.max(1, Math.min(MOST_BATCHES, pieces, Math.round((pieces * minutesEach) / BATCH_MINUTES)));
+  const batches = Math.max(1, Math.ceil(pieces / Math.max(1, most)), Math.min(MOST_BATCHES, pieces, Math.round((pieces * minutesEach) / BATCH_MINUTES)));
   return Array.from({ length: batches }, (_, i) => Math.floor(((i + 1) * pieces) / batches) - Math.floor((i * pieces) / batches));
 }
 

@@ -4,7 +4,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { declinedKey } from '../../core/journeys/declined.ts';
-import type { PlannedLesson } from '../../core/journeys/my-plan.ts';
+import { type PlannedLesson, takenAtMost } from '../../core/journeys/my-plan.ts';
 import { type Declined, type MentorWord, type OpenWork, type MonthWorker, type PlanMonth, HORIZON, planMonth } from '../../core/journeys/plan-month.ts';
 import type { ShownPlan } from '../../core/journeys/show-plan.ts';
 import { type TeachingTerms, teachingTerms } from '../../core/journeys/teach.ts';
@@ -19,6 +19,7 @@ import type { Kado } from '../http/context.ts';
 import { centreTerms } from '../money/terms.ts';
 import { boardThread } from '../planning/threads.ts';
 import { type CentreWorld, centreWorld } from './centre-world.ts';
+import { takeableNow } from '../workbench/store.ts';
 import { mentorWords, teachingOf } from '../workbench/teaching-store.ts';
 
 const KEPT_MS = 60_000;
@@ -84,7 +85,7 @@ export async function planBoard(kado: Kado, tx: Tx, actor: Actor, now: Instant):
   // The plan is up to a minute old: what found hands since, and who went to rest since, is taken out as it is read.
   const stand = await standNow(tx, actor, [...shown.suggestions, ...shown.nobody].map((s) => s.stepId)), later = new Map(loaded.work.map((w) => [w.stepId, w.later]));
   const left = (line: { readonly stepId: string; readonly pieces: number }, handedOver: boolean): number => Math.min(line.pieces, (stand.open.get(line.stepId)?.[handedOver ? 'handedOver' : 'open'] ?? 0) + (handedOver ? 0 : (later.get(line.stepId) ?? 0)));
-  const suggested = shown.suggestions.filter((s) => orders.has(s.orderId) && !stand.resting.has(s.personId)).flatMap((s) => { const pieces = left(s, s.handedOver); return pieces === 0 ? [] : [{ ...s, pieces, minutes: (s.minutes * pieces) / s.pieces }]; });
+  const suggested = shown.suggestions.filter((s) => orders.has(s.orderId) && !stand.resting.has(s.personId)).flatMap((s) => { const pieces = left(s, s.handedOver); return pieces === 0 ? [] : [{ ...s, pieces, minutes: Math.max(1, Math.round((s.minutes * pieces) / s.pieces)) }]; });
   return {
     asOf: known.at, world: worldOf(loaded),
     suggestions: suggested.slice(0, 5).map((s) => ({
@@ -103,11 +104,12 @@ export async function planOf(kado: Kado, tx: Tx, actor: Actor, person: string, n
   const { at, loaded, month, assign } = await knownPlan(kado, tx, actor, now), covered = new Map(loaded.workers.map((w) => [w.personId, w.covered]));
   const mine = await boardThread().ask({ kind: 'mine', month, assign, personId: person, covered });
   const names = new Map(loaded.workers.map((w) => [w.personId, w.name])), titles = new Map(loaded.orders.map((o) => [o.id, o.title])), steps = new Map(loaded.work.map((w) => [w.stepId, w.stepName])), no = new Set(loaded.declined.map(declinedKey));
+  const room = await asCentre(tx, actor, () => takeableNow(tx, mine.offers.map((o) => o.stepId), person));
   // A mentor is named once she has said yes to this step: until then nobody is, so that a no shows nobody.
   const said = (mentor: string, step: string): boolean => loaded.words.some((x) => x.agreed && x.mentorId === mentor && x.learnerId === person && x.stepId === step);
   return {
     asOf: at,
-    offers: mine.offers.filter((o) => !no.has(declinedKey({ personId: person, stepId: o.stepId }))).map(({ mentorId, reasons, ...o }) => ({ ...o, orderTitle: titles.get(o.orderId)!, stepName: steps.get(o.stepId)!, reasons: [...reasons], learns: mentorId !== null, mentor: mentorId !== null && said(mentorId, o.stepId) ? names.get(mentorId)! : null })),
+    offers: mine.offers.filter((o) => !no.has(declinedKey({ personId: person, stepId: o.stepId }))).flatMap((o) => takenAtMost(o, room.get(o.stepId) ?? 0)).map(({ mentorId, reasons, ...o }) => ({ ...o, orderTitle: titles.get(o.orderId)!, stepName: steps.get(o.stepId)!, reasons: [...reasons], learns: mentorId !== null, mentor: mentorId !== null && said(mentorId, o.stepId) ? names.get(mentorId)! : null })),
     lessons: (await withTerms(tx, mine.lessons, month.today)).map(({ learnerId, stepId, orderId, skill, yenPerHour, terms }) => ({ learnerId, learner: names.get(learnerId)!, stepId, orderTitle: titles.get(orderId)!, skill, yenPerHour, ...terms })),
     teaching: await teachingOf(tx, person, month.today),
   };
@@ -182,6 +184,7 @@ async function loadMonth(tx: Tx, today: LocalDate, now: Instant): Promise<Loaded
       where o.state = 'working' and o.due_on is not null and g.version = (select max(version) from step_graph n where n.centre_id = o.centre_id and n.order_id = o.id and n.state = 'fixed'))
     select s.order_id as "orderId", s.client_id as "clientId", s.team_id as "teamId", s.id as "stepId", s.name as "stepName", s.position, s.skill, s.device, s.secrecy, s.due_on as "dueOn", s.typical_minutes::float8 as "typicalMinutes", (s.price_yen::float8 / s.price_per) as "payYen",
       (select count(*)::int from piece p where p.centre_id = s.centre_id and p.step_id = s.id and p.state = 'open') as open,
+      case when s.passes > 1 then ((select count(distinct p.item_id)::int from piece p where p.centre_id = s.centre_id and p.step_id = s.id and p.state = 'open') + (select count(*)::int from item i where i.centre_id = s.centre_id and i.order_id = s.order_id and i.state = 'open' and not exists (select 1 from piece p where p.centre_id = i.centre_id and p.step_id = s.id and p.item_id = i.id))) end as items,
       (select count(*)::int from piece p where p.centre_id = s.centre_id and p.step_id = s.id and p.state = 'open' and exists (select 1 from hand_over h where h.centre_id = p.centre_id and h.piece_id = p.id)) as "handedOver",
       (select count(*)::int from item i where i.centre_id = s.centre_id and i.order_id = s.order_id and i.state = 'open' and not exists (select 1 from piece p where p.centre_id = i.centre_id and p.step_id = s.id and p.item_id = i.id)) * s.passes as later,
       coalesce((select jsonb_agg(jsonb_build_object('personId', x.person_id, 'pieces', x.n) order by x.person_id) from (select p.person_id, count(*)::int as n from piece p where p.centre_id = s.centre_id and p.step_id = s.id and p.state = 'claimed' group by p.person_id) x), '[]') as held
@@ -190,5 +193,5 @@ async function loadMonth(tx: Tx, today: LocalDate, now: Instant): Promise<Loaded
   const { rows: teams } = await sql<Team>`select id, name, leader_id as "leaderId" from team order by id`.execute(tx);
   // The last word of each person on each step counts: who said yes later is asked again.
   const { rows: declined } = await sql<Declined>`select distinct on (person_id, step_id) person_id as "personId", step_id as "stepId", state from offer where state in ('accepted', 'declined', 'open') order by person_id, step_id, coalesce(answered_at, created_at) desc, state`.execute(tx).then(({ rows }) => ({ rows: (rows as (Declined & { state: string })[]).filter((r) => r.state === 'declined') }));
-  return { workers, work, orders, teams, declined, words: await mentorWords(tx, today, now), centre: await centreWorld(tx, today) };
+  return { workers, work: work.map(({ items, ...w }) => (items === null || items === undefined ? w : { ...w, items })), orders, teams, declined, words: await mentorWords(tx, today, now), centre: await centreWorld(tx, today) };
 }

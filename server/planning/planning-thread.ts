@@ -5,6 +5,7 @@ import { type Compiled, compile } from '../../core/planning/compile.ts';
 import { NOBODY, type Problem } from '../../core/planning/model.ts';
 import { followMonths } from '../../core/planning/simulate.ts';
 import { declinedIn } from '../../core/journeys/declined.ts';
+import { tooManyIn } from '../../core/journeys/too-many.ts';
 import { myPlan } from '../../core/journeys/my-plan.ts';
 import { canWeTake, showPlan } from '../../core/journeys/show-plan.ts';
 import { replan } from '../../core/planning/replan.ts';
@@ -20,21 +21,23 @@ function compiled(problem: Problem): Compiled {
   return known.c;
 }
 
-/** Rounds of finding somebody else for what was declined; what is left after them stays open. */
-const ROUNDS = 4;
+/** Rounds of finding somebody else for what was declined or cannot be hers; what is left after them stays open. */
+const ROUNDS = 6;
 
-/** The centre's plan: solved with a reserve, then changed until nobody has what she said no to. */
+/** The centre's plan: solved with a reserve, then changed until nobody has what she said no to, nor more of a step than she can do. */
 async function planMonthOf({ month, reserve, moves, declined }: Extract<Job, { kind: 'plan' }>): Promise<number[]> {
   const c = compiled(month.problem), { search } = await runSearch(keepReserve(c, reserve), 1, { moves });
   let assign = [...search.best];
   const refused: { kind: 'declined'; batch: number; worker: number }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const against = declinedIn(month, assign, declined);
-    if (against.length === 0) return assign;
+    const { over, full } = tooManyIn(month, assign), said = declinedIn(month, assign, declined);
+    if (over.length + said.length === 0) return assign;
+    const against = [...said, ...full];
     refused.push(...against.map((a) => ({ kind: 'declined' as const, ...a })));
     assign = [...replan(c, assign, refused).schedule.worker];
   }
   for (const { batch } of declinedIn(month, assign, declined)) assign[batch] = NOBODY;
+  for (const batch of tooManyIn(month, assign).over) assign[batch] = NOBODY;
   return assign;
 }
 

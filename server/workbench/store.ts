@@ -81,6 +81,13 @@ const takeable = (person: string): RawBuilder<unknown> => sql`p.pass = (select m
         and not exists (select 1 from piece o where o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.person_id = ${person})
         and (p.duty = 'settle' or not exists (select 1 from hand_over h join piece o on o.centre_id = h.centre_id and o.id = h.piece_id where h.from_person = ${person} and o.centre_id = p.centre_id and o.step_id = p.step_id and o.item_id = p.item_id and o.id <> p.id))`;
 
+/** How many pieces of each step this person could take, one after another, as things stand. */
+export async function takeableNow(tx: Tx, steps: readonly string[], person: string): Promise<Map<string, number>> {
+  if (steps.length === 0) return new Map();
+  const { rows } = await sql<{ stepId: string; pieces: number }>`select p.step_id as "stepId", count(*)::int as pieces from piece p where p.step_id = any(${[...steps]}::uuid[]) and p.state = 'open' and ${takeable(person)} group by p.step_id`.execute(tx);
+  return new Map(rows.map((r) => [r.stepId, r.pieces]));
+}
+
 /** Most pieces of one claim. */
 const AT_ONCE = 100;
 
