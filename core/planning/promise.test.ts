@@ -69,7 +69,7 @@ test('no yes leaves more late, unfinished or unassigned than before, by the inde
   const seen = { yes: 0, later: 0 };
   for (let seed = 1; seed <= 60; seed++) {
     const month = randomProblem(seededRandom(seed), 4, 8), assign = month.batches.map((_, j) => (j % 3 === 0 ? -1 : j % 4)).map((w, j) => ((month.workers[w]?.skills[month.batches[j]!.skill]?.level ?? -1) >= month.batches[j]!.level && month.batches[j]!.after === null ? w : -1));
-    const { units: was, valid } = checkPlan(month, assign), more = [exampleBatch(0, { minutes: 200, due: 1 }), exampleBatch(1, { minutes: 200, due: 2 })], promised = promise(month, assign, more);
+    const { units: was, valid } = checkPlan(month, assign), minutes = seed % 2 === 0 ? 200 : 40, more = [exampleBatch(0, { minutes, due: 1 }), exampleBatch(1, { minutes, due: 2 })], promised = promise(month, assign, more);
     if (!valid || !promised.ok) continue;
     const { answer, problem: with2, assign: then, earliestDay, added } = promised.value;
     if (answer === 'yes') {
@@ -82,5 +82,5 @@ test('no yes leaves more late, unfinished or unassigned than before, by the inde
       expect([seed, added.length, again.ok && again.value.answer]).toEqual([seed, 2, 'yes']);
     }
   }
-  expect([seen.yes > 10, seen.later > 5]).toEqual([true, true]);
+  expect([seen.yes > 4, seen.later > 2]).toEqual([true, true]);
 });
