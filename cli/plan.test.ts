@@ -70,3 +70,20 @@ test('every verb tells how it is used; a mark before the JSON is no harm', async
   writeFileSync(marked, `\uFEFF${JSON.stringify({ assign: [0, 1] })}`);
   expect(JSON.parse(await said('check', problem, marked, '--json'))).toMatchObject({ valid: true });
 });
+
+test('several people may be away in the same days, each by an option of her own', async () => {
+  const three = at('three.json', exampleProblem([exampleWorker(0), exampleWorker(1), exampleWorker(2)], [exampleBatch(0), exampleBatch(1)]));
+  const away = (...who: string[]): Promise<unknown> => said('replan', three, plan, ...who.flatMap((w) => ['--absent', w]), '--from', '0', '--to', '27', '--json').then((text) => (JSON.parse(text) as { changed: unknown }).changed);
+  expect([await away('0'), await away('1'), await away('0', '1')]).toEqual([[0], [1], [0, 1]]);
+  expect(((await away('3,4').catch((e: unknown) => e)) as Error).message).toContain('--absent 3 --absent 4');
+});
+
+test('why is told in sentences, first Japanese, then English; a missing file shows the use of that verb alone', async () => {
+  const told = await said('why', problem, plan, '--batch', '0');
+  expect(told).toContain('仕事 0 は人 0 へ。');
+  expect(told).toContain('She has the level that it needs.');
+  expect(told).not.toContain('{');
+  const missing = (await said('cover', problem).catch((e: unknown) => e)) as Error, alone = (await said().catch((e: unknown) => e)) as Error;
+  expect(missing.message.split('\n')).toEqual(['PLAN.json がありません / is missing', './kado plan cover PROBLEM.json PLAN.json [--week N] [--json]']);
+  expect([alone instanceof BadInput, alone.message.includes('./kado plan picture')]).toEqual([true, true]);
+});

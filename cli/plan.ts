@@ -13,6 +13,7 @@ import type { Batch, Problem } from '../core/planning/model.ts';
 import { picture } from '../core/planning/picture.ts';
 import { confidence, promise } from '../core/planning/promise.ts';
 import { offerFacts, suggestCover, whyNot } from '../core/planning/reasons.ts';
+import { tellCover, tellFacts } from '../core/planning/tell-facts.ts';
 import { replan } from '../core/planning/replan.ts';
 import { usualWorld } from '../core/planning/world.ts';
 import { readPlan } from '../core/planning/read-plan.ts';
@@ -34,11 +35,13 @@ type Run = (args: readonly string[]) => Promise<number> | number;
 
 const verbs: Readonly<Record<keyof typeof planHelp, Run>> = { solve, check, replan: replanVerb, promise: promiseVerb, simulate: simulateVerb, cover: coverVerb, why: whyVerb, picture: pictureVerb };
 const isVerb = (name: string): name is keyof typeof planHelp => Object.hasOwn(verbs, name);
-const usage = Object.entries(planHelp).map(([name, { use }]) => `./kado plan ${name} ${use}\n`).join('');
+/** A file that the verb needs and was not given: said with the way the verb is used. */
+class MissingFile extends BadInput {}
 
-export async function run([name = '--help', ...rest]: readonly string[]): Promise<number> {
-  if (!isVerb(name)) {
+export async function run([name, ...rest]: readonly string[]): Promise<number> {
+  if (name === undefined || !isVerb(name)) {
     const list = listText('plan', '計画：だれが何をいつまでに / plan: who does what by when', planHelp);
+    if (name === undefined) throw new BadInput(`何をしますか / which verb?\n${list}`);
     if (!asksHelp([name])) throw new BadInput(`知らないことばです / unknown verb: plan ${name}\n${list}`);
     process.stdout.write(`${list}\n`);
     return 0;
@@ -47,7 +50,12 @@ export async function run([name = '--help', ...rest]: readonly string[]): Promis
     process.stdout.write(`${verbText('plan', name, planHelp[name])}\n`);
     return 0;
   }
-  return await orDisk(() => verbs[name](rest));
+  try {
+    return await orDisk(() => verbs[name](rest));
+  } catch (error) {
+    if (error instanceof MissingFile) throw new BadInput(`${error.message}\n./kado plan ${name} ${planHelp[name].use}`, { cause: error });
+    throw error;
+  }
 }
 
 const say = (text: string): void => { process.stderr.write(`${text}\n`); };
@@ -97,7 +105,7 @@ function given(name: string, text: string | undefined): number {
 }
 
 function needed(file: string | undefined, name: string): string {
-  if (file === undefined) throw new BadInput(`${name} がありません / is missing\n${usage}`);
+  if (file === undefined) throw new MissingFile(`${name} がありません / is missing`);
   return file;
 }
 
@@ -163,16 +171,24 @@ function planAt(problem: Problem, file: string | undefined): number[] {
   return [...plan.assign];
 }
 
+/** Everybody who is away in those days, each named by an option of her own. */
+function absentees(texts: readonly string[]): number[] {
+  if (texts.length === 0) return [given('absent', undefined)];
+  const several = texts.find((text) => /[,\s]/.test(text.trim()));
+  if (several !== undefined) throw new BadInput(both({ code: 'planning/absent-one-each', facts: { option: '--absent', how: several.trim().split(/[,\s]+/).map((one) => `--absent ${one}`).join(' ') } }));
+  return [...new Set(texts.map((text) => given('absent', text)))];
+}
+
 function replanVerb(args: readonly string[]): number {
-  const { values, positionals } = readOptions(args, { allowPositionals: true, options: { absent: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, today: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } } });
+  const { values, positionals } = readOptions(args, { allowPositionals: true, options: { absent: { type: 'string', multiple: true }, from: { type: 'string' }, to: { type: 'string' }, today: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } } });
   const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), c = compile(problem);
-  const worker = given('absent', values.absent), from = given('from', values.from), to = given('to', values.to);
-  if (problem.workers[worker] === undefined) throw new BadInput(both({ code: 'planning/unknown-worker', facts: { worker, at: '--absent' } }));
-  if (![from, to].every((d) => Number.isInteger(d) && d >= 0 && d < c.days) || from > to) throw new BadInput(both({ code: 'planning/bad-days', facts: { worker, from, to, last: c.days - 1 } }));
+  const workers = absentees(values.absent ?? []), from = given('from', values.from), to = given('to', values.to);
+  for (const worker of workers) if (problem.workers[worker] === undefined) throw new BadInput(both({ code: 'planning/unknown-worker', facts: { worker, at: '--absent' } }));
+  if (![from, to].every((d) => Number.isInteger(d) && d >= 0 && d < c.days) || from > to) throw new BadInput(both({ code: 'planning/bad-days', facts: { worker: workers, from, to, last: c.days - 1 } }));
   const begun = performance.now();
-  const done = replan(c, assign, [{ kind: 'absent', worker, from, to }], wholeWithin('today', values.today, 0, c.days - 1) ?? 0);
+  const done = replan(c, assign, workers.map((worker) => ({ kind: 'absent', worker, from, to })), wholeWithin('today', values.today, 0, c.days - 1) ?? 0);
   const milliseconds = round(performance.now() - begun);
-  if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify({ assign: [...done.schedule.worker], absent: { worker, from, to } })}\n`);
+  if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify({ assign: [...done.schedule.worker], absent: workers.length === 1 ? { worker: workers[0], from, to } : workers.map((worker) => ({ worker, from, to })) })}\n`);
   print({ changed: done.changed, milliseconds, addedLateMinutes: done.addedLateMinutes }, values.json === true);
   return 0;
 }
@@ -185,6 +201,9 @@ function promiseVerb(args: readonly string[]): number {
   const promised = orBad(promise(problem, assign, order.batches as Batch[])), milliseconds = round(performance.now() - begun);
   const { answer, cut, earliestDay } = promised;
   const told = { answer, milliseconds, earliestDay, ...confidence(promised, usualWorld, wholeWithin('scenarios', values.scenarios, 1, MOST_SCENARIOS) ?? 300), ...(answer === 'yes' ? { plan: { assign: promised.assign } } : {}), ...(cut === undefined ? {} : { cut }) };
+  const due = Math.max(...order.batches.map((b: Batch) => b.due));
+  if (answer === 'yes' && told.p80 === null) say(both({ code: 'planning/likely-unknown', facts: { due } }));
+  if (answer === 'yes' && told.p80 !== null && told.p80 > due) say(both({ code: 'planning/likely-late', facts: { due, day: told.p80 } }));
   print(told, values.json === true);
   return 0;
 }
@@ -231,10 +250,19 @@ function whyVerb(args: readonly string[]): number {
   const problem = problemAt(positionals[0]), assign = planAt(problem, positionals[1]), s = scheduleOf(compile(problem), assign), batch = given('batch', values.batch), worker = numberOption('worker', values.worker);
   if (problem.batches[batch] === undefined) throw new BadInput(both({ code: 'planning/no-such-batch', facts: { batch, at: '--batch' } }));
   if (worker !== undefined && problem.workers[worker] === undefined) throw new BadInput(both({ code: 'planning/unknown-worker', facts: { worker, at: '--worker' } }));
+  const inSentences = (told: readonly Refusal[]): number => {
+    for (const language of ['ja', 'en'] as const) process.stdout.write(`${told.map(({ code, facts }) => sentence(language, code, facts)).join('\n')}\n`);
+    return 0;
+  };
   if (worker !== undefined && worker !== assign[batch]) {
     const not = whyNot(s, batch, worker);
-    print({ batch, worker, offered: assign[batch], ...not, ja: sentence('ja', not.code, not.facts), en: sentence('en', not.code, not.facts) }, values.json === true);
-  } else print({ batch, ...(assign[batch]! < 0 ? { offered: -1 } : { facts: offerFacts(s, batch, assign[batch]!) }), cover: suggestCover(s, batch, 5) }, values.json === true);
+    if (values.json !== true) return inSentences([not]);
+    print({ batch, worker, offered: assign[batch], ...not, ja: sentence('ja', not.code, not.facts), en: sentence('en', not.code, not.facts) }, true);
+    return 0;
+  }
+  const facts = assign[batch]! < 0 ? null : offerFacts(s, batch, assign[batch]!), cover = suggestCover(s, batch, 5);
+  if (values.json !== true) return inSentences([...tellFacts(batch, facts), ...tellCover(cover)]);
+  print({ batch, ...(facts === null ? { offered: -1 } : { facts }), cover }, true);
   return 0;
 }
 

@@ -69,6 +69,8 @@ test('the picture has a row a person, no names, and marks late days without colo
   const svg = picture(c, [-1, -1, 4]);
   expect(svg.startsWith('<svg ')).toBe(true);
   expect(svg).toContain('class="m">!');
+  expect(svg).toMatch(/role="img" aria-labelledby="t"><title id="t">計画：[^<]+ \/ plan: /);
+  for (const part of ['班 ・ 人', 'team ・ person', '空いている時間 / time offered', '仕事が入る時間 / time used', '期日をすぎた仕事 / work after its due day', '日（0 から） / day (from 0)']) expect(svg).toContain(part);
 });
 
 test('the board and the offers fit their wire shapes and say who is out and what is open', () => {

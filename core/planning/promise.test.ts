@@ -64,3 +64,23 @@ test('what is late already is no reason for a no, and a yes makes nobody else la
   const late = exampleProblem([exampleWorker(0), exampleWorker(1)], [exampleBatch(0, { minutes: 900, due: 0 })]), promised = promise(late, [0], [exampleBatch(0, { minutes: 60, due: 3 })]);
   expect(promised).toMatchObject({ ok: true, value: { answer: 'yes', assign: [0, 1] } });
 });
+
+test('no yes leaves more late, unfinished or unassigned than before, by the independent evaluator; asked again for the sure day, it is a yes', () => {
+  const seen = { yes: 0, later: 0 };
+  for (let seed = 1; seed <= 60; seed++) {
+    const month = randomProblem(seededRandom(seed), 4, 8), assign = month.batches.map((_, j) => (j % 3 === 0 ? -1 : j % 4)).map((w, j) => ((month.workers[w]?.skills[month.batches[j]!.skill]?.level ?? -1) >= month.batches[j]!.level && month.batches[j]!.after === null ? w : -1));
+    const { units: was, valid } = checkPlan(month, assign), minutes = seed % 2 === 0 ? 200 : 40, more = [exampleBatch(0, { minutes, due: 1 }), exampleBatch(1, { minutes, due: 2 })], promised = promise(month, assign, more);
+    if (!valid || !promised.ok) continue;
+    const { answer, problem: with2, assign: then, earliestDay, added } = promised.value;
+    if (answer === 'yes') {
+      seen.yes++;
+      const { units: is, valid: good } = checkPlan(with2, then), undone = (u: typeof is): bigint => u.late + u.unfinished + u.unassigned;
+      expect([seed, good, undone(is) <= undone(was)]).toEqual([seed, true, true]);
+    } else if (earliestDay !== null) {
+      seen.later++;
+      const by = earliestDay, again = promise(month, assign, more.map((b) => ({ ...b, due: by })));
+      expect([seed, added.length, again.ok && again.value.answer]).toEqual([seed, 2, 'yes']);
+    }
+  }
+  expect([seen.yes > 4, seen.later > 2]).toEqual([true, true]);
+});

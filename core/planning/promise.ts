@@ -43,19 +43,33 @@ export function withOrder(problem: Problem, order: readonly Batch[]): Result<Pro
 export function promise(problem: Problem, assign: readonly number[], order: readonly Batch[]): Result<Promised> {
   const extended = withOrder(problem, order);
   if (!extended.ok) return extended;
-  const c = compile(extended.value), added = order.map((_, i) => problem.batches.length + i), set = new Set(added);
+  const added = order.map((_, i) => problem.batches.length + i), set = new Set(added);
   const now = scheduleOf(compile(problem), assign), before = now.late + now.unassigned;
   const whole = [...assign, ...order.map(() => NOBODY)];
-  const home = scheduleOf(c, whole), told = new Set<number>();
-  for (let j = 0; j < problem.batches.length; j++) if (isLate(home, j)) told.add(j);
-  let s = scheduleOf(c, whole);
-  construct(s, seededRandom(1));
-  const cut = keepsAll(s, home, before, set) ? undefined : findCut(c, set, told);
-  if (cut === undefined && !keepsAll(s, home, before, set)) s = fitIn(c, s, home, before, set);
-  const clean = keepsAll(s, home, before, set);
-  const earliestDay = clean ? Math.max(...added.map((j) => s.finish[j]!)) : firstSureDay(problem, whole, order, before);
+  const { s, cut, clean } = place(extended.value, whole, set, before);
+  const earliestDay = clean ? lastDay(s, added) : firstSureDay(problem, whole, order, before);
   return ok({ answer: clean ? 'yes' : cut === undefined ? 'unknown' : 'no', problem: extended.value, added, assign: [...s.worker], ...(cut === undefined ? {} : { cut }), earliestDay });
 }
+
+type Placed = { readonly s: Schedule; readonly clean: boolean; readonly cut?: Cut; readonly searched?: boolean };
+/** Of the looks at later days so many are searches: each takes as long as the answer itself. */
+const searchesFor = (problem: Problem): number => (problem.batches.length < 1000 ? 5 : 3);
+
+/** Looks for a plan with the order in it: by insertion, else, where no cut forbids it, by search. */
+function place(problem: Problem, whole: readonly number[], added: ReadonlySet<number>, before: number, search = true): Placed {
+  const c = compile(problem), home = scheduleOf(c, whole), s = scheduleOf(c, whole);
+  construct(s, seededRandom(1));
+  if (keepsAll(s, home, before, added)) return { s, clean: true };
+  const told = new Set<number>();
+  for (let j = 0; j < c.batches; j++) if (!added.has(j) && isLate(home, j)) told.add(j);
+  const cut = findCut(c, added, told);
+  if (cut !== undefined) return { s, clean: false, cut };
+  if (!search) return { s, clean: false };
+  const found = fitIn(c, s, home, before, added);
+  return { s: found, clean: keepsAll(found, home, before, added), searched: true };
+}
+
+const lastDay = (s: Schedule, ids: readonly number[]): number => Math.max(...ids.map((j) => s.finish[j]!));
 
 /** How sure the days are, from the months that may come. */
 export function confidence({ problem, assign, added }: Promised, world: World, scenarios: number, seed = 1): Confidence {
@@ -120,15 +134,16 @@ function around(s: Schedule, home: Schedule, added: ReadonlySet<number>): Int32A
   return Int32Array.from(pool.length > 0 ? pool : [...added]);
 }
 
-/** Later due days for the order until it fits; insertion only, so a little pessimistic and never wrong. */
-function firstSureDay(problem: Problem, assign: readonly number[], order: readonly Batch[], before: number): number | null {
-  const last = problem.horizonDays - 1;
+/** Later due days for the order until it fits, each looked at as it would be if it were asked for: about five looks, since the days are halved, the first of them with a search. */
+function firstSureDay(problem: Problem, whole: readonly number[], order: readonly Batch[], before: number): number | null {
+  const last = problem.horizonDays - 1, added = order.map((_, i) => problem.batches.length + i), set = new Set(added);
+  let searches = searchesFor(problem);
   const endWith = (more: number): number | null => {
     const later = withOrder(problem, order.map((b) => ({ ...b, due: Math.min(last, b.due + more) })));
     if (!later.ok) return null;
-    const s = scheduleOf(compile(later.value), assign);
-    construct(s, seededRandom(1));
-    return s.late + s.unassigned <= before ? Math.max(...order.map((_, i) => s.finish[problem.batches.length + i]!)) : null;
+    const { s, clean, searched } = place(later.value, whole, set, before, searches > 0);
+    if (searched === true) searches--;
+    return clean ? lastDay(s, added) : null;
   };
   let low = 0, high = last - Math.max(...order.map((b) => b.due)), sure = high > 0 ? endWith(high) : null;
   if (sure === null) return null;

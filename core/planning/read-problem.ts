@@ -69,7 +69,10 @@ function readWorker(worker: unknown, index: number, days: number, say: Say): voi
 function readBatch(batch: unknown, index: number, days: number, all: readonly unknown[], say: Say): void {
   if (!isRow(batch)) return say('not-a-batch', { batch: index });
   if (batch.id !== index) say('batch-id', { batch: index, found: shown(batch.id) });
-  if (!isWhole(batch.minutes) || batch.minutes < 0 || batch.minutes > MOST_MINUTES) say('negative-minutes', { batch: index, minutes: typed(batch.minutes), most: MOST_MINUTES });
+  if (!isNumber(batch.minutes)) say('minutes-no-number', { batch: index, minutes: typed(batch.minutes) });
+  else if (batch.minutes < 0) say('negative-minutes', { batch: index, minutes: typed(batch.minutes), most: MOST_MINUTES });
+  else if (batch.minutes > MOST_MINUTES) say('too-many-minutes', { batch: index, minutes: typed(batch.minutes), most: MOST_MINUTES });
+  else if (!isWhole(batch.minutes)) say('minutes-not-whole', { batch: index, minutes: typed(batch.minutes) });
   for (const field of ['release', 'due'] as const) {
     const day = batch[field];
     if (!isWhole(day) || day < 0 || day >= days) say('outside-horizon', { batch: index, field, day: shown(day), last: days - 1 });
