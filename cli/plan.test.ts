@@ -87,3 +87,12 @@ test('why is told in sentences, first Japanese, then English; a missing file sho
   expect(missing.message.split('\n')).toEqual(['PLAN.json がありません / is missing', './kado plan cover PROBLEM.json PLAN.json [--week N] [--json]']);
   expect([alone instanceof BadInput, alone.message.includes('./kado plan picture')]).toEqual([true, true]);
 });
+
+test('months tells the shares of the wishes over several months and whether leave costs a later one', async () => {
+  const wishing = at('wishing.json', exampleProblem([exampleWorker(0, { incomeWish: 3000 }), exampleWorker(1, { incomeWish: 3000 }), exampleWorker(2, { incomeWish: null })], [0, 1, 2, 3].map((id) => exampleBatch(id, { pay: 1000 }))));
+  const report = JSON.parse(await said('months', wishing, '--months', '4', '--away', '0.5', '--moves', '10000', '--json')) as { months: number; people: number; middle: number; shares: { worker: number; share: number }[] };
+  expect(report).toMatchObject({ months: 4, people: 2 });
+  expect(report.shares.map((s) => s.worker)).toEqual([0, 1]);
+  expect(report.shares.every((s) => s.share > 0 && s.share <= 1)).toBe(true);
+  await expect(said('months', wishing, '--months', '1')).rejects.toThrow(BadInput);
+});

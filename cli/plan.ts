@@ -1,5 +1,5 @@
-// ./kado plan VERB …: solve, check, replan, promise, simulate, cover, picture.
-// size: eight small verbs over one way of reading problems and plans.
+// ./kado plan VERB …: solve, check, replan, promise, simulate, months, cover, why, picture.
+// size: nine small verbs over one way of reading problems and plans.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Compiled, compile } from '../core/planning/compile.ts';
 import { type Violation, checkPlan } from '../core/planning/check-plan.ts';
@@ -10,11 +10,14 @@ import { findLeftOver } from '../core/planning/find-left-over.ts';
 import { findMissing } from '../core/planning/find-missing.ts';
 import { findBackups, keepReserve } from '../core/planning/backups.ts';
 import type { Batch, Problem } from '../core/planning/model.ts';
+import { drawLeaves, followMonthsInRow } from '../core/planning/months.ts';
 import { picture } from '../core/planning/picture.ts';
 import { confidence, promise } from '../core/planning/promise.ts';
 import { offerFacts, suggestCover, whyNot } from '../core/planning/reasons.ts';
 import { tellCover, tellFacts } from '../core/planning/tell-facts.ts';
 import { replan } from '../core/planning/replan.ts';
+import { finishSearch, startSearch, stepSearch } from '../core/planning/solve.ts';
+import { seededRandom } from '../core/kernel/random.ts';
 import { usualWorld } from '../core/planning/world.ts';
 import { readPlan } from '../core/planning/read-plan.ts';
 import { readProblem } from '../core/planning/read-problem.ts';
@@ -33,7 +36,7 @@ import { BadInput, numberOption, readOptions } from './options.ts';
 
 type Run = (args: readonly string[]) => Promise<number> | number;
 
-const verbs: Readonly<Record<keyof typeof planHelp, Run>> = { solve, check, replan: replanVerb, promise: promiseVerb, simulate: simulateVerb, cover: coverVerb, why: whyVerb, picture: pictureVerb };
+const verbs: Readonly<Record<keyof typeof planHelp, Run>> = { solve, check, replan: replanVerb, promise: promiseVerb, simulate: simulateVerb, months: monthsVerb, cover: coverVerb, why: whyVerb, picture: pictureVerb };
 const isVerb = (name: string): name is keyof typeof planHelp => Object.hasOwn(verbs, name);
 /** A file that the verb needs and was not given: said with the way the verb is used. */
 class MissingFile extends BadInput {}
@@ -83,6 +86,8 @@ const problemAt = (file: string | undefined): Problem => orBad(readProblem(json(
 /** Scenarios and batches followed at once: what fits into the memory of a small server. */
 const MOST_FOLLOWED = 1_000_000_000;
 const MOST_SCENARIOS = 1_000_000, MOST_THREADS = 64;
+/** Moves between two looks at the heat. */
+const CHUNK = 5000;
 
 /** The number of an option between its ends, or a sentence that says them. */
 function within(name: string, text: string | undefined, least: number, most: number): number | undefined {
@@ -226,6 +231,26 @@ async function simulateVerb(args: readonly string[]): Promise<number> {
     return { order, lateShare, p50: at(0.5), p80: at(0.8), p95: at(0.95) };
   });
   print({ scenarios, milliseconds, meanLateShare: round(found.meanLateShare), takeOvers: round(found.takeOvers), asked: round(found.asked), orders }, values.json === true);
+  return 0;
+}
+
+/** Fairness over months: the same month again and again, some people away in the first half; who gets what share of her wish, and whether leave costs a later one. */
+function monthsVerb(args: readonly string[]): number {
+  const { values, positionals } = readOptions(args, { allowPositionals: true, options: { months: { type: 'string' }, away: { type: 'string' }, moves: { type: 'string' }, seed: { type: 'string' }, json: { type: 'boolean' } } });
+  const problem = problemAt(positionals[0]), many = wholeWithin('months', values.months, 2, 24) ?? 6, away = within('away', values.away, 0, 1) ?? 0.2, moves = wholeWithin('moves', values.moves, CHUNK, 1e9) ?? 300_000, seed = wholeWithin('seed', values.seed, -2147483648, 4294967295) ?? 1;
+  let month = 0;
+  const report = followMonthsInRow({
+    months: Array.from({ length: many }, () => problem), there: drawLeaves(problem.workers.length, many, away, seededRandom(seed)),
+    solve: (c) => {
+      say(`${++month} / ${many}`);
+      const search = startSearch(c, seed);
+      for (let done = 0; done < moves; done += CHUNK) stepSearch(search, CHUNK, done / moves);
+      finishSearch(search, CHUNK);
+      return search.best;
+    },
+  });
+  const asked = report.people.filter((p) => problem.workers[p.worker]!.incomeWish !== null);
+  print({ months: many, people: asked.length, worstTwentieth: round(report.worst), middle: round(report.middle), leaveAgainstLaterShare: round(report.leaveAndLater), ...(values.json === true ? { shares: asked.map((p) => ({ worker: p.worker, share: round(p.share) })) } : {}) }, values.json === true);
   return 0;
 }
 

@@ -13,7 +13,7 @@ import { partsOf } from '../../core/planning/engine/walk-days.ts';
 import { promise } from '../../core/planning/promise.ts';
 import { NO_RESERVE, findBackups, keepReserve, usualReserve } from '../../core/planning/backups.ts';
 import { wishWhileAway } from '../../core/planning/carry-forward.ts';
-import { type Debt, followMonthsInRow, usualDebt } from '../../core/planning/months.ts';
+import { type Debt, drawLeaves, followMonthsInRow, usualDebt } from '../../core/planning/months.ts';
 import { finishSearch, startSearch, stepSearch } from '../../core/planning/solve.ts';
 import { calibrate } from '../../core/planning/calibration.ts';
 import { learnWorld } from '../../core/planning/learn-world.ts';
@@ -123,8 +123,8 @@ async function robust(): Promise<void> {
 /** Six months with leave: who gets what share of her wish, and whether leave costs a later one. */
 function fairness(): void {
   say('## fairness: six months of 250 people, a fifth of them away for much of each of the first three');
-  const first = months('250x2000', [1])[0]!, made = Array.from({ length: 6 }, (_, k) => ({ ...madeMonth(k + 1, 250, 2000), workers: madeMonth(1, 250, 10).workers })), random = seededRandom(5);
-  const there = made.map((_, k) => first.workers.map(() => (k < 3 && random() < 0.2 ? 0.25 + 0.25 * random() : 1)));
+  const made = Array.from({ length: 6 }, (_, k) => ({ ...madeMonth(k + 1, 250, 2000), workers: madeMonth(1, 250, 10).workers }));
+  const there = drawLeaves(250, made.length, 0.2, seededRandom(5));
   const rules: Readonly<Record<string, Debt>> = { usual: usualDebt, 'no debt at all': (wish, now) => wishWhileAway(wish, now), 'owing what all were short of': (wish, now, before) => usualDebt(wish, now, before.map((m) => ({ ...m, usual: 1 }))) };
   for (const [name, debt] of Object.entries(rules)) {
     const report = followMonthsInRow({ months: made, there, debt, solve: (c) => { const search = startSearch(c, 1); for (let k = 0; k < 60; k++) stepSearch(search, 5000, k / 60); finishSearch(search, 20_000); return search.best; } });

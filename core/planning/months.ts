@@ -3,6 +3,7 @@
 import { type MonthOf, usualShare, wishWhileAway, wishWithOwed } from './carry-forward.ts';
 import { type Compiled, compile } from './compile.ts';
 import type { Problem } from './model.ts';
+import type { Random } from '../kernel/random.ts';
 
 export type MonthPlan = (c: Compiled) => ArrayLike<number>;
 /** `there`: share of her usual minutes each person offers in that month (1 = all). */
@@ -11,6 +12,10 @@ export type MonthsAsked = { readonly months: readonly Problem[]; readonly there:
 export type Debt = (wish: number, there: number, before: readonly MonthOf[]) => number;
 
 export const usualDebt: Debt = (wish, there, before) => wishWithOwed(wishWhileAway(wish, there), before);
+
+/** Leave to try the rule with: in each of the first half of the months `share` of the people are there for a quarter to a half only. Months × people. */
+export const drawLeaves = (people: number, months: number, share: number, random: Random): number[][] =>
+  Array.from({ length: months }, (_, k) => Array.from({ length: people }, () => (k < Math.floor(months / 2) && random() < share ? 0.25 + 0.25 * random() : 1)));
 
 export type PersonMonths = { readonly worker: number; readonly months: readonly MonthOf[]; /** Earned / wished for what she was there, over all months (1 = all of it). */ readonly share: number };
 export type MonthsReport = {
