@@ -106,6 +106,10 @@ test('a damaged file is refused by name', () => {
   expect(broken(0, '2')).toBe('money/bank-file-order');
   expect(broken(122 + 80, '0000000006')).toBe('money/bank-file-totals');
   expect(broken(122 + 43, 'x')).toBe('money/bank-file-record');
+  // The long-vowel mark (0xB0) is no letter of a holder's name, whoever wrote the file.
+  const marked = made.value.bytes.slice();
+  marked[122 + 50] = 0xb0;
+  expect(readBankFile(marked)).toMatchObject({ ok: false, refusals: [{ code: 'money/bank-file-record', facts: { record: 2 } }, { code: 'money/kana-long-vowel' }] });
   expect(readBankFile(made.value.bytes.slice(1))).toMatchObject({ ok: false, refusals: [{ code: 'money/bank-file-length' }] });
 });
 

@@ -1,7 +1,7 @@
 // Reads a 全銀 総合振込 file back, with or without line ends, and checks what a bank would check.
 import { type Refusal, type Result, ok, refuse } from '../kernel/result.ts';
 import { type Yen, yen } from '../kernel/yen.ts';
-import { jisText } from './bank-kana.ts';
+import { checkBankKana, jisText } from './bank-kana.ts';
 import type { BankAccount } from './model.ts';
 
 export type ReadTransfer = { readonly to: BankAccount; readonly bankName: string; readonly branchName: string; readonly amount: Yen };
@@ -29,7 +29,9 @@ function readRecord(r: string, at: number): Result<ReadTransfer> {
   const type = accountType(r[42]!);
   const fields = [r.slice(1, 5), r.slice(20, 23), r.slice(43, 50), r.slice(80, 90)];
   if (!type || fields.some((f) => !/^\d+$/.test(f))) return refuse('money/bank-file-record', { record: at });
-  return ok({ to: { bank: fields[0]!, branch: fields[1]!, type, number: fields[2]!, holder: r.slice(50, 80).trimEnd() }, bankName: r.slice(5, 20).trimEnd(), branchName: r.slice(23, 38).trimEnd(), amount: yen(Number(fields[3])) });
+  const holder = checkBankKana(r.slice(50, 80).trimEnd());
+  if (!holder.ok) return { ok: false, refusals: [...refuse('money/bank-file-record', { record: at }).refusals, ...holder.refusals] };
+  return ok({ to: { bank: fields[0]!, branch: fields[1]!, type, number: fields[2]!, holder: holder.value }, bankName: r.slice(5, 20).trimEnd(), branchName: r.slice(23, 38).trimEnd(), amount: yen(Number(fields[3])) });
 }
 
 /** The file's content, or every record that does not fit: kinds, order, count and sum are checked. */
