@@ -12,5 +12,7 @@ test('one page of PDF from a statement, never promising more than the bound', ()
   expect(Number(/([\d.]+) %/.exec(page.claim)![1])).toBeGreaterThanOrEqual(100 * made.value.limit);
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  // Its day is the statement's, so the same bytes come out a second, or a year, later.
+  expect(pdf.toString('latin1')).toMatch(/\/CreationDate\s*\(D:20261122000000Z\)/);
   expect(certificatePdf(page).equals(pdf)).toBe(true);
 });

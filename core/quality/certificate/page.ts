@@ -2,7 +2,7 @@
 import { sentence } from '../words.ts';
 import type { Statement } from './statement.ts';
 
-export type Page = { readonly title: string; readonly claim: string; readonly rows: readonly (readonly [string, string])[]; readonly how: string; readonly note: string };
+export type Page = { readonly title: string; readonly on: string; readonly claim: string; readonly rows: readonly (readonly [string, string])[]; readonly how: string; readonly note: string };
 
 /** Percent rounded up at the third decimal: the page never promises more than the bound. */
 export const percentUp = (share: number): string => (Math.ceil(share * 1e5 - 1e-9) / 1e3).toString();
@@ -11,6 +11,7 @@ export function certificatePage(s: Statement): Page {
   const say = (code: string, facts: Readonly<Record<string, unknown>> = {}): string => sentence('ja', code, facts);
   return {
     title: say('certificate/title'),
+    on: s.date,
     claim: say('certificate/claim', { limit: percentUp(s.limit), confidence: String(Number((100 * s.confidence).toFixed(4))) }),
     rows: [
       [say('certificate/delivery'), s.delivery],
