@@ -142,11 +142,16 @@ test('acts of art. 5 ask the ground or are blocked, and stand on record for who 
 test('an ending is told 30 days before, on paper when wished, and its reason to who asks', async () => {
   // The relation has lasted half a year.
   await world.test.owner.query(`update piece set claimed_at = claimed_at - interval '200 days' where person_id = $1`, [hana.person]);
-  const { relations, earliest } = await director(listEndings);
-  expect(relations.find((r) => r.person === hana.person)).toMatchObject({ name: '山田 花', long: true });
+  const mineOf = async () => (await director(listEndings)).relations.find((r) => r.person === hana.person)!;
+  const { earliest } = await mineOf();
+  expect(await mineOf()).toMatchObject({ name: '山田 花', long: true, told: null });
   expect(earliest).toBe(addDays(today(), 30));
   expect((await director.raw(giveEnding, { params: { person: hana.person }, body: { ends: addDays(today(), 29), exception: null, evidence: '' } })).codes).toEqual(['money/ending-too-soon']);
   await director(giveEnding, { params: { person: hana.person }, body: { ends: earliest, exception: null, evidence: '' } });
+  // A second notice counts from its own day, and brings nothing forward that was promised.
+  world.later(86_400_000);
+  expect(await mineOf()).toMatchObject({ told: earliest, earliest: addDays(today(), 30) });
+  expect((await director.raw(giveEnding, { params: { person: hana.person }, body: { ends: addDays(today(), 28), exception: null, evidence: '' } })).codes).toEqual(['money/ending-too-soon']);
   const [mine] = (await hana(myEndings)).endings;
   expect(mine).toMatchObject({ ends: earliest, duty: true, words: [] });
   expect((await ken.raw(askEnding, { params: { ending: mine!.id }, body: {} })).status).toBe(404);

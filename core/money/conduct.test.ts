@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { type Instant, type LocalDate, date } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import { considerationRecord } from './consideration.ts';
-import { makeEndingNotice } from './ending.ts';
+import { endingCount, makeEndingNotice } from './ending.ts';
 import { examplePaperSources, examplePayees } from './examples.ts';
 import { paymentRecords } from './payment-record.ts';
 import { type PriceTalk, checkTalk, payFor, reworkPay, sharePay } from './price.ts';
 import { type ActRequest, considerAct, groundsFor, prohibitedActs } from './prohibited.ts';
 import { type Recruitment, checkRecruitment } from './recruit.ts';
-import { relationAtLeast, relationSpan } from './relation.ts';
+import { relationAtLeast, relationSpan, strictSpan } from './relation.ts';
 import { type Situation, expenseDeduction, readWalls, wallLimit } from './wall-meter.ts';
 
 const table = (text: string): string[][] => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
@@ -55,6 +55,33 @@ test.each(table(`
 `))('noticed %s, ends %s, exception "%s": %s', (noticed, ends, exception, answer) => {
   const got = makeEndingNotice({ worker: 'w1', noticed: date(noticed!), ends: date(ends!), exception: (exception || null) as never, evidence: exception ? '元の契約の解除通知' : '' }, long);
   expect(got.ok ? `ok ${got.value.duty ? 'duty' : 'free'}` : got.refusals[0]!.code).toBe(answer);
+});
+
+// The stricter count on 2026-10-01. orders | endings told | since | why | six months on | long | earliest | promised
+test.each(table(`
+  2026-01-10..2026-03-31 2026-04-20..2026-10-31 |                        | 2026-01-10 joined | 2026-07-10 | long  | 2026-10-31 |
+  2026-01-10..2026-02-01 2026-10-01..2026-10-05 |                        | 2026-01-10 frame  | 2026-07-10 | long  | 2026-10-31 |
+  2026-01-10..2026-02-01 2026-10-01..2026-10-05 | 2026-01-20..2026-03-01 | 2026-10-01 joined | 2027-04-01 | short | 2026-10-01 |
+  2026-04-15..2026-09-30                        |                        | 2026-04-15 joined | 2026-10-15 | long  | 2026-10-31 |
+  2026-05-15..2026-09-30                        |                        | 2026-05-15 joined | 2026-11-15 | short | 2026-10-01 |
+  2026-01-10..2026-09-30                        | 2026-09-20..2026-12-15 | 2026-01-10 joined | 2026-07-10 | long  | 2026-12-15 | 2026-12-15
+  2026-01-10..2026-09-30                        | 2026-09-20..2026-10-20 | 2026-01-10 joined | 2026-07-10 | long  | 2026-10-31 | 2026-10-20
+`))('orders %s, told "%s": since %s', (spans, endings, since, longFrom, long, earliest, told) => {
+  const pairs = (text: string) => text.split(/ +/).filter(Boolean).map((s) => s.split('..').map((d) => date(d)) as [ReturnType<typeof date>, ReturnType<typeof date>]);
+  const orders = pairs(spans!).map(([from, to]) => ({ from, to }));
+  const before = pairs(endings!).map(([noticed, ends]) => ({ noticed, ends }));
+  const count = endingCount(on, orders, before)!;
+  expect([`${count.since} ${count.why}`.replace(/ +/, ' '), count.longFrom, count.long ? 'long' : 'short', count.earliest, count.told ?? '']).toEqual([since!.replace(/ +/, ' '), longFrom, long, earliest, told]);
+  // What the page promises is what the notice takes, and a day less is refused where a notice is due.
+  const give = (ends: string) => makeEndingNotice({ worker: 'w1', noticed: on, ends: date(ends), exception: null, evidence: '' }, orders, before);
+  expect(give(count.earliest)).toMatchObject({ ok: true, value: { duty: count.long } });
+  if (count.long) expect(give('2026-10-19').ok).toBe(false);
+  if (count.told === count.earliest) expect(give('2026-12-14')).toMatchObject({ refusals: [{ code: 'money/ending-promised' }] });
+});
+
+test('the stricter count is never shorter than the joined one, and nobody without an order is counted', () => {
+  expect(strictSpan([], on)).toBeUndefined();
+  for (const orders of [long, long.slice(1), [...long, { from: date('2025-01-01'), to: date('2025-01-05') }]]) expect(strictSpan(orders, on)!.from <= relationSpan(orders, on)!.from).toBe(true);
 });
 
 test('a short relation ends without the 30 days; an exception needs its facts', () => {

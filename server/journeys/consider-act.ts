@@ -6,6 +6,7 @@ import { type Ending, type EndingNotice, makeEndingNotice } from '../../core/mon
 import { type ActRequest, considerAct } from '../../core/money/prohibited.ts';
 import type { Entrusted } from '../../core/money/relation.ts';
 import type { Tx } from '../db/with-actor.ts';
+import { toldEndings } from './fair-store.ts';
 
 /** From the first claim of each order to the last day of its work. */
 export const entrustedTo = async (tx: Tx, person: string): Promise<Entrusted[]> =>
@@ -23,7 +24,7 @@ export async function passAct(tx: Tx, id: string, request: ActRequest, piece: st
 
 /** The notice of an ending, kept; refused when it comes too late. */
 export async function giveNotice(tx: Tx, id: string, ending: Ending, by: string): Promise<Result<EndingNotice & { readonly ends: LocalDate }>> {
-  const made = makeEndingNotice(ending, await entrustedTo(tx, ending.worker));
+  const made = makeEndingNotice(ending, await entrustedTo(tx, ending.worker), (await toldEndings(tx, ending.worker)).get(ending.worker) ?? []);
   if (!made.ok) return made;
   const n = made.value;
   await sql`insert into ending_notice (id, person_id, noticed_on, ends_on, exception, evidence, duty, by_person) values (${id}, ${n.worker}, ${n.noticed}, ${n.ends}, ${n.exception}, ${n.evidence}, ${n.duty}, ${by})`.execute(tx);

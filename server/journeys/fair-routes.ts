@@ -2,15 +2,13 @@
 // what is told of a job before it is taken.
 import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
-import { type LocalDate, addDays, dayOf } from '../../core/kernel/time.ts';
+import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
+import { endingCount } from '../../core/money/ending.ts';
 import { medianMinutes, priceForMinimum, wageMirror } from '../../core/money/hourly.ts';
 import { endingPaper } from '../../core/money/papers/ending.ts';
 import { type TalkResult, checkTalk } from '../../core/money/price.ts';
 import { missingRecruitmentItems } from '../../core/money/recruit.ts';
-import { relationAtLeast, relationSpan } from '../../core/money/relation.ts';
-import { valueOn } from '../../core/money/rule.ts';
-import { endingNoticeDays, endingNoticeFromMonths } from '../../core/money/rules/freelance-act.ts';
 import { answerEnding, answerWish, askEnding, endingPdf, jobTerms, listActs, listEndings, listWishes, myActs, myEndings, myWishes, priceTalks, reconsignment, recordTalk, sayWish, setReconsignment } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
@@ -24,7 +22,7 @@ import { centreTerms } from '../money/terms.ts';
 import { fixedSteps, orderHead, orderRelation } from '../orders/store.ts';
 import { personName, pilotMinutes, stepHead } from '../workbench/store.ts';
 import { entrustedTo } from './consider-act.ts';
-import { endingToPrint, endingsOf, plainEnding, relationsOf, sayToEnding, wishShown, wishesOf } from './fair-store.ts';
+import { endingToPrint, endingsOf, plainEnding, relationsOf, sayToEnding, toldEndings, wishShown, wishesOf } from './fair-store.ts';
 import { tell, tellOffice } from './tell.ts';
 
 type Act = { readonly id: string; readonly act: 'reduce-pay'; readonly ground: string; readonly evidence: string; readonly yen: number | null; readonly name: string; readonly by: string; readonly at: string; readonly covered: boolean };
@@ -54,12 +52,12 @@ export function routes(app: App): void {
   register(app, listEndings, {
     handle: async ({ tx, now }) => {
       const today = dayOf(now);
-      const months = valueOn(endingNoticeFromMonths, today) ?? 6;
+      const told = await toldEndings(tx);
       const relations = [...(await relationsOf(tx))].flatMap(([person, { name, orders }]) => {
-        const span = relationSpan(orders, today);
-        return span === undefined ? [] : [{ person, name, since: span.from, long: relationAtLeast(orders, today, months) }];
+        const count = endingCount(today, orders, told.get(person) ?? []);
+        return count === undefined ? [] : [{ person, name, ...count }];
       });
-      return { body: { endings: (await endingsOf(tx)).map(plainEnding), relations, earliest: addDays(today, valueOn(endingNoticeDays, today) ?? 30) } };
+      return { body: { endings: (await endingsOf(tx)).map(plainEnding), relations } };
     },
   });
   register(app, myEndings, { handle: async ({ tx, actor }) => ({ body: { endings: (await endingsOf(tx, { person: me(actor) })).map(plainEnding) } }) });

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { type Instant, type LocalDate, instant } from '../../core/kernel/time.ts';
 import { type Answer, considerationRecord } from '../../core/money/consideration.ts';
+import type { ToldEnding } from '../../core/money/ending.ts';
 import type { EndingToPrint } from '../../core/money/papers/ending.ts';
 import type { Entrusted } from '../../core/money/relation.ts';
 import type { considerationView, endingView } from '../../core/money/wire.ts';
@@ -37,6 +38,12 @@ export async function relationsOf(tx: Tx): Promise<Map<string, { readonly name: 
   const found = new Map<string, { name: string; orders: Entrusted[] }>();
   for (const { person, name, from, to } of rows) found.set(person, { name, orders: [...(found.get(person)?.orders ?? []), { from, to }] });
   return found;
+}
+
+/** Every ending told, by worker; of one worker where asked. */
+export async function toldEndings(tx: Tx, person: string | null = null): Promise<Map<string, ToldEnding[]>> {
+  const { rows } = await sql<ToldEnding & { person: string }>`select person_id as person, noticed_on as noticed, ends_on as ends from ending_notice ${person === null ? sql`` : sql`where person_id = ${person}`}`.execute(tx);
+  return Map.groupBy(rows, (r) => r.person);
 }
 
 type WishRow = { readonly id: string; readonly person: string; readonly name: string; readonly at: Instant; readonly asked: string; readonly facts: { readonly note?: string; readonly granted?: boolean; readonly until?: string; readonly pieces?: unknown }; readonly done: Answer['done'] | null; readonly told: string | null; readonly answeredAt: Instant | null };
