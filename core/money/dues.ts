@@ -80,7 +80,7 @@ export function duesOf(today: LocalDate, given: DuesGiven): DueItem[] {
   for (const { statement, voices } of given.toConfirm) {
     if (!confirmationState(statement, voices, today).startsWith('confirmed')) raw.push({ on: confirmUntil(statement, voices), kind: 'statement-confirmation', yen: null, refs: [statement.number], workers: [statement.worker] });
   }
-  for (const i of given.invoices) raw.push({ on: i.invoice.due, kind: 'client-pays', yen: i.open, refs: [i.invoice.number], name: i.invoice.clientName });
+  for (const i of given.invoices) raw.push({ on: i.invoice.due, kind: 'client-pays', yen: i.open, refs: [i.invoice.number], name: i.invoice.clientName.replace(/\s*御中$/, '') });
   for (const e of given.endings) if (e.ends >= today) raw.push({ on: e.ends, kind: 'ending', yen: null, many: 1, workers: [e.worker] });
 
   return [...Map.groupBy(raw, (r) => `${r.on} ${dueKinds.indexOf(r.kind)} ${r.expected === true ? 1 : 0}`)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, same]) => ({

@@ -13,7 +13,8 @@ const states = (over: Partial<MonthEnd>): string => monthEndView({ ...base, ...o
 //                                                     accept  kinds   bank    close   confirm bank-file transfer
 test.each([
   ['ready to close', {},                                'done    done    done    now     later   later     later'],
-  ['month not over', { today: date('2026-10-31') },     'done    done    done    blocked later   later     later'],
+  ['month not over', { today: date('2026-10-31') },     'done    done    done    later   later   later     later'],
+  ['month not over, work to accept', { today: date('2026-10-31'), waiting: [{ order: 'K1', received: date('2026-10-20'), clientDue: null }] }, 'now done done later later later later'],
   ['closed, waiting', { closed: true, statements },     'done    done    done    done    waiting now       later'],
   ['silence agreed', { closed: true, statements, today: date('2026-11-10') }, 'done done done done done now later'],
   ['file prepared', { closed: true, statements, bankFile: 'prepared' }, 'done done done done waiting now later'],

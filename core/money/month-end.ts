@@ -100,9 +100,10 @@ export function monthEndView(m: MonthEnd, master: BankMaster): StepView[] {
   const needs: Readonly<Record<MonthEndStep, readonly MonthEndStep[]>> = { accept: [], 'decide-kinds': [], 'bank-data': [], close: ['decide-kinds'], 'confirm-statements': ['close'], 'bank-file': ['close'], transfer: ['close'] };
   return monthEndSteps.map((step): StepView => {
     const ready = needs[step].every((n) => done[n]);
-    const early = step === 'transfer' && m.bankFile !== 'released' && m.bankFile !== 'sent';
+    // Nothing of a month that still runs is late: its work comes in, and closing waits for its end.
+    const early = step === 'close' ? !over : step === 'transfer' && m.bankFile !== 'released' && m.bankFile !== 'sent';
     if (step === 'confirm-statements') return { step, state: done[step] ? 'done' : ready ? confirmingState(waits, m.today) : 'later', missing: missing[step], by: waits.map((w) => w.until).sort().at(-1) ?? null };
-    const state = done[step] ? 'done' : !ready || early ? 'later' : missing[step].some((f) => f !== noAccount) ? 'blocked' : 'now';
+    const state = done[step] ? 'done' : !ready || early ? 'later' : step === 'accept' && !over ? 'now' : missing[step].some((f) => f !== noAccount) ? 'blocked' : 'now';
     return { step, state, missing: missing[step], by: payOn };
   });
 }

@@ -87,12 +87,12 @@ test('the calendar of dues: agreed days, the law\'s days, taxes, clients, confir
   // day | kind | yen | how many | workers | clients | the sum may grow | past
   expect(items.map((i) => [i.on, i.kind, i.yen ?? '', i.count, i.people, i.names.join(), i.expected ? 'expected' : '', i.late ? 'late' : ''].join(' | ').trimEnd()).join('\n')).toBe(`
 2026-10-30 | pay-limit | 120 | 1 | 1 |  |  | late
-2026-10-30 | client-pays | 22583 | 1 | 0 | ${invoice.clientName} |  | late
+2026-10-30 | client-pays | 22583 | 1 | 0 | 株式会社ひかり精機 |  | late
 2026-11-02 | statement-confirmation |  | 1 | 1 |  |  | late
 2026-11-09 | statement-confirmation |  | 2 | 2 |  |  |
 2026-11-18 | pay-limit | 120 | 1 | 1 |  |  |
 2026-11-20 | pay-workers | 108784 | 2 | 2 |  |  |
-2026-11-30 | client-pays | 22583 | 1 | 0 | ${invoice.clientName} |  |
+2026-11-30 | client-pays | 22583 | 1 | 0 | 株式会社ひかり精機 |  |
 2026-12-03 | pay-limit | 108784 | 2 | 2 |  |  |
 2026-12-10 | withheld-tax | 8576 | 1 | 1 |  |  |
 2026-12-10 | withheld-tax | 8576 | 1 | 1 |  | expected |

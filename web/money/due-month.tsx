@@ -44,8 +44,8 @@ export function DueMonth({ month, dues, today }: { readonly month: string; reado
   const before = (first.getUTCDay() + WEEK - 1) % WEEK;
   const byDay = Map.groupBy(dues, (d) => d.on);
   return (
-    <section aria-label={t('dueMap', { month: sayDate(month, language) })} className="flex flex-col gap-2 rounded-16 border border-line bg-card p-3 shadow-card">
-      <h2 className="m-0 text-lg font-700">{sayDate(month, language)}</h2>
+    <section aria-label={t('dueMap', { month: sayDate(month, language) })} className="flex flex-col gap-2 sm:rounded-16 sm:border sm:border-line sm:bg-card sm:p-3 sm:shadow-card">
+      <h2 className="m-0 text-lg font-700 max-sm:hidden">{sayDate(month, language)}</h2>
       <div className="grid grid-cols-7 gap-0.5">
         {Array.from({ length: WEEK }, (_, i) => (
           <span key={i} aria-hidden="true" className="text-center text-sm text-soft">

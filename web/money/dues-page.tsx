@@ -80,6 +80,8 @@ export function DuesPage(): ReactNode {
   const { today } = data;
   const past = data.dues.filter((d) => d.late), coming = data.dues.filter((d) => !d.late);
   const months = [...Map.groupBy(coming, (d) => d.on.slice(0, 7))];
+  // Beside each other on a wide screen; on a phone each month stands above its own days.
+  const picture = (month: string, dues: readonly Due[]): ReactNode => <DueMonth key={month} month={month} dues={dues.map((d) => ({ on: d.on, kind: d.kind, said: say(d) }))} today={today} />;
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('dues')} lead={t('duesLead')} />
@@ -91,15 +93,14 @@ export function DuesPage(): ReactNode {
         </Card>
       )}
       {months.length === 0 ? null : (
-        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          {months.slice(0, MONTHS_SHOWN).map(([month, dues]) => (
-            <DueMonth key={month} month={month} dues={dues.map((d) => ({ on: d.on, kind: d.kind, said: say(d) }))} today={today} />
-          ))}
+        <div className="grid gap-4 max-sm:hidden sm:grid-cols-2 lg:grid-cols-3">
+          {months.slice(0, MONTHS_SHOWN).map(([month, dues]) => picture(month, dues))}
         </div>
       )}
       {months.map(([month, dues]) => (
         <Card key={month}>
           <SectionHead title={sayDate(month, language)} />
+          <div className="sm:hidden">{picture(month, dues)}</div>
           <Days dues={dues} today={today} />
           {dues.some((d) => d.kind === 'withheld-tax') ? <p className="m-0 pt-2 text-sm text-soft">{t('dueTaxNote')}</p> : null}
         </Card>
