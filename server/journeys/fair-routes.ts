@@ -21,8 +21,7 @@ import { confirmedRules } from '../money/rule-words.ts';
 import { centreTerms } from '../money/terms.ts';
 import { fixedSteps, orderHead, orderRelation } from '../orders/store.ts';
 import { personName, pilotMinutes, stepHead } from '../workbench/store.ts';
-import { entrustedTo } from './consider-act.ts';
-import { endingToPrint, endingsOf, plainEnding, relationsOf, sayToEnding, toldEndings, wishShown, wishesOf } from './fair-store.ts';
+import { endingToPrint, endingsOf, entrustedTo, plainEnding, relationsOf, sayToEnding, toldEndings, wishShown, wishesOf } from './fair-store.ts';
 import { tell, tellOffice } from './tell.ts';
 
 type Act = { readonly id: string; readonly act: 'reduce-pay'; readonly ground: string; readonly evidence: string; readonly yen: number | null; readonly name: string; readonly by: string; readonly at: string; readonly covered: boolean };
