@@ -21,12 +21,19 @@ test('an invoice shows the six items of a qualified invoice', () => {
   expect(fact('invoice', '取引の期間')).toBe('令和8年10月30日');
   expect(p.tables[0]!.rows.map((r) => r[1])).toEqual(['申込書の入力', '催しのお茶 ※']);
   expect(p.tables[0]!.sums.map((s) => [s.label, s.yen])).toEqual([['小計（税抜）', 20_540], ['10%対象', 20_000], ['消費税（10%）', 2_000], ['8%対象', 540], ['消費税（8%）', 43], ['合計（税込）', 22_583]]);
-  expect(p.notes).toContain('※は軽減税率の対象です。');
+  expect(p.tables[0]!.rows.map((r) => [r[4], r[5]])).toEqual([[200, 20_000], [108, 540]]);
+  expect(p.notes).toEqual(['※は軽減税率の対象です。', '恐れ入りますが、振込手数料はご負担ください。']);
+});
+
+test('an invoice that names no account asks for no transfer fee', () => {
+  const source = examplePaperSources().find((s) => s.kind === 'invoice')!;
+  const without = makePaper({ ...source, of: { ...source.of, payTo: '' } }, exampleLook);
+  expect([without.facts.some((f) => f.label === 'お振込先'), without.notes]).toEqual([false, ['※は軽減税率の対象です。']]);
 });
 
 test('a statement of an unregistered worker shows no tax of hers; of a registered one it does', () => {
   expect(paper('statement', 0).title).toBe('支払明細書（報酬のお知らせ）');
-  expect(paper('statement', 0).tables[0]!.sums.map((s) => s.label)).toEqual(['報酬の合計（税込）', '源泉所得税', 'お振込額']);
+  expect(paper('statement', 0).tables[0]!.sums.map((s) => s.label)).toEqual(['報酬の合計（税込）', '源泉所得税（対象 84,000円）', 'お振込額']);
   expect(paper('statement', 1).tables[0]!.sums.map((s) => [s.label, s.yen])).toEqual([['10%対象', 110], ['消費税（10%）', 10], ['報酬の合計（税込）', 120], ['お振込額', 120]]);
   expect(paper('statement', 1).to.lines).toEqual(['登録番号 T4011001098993']);
 });
