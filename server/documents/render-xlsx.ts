@@ -8,8 +8,8 @@ const YEN = '#,##0;[Red]-#,##0';
 /** On every office computer in Japan since 2013. */
 const FONT = 'Yu Gothic';
 
-/** Width on paper in letters of the Latin alphabet: a kanji or kana takes two (Unicode Standard Annex 11, in short). */
-const widthOf = (value: string | number): number => (typeof value === 'number' ? value.toLocaleString('en-US').length : [...value].reduce((sum, c) => sum + (c.charCodeAt(0) > 0x2e7f ? 2 : 1), 0));
+/** Width on paper in letters of the Latin alphabet: a kanji or kana takes two (the wide letters of Unicode Standard Annex 11, in short). */
+const widthOf = (value: string | number): number => (typeof value === 'number' ? value.toLocaleString('en-US').length : value.length + (value.match(/[\u2e80-\uffef]/g)?.length ?? 0));
 
 /** Each column as wide as its longest entry, within reason; longer ones break inside their cell. */
 function widths(paper: Paper): number[] {
