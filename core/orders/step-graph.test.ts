@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Refusal } from '../kernel/result.ts';
 import { checkGraph, columnsOf } from './check-graph.ts';
 import { type GraphStep, behind, depthsOf, firstSteps, isOver, lastSteps, waysLeft, whatOpens } from './what-opens.ts';
 
@@ -30,7 +31,8 @@ describe('what is written', () => {
     ['A B<A D<0', ['orders/step-after-unknown 3 D steps.2.after']],
   ])('%s is refused by name', (text, said) => {
     const checked = checkGraph(written(text));
-    expect(checked.ok ? [] : checked.refusals.map(({ code, facts }) => `${code} ${String(facts['step'])} ${String(facts['name'])} ${String(facts['field'])} ${String(facts['circle'] ?? '')}`.trimEnd())).toEqual(said);
+    const say = ({ code, facts }: Refusal): string => [code, facts['step'] as number, facts['name'] as string, facts['field'] as string, (facts['circle'] ?? '') as string].join(' ').trimEnd();
+    expect(checked.ok ? [] : checked.refusals.map(say)).toEqual(said);
   });
 
   test('a picture has a column for each moment at which work can begin', () => {
