@@ -64,7 +64,7 @@ const headOfFirstPages = (): Plugin => ({
   },
 });
 
-const WORDS = /\/(?:web\/words\/[\w-]+|core\/(?:access|journeys|messages|money|orders|orders\/items|workbench)\/words)\.ts$/, STORE = 'virtual:kado-english-store', SENTENCES = 'virtual:kado-english';
+const WORDS = /\/(?:web\/words\/[\w-]+|core\/journeys\/refusals\/fields|core\/(?:access|journeys|journeys\/refusals|messages|money|orders|orders\/items|workbench)\/words)\.ts$/, STORE = 'virtual:kado-english-store', SENTENCES = 'virtual:kado-english';
 
 type Bilingual = { readonly ja: unknown; readonly en: unknown };
 

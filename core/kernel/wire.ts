@@ -64,5 +64,5 @@ export const formatQuery = z.strictObject({ format: z.enum(['pdf', 'xlsx']).defa
 export const withId = z.strictObject({ id: idShape });
 export const done = z.strictObject({ done: z.literal(true) });
 
-/** Body of every refusal (4xx): each code is a key of the words. */
-export const refusalsShape = z.strictObject({ refusals: z.array(z.strictObject({ code: z.string(), facts: z.record(z.string(), z.unknown()) })), request: z.string() });
+/** Body of every refusal (4xx, 5xx): each code is a key of the words; `sentences` says each of them, in the language that was asked for. */
+export const refusalsShape = z.strictObject({ refusals: z.array(z.strictObject({ code: z.string(), facts: z.record(z.string(), z.unknown()) })), sentences: z.array(z.string()), request: z.string() });

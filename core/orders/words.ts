@@ -1,4 +1,6 @@
 // Sentences of orders, keyed by refusal.
+export { words as itemWords } from './items/words.ts';
+
 export const words = {
   ja: {
     'orders/quote-of-nothing': '見積もりの合計が0円です。単価を入れてください。',

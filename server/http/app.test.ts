@@ -55,6 +55,11 @@ test.each([
   expect([answer.status, answer.codes[0]]).toEqual([status, code]);
 });
 
+test('a program hears what was refused in a sentence, in the language it asks for', async () => {
+  const japanese = await town.ask('/api/nothing'), english = await town.ask('/api/nothing', { headers: { 'accept-language': 'en-GB,en;q=0.9' } });
+  expect([japanese.body.sentences, english.body.sentences]).toEqual([['そのページはありません。'], ['There is no such page.']]);
+});
+
 test('openapi.json holds every endpoint', async () => {
   const { body } = await town.ask('/openapi.json');
   const paths = body.paths as Record<string, Record<string, { operationId: string }>>;

@@ -1,6 +1,7 @@
 // The server as a value: every room registered, every route with a policy, every answer JSON with named refusals.
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import multipart from '@fastify/multipart';
+import { sayRefusal } from '../../core/journeys/refusals/say-refusal.ts';
 import type { Instant } from '../../core/kernel/time.ts';
 import type { Database } from '../db/open.ts';
 import { keysOf } from '../db/seal.ts';
@@ -9,6 +10,7 @@ import { addDoors } from './doors.ts';
 import type { Ids } from './ids.ts';
 import { openApi } from './openapi.ts';
 import { type Policy, readPolicy } from './policy.ts';
+import { languageAsked } from './language-asked.ts';
 import { isWall, refusalsOf, refused, statusOf } from './refusals.ts';
 import { type Room, rooms as allRooms } from './rooms.ts';
 import { serveWeb } from './serve-web.ts';
@@ -61,7 +63,7 @@ function answerThrown(settings: Settings, clock: () => Instant, thrown: unknown,
   if (status >= 500) settings.log({ level: 'error', at: clock(), request: request.id, endpoint: config?.endpoint, thrown: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) });
   if (status === 429 || status === 503) reply.header('retry-after', `${Number(refusals[0]!.facts.seconds ?? 5)}`);
   if (status === 413) reply.header('connection', 'close');
-  return reply.status(status).type('application/json; charset=utf-8').send(JSON.stringify({ refusals, request: request.id }));
+  return reply.status(status).type('application/json; charset=utf-8').send(JSON.stringify({ refusals, sentences: refusals.map((each) => sayRefusal(each, languageAsked(request.headers['accept-language']))), request: request.id }));
 }
 
 /** One line a request: who, what, when, how long; no path values, no content (ASVS 16.2.5). */

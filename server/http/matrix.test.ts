@@ -189,7 +189,7 @@ test('where the policy errs for the city, the database’s own wall stands', asy
 test('a relation that lies is caught: a room that calls everybody the leader', async () => {
   const { register } = await import('./register.ts');
   const { getOrder } = await import('../../core/orders/wire.ts');
-  const lying = await testApp({ test: town.test, rooms: [{ name: 'lying', routes: (app) => register(app, getOrder, { relate: async () => ({ relation: 'led', state: 'working' }), handle: async () => ({ ok: false, refusals: [{ code: 'orders/lied', facts: {} }] }) }) }] });
+  const lying = await testApp({ test: town.test, rooms: [{ name: 'lying', routes: (app) => register(app, getOrder, { relate: async () => ({ relation: 'led', state: 'working' }), handle: async () => ({ ok: false, refusals: [{ code: 'test/lied', facts: {} }] }) }) }] });
   const concerned = cellsOf(lying.app.kado.endpoints.values(), policy, true);
   const answers = await askAll({ ...asking, town: lying, stages: new Map() }, concerned, true);
   expect(answers.filter((a) => gotOf(a) !== wantedOf(policy, a.cell)).length).toBeGreaterThan(0);

@@ -49,6 +49,8 @@ export async function testApp(options: Partial<Pick<Given, 'policy' | 'rooms'>> 
     let read: Record<string, unknown> = {};
     if (response.headers.get('content-type')?.includes('json') && text !== '') read = JSON.parse(text) as Record<string, unknown>;
     const refusals = (read.refusals ?? []) as { code: string }[];
+    // Every refusal is a sentence, in every story (`test/…` are planted): one without words falls back to its code.
+    for (const [i, { code }] of refusals.entries()) if (!code.startsWith('test/') && ((read.sentences ?? []) as string[])[i]?.includes(code) !== false) throw new Error(`${code} has no sentence`);
     return { status: response.status, body: read, text, headers: response.headers, codes: refusals.map((r) => r.code) };
   }
 

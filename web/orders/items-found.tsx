@@ -11,7 +11,7 @@ import { Notice } from '../parts/notice.tsx';
 import { useAct } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
-import { sayRefusal } from '../words/say-refusal.ts';
+import { sayRefusal } from '../../core/journeys/refusals/say-refusal.ts';
 import type { Order } from './order-words.ts';
 
 export type Source = z.input<typeof tableSource>;

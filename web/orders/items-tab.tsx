@@ -14,7 +14,7 @@ import { Refused, useAct } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { upload } from '../shell/upload.ts';
-import { sayRefusal } from '../words/say-refusal.ts';
+import { sayRefusal } from '../../core/journeys/refusals/say-refusal.ts';
 import { Found, type Preview, type Source } from './items-found.tsx';
 import { Have } from './items-have.tsx';
 import type { Order } from './order-words.ts';

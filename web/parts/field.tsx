@@ -5,7 +5,7 @@ import { Checkbox, FieldError, Input, Label, Radio, RadioGroup, Text, TextArea, 
 import { useTranslations } from 'use-intl';
 import { useTrouble } from '../shell/field-troubles.ts';
 import { useLanguage } from '../shell/language.tsx';
-import { sayOnField } from '../words/say-refusal.ts';
+import { sayOnField } from '../../core/journeys/refusals/say-refusal.ts';
 
 export const inputLook = 'block min-h-12 w-full rounded-8 border-2 border-edge bg-white px-3 py-2 text-base text-ink placeholder:text-soft data-[invalid]:border-stop disabled:bg-sand';
 

@@ -9,7 +9,7 @@ import { Field, Pick } from '../parts/field.tsx';
 import { useAct } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
-import { sayRefusal } from '../words/say-refusal.ts';
+import { sayRefusal } from '../../core/journeys/refusals/say-refusal.ts';
 
 type Client = z.infer<typeof clientShape>;
 type Contact = Client['contacts'][number];

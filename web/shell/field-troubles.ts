@@ -2,7 +2,7 @@
 // One mechanism for every form: a field that has a `name` listens, an act that was refused asks who takes what.
 import { useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../core/kernel/result.ts';
-import { fieldOfCode } from '../words/fields.ts';
+import { fieldOfCode } from '../words/field-of-code.ts';
 
 type Listener = { readonly name: string; readonly element: () => HTMLElement | null; readonly show: (refusal: Refusal) => void };
 

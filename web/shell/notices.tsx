@@ -2,7 +2,7 @@
 import { type ReactNode, createContext, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Refusal } from '../../core/kernel/result.ts';
-import { sayRefusal } from '../words/say-refusal.ts';
+import { sayRefusal } from '../../core/journeys/refusals/say-refusal.ts';
 import { useLanguage } from './language.tsx';
 
 type Notice = { readonly id: number; readonly text: string; readonly tone: 'good' | 'bad' };

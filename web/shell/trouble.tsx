@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { sayRefusal } from '../words/say-refusal.ts';
+import { sayRefusal } from '../../core/journeys/refusals/say-refusal.ts';
 import { Refused } from './ask.ts';
 import { useLanguage } from './language.tsx';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
 import { words } from './list.ts';
-import { refusals } from './refusals.ts';
-import { fill, sayRefusal } from './say-refusal.ts';
+import { refusals } from '../../core/journeys/refusals/list.ts';
+import { fill, sayRefusal } from '../../core/journeys/refusals/say-refusal.ts';
 
 const places = (sentence: string): string[] => [...sentence.matchAll(/\{(\w+)/g)].map((m) => m[1]!).sort();
 const flat = (language: 'ja' | 'en'): Map<string, string> => {

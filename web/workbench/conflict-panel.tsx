@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useLanguage } from '../shell/language.tsx';
-import { sayRefusal } from '../words/say-refusal.ts';
+import { sayRefusal } from '../../core/journeys/refusals/say-refusal.ts';
 import type { Pack } from './bench-data.ts';
 import { type Draft, differences } from './draft.ts';
 import type { Queue } from './queue.ts';

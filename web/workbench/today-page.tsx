@@ -15,7 +15,7 @@ import { useAct, useAskAgain } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
-import { fill, sayRefusal } from '../words/say-refusal.ts';
+import { fill, sayRefusal } from '../../core/journeys/refusals/say-refusal.ts';
 import { PlanForMe } from './plan-for-me.tsx';
 import { PilotMinutes } from './pilot-minutes.tsx';
 import { RestNow, Resting } from '../workforce/rest-card.tsx';

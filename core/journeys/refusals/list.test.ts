@@ -1,7 +1,6 @@
-// @vitest-environment node
 import { expect, test } from 'vitest';
-import { readTree } from '../../tools/read-tree.ts';
-import { refusals } from './refusals.ts';
+import { readTree } from '../../../tools/read-tree.ts';
+import { refusals } from './list.ts';
 
 /** Rooms whose refusals only the command line shows, or engines that answer with findings of their own. */
 const elsewhere = /^(backup|db|doctor|export|restore|reach|policy)\//;

@@ -1,7 +1,5 @@
-import { bilingual } from './bilingual.ts';
-
-/** Sentences for what the app itself refuses or cannot do; the rooms of core bring theirs in core/<room>/words.ts. */
-export const refused = bilingual({
+// Sentences for what the app itself cannot do; the rooms of core bring theirs in core/<room>/words.ts.
+export const words = {
   ja: {
     'shell/offline': 'センターにつながりません。電波やWi-Fiをたしかめて、もう一度ためしてください。',
     'shell/slow': 'センターの返事に時間がかかっています。少し待って、もう一度ためしてください。',
@@ -22,4 +20,4 @@ export const refused = bilingual({
     'shell/file-too-big': 'The file is too large. Please use up to {limit} MB.',
     'shell/paste-empty': 'No table could be read. Select the cells, copy them and paste again.',
   },
-});
+} as const;

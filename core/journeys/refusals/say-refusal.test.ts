@@ -1,10 +1,9 @@
-// @vitest-environment node
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { saveBank } from '../../core/workforce/wire.ts';
-import { dateShape, idShape, mailShape, nameShape, payShape } from '../../core/kernel/wire.ts';
-import { createClient } from '../../core/relations/wire.ts';
-import { fieldRefusals } from '../../server/http/refusals.ts';
+import { saveBank } from '../../workforce/wire.ts';
+import { dateShape, idShape, mailShape, nameShape, payShape } from '../../kernel/wire.ts';
+import { createClient } from '../../relations/wire.ts';
+import { fieldRefusals } from '../../../server/http/refusals.ts';
 import { fields, here, problems } from './fields.ts';
 import { sayOnField, sayRefusal } from './say-refusal.ts';
 

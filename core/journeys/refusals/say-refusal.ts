@@ -1,9 +1,8 @@
 // A refusal becomes its sentence. Facts fill `{places}`; what has no sentence is named, never hidden.
-import { fillWords } from '../../core/messages/fill-words.ts';
-import type { Refusal } from '../../core/kernel/result.ts';
+import { fillWords } from '../../messages/fill-words.ts';
+import type { Refusal } from '../../kernel/result.ts';
 import { fields, here, problems } from './fields.ts';
-import type { Language } from './list.ts';
-import { refusals } from './refusals.ts';
+import { type Language, refusals } from './list.ts';
 
 /** Fills `{name}` with facts.name; a place without a fact stays empty. */
 export const fill = fillWords;

@@ -1,7 +1,5 @@
 // The words for what a schema refuses: the fields of the forms, and what is wrong with one.
-import type { Language } from './list.ts';
-
-type Names = Readonly<Record<Language, Readonly<Record<string, string>>>>;
+type Names = Readonly<Record<'ja' | 'en', Readonly<Record<string, string>>>>;
 
 export const fields: Names = {
   ja: {
@@ -50,15 +48,4 @@ export const here: Names = {
     email: 'Please write it like name@example.jp.', date: 'Please give a day (like 2026-04-01).', chosen: 'Please choose one.', form: 'A letter here cannot be used, or the number of letters is wrong.',
     number: 'Please put in a number.', whole: 'Please use a whole number.', missing: 'Please fill this in.', other: 'Please check this.',
   },
-};
-
-/** Refusals that name no field but belong to one: the code says what is wrong, this says where (`a|b`: whichever the form has). */
-export const fieldOfCode: Readonly<Record<string, string>> = {
-  'access/password-short': 'password|next', 'access/password-long': 'password|next', 'access/password-common': 'password|next', 'access/password-context': 'password|next',
-  'access/code-needed': 'code', 'access/code-used': 'code', 'access/code-wrong': 'code', 'access/scope-unknown': 'scopes', 'access/role-held': 'role', 'access/role-above': 'role',
-  'orders/code-wrong': 'code', 'orders/too-few-items': 'items', 'orders/contact-of-other-client': 'contactId', 'orders/review-needs-manual': 'manualId', 'orders/sample-percent': 'samplePercent', 'orders/more-than-sample': 'defects',
-  'orders/double-needs-form': 'checkMethod', 'orders/double-needs-two': 'passes', 'orders/one-pass': 'passes', 'orders/vote-needs-choice': 'checkMethod', 'orders/no-price': 'priceYen', 'orders/same-key-twice': 'fields', 'orders/team-missing': 'teamId',
-  'journeys/due-past': 'dueOn', 'money/receipt-too-much': 'yen', 'money/records-range': 'to', 'money/day-to-come': 'on', 'money/bank-code': 'bankCode', 'money/unknown-bank': 'bankCode', 'money/account-number': 'number',
-  'money/kana-empty': 'holderKana', 'money/kana-full-width': 'holderKana', 'money/kana-kanji': 'holderKana', 'money/kana-long-vowel': 'holderKana', 'money/kana-lower-case': 'holderKana', 'money/kana-not-allowed': 'holderKana', 'money/kana-small': 'holderKana',
-  'workbench/skill-missing': 'skill', 'workbench/rule-of-other-manual': 'ruleId',
 };
