@@ -8,20 +8,23 @@ type Drawn = { readonly name: string; readonly after?: readonly number[] | undef
 
 const WIDE = 132, HIGH = 52, GAP = 16, DOWN = 34, LETTERS = 8;
 
-/** A name in two lines of a box; Latin letters take half the room. */
+const wideness = (letter: string): number => (letter.codePointAt(0)! < 0x2000 ? 0.5 : 1);
+
+/** A name in at most two lines of a box, about equally long; Latin letters take half the room. */
 function inLines(name: string): string[] {
-  const lines: string[] = [''];
-  let room = LETTERS;
-  for (const letter of name) {
-    room -= letter.codePointAt(0)! < 0x2000 ? 0.5 : 1;
+  const letters = [...name], all = letters.reduce((sum, letter) => sum + wideness(letter), 0), most = all <= LETTERS ? LETTERS : Math.min(LETTERS, Math.ceil(all / 2) + 0.5);
+  const lines = ['', ''];
+  let line = 0, room = most;
+  for (const letter of letters) {
+    room -= wideness(letter);
     if (room < 0) {
-      if (lines.length === 2) return [lines[0]!, `${lines[1]!.slice(0, -1)}…`];
-      lines.push('');
-      room = LETTERS - 1;
+      if (line === 1) return [lines[0]!, `${lines[1]!.slice(0, -1)}…`];
+      line = 1;
+      room = LETTERS - wideness(letter);
     }
-    lines[lines.length - 1] += letter;
+    lines[line] += letter;
   }
-  return lines;
+  return lines.slice(0, line + 1);
 }
 
 export function StepPicture({ steps }: { readonly steps: readonly Drawn[] }): ReactNode {
@@ -41,7 +44,7 @@ export function StepPicture({ steps }: { readonly steps: readonly Drawn[] }): Re
       <figcaption className="mb-2 font-700">{t('stepPicture')}</figcaption>
       <svg viewBox={`0 0 ${width} ${height}`} style={{ maxWidth: width }} className="mx-auto block h-auto w-full" aria-hidden="true">
         <defs>
-          <marker id={`${id}-tip`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <marker id={`${id}-tip`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="5" markerHeight="5" orient="auto">
             <path d="M0 0 8 4 0 8z" className="fill-edge" />
           </marker>
         </defs>
