@@ -38,9 +38,12 @@ export const stepDraft = z.strictObject({
   /** What the tax office would call the work; the rules of withholding read it. */
   payKind: z.enum(['manuscript', 'design', 'illustration', 'translation', 'photo', 'lecture', 'proofreading', 'data-entry', 'annotation', 'other']).default('data-entry'),
   layout: layoutShape,
+  /** The steps of this list, counted from 1, that must be settled for an item before this one opens; [] = it can begin at once, left out = the one before it. */
+  after: z.array(z.int().min(1).max(999)).max(30).optional(),
 });
 export type StepDraft = z.infer<typeof stepDraft>;
-export const stepShape = stepDraft.extend({ id: idShape, position: z.int() });
+/** `after`: by `position`, which is smaller than the step's own. */
+export const stepShape = stepDraft.extend({ id: idShape, position: z.int(), after: z.array(z.int()) });
 export const graphShape = z.strictObject({ id: idShape, version: z.int(), state: z.enum(['draft', 'fixed']), rev: revShape, steps: z.array(stepShape) });
 
 const orderParam = z.strictObject({ order: idShape });

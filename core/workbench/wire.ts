@@ -44,6 +44,8 @@ export const benchShape = z.strictObject({
   /** Her own part of the pay when she finishes it, how far it had come (0 to 100) when it was handed over, and whether the draft is of somebody before her. */
   partYen: payShape, mark: z.int(), begun: z.boolean(),
   layout: z.record(z.string(), z.unknown()), source: z.record(z.string(), z.string()), /** The source's columns in the client's own order. */ columns: z.array(z.string()), hasImage: z.boolean(), draft: content, draftSeq: z.int(), /** Texts that another device wrote into the same field without knowing of the draft's. */ forks: z.record(z.string(), z.array(z.string())), handOverNotes: z.array(z.strictObject({ note: z.string(), donePercent: z.int() })),
+  /** What came out of the steps that this one comes after, each under its name. */
+  before: z.array(z.strictObject({ step: z.string(), answers: z.array(z.strictObject({ label: z.string(), value: z.string() })) })),
   /** Only these fields differ between the first two answers; null = all fields. */
   fields: z.array(z.string()).nullable(), candidates: z.record(z.string(), z.array(z.string())), rules: z.array(z.strictObject({ id: idShape, code: z.string(), body: z.string() })),
   /** Before it is handed in, her own second look: its pay is part of the price. */

@@ -2224,6 +2224,26 @@ table step
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
 
+table step_after
+  centre_id uuid not null default app.centre()
+  graph_id uuid not null
+  position integer not null
+  after_position integer not null
+  constraint step_after_pkey PRIMARY KEY (centre_id, graph_id, "position", after_position)
+  constraint step_after_centre_id_graph_id_after_position_fkey FOREIGN KEY (centre_id, graph_id, after_position) REFERENCES step(centre_id, graph_id, "position")
+  constraint step_after_centre_id_graph_id_position_fkey FOREIGN KEY (centre_id, graph_id, "position") REFERENCES step(centre_id, graph_id, "position")
+  constraint step_after_check CHECK ((after_position < "position"))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.step_after FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table step_graph
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -2246,6 +2266,27 @@ table step_graph
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
+
+table step_result
+  centre_id uuid not null default app.centre()
+  item_id uuid not null
+  step_id uuid not null
+  result jsonb not null
+  settled_at timestamp with time zone
+  constraint step_result_pkey PRIMARY KEY (centre_id, item_id, step_id)
+  constraint step_result_centre_id_item_id_fkey FOREIGN KEY (centre_id, item_id) REFERENCES item(centre_id, id)
+  constraint step_result_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+  grant update (result, settled_at) to app_rw
+  grant update (result, settled_at) to app_system
 
 table teaching
   centre_id uuid not null default app.centre()

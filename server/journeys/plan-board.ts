@@ -17,6 +17,7 @@ import type { Actor } from '../db/actor.ts';
 import { type Tx, asCentre } from '../db/with-actor.ts';
 import type { Kado } from '../http/context.ts';
 import { centreTerms } from '../money/terms.ts';
+import { afterOf } from '../orders/graph-store.ts';
 import { boardThread } from '../planning/threads.ts';
 import { type CentreWorld, centreWorld } from './centre-world.ts';
 import { takeableNow } from '../workbench/store.ts';
@@ -182,7 +183,7 @@ async function loadMonth(tx: Tx, today: LocalDate, now: Instant): Promise<Loaded
   const { rows: work } = await sql<Loaded['work'][number]>`
     with steps as (select s.*, o.client_id, o.team_id, o.due_on from client_order o join step_graph g on g.centre_id = o.centre_id and g.order_id = o.id and g.state = 'fixed' join step s on s.centre_id = g.centre_id and s.graph_id = g.id
       where o.state = 'working' and o.due_on is not null and g.version = (select max(version) from step_graph n where n.centre_id = o.centre_id and n.order_id = o.id and n.state = 'fixed'))
-    select s.order_id as "orderId", s.client_id as "clientId", s.team_id as "teamId", s.id as "stepId", s.name as "stepName", s.position, s.skill, s.device, s.secrecy, s.due_on as "dueOn", s.typical_minutes::float8 as "typicalMinutes", (s.price_yen::float8 / s.price_per) as "payYen",
+    select s.order_id as "orderId", s.client_id as "clientId", s.team_id as "teamId", s.id as "stepId", s.name as "stepName", s.position, ${afterOf} as after, s.skill, s.device, s.secrecy, s.due_on as "dueOn", s.typical_minutes::float8 as "typicalMinutes", (s.price_yen::float8 / s.price_per) as "payYen",
       (select count(*)::int from piece p where p.centre_id = s.centre_id and p.step_id = s.id and p.state = 'open') as open,
       case when s.passes > 1 then ((select count(distinct p.item_id)::int from piece p where p.centre_id = s.centre_id and p.step_id = s.id and p.state = 'open') + (select count(*)::int from item i where i.centre_id = s.centre_id and i.order_id = s.order_id and i.state = 'open' and not exists (select 1 from piece p where p.centre_id = i.centre_id and p.step_id = s.id and p.item_id = i.id))) end as items,
       (select count(*)::int from piece p where p.centre_id = s.centre_id and p.step_id = s.id and p.state = 'open' and exists (select 1 from hand_over h where h.centre_id = p.centre_id and h.piece_id = p.id)) as "handedOver",

@@ -20,6 +20,7 @@ import { claimForWorker } from '../journeys/claim-pieces.ts';
 import { askForCover, passOn } from '../journeys/hand-over.ts';
 import { lengthenLeases } from '../journeys/lengthen-leases.ts';
 import { restOf } from '../journeys/take-leave.ts';
+import { answersBefore } from '../orders/graph-store.ts';
 import { type Job, type PieceHead, answerOfferRow, answersOf, handedInBy, handOversOf, heldBefore, heldNow, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotice3, loadNotices, openSteps, ordersOfKnownClients, pieceHeads, pieceRelation, piecesAhead, pilotMinutes, putNoticeAway, withParts } from './store.ts';
 
 export function routes(app: App): void {
@@ -68,7 +69,7 @@ export function routes(app: App): void {
       const holder = head!.personId ?? actor.person ?? '';
       const begun = operations.some((o) => o.personId !== holder && o.text !== '');
       const notes = handed.filter((h) => h.note !== '' || h.donePercent > 0).map(({ note, donePercent }) => ({ note, donePercent }));
-      return { body: { ...bench, draft: foldDraft(operations), draftSeq: operations.length, forks: forksOf(operations), handOverNotes: notes, partYen: partOf(yen(bench.payYen), handed, holder), mark: Math.max(0, ...handed.map((h) => h.donePercent)), begun, candidates: await candidatesOf(tx, head!) } };
+      return { body: { ...bench, draft: foldDraft(operations), draftSeq: operations.length, forks: forksOf(operations), handOverNotes: notes, partYen: partOf(yen(bench.payYen), handed, holder), mark: Math.max(0, ...handed.map((h) => h.donePercent)), begun, candidates: await candidatesOf(tx, head!), before: await answersBefore(tx, params.piece) } };
     },
   });
   register(app, pieceImage, {

@@ -48,10 +48,6 @@ export async function openSteps(tx: Tx): Promise<(StepHead & { readonly open: nu
     from leap x join step s on s.id = x.step_id join client_order o on o.centre_id = s.centre_id and o.id = s.order_id order by o.due_on nulls last, s.position`.execute(tx)).rows;
 }
 
-export async function nextStep(tx: Tx, graphId: string, position: number): Promise<StepHead | null> {
-  return (await sql<StepHead>`select ${stepColumns} from step s join client_order o on o.centre_id = s.centre_id and o.id = s.order_id where s.graph_id = ${graphId} and s.position > ${position} order by s.position limit 1`.execute(tx)).rows[0] ?? null;
-}
-
 /** People who could be asked, with the facts an offer rests on; `only` limits to one. */
 export async function loadCandidates(tx: Tx, order: string | null, month: string, only: string | null): Promise<Candidate[]> {
   return (await sql<Candidate>`
@@ -261,12 +257,6 @@ export async function lockItems(tx: Tx, items: readonly string[]): Promise<void>
   await sql`select pg_advisory_xact_lock(hashtext(x.id)) from (select id from unnest(${[...items]}::text[]) as u(id) order by hashtext(id)) x`.execute(tx);
 }
 
-/** Results of a step join the item's; with `doneAt` the item is done. */
-export async function keepResults(tx: Tx, results: readonly { readonly item: string; readonly result: Readonly<Record<string, string>> }[], doneAt: string | null): Promise<void> {
-  await sql`update item i set result = coalesce(i.result, '{}') || x.result ${doneAt === null ? sql`` : sql`, state = 'done', done_at = ${doneAt}`}
-    from unnest(${results.map((r) => r.item)}::uuid[], ${results.map((r) => JSON.stringify(r.result))}::jsonb[]) as x(id, result) where i.id = x.id and i.state = 'open'`.execute(tx);
-}
-
 export async function insertPayLines(tx: Tx, lines: readonly { readonly id: string; readonly piece: string; readonly person: string; readonly yen: number }[], order: string, step: string, receivedOn: string): Promise<void> {
   await sql`insert into pay_line (id, piece_id, person_id, order_id, step_id, yen, received_on, month)
     select x.id, x.piece, x.person, ${order}, ${step}, x.yen, ${receivedOn}, m.month from unnest(${lines.map((l) => l.id)}::uuid[], ${lines.map((l) => l.piece)}::uuid[], ${lines.map((l) => l.person)}::uuid[], ${lines.map((l) => l.yen)}::int[]) as x(id, piece, person, yen)
@@ -281,8 +271,8 @@ export async function loadMyPieces(tx: Tx, person: string): Promise<z.infer<type
     where p.person_id = ${person} and p.state in ('claimed', 'submitted') order by p.state, p.lease_until, i.row_no limit 500`.execute(tx)).rows, person);
 }
 
-export async function loadBench(tx: Tx, id: string): Promise<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes' | 'partYen' | 'mark' | 'begun'> | null> {
-  return (await sql<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes' | 'partYen' | 'mark' | 'begun'>>`
+export async function loadBench(tx: Tx, id: string): Promise<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'before' | 'candidates' | 'handOverNotes' | 'partYen' | 'mark' | 'begun'> | null> {
+  return (await sql<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'before' | 'candidates' | 'handOverNotes' | 'partYen' | 'mark' | 'begun'>>`
     select p.id, o.title as "orderTitle", s.name as "stepName", s.kind as "stepKind", p.state, p.lease_until as "leaseUntil", p.pay_yen as "payYen", i.pilot and p.duty <> 'gold' as pilot, p.rev, s.layout, i.source, b.columns, i.image_sha256 is not null as "hasImage", p.fields, s.check_method = 'self' as "selfCheck",
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'body', r.body) order by r.position) from manual_rule r where r.centre_id = s.centre_id and r.manual_id = s.manual_id), '[]') as rules,
       (select jsonb_build_object('id', v.id, 'reason', v.reason, 'ruleCode', r.code, 'ruleBody', r.body, 'evidence', v.evidence, 'disputed', exists (select 1 from dispute d where d.centre_id = v.centre_id and d.review_id = v.id))
