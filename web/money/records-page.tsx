@@ -2,14 +2,14 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
-import { findRecords, invoicePint, journalFile, listReceivables, recordFile, recordReceipt, reminderPdf, writeReminder } from '../../core/money/wire.ts';
+import { findRecords, invoicePint, listReceivables, recordFile, recordReceipt, reminderPdf, writeReminder } from '../../core/money/wire.ts';
 import { type OutsideKind, outsideKinds } from '../../core/money/outside-paper.ts';
 import { DateText, Money, sayDate } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Empty } from '../parts/empty.tsx';
-import { Field, Pick } from '../parts/field.tsx';
+import { Field } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
@@ -17,11 +17,11 @@ import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { CreditPart } from './credit-part.tsx';
 import { OutsideDialog, OutsidePart } from './outside-part.tsx';
+import { JournalPart } from './journal-part.tsx';
 import { whole } from './whole.ts';
 import { CostCentres, PaymentRecords } from './year-part.tsx';
 
 const isOutside = (kind: string): kind is OutsideKind => (outsideKinds as readonly string[]).includes(kind);
-const layouts = ['plain', 'yayoi', 'freee', 'money-forward'] as const;
 
 function Paid({ invoice, open }: { readonly invoice: string; readonly open: number }): ReactNode {
   const t = useTranslations('money');
@@ -129,10 +129,8 @@ export function RecordsPage(): ReactNode {
   const [shown, setShown] = useState(STEP);
   const [changing, setChanging] = useState<string | null>(null);
   const [s, setS] = useState({ from: '', to: '', least: '', most: '', party: '' });
-  const [layout, setLayout] = useState('plain');
   const query = Object.fromEntries(Object.entries(s).filter(([, v]) => v !== ''));
   const { data } = useAsk(findRecords, { query });
-  const journal = `${addressOf(journalFile, {})}?${new URLSearchParams({ from: s.from, to: s.to, layout }).toString()}`;
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('records')} lead={t('recordsLead')} />
@@ -190,19 +188,7 @@ export function RecordsPage(): ReactNode {
       ) : null}
       {changing === null ? null : <OutsideDialog key={changing} paper={changing} onClose={() => setChanging(null)} />}
       <OutsidePart />
-      <section className="flex flex-col gap-3">
-        <SectionHead title={t('journal')} />
-        <Pick label={t('journalLayout')} name="layout" value={layout} onChange={setLayout} options={layouts.map((value) => ({ value, label: t(`layout-${value}`) }))} />
-        {s.from === '' || s.to === '' ? (
-          <p className="m-0 text-soft">{t('journalNeeds')}</p>
-        ) : (
-          <span>
-            <a href={journal} download className={buttonLook('second')}>
-              {t('journalMake')}
-            </a>
-          </span>
-        )}
-      </section>
+      <JournalPart from={s.from} to={s.to} />
       <CostCentres from={s.from} to={s.to} />
       <Receivables />
       <PaymentRecords />
