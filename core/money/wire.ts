@@ -49,8 +49,8 @@ export const situationShape = z.strictObject({ special: z.boolean(), salary: pay
 export const wallReadingShape = z.strictObject({ wall: z.enum(wallNames), limit: yenShape.nullable(), soFar: yenShape, forecast: yenShape, left: yenShape.nullable(), state: z.enum(['clear', 'near', 'over', 'unknown']) });
 
 /** 電帳法: ranges and party, alone or together. */
-export const recordSearchShape = z.strictObject({ from: dateShape.optional(), to: dateShape.optional(), least: z.coerce.number().int().optional(), most: z.coerce.number().int().optional(), party: z.string().max(200).optional(), kind: z.enum([...paperKinds, ...outsideKinds]).optional() });
-export const recordShape = z.strictObject({ id: z.string(), kind: z.string(), number: z.string(), on: dateShape, amount: yenShape.nullable(), party: z.string(), partyName: z.string(), sha256: z.string(), keptAt: z.string(), replaces: z.string().nullable(), by: z.string() });
+export const recordSearchShape = z.strictObject({ from: dateShape.optional(), to: dateShape.optional(), least: z.coerce.number().int().optional(), most: z.coerce.number().int().optional(), party: z.string().max(200).optional(), kind: z.enum([...paperKinds, ...outsideKinds]).optional(), /** Papers from outside that were taken out, too: their history is kept. */ removed: z.enum(['yes']).optional() });
+export const recordShape = z.strictObject({ id: z.string(), kind: z.string(), number: z.string(), on: dateShape, amount: yenShape.nullable(), party: z.string(), partyName: z.string(), sha256: z.string(), keptAt: z.string(), replaces: z.string().nullable(), by: z.string(), removed: z.boolean() });
 
 export const marginShape = z.strictObject({ order: z.string(), billed: yenShape, pay: yenShape, margin: yenShape, share: z.number().nullable() });
 

@@ -91,8 +91,8 @@ function Words({ layout }: { readonly layout: Layout }): ReactNode {
 export function JournalPart({ from, to }: { readonly from: string; readonly to: string }): ReactNode {
   const t = useTranslations('books');
   const [layout, setLayout] = useState<Layout>('plain');
-  const [encoding, setEncoding] = useState('');
-  const query = new URLSearchParams({ from, to, layout, ...(encoding === '' ? {} : { encoding }) });
+  const [encoding, setEncoding] = useState('usual');
+  const query = new URLSearchParams({ from, to, layout, ...(encoding === 'usual' ? {} : { encoding }) });
   const usual = layout === 'plain' ? t('encoding-utf-8') : t('encoding-shift_jis');
   return (
     <section className="flex flex-col gap-3">
@@ -100,7 +100,7 @@ export function JournalPart({ from, to }: { readonly from: string; readonly to: 
       <p className="m-0 text-soft">{t('journalLead')}</p>
       <div className="grid gap-4 sm:grid-cols-2">
         <Pick label={t('journalLayout')} name="layout" value={layout} onChange={(value) => setLayout(value as Layout)} options={layouts.map((value) => ({ value, label: t(`layout-${value}`) }))} />
-        <Pick label={t('journalEncoding')} name="encoding" value={encoding} onChange={setEncoding} options={[{ value: '', label: t('encodingUsual', { name: usual }) }, { value: 'utf-8', label: t('encoding-utf-8') }, { value: 'shift_jis', label: t('encoding-shift_jis') }]} />
+        <Pick label={t('journalEncoding')} name="encoding" value={encoding} onChange={setEncoding} options={[{ value: 'usual', label: t('encodingUsual', { name: usual }) }, { value: 'utf-8', label: t('encoding-utf-8') }, { value: 'shift_jis', label: t('encoding-shift_jis') }]} />
       </div>
       {from === '' || to === '' ? (
         <p className="m-0 text-soft">{t('journalNeeds')}</p>

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
+import { paperKinds } from '../../core/money/paper.ts';
 import { findRecords, invoicePint, listReceivables, recordFile, recordReceipt, reminderPdf, writeReminder } from '../../core/money/wire.ts';
 import { type OutsideKind, outsideKinds } from '../../core/money/outside-paper.ts';
 import { DateText, Money, sayDate } from '../parts/amounts.tsx';
@@ -9,7 +10,7 @@ import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Empty } from '../parts/empty.tsx';
-import { Field } from '../parts/field.tsx';
+import { Check, Field, Pick } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
@@ -120,15 +121,19 @@ function Receivables(): ReactNode {
   );
 }
 
+/** No kind in particular. */
+const ANY = 'any';
 /** Documents shown at once. */
 const STEP = 20;
 
 export function RecordsPage(): ReactNode {
   const t = useTranslations('money');
   const fair = useTranslations('fair');
+  const books = useTranslations('books');
+  const sayKind = (kind: string): string => (isOutside(kind) ? fair(`kind-${kind}`) : t(`kind-${kind}` as 'kind-invoice'));
   const [shown, setShown] = useState(STEP);
   const [changing, setChanging] = useState<string | null>(null);
-  const [s, setS] = useState({ from: '', to: '', least: '', most: '', party: '' });
+  const [s, setS] = useState({ from: '', to: '', least: '', most: '', party: '', kind: '', removed: '' });
   const query = Object.fromEntries(Object.entries(s).filter(([, v]) => v !== ''));
   const { data } = useAsk(findRecords, { query });
   return (
@@ -141,6 +146,8 @@ export function RecordsPage(): ReactNode {
           <Field label={t('recordsLeast')} name="least" inputMode="numeric" value={s.least} onChange={(text) => setS({ ...s, least: whole(text) })} />
           <Field label={t('recordsMost')} name="most" inputMode="numeric" value={s.most} onChange={(text) => setS({ ...s, most: whole(text) })} />
           <Field label={t('recordsParty')} name="party" value={s.party} maxLength={200} onChange={(party) => setS({ ...s, party })} />
+          <Pick label={t('recordKind')} name="kind" value={s.kind === '' ? ANY : s.kind} onChange={(kind) => setS({ ...s, kind: kind === ANY ? '' : kind })} options={[{ value: ANY, label: books('recordsAny') }, ...[...paperKinds.filter((k) => k !== 'order-confirmation'), ...outsideKinds].map((value) => ({ value, label: sayKind(value) }))]} />
+          <Check label={books('recordsRemoved')} value={s.removed === 'yes'} onChange={(on) => setS({ ...s, removed: on ? 'yes' : '' })} />
         </div>
       </Card>
       {data === undefined || data.records.length === 0 ? (
@@ -152,7 +159,7 @@ export function RecordsPage(): ReactNode {
           rowKey={(r) => `${r.kind} ${r.id}`}
           columns={[
             { key: 'on', title: t('dueDay'), head: true, cell: (r) => <DateText at={r.on} as="full" /> },
-            { key: 'kind', title: t('recordKind'), cell: (r) => (isOutside(r.kind) ? fair(`kind-${r.kind}`) : t(`kind-${r.kind}` as 'kind-invoice')) },
+            { key: 'kind', title: t('recordKind'), cell: (r) => (r.removed ? <s>{sayKind(r.kind)}</s> : sayKind(r.kind)) },
             { key: 'number', title: t('recordNumber'), cell: (r) => r.number },
             { key: 'party', title: t('recordsParty'), cell: (r) => r.partyName },
             { key: 'amount', title: t('dueYen'), end: true, cell: (r) => (r.amount === null ? '' : <Money yen={r.amount} />) },

@@ -3,6 +3,8 @@ import { bilingual } from './bilingual.ts';
 /** Books handed on: the journal and its words, sums by cost centre, grants. */
 export const books = bilingual({
   ja: {
+    recordsAny: 'すべて',
+    recordsRemoved: '消した書類もさがす',
     journalNeeds: '上の「いつから」「いつまで」を入れると受け取れます。',
     journal: '仕訳を会計ソフトへ',
     journalLead: '一つの明細・請求・入金が、一枚の振替伝票になります。消費税は税抜経理・内税で、登録番号のない人への支払いは、しごとを受け取った日の割合（80%・70%・50%・30%・控除不可）で分けてあります。まず一か月分だけ読みこみ、試算表で確かめてください。',
@@ -69,6 +71,8 @@ export const books = bilingual({
     subsidyOn: '入金日',
   },
   en: {
+    recordsAny: 'Every kind',
+    recordsRemoved: 'Papers that were taken out, too',
     journalNeeds: 'Give “From” and “To” above to download it.',
     journal: 'Journal for the accounting program',
     journalLead: 'One statement, invoice or receipt is one voucher. Tax is inside its line (税抜経理・内税); pay to people without a registration number is split by the share of the day the work came in (80, 70, 50, 30 %, none). Import one month first and compare the trial balance.',
