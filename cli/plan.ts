@@ -58,7 +58,7 @@ export async function run([name, ...rest]: readonly string[]): Promise<number> {
   try {
     return await orDisk(() => verbs[name](rest));
   } catch (error) {
-    if (error instanceof MissingFile) throw new BadInput(`${error.message}\n./kado plan ${name} ${planHelp[name].use}`, { cause: error });
+    if (error instanceof MissingFile) throw new BadInput(`${error.message}\n./kado plan ${name} ${planHelp[name].use}`, 'cli/bad-input', { cause: error });
     throw error;
   }
 }

@@ -1110,9 +1110,11 @@ table ledger_entry
   cause_id uuid
   created_at timestamp with time zone not null default now()
   created_by uuid default app.person()
+  note text
   constraint ledger_entry_pkey PRIMARY KEY (centre_id, id)
   constraint ledger_entry_centre_id_key_key UNIQUE (centre_id, key)
   constraint ledger_entry_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
+  constraint ledger_entry_note_check CHECK (((length(note) >= 1) AND (length(note) <= 400)))
   create INDEX ledger_entry_of_month ON public.ledger_entry USING btree (centre_id, month)
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   create CONSTRAINT TRIGGER entry_balances AFTER INSERT ON public.ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.entry_balances()
@@ -1213,7 +1215,7 @@ table money_setting
   constraint money_setting_pkey PRIMARY KEY (centre_id, id)
   constraint money_setting_centre_id_kind_version_key UNIQUE (centre_id, kind, version)
   constraint money_setting_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
-  constraint money_setting_kind_check CHECK ((kind = ANY (ARRAY['look'::text, 'bank'::text])))
+  constraint money_setting_kind_check CHECK ((kind = ANY (ARRAY['look'::text, 'bank'::text, 'journal'::text])))
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.money_setting FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   row security on, binds the owner
   policy definers for all to app_owner

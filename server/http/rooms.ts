@@ -24,6 +24,7 @@ import { routes as skill } from '../quality/skill-routes.ts';
 import { routes as terms } from '../money/terms-routes.ts';
 import { routes as workbench } from '../workbench/routes.ts';
 import { routes as workforce } from '../workforce/routes.ts';
+import { routes as journals } from '../money/journal-routes.ts';
 import { routes as years } from '../money/year-routes.ts';
 import type { App } from './context.ts';
 
@@ -48,6 +49,7 @@ export const rooms: readonly Room[] = [
   { name: 'months', routes: months },
   { name: 'mine', routes: mine },
   { name: 'records', routes: records },
+  { name: 'journals', routes: journals },
   { name: 'years', routes: years },
   { name: 'acts', routes: acts },
   { name: 'fair', routes: fair },
