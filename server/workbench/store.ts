@@ -356,10 +356,10 @@ export async function loadWaiting(tx: Tx, order: string): Promise<z.infer<typeof
 }
 export type Job = z.infer<typeof jobShape>;
 
-/** Quartiles of noted pilot minutes, per step, once at least five notes exist. */
-export async function pilotMinutes(tx: Tx, steps: readonly string[]): Promise<Map<string, number[]>> {
-  const { rows } = await sql<{ stepId: string; minutes: number[] }>`select step_id as "stepId", jsonb_agg(minutes order by minutes) as minutes from pilot_time where step_id = any(${[...steps]}::uuid[]) group by step_id`.execute(tx);
-  return new Map(rows.map((r) => [r.stepId, r.minutes]));
+/** Minutes noted in each step's pilot, shortest first, and by how many people. */
+export async function pilotMinutes(tx: Tx, steps: readonly string[]): Promise<Map<string, { readonly minutes: number[]; readonly people: number }>> {
+  const { rows } = await sql<{ stepId: string; minutes: number[]; people: number }>`select step_id as "stepId", jsonb_agg(minutes order by minutes) as minutes, count(distinct person_id)::int as people from pilot_time where step_id = any(${[...steps]}::uuid[]) group by step_id`.execute(tx);
+  return new Map(rows.map(({ stepId, ...measured }) => [stepId, measured]));
 }
 
 export async function personName(tx: Tx, person: string): Promise<string> {

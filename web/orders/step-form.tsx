@@ -144,7 +144,7 @@ export function StepForm({ order, items, step, place, manuals, onChange, onRemov
           <NumberField label={t('pricePer')} name={at('pricePer')} value={step.pricePer} onChange={(pricePer) => set({ pricePer })} />
           <Pick label={t('check')} name={at('checkMethod')} value={step.checkMethod} onChange={turnCheck} options={checks.map((check) => ({ value: check, label: t(checkWord[check]) }))} />
         </div>
-        <HourlyMirror step={step} />
+        <HourlyMirror order={order} step={step} />
         <QualityPlans order={order} items={items} step={step} onChoose={set} />
         <LayoutFields key={step.kind} at={at} step={step} onChange={onChange} />
         <details>

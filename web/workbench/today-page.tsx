@@ -11,6 +11,7 @@ import { Badge } from '../parts/badge.tsx';
 import { Button, ButtonLink, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Empty } from '../parts/empty.tsx';
+import { saidMinutes } from '../parts/round-length.ts';
 import { useAct, useAskAgain } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
@@ -23,7 +24,7 @@ import { useOnItsWay } from './use-on-its-way.ts';
 import { KeptInput } from './kept-input.tsx';
 import { useToday } from './use-today.ts';
 import { useWork } from './work-context.tsx';
-import { apart, fitting, piecesIn, saidMinutes, sayMoment, wouldBring } from './say-time.ts';
+import { apart, fitting, piecesIn, sayMoment, wouldBring } from './say-time.ts';
 
 type Job = z.infer<typeof jobShape>;
 type Piece = z.infer<typeof myPiece>;
@@ -148,6 +149,11 @@ function Offer({ job, window, held }: { readonly job: Job; readonly window: numb
             {t('perPiece')} <MinutesText from={job.minutes.p25 ?? job.minutes.typical} to={job.minutes.p75 ?? job.minutes.typical} />
           </span>
         </p>
+        {job.hourly === null ? null : (
+          <p className="m-0 text-[0.9375rem]">
+            {t('hourly', { yen: job.hourly.yen.toLocaleString('ja-JP') })} <span className="text-soft">{job.hourly.pilot === null ? t('hourlyTyped') : t('hourlyPilot', job.hourly.pilot)}</span>
+          </p>
+        )}
         {other === null ? null : <p className="m-0 text-[0.9375rem]">{t(other.from === other.to ? 'apartOne' : 'apart', { count: other.count, from: other.from.toLocaleString('ja-JP'), to: other.to.toLocaleString('ja-JP') })}</p>}
         {job.reasons.length === 0 ? null : (
           <ul className="m-0 flex list-none flex-wrap gap-1.5 p-0">
