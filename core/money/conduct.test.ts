@@ -70,13 +70,14 @@ test('a wish becomes its own record, without a reason', () => {
   expect(Object.keys(considerationRecord(wish, null, []).wish)).not.toContain('reason');
 });
 
-const display: Recruitment = { name: '公社', address: '中央1', contact: '0263', work: '入力', place: '在宅', delivery: { from: null, by: date('2026-10-20') }, fee: { least: yen(100), most: yen(150), per: '枚', payOn: '翌月20日', method: '振込' }, expenses: '込み', rights: '公社へ', validUntil: date('2026-10-10') };
+const display: Recruitment = { name: '公社', address: '中央1', contact: '0263', work: '入力', place: '在宅', delivery: { from: null, by: date('2026-10-20') }, fee: { least: yen(100), most: yen(150), per: '枚', payOn: '翌月20日', method: '振込' }, expenses: '込み', rights: '公社へ', ending: '30日前までに知らせる', person: '木村', validUntil: date('2026-10-10') };
 
 test('a job told to two people shows what it must; told to one it is asked for only', () => {
   expect(checkRecruitment(display, 2, on)).toEqual({ ok: true, value: { missing: [] } });
   expect(checkRecruitment({ ...display, fee: null, address: '' }, 2, on)).toMatchObject({ refusals: [{ facts: { item: 'address' } }, { facts: { item: 'fee' } }] });
   expect(checkRecruitment({ ...display, fee: null }, 1, on)).toEqual({ ok: true, value: { missing: ['fee'] } });
   expect(checkRecruitment({ ...display, expenses: '', rights: '', delivery: null }, 5, on)).toEqual({ ok: true, value: { missing: ['delivery', 'expenses', 'rights'] } });
+  expect(checkRecruitment({ ...display, ending: '', person: ' ' }, 5, on)).toEqual({ ok: true, value: { missing: ['contact', 'ending'] } });
   expect(checkRecruitment(display, 2, date('2026-10-11'))).toMatchObject({ refusals: [{ code: 'money/recruitment-outdated' }] });
 });
 

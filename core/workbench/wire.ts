@@ -15,7 +15,7 @@ export const MANY_OPEN = 200;
 
 export const lookShape = z.enum(['work', 'settle']);
 export const jobShape = z.strictObject({
-  stepId: idShape, offerId: idShape.nullable(), kind: z.enum(['work', 'cover']), /** Entering, or settling what two people read differently: two kinds of work at two prices, never one offer. */ look: lookShape, orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), open: z.int(),
+  stepId: idShape, offerId: idShape.nullable(), kind: z.enum(['work', 'cover']), /** Entering, or settling what two people read differently: two kinds of work at two prices, never one offer. */ look: lookShape, /** Pieces of a paid trial: she notes the minutes, they help to set the price. */ trial: z.boolean(), /** Above her level, with somebody who teaches her: paid like all work. */ learning: z.boolean(), orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), open: z.int(),
   minutes: z.strictObject({ p25: z.number().nullable(), typical: z.number(), p75: z.number().nullable() }), payYen: payShape, payPer: z.int(), /** What that is in an hour, by the pilot's median or (null) by the minutes that the director typed; for the usual look only. */ hourly: z.strictObject({ yen: payShape, pilot: z.strictObject({ people: z.int(), pieces: z.int() }).nullable() }).nullable(), dueOn: dateShape.nullable(), reasons: z.array(z.string()), interruptible: z.boolean(),
   /** What she would be given, in that order, up to a hundred: how many in a row at how many yen. Half-done pieces and third looks pay their own part. */
   ahead: z.array(z.strictObject({ yen: payShape, count: z.int() })),

@@ -21,7 +21,7 @@ import { insertReconsignment, reconsignmentOf } from '../money/reconsignment.ts'
 import { pressNow, printed } from '../money/papers.ts';
 import { centreTerms } from '../money/terms.ts';
 import { fixedSteps, orderHead, orderRelation } from '../orders/store.ts';
-import { personName, pilotMinutes, stepHead } from '../workbench/store.ts';
+import { personName, piecesAhead, pilotMinutes, stepHead } from '../workbench/store.ts';
 import { entrustedTo } from './consider-act.ts';
 import { endingToPrint, endingsOf, plainEnding, relationsOf, sayToEnding, wishShown, wishesOf } from './fair-store.ts';
 import { mirrorWage } from './mirror-wage.ts';
@@ -182,7 +182,7 @@ export function routes(app: App): void {
     },
   });
   register(app, jobTerms, {
-    handle: async ({ tx, params, now }) => {
+    handle: async ({ tx, actor, params, now }) => {
       const today = dayOf(now);
       const step = await stepHead(tx, params.step);
       const found = await centreTerms(tx, today);
@@ -191,8 +191,10 @@ export function routes(app: App): void {
       const { terms, common } = found;
       const fee = yen(step.priceYen);
       const by = step.dueOn as LocalDate | null;
-      const missing = missingRecruitmentItems({ name: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, place: common.place, delivery: by === null ? null : { from: today, by }, fee: { least: fee, most: fee, per: String(step.pricePer), payOn: common.payment, method: common.payment }, expenses: common.expenses, rights: common.rights, validUntil: by ?? today });
-      return { body: { orderer: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, place: common.place, from: today, by, feeYen: step.priceYen, per: step.pricePer, feeTax: terms.payTax, payment: common.payment, expenses: common.expenses, rights: common.rights, missing } };
+      const person = await personName(tx, step.directorId);
+      const ending = common.ending ?? '';
+      const missing = missingRecruitmentItems({ ending, person, name: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, place: common.place, delivery: by === null ? null : { from: today, by }, fee: { least: fee, most: fee, per: String(step.pricePer), payOn: common.payment, method: common.payment }, expenses: common.expenses, rights: common.rights, validUntil: by ?? today });
+      return { body: { orderer: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, place: common.place, from: today, by, feeYen: step.priceYen, per: step.pricePer, feeTax: terms.payTax, payment: common.payment, expenses: common.expenses, rights: common.rights, ending, person, pilot: (await piecesAhead(tx, [step.id], me(actor))).find((p) => p.look === 'work')?.pilot ?? false, missing } };
     },
   });
 }

@@ -14,7 +14,7 @@ import { centreTerms } from '../money/terms.ts';
 import { fixedSteps, orderHead, updateOrder } from '../orders/store.ts';
 import type { Candidate } from '../../core/workbench/model.ts';
 import { knownAnswers, openGolds } from '../quality/gold-store.ts';
-import { type StepHead, insertOffer, insertPieces, loadCandidates, stepHead } from '../workbench/store.ts';
+import { type StepHead, insertOffer, insertPieces, loadCandidates, personName, stepHead } from '../workbench/store.ts';
 import { goOn } from './accept-piece.ts';
 import { seedOf } from './seed-of.ts';
 import { tell } from './tell.ts';
@@ -35,7 +35,7 @@ export async function openForWork(tx: Tx, { actor, order, now, id, origin }: Ope
   const { rows: items } = await sql<{ id: string }>`select i.id from item i where i.order_id = ${order} and i.state = 'open' and not exists (select 1 from piece p where p.centre_id = i.centre_id and p.item_id = i.id and p.step_id = ${first.id}) order by i.row_no`.execute(tx);
   const { rows: already } = await sql<{ n: number }>`select count(distinct item_id)::int as n from piece where step_id = ${first.id}`.execute(tx);
   if (items.length === 0 && already[0]!.n === 0) return refuse('orders/no-items');
-  const shown = await recruitmentOf(tx, { title: head.title, step: first.name, priceYen: first.priceYen, pricePer: first.pricePer, dueOn: head.dueOn as LocalDate | null }, dayOf(now));
+  const shown = await recruitmentOf(tx, { person: await personName(tx, head.directorId), title: head.title, step: first.name, priceYen: first.priceYen, pricePer: first.pricePer, dueOn: head.dueOn as LocalDate | null }, dayOf(now));
   if (!shown.ok) return shown;
   const step = { id: first.id, position: first.position, check: first.checkMethod, passes: first.passes, samplePercent: first.samplePercent, priceYen: yen(first.priceYen), pricePer: first.pricePer, checkYen: yen(first.checkYen) };
   const known = await knownAnswers(tx, first.id);
@@ -48,13 +48,13 @@ export async function openForWork(tx: Tx, { actor, order, now, id, origin }: Ope
 }
 
 /** Telling several people of a job is recruitment (art. 12): what would make the display misleading refuses it. A centre without terms hands nothing out anyway. */
-async function recruitmentOf(tx: Tx, job: { readonly title: string; readonly step: string; readonly priceYen: number; readonly pricePer: number; readonly dueOn: LocalDate | null }, today: LocalDate): Promise<Result<unknown>> {
+async function recruitmentOf(tx: Tx, job: { readonly person: string; readonly title: string; readonly step: string; readonly priceYen: number; readonly pricePer: number; readonly dueOn: LocalDate | null }, today: LocalDate): Promise<Result<unknown>> {
   const found = await centreTerms(tx, today);
   if (found === null) return ok(null);
   const { terms, common } = found;
   const fee = yen(job.priceYen);
   const by = job.dueOn !== null && job.dueOn >= today ? job.dueOn : null;
-  return checkRecruitment({ name: terms.name, address: terms.address, contact: terms.phone, work: `${job.title} / ${job.step}`, place: common.place, delivery: by === null ? null : { from: today, by }, fee: { least: fee, most: fee, per: String(job.pricePer), payOn: common.payment, method: common.payment }, expenses: common.expenses, rights: common.rights, validUntil: by ?? today }, 2, today);
+  return checkRecruitment({ name: terms.name, address: terms.address, contact: terms.phone, work: `${job.title} / ${job.step}`, place: common.place, delivery: by === null ? null : { from: today, by }, fee: { least: fee, most: fee, per: String(job.pricePer), payOn: common.payment, method: common.payment }, expenses: common.expenses, rights: common.rights, ending: common.ending ?? '', person: job.person, validUntil: by ?? today }, 2, today);
 }
 
 /**

@@ -212,7 +212,7 @@ async function jobsFor(tx: Tx, candidate: Candidate): Promise<Job[]> {
     for (const [look, theirs] of Map.groupBy(ahead.get(step.id) ?? [], (p) => p.look)) {
       const price = look === 'work' ? { payYen: step.priceYen, payPer: step.pricePer } : { payYen: step.checkYen, payPer: 1 };
       jobs.push({
-        stepId: step.id, offerId: open?.id ?? null, kind: open?.kind ?? 'work', look, orderTitle: step.orderTitle, stepName: step.name, stepKind: step.kind, open: look === 'work' ? step.open : theirs.length,
+        stepId: step.id, offerId: open?.id ?? null, kind: open?.kind ?? 'work', look, trial: look === 'work' && theirs[0]!.pilot, learning: fit.value.includes('workbench/reason-learn'), orderTitle: step.orderTitle, stepName: step.name, stepKind: step.kind, open: look === 'work' ? step.open : theirs.length,
         minutes: { p25: figures?.p25 ?? null, typical: read?.minutes ?? step.typicalMinutes, p75: figures?.p75 ?? null }, ...price, hourly: look === 'work' ? hourly : null, dueOn: step.dueOn as Job['dueOn'], reasons: [...fit.value], interruptible: step.interruptible, ahead: inRuns(theirs.map((p) => half.get(p.id) ?? p.payYen)),
       });
     }

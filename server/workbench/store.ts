@@ -91,7 +91,7 @@ export async function takeableNow(tx: Tx, steps: readonly string[], person: stri
 /** Most pieces of one claim, and the longest window that a card offers. */
 const AT_ONCE = 100, LONGEST_MINUTES = 240;
 
-export type Ahead = { readonly stepId: string; readonly look: 'work' | 'settle'; readonly id: string; readonly payYen: number; readonly handed: boolean };
+export type Ahead = { readonly stepId: string; readonly look: 'work' | 'settle'; readonly id: string; readonly payYen: number; readonly handed: boolean; /** Of a paid trial. */ readonly pilot: boolean };
 
 /** What each step would give this person, in the order in which a claim takes it. A settling piece stands behind the step's passes, so neither kind is looked for among all of the other. */
 export async function piecesAhead(tx: Tx, steps: readonly string[], person: string): Promise<Ahead[]> {
@@ -100,7 +100,7 @@ export async function piecesAhead(tx: Tx, steps: readonly string[], person: stri
   return (await sql<Ahead>`
     with hers as materialized (select o.step_id, o.item_id from piece o where o.person_id = ${person} and o.step_id = any(${[...steps]}::uuid[])),
       gone as materialized (select o.id, o.step_id, o.item_id from hand_over h join piece o on o.centre_id = h.centre_id and o.id = h.piece_id where h.from_person = ${person} and o.step_id = any(${[...steps]}::uuid[]))
-    select s.id as "stepId", look.look, a.id, a.pay_yen as "payYen", exists (select 1 from hand_over h where h.centre_id = a.centre_id and h.piece_id = a.id) as handed
+    select s.id as "stepId", look.look, a.id, a.pay_yen as "payYen", exists (select 1 from hand_over h where h.centre_id = a.centre_id and h.piece_id = a.id) as handed, (select i.pilot from item i where i.centre_id = a.centre_id and i.id = a.item_id) as pilot
     from step s cross join (values ('work'), ('settle')) as look(look) cross join lateral (select p.centre_id, p.id, p.pay_yen, p.pass, p.item_id from piece p
       where p.centre_id = s.centre_id and p.step_id = s.id and p.state = 'open' and p.duty = look.look and p.pass > case look.look when 'settle' then s.passes else 0 end
         and (p.pass = 1 or p.pass = (select min(q.pass) from piece q where q.centre_id = p.centre_id and q.step_id = p.step_id and q.item_id = p.item_id and q.state = 'open'))

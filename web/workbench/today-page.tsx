@@ -132,6 +132,8 @@ function Offer({ job, window, held }: { readonly job: Job; readonly window: numb
     <Card as="article">
       <div className="flex h-full flex-col gap-3">
         <div className="flex flex-wrap items-center gap-2">
+          {job.trial ? <Badge tone="wait">{t('trialMark')}</Badge> : null}
+          {job.learning ? <Badge tone="wait">{t('learnMark')}</Badge> : null}
           {job.kind === 'cover' ? <Badge tone="wait">{t('coverMark')}</Badge> : null}
           <Badge>{t(job.open < MANY_OPEN ? 'openPieces' : 'manyPieces', { count: job.open })}</Badge>
           {job.dueOn === null ? null : <span className="text-sm text-soft">{t('due', { day: sayDate(job.dueOn, language) })}</span>}
@@ -149,6 +151,7 @@ function Offer({ job, window, held }: { readonly job: Job; readonly window: numb
             {t('perPiece')} <MinutesText from={job.minutes.p25 ?? job.minutes.typical} to={job.minutes.p75 ?? job.minutes.typical} />
           </span>
         </p>
+        {job.trial ? <p className="m-0 text-[0.9375rem]">{t('trialText')}</p> : job.learning ? <p className="m-0 text-[0.9375rem]">{t('learnText')}</p> : null}
         {job.hourly === null ? null : (
           <p className="m-0 text-[0.9375rem]">
             {t('hourly', { yen: job.hourly.yen.toLocaleString('ja-JP') })} <span className="text-soft">{job.hourly.pilot === null ? t('hourlyTyped') : t('hourlyPilot', job.hourly.pilot)}</span>

@@ -1,0 +1,29 @@
+// Which items an order notice is about: their places in the order, and the client's own numbers where a column holds them.
+import type { Yen } from '../kernel/yen.ts';
+
+/** One item as the notice names it; `own` is the client's number for it, where there is one. */
+export type NoticePiece = { readonly row: number; readonly own: string | null; readonly yen: Yen };
+export type NoticePieces = { /** The client's name of the column the own numbers come from. */ readonly ownLabel: string | null; readonly list: readonly NoticePiece[] };
+
+/** A number that tells items apart, by the column's name; never one that belongs to a person or a household. */
+const NUMBER = /番号|コード|(?:^|[^a-z])(?:no|id)\.?$|品番|型番/i;
+const PERSONS = /電話|TEL|FAX|携帯|郵便|〒|口座|個人|マイナンバ|保険|免許|年金|社員|職員|会員|患者|学籍|氏名|名前|顧客/i;
+
+/** The first column that numbers the items, or null: a notice is kept for years and must not carry a person's number. */
+export const ownNumberColumn = (columns: readonly string[]): string | null => columns.find((c) => NUMBER.test(c.normalize('NFKC')) && !PERSONS.test(c.normalize('NFKC'))) ?? null;
+
+/** 1, 2, 3, 7, 9, 10 → [1–3], [7], [9–10]. */
+export function runsOf(rows: readonly number[]): readonly (readonly [number, number])[] {
+  const runs: [number, number][] = [];
+  for (const row of [...new Set(rows)].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last !== undefined && row === last[1] + 1) last[1] = row;
+    else runs.push([row, row]);
+  }
+  return runs;
+}
+
+/** How many pieces at which fee, the most frequent first. */
+export function feesOf(list: readonly NoticePiece[]): readonly { readonly yen: Yen; readonly count: number }[] {
+  return [...Map.groupBy(list, (p) => p.yen)].map(([yen, of]) => ({ yen, count: of.length })).sort((a, b) => b.count - a.count || b.yen - a.yen);
+}
