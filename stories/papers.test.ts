@@ -75,7 +75,8 @@ test('who has no account waits alone, is told what to do, and is paid later, onc
   // A kanji name is refused by name where it is entered; the right one frees the pay.
   const account = { bankCode: '0143', branchCode: '430', kind: '1', number: '7654321' } as const;
   expect((await ken.raw(saveBank, { body: { ...account, holderKana: '佐藤健' } })).codes).toEqual(['money/kana-kanji']);
-  expect((await ken.raw(saveBank, { body: { ...account, branchCode: '999', holderKana: 'ｻﾄｳ ｹﾝ' } })).codes).toEqual(['money/unknown-bank']);
+  expect((await ken.raw(saveBank, { body: { ...account, branchCode: '999', holderKana: 'ｻﾄｳ ｹﾝ' } })).codes).toEqual(['money/no-such-branch']);
+  expect((await ken.raw(saveBank, { body: { bankCode: '9999', branchCode: '４３０', kind: '1', number: '12345', holderKana: 'サトウ ken' } })).codes).toEqual(['money/no-such-bank', 'money/account-number-form', 'money/kana-mixed']);
   expect((await ken.raw(saveBank, { body: { ...account, number: '76543', holderKana: 'ｻﾄｳ ｹﾝ' } })).status).toBe(422);
   await ken(getMyself);
   await ken(saveBank, { body: { ...account, holderKana: 'さとう　けん' } });

@@ -46,7 +46,7 @@ export const endingShape = z.strictObject({ worker: z.string(), noticed: dateSha
 
 /** Private to the worker: no route may give it to anyone else. */
 export const situationShape = z.strictObject({ special: z.boolean(), salary: payShape, expenses: payShape, chosen: z.array(z.enum(wallNames)), ownLimit: payShape.nullable(), insurer: z.strictObject({ text: noteShape, on: dateShape }).nullable() });
-export const wallReadingShape = z.strictObject({ wall: z.enum(wallNames), limit: yenShape.nullable(), soFar: yenShape, forecast: yenShape, left: yenShape.nullable(), state: z.enum(['clear', 'near', 'over', 'unknown']) });
+export const wallReadingShape = z.strictObject({ wall: z.enum(wallNames), limit: yenShape.nullable(), way: z.strictObject({ by: z.enum(['income', 'insurer', 'own']), at: yenShape, expense: yenShape, special: z.strictObject({ whole: yenShape, left: yenShape }).nullable(), salaryPart: yenShape }).nullable(), soFar: yenShape, forecast: yenShape, left: yenShape.nullable(), state: z.enum(['clear', 'near', 'over', 'unknown']) });
 
 /** 電帳法: ranges and party, alone or together. */
 export const recordSearchShape = z.strictObject({ from: dateShape.optional(), to: dateShape.optional(), least: z.coerce.number().int().optional(), most: z.coerce.number().int().optional(), party: z.string().max(200).optional(), kind: z.enum([...paperKinds, ...outsideKinds]).optional() });
