@@ -42,7 +42,10 @@ function Notices({ notices }: { readonly notices: readonly News[] }): ReactNode 
     <section aria-label={t('notices')} className="flex flex-col gap-2">
       {notices.slice(0, 3).map((notice) => (
         <div key={notice.id} className="flex flex-wrap items-center gap-x-2 rounded-12 border-l-8 border-l-yellow-600 bg-sun-soft px-4 py-1.5">
-          <span className="grow py-1.5">{say(notice)}</span>
+          <span className="grow py-1.5">
+            {say(notice)}
+            {typeof notice.facts.answer === 'string' && notice.kind === 'messages/piece-answered' ? <span className="block font-700 break-words whitespace-pre-wrap">{notice.facts.answer}</span> : null}
+          </span>
           {notice.link === '' || notice.link === '/' ? null : (
             <Link to={notice.link} className={buttonLook('quiet', 'small')}>
               {t('open')}
