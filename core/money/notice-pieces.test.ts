@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { yen } from '../kernel/yen.ts';
-import { feesOf, ownNumberColumn, runsOf } from './notice-pieces.ts';
+import { feesOf, numberColumns, ownNumberColumn, runsOf } from './notice-pieces.ts';
 
 test.each([
   [['受付番号', '氏名'], '受付番号'],
@@ -11,7 +11,13 @@ test.each([
   [['kado', 'piano', 'video'], null],
   [['商品コード', '品名'], '商品コード'],
   [[], null],
-] as const)('of the columns %j the one that numbers the items is %s', (columns, own) => expect(ownNumberColumn(columns)).toBe(own));
+] as const)('of the columns %j the one that may number the items is %s', (columns, own) => expect(numberColumns(columns)[0] ?? null).toBe(own));
+
+test('a number that comes back, or is missing somewhere, numbers something else', () => {
+  const rows = [{ 路線番号: '1', 連番: '7' }, { 路線番号: '1', 連番: '8' }];
+  expect(ownNumberColumn(['路線番号', '連番'], rows)).toBe('連番');
+  expect(ownNumberColumn(['路線番号', '連番'], [...rows, { 路線番号: '2', 連番: ' ' }])).toBeNull();
+});
 
 test('rows in a row are one run', () => {
   expect(runsOf([3, 1, 2, 9, 7, 10, 10])).toEqual([[1, 3], [7, 7], [9, 10]]);
