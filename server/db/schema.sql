@@ -1771,6 +1771,38 @@ table piece
   grant delete, insert, select, update to app_rw
   grant insert, select, update to app_system
 
+table piece_question
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  piece_id uuid not null
+  person_id uuid not null
+  body text not null
+  answer text
+  answered_by uuid
+  answered_at timestamp with time zone
+  created_at timestamp with time zone not null default app.at()
+  constraint piece_question_pkey PRIMARY KEY (centre_id, id)
+  constraint piece_question_centre_id_answered_by_fkey FOREIGN KEY (centre_id, answered_by) REFERENCES person(centre_id, id)
+  constraint piece_question_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint piece_question_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
+  constraint piece_question_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 4000)))
+  constraint piece_question_body_check CHECK (((length(body) >= 1) AND (length(body) <= 1000)))
+  constraint piece_question_check CHECK ((((answer IS NULL) = (answered_by IS NULL)) AND ((answer IS NULL) = (answered_at IS NULL))))
+  constraint piece_question_check1 CHECK ((answered_by IS DISTINCT FROM person_id))
+  create INDEX question_of_piece ON public.piece_question USING btree (centre_id, piece_id)
+  create INDEX question_open ON public.piece_question USING btree (centre_id, created_at) WHERE (answer IS NULL)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+  grant update (answer, answered_by, answered_at) to app_rw
+  grant update (answer, answered_by, answered_at) to app_system
+
 table pilot_time
   centre_id uuid not null default app.centre()
   id uuid not null

@@ -16,6 +16,7 @@ import { routes as waits } from '../money/wait-routes.ts';
 import { routes as mine } from '../money/mine-routes.ts';
 import { routes as months } from '../money/month-routes.ts';
 import { routes as orders } from '../orders/routes.ts';
+import { routes as pieceQuestions } from '../workbench/question-routes.ts';
 import { routes as quality } from '../quality/routes.ts';
 import { routes as records } from '../money/record-routes.ts';
 import { routes as relations } from '../relations/routes.ts';
@@ -39,6 +40,7 @@ export const rooms: readonly Room[] = [
   { name: 'client', routes: client },
   { name: 'workbench', routes: workbench },
   { name: 'reviews', routes: reviews },
+  { name: 'piece-questions', routes: pieceQuestions },
   { name: 'quality', routes: quality },
   { name: 'certificates', routes: certificates },
   { name: 'skill', routes: skill },
