@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, monthPapers, myPay } from '../core/journeys/wire.ts';
 import { addDays, addMonths, dayOf, type Instant, type LocalDate, monthOf } from '../core/kernel/time.ts';
-import { answerStatement, considerOne, costCentres, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, journalNames, listActs, listPaymentRecords, listReceivables, listSubsidies, monthView, myNotices, myVoices, myWalls, noticePdf, receiptPdf, recordFile, recordReceipt, recordSubsidy, reminderPdf, reverseSubsidy, saveJournalName, saveWalls, sayToStatement, statementVoices, writeCreditNote, writeReminder } from '../core/money/wire.ts';
+import { answerStatement, considerOne, costCentres, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, journalNames, listActs, listDues, listPaymentRecords, listReceivables, listSubsidies, monthView, myNotices, myVoices, myWalls, noticePdf, payWithheldTax, receiptPdf, recordFile, recordReceipt, recordSubsidy, reminderPdf, reverseSubsidy, saveJournalName, saveWalls, sayToStatement, statementVoices, writeCreditNote, writeReminder } from '../core/money/wire.ts';
 import { valueOn } from '../core/money/rule.ts';
 import { creditShare } from '../core/money/rules/consumption-tax.ts';
 import { checkRows } from '../server/money/check-rows.ts';
@@ -134,6 +134,17 @@ test('a grant stands apart from sales; the data of the payment records name whom
   await world.test.owner.query('insert into payment_run_line (centre_id, id, run_id, statement_id) select centre_id, gen_random_uuid(), $1, id from statement where id = $2', [run[0]!.id, kept[0]!.id]);
   const listed = await accounting(listPaymentRecords, { params: { year: today().slice(0, 4) } });
   expect(listed.records).toMatchObject([{ paid: 84_000, withheld: 8576, myNumber: 'needed-on-paper' }]);
+  // What was withheld goes to the tax office once: it leaves the calendar and the account of tax held.
+  await world.test.owner.query(`update statement set withheld_yen = 10, payable_yen = gross_yen - 10, content = content || '{"withheld": 10}' where id = $1`, [kept[0]!.id]);
+  await world.test.owner.query('alter table statement enable trigger user');
+  const tax = { month: monthOf(today()), on: today() };
+  const owed = async () => (await accounting(listDues)).dues.filter((d) => d.kind === 'withheld-tax').map((d) => d.yen);
+  expect(await owed()).toEqual([10]);
+  expect((await accounting.raw(payWithheldTax, { body: { ...tax, on: addDays(today(), 1) } })).codes).toEqual(['money/day-to-come']);
+  expect((await office.director.raw(payWithheldTax, { body: tax })).status).toBe(403);
+  expect((await Promise.all([1, 2].map(() => accounting.raw(payWithheldTax, { body: tax })))).map((a) => a.codes.join('')).sort()).toEqual(['', 'money/no-tax-held']);
+  expect(await owed()).toEqual([]);
+  expect((await accounting.raw(journalFile, { query: { from: today(), to: today() } })).text).toMatch(/預り金（源泉所得税）,,,対象外,10,,普通預金,,,対象外,10,,源泉所得税の納付 \d{4}年\d+月支払分,/);
 });
 
 test('what clients owe: e-invoice, reminder, receipt', async () => {

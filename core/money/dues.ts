@@ -1,6 +1,7 @@
 // The calendar of dues: every day on which the centre owes or awaits something, in one list.
 import { bankDayOnOrBefore } from '../kernel/bank-days.ts';
-import { type LocalDate, addMonths, monthOf } from '../kernel/time.ts';
+import { type Result, ok, refuse } from '../kernel/result.ts';
+import { type LocalDate, type Month, addMonths, monthOf } from '../kernel/time.ts';
 import { type Yen, yen } from '../kernel/yen.ts';
 import { strictestPayDay } from './due.ts';
 import type { AcceptedPiece, StatementHead } from './model.ts';
@@ -24,11 +25,17 @@ type Raw = Omit<DueItem, 'count' | 'late'> & { readonly many?: number };
 export const withheldTaxDue = (paidOn: LocalDate): LocalDate =>
   bankDayOnOrBefore(`${monthOf(addMonths(`${monthOf(paidOn)}-01` as LocalDate, 1))}-${String(valueOn(withheldTaxDueDay, paidOn) ?? 10).padStart(2, '0')}` as LocalDate);
 
+/** The month whose payments a due day of withheld tax speaks of. */
+export const withheldMonthOf = (due: LocalDate): Month => monthOf(addMonths(`${monthOf(due)}-01` as LocalDate, -1));
+
+/** What is still to be paid to the tax office of the tax withheld in a month's payments. */
+export const taxToPay = (month: Month, withheld: number, paid: number): Result<Yen> => (withheld > paid ? ok(yen(withheld - paid)) : refuse('money/no-tax-held', { month }));
+
 /**
  * All dues from unpaid statements, open pieces (received, not in a statement: their days run, inspected or not),
  * paid statements whose tax is still here, and open invoices.
  */
-export function duesOf(today: LocalDate, given: { readonly unpaid: readonly StatementHead[]; readonly openPieces: readonly (Pick<AcceptedPiece, 'pay' | 'received' | 'clientDue' | 'many'> & { readonly id?: string })[]; readonly taxHeld: readonly { readonly statement: StatementHead; readonly paidOn: LocalDate }[]; readonly invoices: readonly OpenInvoice[] }): DueItem[] {
+export function duesOf(today: LocalDate, given: { readonly unpaid: readonly StatementHead[]; readonly openPieces: readonly (Pick<AcceptedPiece, 'pay' | 'received' | 'clientDue' | 'many'> & { readonly id?: string })[]; readonly taxHeld: readonly { readonly statement: StatementHead; readonly paidOn: LocalDate }[]; readonly invoices: readonly OpenInvoice[]; /** Withheld tax that was paid to the tax office, by the month of the payments. */ readonly taxPaid?: ReadonlyMap<string, number> }): DueItem[] {
   const raw: Raw[] = [];
   for (const s of given.unpaid) {
     raw.push({ on: s.payOn < s.dueBy ? s.payOn : s.dueBy, kind: 'pay-workers', yen: s.net, refs: [s.number] });
@@ -53,6 +60,11 @@ export function duesOf(today: LocalDate, given: { readonly unpaid: readonly Stat
     at.count += r.many ?? r.refs.length;
     at.refs.push(...r.refs);
     merged.set(key, at);
+  }
+  for (const [key, m] of merged) {
+    const paid = m.kind === 'withheld-tax' ? (given.taxPaid?.get(withheldMonthOf(m.on)) ?? 0) : 0;
+    if (paid !== 0) m.sum = (m.sum ?? 0) - paid;
+    if (paid !== 0 && m.sum! <= 0) merged.delete(key);
   }
   return [...merged.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, m]) => ({ on: m.on, kind: m.kind, yen: m.sum === null ? null : yen(m.sum), count: m.count, refs: m.refs.sort(), late: m.on < today }));
 }

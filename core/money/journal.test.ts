@@ -45,7 +45,7 @@ function books(terms: CentreTerms = exampleTerms): { entries: Entry[]; facts: Jo
     bookInvoice(invoice),
     ...closing.statements.map((s, i) => bookTransfer(s, date('2026-11-20'), yen(i === 0 ? 660 : 0))),
     bookReceipt('r1', invoice, yen(50_000), date('2026-11-30')),
-    bookWithheldTax('t1', yen(8_576), date('2026-12-10')),
+    bookWithheldTax('2026-11:1', yen(8_576), date('2026-12-10')),
     bookSubsidy('g1', yen(1_000_000), date('2026-10-05'), '国の交付金'),
     bookSubsidy('g2', yen(300_000), date('2026-10-05'), '国の交付金'),
     bookSubsidyBack('g2', yen(300_000), date('2026-10-09'), '国の交付金'),
@@ -121,7 +121,7 @@ test('the books as vouchers, to be read by an accountant', () => {
 借 普通預金 50000 none
 貸 売掛金 50000 none
 
-2026-12-10 源泉所得税の納付
+2026-12-10 源泉所得税の納付 2026年11月支払分
 借 預り金（源泉所得税） 8576 none
 貸 普通預金 8576 none`.trim());
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Month, date } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import { type CreditLine, bookCreditNote, makeCreditNote } from './credit-note.ts';
-import { duesOf, withheldTaxDue } from './dues.ts';
+import { duesOf, taxToPay, withheldMonthOf, withheldTaxDue } from './dues.ts';
 import { type KeptDocument, historyOf, keepUntil, searchRecords } from './electronic-records.ts';
 import { examplePaperSources, examplePiece, exampleTerms } from './examples.ts';
 import { lateInterest, makeReminder, receivables, reminderSum } from './receivable.ts';
@@ -50,6 +50,11 @@ test('the calendar of dues', () => {
     ['2027-01-31', 'payment-records', null, 1, false],
   ]);
   expect(withheldTaxDue(date('2026-12-18'))).toBe('2027-01-08');
+  // Tax that was paid to the tax office leaves the calendar; what a later payment of that month added stays.
+  const left = (paid: number): (number | null)[] => duesOf(today, { unpaid: [], openPieces: [], invoices: [], taxHeld: [{ statement: statements[0]!, paidOn: date('2026-11-20') }], taxPaid: new Map([['2026-11', paid]]) }).filter((d) => d.kind === 'withheld-tax').map((d) => d.yen);
+  expect([left(0), left(8_000), left(8_576)]).toEqual([[8_576], [576], []]);
+  expect(withheldMonthOf(date('2027-01-08'))).toBe('2026-12');
+  expect([taxToPay('2026-11' as Month, 8_576, 8_000), taxToPay('2026-11' as Month, 8_576, 8_576)]).toMatchObject([{ ok: true, value: 576 }, { refusals: [{ code: 'money/no-tax-held' }] }]);
 });
 
 test('receivables, reminders that grow politely, and interest only after a rate was confirmed', () => {

@@ -13,6 +13,7 @@ import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type Yen, yen } from '../../core/kernel/yen.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { bankMaster } from '../documents/bank-master.ts';
+import { taxPaidByMonth } from '../money/journal-store.ts';
 import { invoicesOf, paymentsOf } from '../money/receipt-store.ts';
 import { type Hold, confirmedRules, holdsOf } from '../money/rule-words.ts';
 import { piecesLaidTogether, unpaidByDay } from '../money/closing-store.ts';
@@ -99,6 +100,7 @@ export async function duesAt(tx: Tx, today: LocalDate): Promise<DueItem[]> {
   return duesOf(today, {
     unpaid: rows.filter((r) => r.sentOn === null).map((r) => r.content), openPieces,
     taxHeld: rows.flatMap((r) => (r.sentOn === null ? [] : [{ statement: r.content, paidOn: r.sentOn }])),
+    taxPaid: await taxPaidByMonth(tx),
     invoices: receivables(invoices.map((i) => i.content), await paymentsOf(tx), today).filter((o) => o.open > 0),
   });
 }

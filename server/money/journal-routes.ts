@@ -34,7 +34,7 @@ export function routes(app: App): void {
       const kept = await newestSetting<Corrections>(tx, 'journal');
       const theirs = (layout: (typeof journalLayoutIds)[number], ours: string): string | null => kept?.content[layout]?.[ours] ?? null;
       const accounts = journalLayoutIds.flatMap((layout) => chart.map((a) => ({ layout, kind: 'account' as const, ours: a.ja, theirs: theirs(layout, a.ja), from: null, certainty: null, source: '' })));
-      const taxes = taxNames.map((n) => ({ layout: n.program, kind: n.column, ours: n.name, theirs: theirs(n.program, n.name), from: n.from, certainty: n.certainty, source: n.source }));
+      const taxes = taxNames.map((n) => ({ layout: n.program, kind: n.column, ours: n.name, theirs: theirs(n.program, n.name), from: n.from, /* our own layout's words need no source */ certainty: n.program === 'plain' ? null : n.certainty, source: n.source }));
       // Several marks may share one word: it is shown and corrected once.
       const once = new Map([...accounts, ...taxes].map((n) => [`${n.layout} ${n.kind} ${n.ours}`, n]));
       return { body: { changedBy: kept?.by ?? null, changedOn: kept?.on as LocalDate | undefined ?? null, names: [...once.values()] } };

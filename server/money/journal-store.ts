@@ -39,6 +39,19 @@ export async function journalFacts(tx: Tx, from: LocalDate, to: LocalDate): Prom
   };
 }
 
+/** Tax paid to the tax office so far, by the month of the payments it was withheld from. */
+export async function taxPaidByMonth(tx: Tx): Promise<Map<string, number>> {
+  const { rows } = await sql<{ month: string; yen: number }>`select split_part(e.key, ':', 2) as month, sum(l.yen)::bigint as yen from ledger_entry e join ledger_line l on l.centre_id = e.centre_id and l.entry_id = e.id and l.account = 'withheld-tax' where e.cause = 'withheld-tax' group by 1`.execute(tx);
+  return new Map(rows.map((r) => [r.month, r.yen]));
+}
+
+/** Tax withheld in the payments that the bank moved in a month, and how many entries paid some of it already. */
+export async function taxWithheldIn(tx: Tx, month: string): Promise<{ readonly withheld: number; readonly entries: number }> {
+  const { rows } = await sql<{ withheld: number; entries: number }>`select coalesce((select sum(s.withheld_yen) from payment_run r join payment_run_line x on x.centre_id = r.centre_id and x.run_id = r.id join statement s on s.centre_id = x.centre_id and s.id = x.statement_id
+      where to_char(r.sent_on, 'YYYY-MM') = ${month}), 0)::bigint as withheld, (select count(*)::int from ledger_entry e where e.cause = 'withheld-tax' and split_part(e.key, ':', 2) = ${month}) as entries`.execute(tx);
+  return rows[0]!;
+}
+
 export type Grant = { readonly id: string; readonly on: LocalDate; readonly yen: number; readonly costCentre: string; readonly by: string; readonly at: string; readonly back: { readonly on: LocalDate; readonly by: string; readonly at: string; readonly reason: string } | null };
 
 /** Grants as they were entered, newest first, with what took them back. `id` is the entry's. */

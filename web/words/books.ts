@@ -3,6 +3,12 @@ import { bilingual } from './bilingual.ts';
 /** Books handed on: the journal and its words, sums by cost centre, grants. */
 export const books = bilingual({
   ja: {
+    taxPaid: '納付を記録する',
+    taxPaidTitle: '{year}年{month}月に支払った報酬の源泉所得税 {yen} 円',
+    taxPaidLead: '税務署へ納めた日を入れてください。帳簿の預り金から、この額が引かれます。',
+    taxPaidOn: '納めた日',
+    taxPaidRecord: '記録する',
+    taxPaidDone: '源泉所得税 {yen} 円の納付を記録しました。',
     recordsAny: 'すべて',
     recordsRemoved: '消した書類もさがす',
     journalNeeds: '上の「いつから」「いつまで」を入れると受け取れます。',
@@ -59,7 +65,7 @@ export const books = bilingual({
     subsidies: '補助金の記録',
     subsidyBy: '入れた人',
     subsidyBack: '取り消す',
-    subsidyBackTitle: '{centre} の補助金 {yen} 円を取り消す',
+    subsidyBackTitle: '取り消す：{centre} {yen} 円',
     subsidyBackLead: '入れた記録は消えません。同じ額を取り消す記録が今日の日付でふえ、両方が残ります。正しいものは、あとから記録してください。',
     subsidyBackReason: '理由',
     subsidyBackDone: '取り消しを記録しました。',
@@ -71,6 +77,12 @@ export const books = bilingual({
     subsidyOn: '入金日',
   },
   en: {
+    taxPaid: 'Record as paid',
+    taxPaidTitle: 'Income tax withheld from the pay of {year}-{month}: {yen} yen',
+    taxPaidLead: 'Enter the day on which it went to the tax office. The books take this sum off the tax held.',
+    taxPaidOn: 'Day paid',
+    taxPaidRecord: 'Save',
+    taxPaidDone: '{yen} yen of withheld tax recorded as paid.',
     recordsAny: 'Every kind',
     recordsRemoved: 'Papers that were taken out, too',
     journalNeeds: 'Give “From” and “To” above to download it.',
@@ -127,7 +139,7 @@ export const books = bilingual({
     subsidies: 'Grants as entered',
     subsidyBy: 'Entered by',
     subsidyBack: 'Take back',
-    subsidyBackTitle: 'Take back the grant {centre}, {yen} yen',
+    subsidyBackTitle: 'Take back: {centre}, {yen} yen',
     subsidyBackLead: 'The entry stays. An entry of today takes the same sum back, and both remain. Then enter the right one.',
     subsidyBackReason: 'Reason',
     subsidyBackDone: 'The entry that takes it back is recorded.',
