@@ -9,7 +9,7 @@ export type PaperKind = (typeof paperKinds)[number];
 
 export type Language = keyof typeof paperWords;
 
-/** `title` is the wide column, `right` text that stands right (a price a piece). */
+/** `title` is the wide column, `right` text that stands right; a column of yen or numbers may hold a text where a figure is not to be had. */
 export type PaperColumn = { readonly label: string; readonly kind: 'text' | 'title' | 'right' | 'number' | 'yen' };
 export type PaperTable = {
   readonly caption: string;
@@ -66,6 +66,9 @@ export const issuer = (look: Look): PaperParty => {
   const { name, address, phone, registration } = look.centre;
   return { name, lines: [address, `${w.phone} ${phone}`, ...(registration === null ? [] : [`${w.registration} ${registration}`])].filter((l) => l.trim() !== '') };
 };
+
+/** What one costs, a figure; what so many cost together, in words; nothing where no price a piece was agreed. For a column of yen. */
+export const priceCell = (price: { readonly yen: number; readonly per: number } | null, look: Look): number | string => (price === null ? '' : price.per === 1 ? price.yen : `${yenText(price.yen, look)} / ${price.per.toLocaleString('en-US')}`);
 
 /** Per-rate totals as an invoice must show them: rate, sum without tax, tax (インボイスの記載事項④⑤). */
 export function rateSums(totals: readonly RateTotal[], look: Look): PaperTable['sums'] {

@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
 import { type Month, date } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
-import { bookInvoice, bookPiece, bookStatement, bookSubsidy } from './book.ts';
 import { type CreditLine, bookCreditNote, makeCreditNote } from './credit-note.ts';
 import { duesOf, withheldTaxDue } from './dues.ts';
 import { type KeptDocument, historyOf, keepUntil, searchRecords } from './electronic-records.ts';
-import type { Entry } from './entry.ts';
 import { examplePaperSources, examplePiece, exampleTerms } from './examples.ts';
-import { byCostCentre, journalCsv, journalLayoutIds } from './journal-csv.ts';
-import { journalRows } from './journal-rows.ts';
 import { lateInterest, makeReminder, receivables, reminderSum } from './receivable.ts';
 import { lateInterestRate } from './rules/freelance-act.ts';
 
@@ -39,36 +35,6 @@ test('the history of a document holds every version; it is kept beyond the seven
   expect(historyOf(documents, 'b').map((d) => d.id)).toEqual(['b', 'd']);
   expect(historyOf(documents, 'zz')).toEqual([]);
   expect(keepUntil(date('2026-10-31'))).toBe('2034-10-31');
-});
-
-const entries: Entry[] = [bookPiece(examplePiece('p1')), ...statements.map(bookStatement), bookInvoice(invoice), bookSubsidy('g1', yen(1_000_000), date('2026-10-05'), 'state-grant')].map((e) => {
-  if (!e.ok) throw new Error('refused');
-  return e.value;
-});
-const names = new Map([['w1', '山田, 花'], ['c1', '=HYPERLINK("x")']]);
-
-test('journal rows of an entry sum to its debits, each with one debit and one credit', () => {
-  const rows = journalRows(entries, names);
-  for (const [i, e] of entries.entries()) expect(rows.filter((r) => r.slip === i + 1).reduce((a, r) => a + r.yen, 0)).toBe(e.lines.filter((l) => l.yen > 0).reduce((a, l) => a + l.yen, 0));
-});
-
-test.each(journalLayoutIds)('layout %s: every row has as many cells as the first, no formula can run, a rerun gives the same text', (id) => {
-  const file = journalCsv(entries, names, id);
-  const cells = file.text.trimEnd().split('\r\n').map((l) => l.replaceAll(/"([^"]|"")*"/g, 'q').split(',').length);
-  expect(new Set(cells).size).toBe(1);
-  expect(file.text).not.toMatch(/(^|,)=/m);
-  expect(file.text).toContain(`"'=HYPERLINK(""x"")"`);
-  expect(journalCsv(entries.toReversed(), names, id)).toEqual(file);
-});
-
-test('the yayoi layout has 25 columns and marks first, middle and last rows of a slip', () => {
-  const rows = journalCsv(entries, new Map(), 'yayoi').text.trimEnd().split('\r\n').map((l) => l.split(','));
-  expect(rows[0]).toHaveLength(25);
-  expect(new Set(rows.map((r) => r[0]))).toEqual(new Set(['2000', '2110', '2100', '2101']));
-});
-
-test('grants stand apart from sales', () => {
-  expect(byCostCentre(entries)).toEqual([{ costCentre: '', sales: 0, subsidy: 0, outsourcing: expect.any(Number) }, { costCentre: 'main', sales: 20_540, subsidy: 0, outsourcing: 120 }, { costCentre: 'state-grant', sales: 0, subsidy: 1_000_000, outsourcing: 0 }]);
 });
 
 test('the calendar of dues', () => {

@@ -15,7 +15,7 @@ import { centreTerms } from '../money/terms.ts';
 import { fixedSteps, orderHead, updateOrder } from '../orders/store.ts';
 import type { Candidate } from '../../core/workbench/model.ts';
 import { knownAnswers, openGolds } from '../quality/gold-store.ts';
-import { type StepHead, insertOffer, insertPieces, loadCandidates, stepHead } from '../workbench/store.ts';
+import { type StepHead, insertOffer, insertPieces, loadCandidates, personName, stepHead } from '../workbench/store.ts';
 import { goOn } from './accept-piece.ts';
 import { seedOf } from './seed-of.ts';
 import { tell } from './tell.ts';
@@ -34,7 +34,7 @@ export async function openForWork(tx: Tx, { actor, order, now, id, origin }: Ope
   for (const step of first) {
     // A plan that cannot be carried out is no plan.
     if (step.checkMethod === 'gold' && (await openGolds(tx, step.id)) === 0) return refuse('orders/no-known', { name: step.name });
-    const shown = await recruitmentOf(tx, { title: head.title, step: step.name, priceYen: step.priceYen, pricePer: step.pricePer, dueOn: head.dueOn as LocalDate | null }, dayOf(now));
+    const shown = await recruitmentOf(tx, { person: await personName(tx, head.directorId), title: head.title, step: step.name, priceYen: step.priceYen, pricePer: step.pricePer, dueOn: head.dueOn as LocalDate | null }, dayOf(now));
     if (!shown.ok) return shown;
   }
   const cut: { readonly step: string; readonly pieces: number }[] = [];
@@ -71,13 +71,13 @@ async function beginStep(tx: Tx, { order, step, steps, now, id }: Beginning): Pr
 }
 
 /** Telling several people of a job is recruitment (art. 12): what would make the display misleading refuses it. A centre without terms hands nothing out anyway. */
-async function recruitmentOf(tx: Tx, job: { readonly title: string; readonly step: string; readonly priceYen: number; readonly pricePer: number; readonly dueOn: LocalDate | null }, today: LocalDate): Promise<Result<unknown>> {
+async function recruitmentOf(tx: Tx, job: { readonly person: string; readonly title: string; readonly step: string; readonly priceYen: number; readonly pricePer: number; readonly dueOn: LocalDate | null }, today: LocalDate): Promise<Result<unknown>> {
   const found = await centreTerms(tx, today);
   if (found === null) return ok(null);
   const { terms, common } = found;
   const fee = yen(job.priceYen);
   const by = job.dueOn !== null && job.dueOn >= today ? job.dueOn : null;
-  return checkRecruitment({ name: terms.name, address: terms.address, contact: terms.phone, work: `${job.title} / ${job.step}`, place: common.place, delivery: by === null ? null : { from: today, by }, fee: { least: fee, most: fee, per: String(job.pricePer), payOn: common.payment, method: common.payment }, expenses: common.expenses, rights: common.rights, validUntil: by ?? today }, 2, today);
+  return checkRecruitment({ name: terms.name, address: terms.address, contact: terms.phone, work: `${job.title} / ${job.step}`, place: common.place, delivery: by === null ? null : { from: today, by }, fee: { least: fee, most: fee, per: String(job.pricePer), payOn: common.payment, method: common.payment }, expenses: common.expenses, rights: common.rights, ending: common.ending ?? '', person: job.person, validUntil: by ?? today }, 2, today);
 }
 
 /**

@@ -87,7 +87,7 @@ export async function takeableNow(tx: Tx, steps: readonly string[], person: stri
 /** Most pieces of one claim, and the longest window that a card offers. */
 const AT_ONCE = 100, LONGEST_MINUTES = 240;
 
-export type Ahead = { readonly stepId: string; readonly look: 'work' | 'settle'; readonly id: string; readonly payYen: number; readonly handed: boolean };
+export type Ahead = { readonly stepId: string; readonly look: 'work' | 'settle'; readonly id: string; readonly payYen: number; readonly handed: boolean; /** Of a paid trial. */ readonly pilot: boolean };
 
 /** What each step would give this person, in the order in which a claim takes it. A settling piece stands behind the step's passes, so neither kind is looked for among all of the other. */
 export async function piecesAhead(tx: Tx, steps: readonly string[], person: string): Promise<Ahead[]> {
@@ -96,7 +96,7 @@ export async function piecesAhead(tx: Tx, steps: readonly string[], person: stri
   return (await sql<Ahead>`
     with hers as materialized (select o.step_id, o.item_id from piece o where o.person_id = ${person} and o.step_id = any(${[...steps]}::uuid[])),
       gone as materialized (select o.id, o.step_id, o.item_id from hand_over h join piece o on o.centre_id = h.centre_id and o.id = h.piece_id where h.from_person = ${person} and o.step_id = any(${[...steps]}::uuid[]))
-    select s.id as "stepId", look.look, a.id, a.pay_yen as "payYen", exists (select 1 from hand_over h where h.centre_id = a.centre_id and h.piece_id = a.id) as handed
+    select s.id as "stepId", look.look, a.id, a.pay_yen as "payYen", exists (select 1 from hand_over h where h.centre_id = a.centre_id and h.piece_id = a.id) as handed, (select i.pilot from item i where i.centre_id = a.centre_id and i.id = a.item_id) as pilot
     from step s cross join (values ('work'), ('settle')) as look(look) cross join lateral (select p.centre_id, p.id, p.pay_yen, p.pass, p.item_id from piece p
       where p.centre_id = s.centre_id and p.step_id = s.id and p.state = 'open' and p.duty = look.look and p.pass > case look.look when 'settle' then s.passes else 0 end
         and (p.pass = 1 or p.pass = (select min(q.pass) from piece q where q.centre_id = p.centre_id and q.step_id = p.step_id and q.item_id = p.item_id and q.state = 'open'))
@@ -346,10 +346,10 @@ export async function loadWaiting(tx: Tx, order: string): Promise<z.infer<typeof
 }
 export type Job = z.infer<typeof jobShape>;
 
-/** Quartiles of noted pilot minutes, per step, once at least five notes exist. */
-export async function pilotMinutes(tx: Tx, steps: readonly string[]): Promise<Map<string, number[]>> {
-  const { rows } = await sql<{ stepId: string; minutes: number[] }>`select step_id as "stepId", jsonb_agg(minutes order by minutes) as minutes from pilot_time where step_id = any(${[...steps]}::uuid[]) group by step_id`.execute(tx);
-  return new Map(rows.map((r) => [r.stepId, r.minutes]));
+/** Minutes noted in each step's pilot, shortest first, and by how many people. */
+export async function pilotMinutes(tx: Tx, steps: readonly string[]): Promise<Map<string, { readonly minutes: number[]; readonly people: number }>> {
+  const { rows } = await sql<{ stepId: string; minutes: number[]; people: number }>`select step_id as "stepId", jsonb_agg(minutes order by minutes) as minutes, count(distinct person_id)::int as people from pilot_time where step_id = any(${[...steps]}::uuid[]) group by step_id`.execute(tx);
+  return new Map(rows.map(({ stepId, ...measured }) => [stepId, measured]));
 }
 
 export async function personName(tx: Tx, person: string): Promise<string> {

@@ -146,7 +146,7 @@ export function StepForm({ order, items, step, place, before, manuals, onChange,
           <Pick label={t('check')} name={at('checkMethod')} value={step.checkMethod} onChange={turnCheck} options={checks.map((check) => ({ value: check, label: t(checkWord[check]) }))} />
         </div>
         {before.length === 0 ? null : <Checks label={t('stepAfter')} name={at('after')} hint={t('stepAfterHint')} value={afterOf(step, place - 1).map(String)} onChange={(after) => set({ after: after.map(Number).sort((a, b) => a - b) })} options={before.map((name, i) => ({ value: String(i + 1), label: `${i + 1} ${name === '' ? t('stepNameless') : name}` }))} />}
-        <HourlyMirror step={step} />
+        <HourlyMirror order={order} step={step} />
         <QualityPlans order={order} items={items} step={step} onChoose={set} />
         <LayoutFields key={step.kind} at={at} step={step} onChange={onChange} />
         <details>

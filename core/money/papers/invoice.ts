@@ -3,13 +3,12 @@ import { daysBetween } from '../../kernel/time.ts';
 import type { CreditNote } from '../credit-note.ts';
 import type { Invoice } from '../model.ts';
 import { type InvoiceToPrint, type Receipt, type Reminder, reminderSum } from '../receivable.ts';
-import { type Look, type Paper, basePaper, dateText, filled, rateSums, wordsFor } from '../paper.ts';
+import { type Look, type Paper, basePaper, dateText, filled, priceCell, rateSums, wordsFor } from '../paper.ts';
 
 const to = (i: Invoice): Paper['to'] => ({ name: i.clientName, lines: [] });
 
 export function invoicePaper({ invoice: i, payTo }: InvoiceToPrint, look: Look): Paper {
   const w = wordsFor(look);
-  const price = (l: Invoice['lines'][number]): string => (l.price === null ? '' : l.price.per === 1 ? l.price.yen.toLocaleString('en-US') : `${l.price.yen.toLocaleString('en-US')} / ${l.price.per}`);
   return basePaper('invoice', look, i.number, i.issued, to(i), {
     lead: w.invoiceLead,
     headline: { label: w.invoiceTotal, yen: i.total },
@@ -20,11 +19,11 @@ export function invoicePaper({ invoice: i, payTo }: InvoiceToPrint, look: Look):
     ],
     tables: [{
       caption: w.item,
-      columns: [{ label: w.order, kind: 'text' }, { label: w.item, kind: 'title' }, { label: w.quantity, kind: 'number' }, { label: w.unit, kind: 'text' }, { label: w.price, kind: 'right' }, { label: w.amount, kind: 'yen' }],
-      rows: i.lines.map((l) => [l.orderNumber ?? l.order, l.tax === 'reduced' ? `${l.title} ${w.reducedMark}` : l.title, l.quantity, l.unit, price(l), l.amount]),
+      columns: [{ label: w.order, kind: 'text' }, { label: w.item, kind: 'title' }, { label: w.quantity, kind: 'number' }, { label: w.unit, kind: 'text' }, { label: w.price, kind: 'yen' }, { label: w.amount, kind: 'yen' }],
+      rows: i.lines.map((l) => [l.orderNumber ?? l.order, l.tax === 'reduced' ? `${l.title} ${w.reducedMark}` : l.title, l.quantity, l.unit, priceCell(l.price, look), l.amount]),
       sums: [{ label: w.net, yen: i.net, strong: false }, ...rateSums(i.totals, look), { label: w.total, yen: i.total, strong: true }],
     }],
-    notes: [...(i.lines.some((l) => l.tax === 'reduced') ? [w.reducedNote] : []), w.feeNote],
+    notes: [...(i.lines.some((l) => l.tax === 'reduced') ? [w.reducedNote] : []), ...(payTo === '' ? [] : [w.feeNote])],
   });
 }
 
