@@ -13,6 +13,7 @@ import { applyMigrations } from '../server/db/migrate.ts';
 import { testDatabase, testMajors } from '../server/db/test-database.ts';
 import { type Tx, withActor } from '../server/db/with-actor.ts';
 import { type TestApp, testApp } from '../server/http/test-app.ts';
+import { loadMonth } from '../server/journeys/plan-board.ts';
 import { goOn, submitAnswers } from '../server/journeys/accept-piece.ts';
 import { graphSteps, keepResults, keepStepResults } from '../server/orders/graph-store.ts';
 import { type Teller, somebody, withTerms } from './teller.ts';
@@ -136,6 +137,9 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     await director(importItems, { params: { order }, body: { name: '第2回', source, mapping: { ...seen.mapping, columns: seen.mapping.columns.map((c) => ({ ...c, type: 'text' as const })), fileColumn: null } } });
     expect((await director(openOrder, { params: { order } })).pieces).toBe(1);
     const newer = await stepsOf(order);
+    // What is planned: three sheets in the old version's two branches, one sheet in the new line, none twice.
+    const planned = (await withActor(world.test.db, systemActor(centre), (tx) => loadMonth(tx, dayOf(now()), now()))).work.filter((w) => w.orderId === order).map((w) => `${w.stepName}<${w.after!.join()} ${w.open}+${w.later}`).sort();
+    expect(planned).toEqual(['下読み< 0+0', '下読み< 1+0', '写真<1 3+0', '左半分<1 0+1', '左半分<1 3+0', '照合<2 0+1', '照合<2,3 0+3']);
     expect(await doAll(ken, steps, '左半分')).toBe(3);
     expect(await piecesOf(steps['照合']!)).toBe(0);
     expect(await doAll(yuki, steps, '写真')).toBe(3);

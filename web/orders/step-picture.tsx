@@ -12,7 +12,7 @@ const wideness = (letter: string): number => (letter.codePointAt(0)! < 0x2000 ? 
 
 /** A name in at most two lines of a box, about equally long; Latin letters take half the room. */
 function inLines(name: string): string[] {
-  const letters = [...name], all = letters.reduce((sum, letter) => sum + wideness(letter), 0), most = all <= LETTERS ? LETTERS : Math.min(LETTERS, Math.ceil(all / 2) + 0.5);
+  const letters = Array.from(name), all = letters.reduce((sum, letter) => sum + wideness(letter), 0), most = all <= LETTERS ? LETTERS : Math.min(LETTERS, Math.ceil(all / 2) + 0.5);
   const lines = ['', ''];
   let line = 0, room = most;
   for (const letter of letters) {
