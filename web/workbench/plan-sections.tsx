@@ -73,7 +73,7 @@ function Cover({ plan }: { readonly plan: Plan }): ReactNode {
                           ...other.has.map((reason) => t(reasonWord[reason])),
                           ...other.lacks.map((reason) => t(lacksWord[reason])),
                           ...(other.covered === 0 ? [] : [t('otherCovered', { count: other.covered })]),
-                          other.slips.length + other.otherSlips > 0 ? t('slips', { orders: named(other.slips, other.otherSlips) }) : other.freeMinutes < other.minutes ? t('otherMinutes') : t('otherAlso'),
+                          ...(other.slips.length + other.otherSlips > 0 ? [t('slips', { orders: named(other.slips, other.otherSlips) })] : other.freeMinutes < other.minutes ? [t('otherMinutes')] : other.has.length + other.lacks.length + other.covered === 0 ? [t('otherAlso')] : []),
                         ].join(' ・ ')}
                       </p>
                     </li>
