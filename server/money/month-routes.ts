@@ -106,12 +106,12 @@ export function routes(app: App): void {
       const before = monthOf(addMonths(`${params.month}-01` as LocalDate, -1));
       const looked = await lookAtBankFile(tx, params.month, before);
       if (!looked.ok) return looked;
-      const { run, read, same, warnings } = looked.value;
+      const { run, read, same, names: whose, warnings } = looked.value;
       const names = (bank: string, branch: string): { bank: string; branch: string } => bankNames(bank, branch) ?? { bank, branch };
       const from = names(read.from.bank, read.from.branch);
       return { body: {
-        on: read.on, payOn: run.payOn, from: { name: read.name, bank: from.bank, branch: from.branch, number: read.from.number }, sameAsStatements: same, warnings,
-        transfers: read.transfers.map((t) => ({ bankName: names(t.to.bank, t.to.branch).bank, branchName: names(t.to.bank, t.to.branch).branch, number: t.to.number, holder: t.to.holder, yen: t.amount })),
+        on: read.on, payOn: run.payOn, from: { name: read.name, bank: from.bank, branch: from.branch, number: read.from.number }, sameAsStatements: same, warnings, count: run.count, totalYen: run.totalYen, sha256: run.sha256,
+        transfers: read.transfers.map((t, i) => ({ name: whose[i] ?? '', bankName: names(t.to.bank, t.to.branch).bank, branchName: names(t.to.bank, t.to.branch).branch, number: t.to.number, holder: t.to.holder, yen: t.amount })),
       } };
     },
   });
