@@ -39,9 +39,29 @@ test.each(papers.map((p) => [p.kind, p] as const))('%s is a tagged PDF/UA with e
   expect(renderPdf(paper, { seal, letterhead: seal }).equals(pdf)).toBe(true);
 });
 
+test('the record of a PDF carries the day of the paper, never the clock: a second later the bytes are the same', async () => {
+  const paper = papers.find((p) => p.kind === 'invoice')!;
+  const first = [renderPdf(paper), await renderXlsx(paper)] as const;
+  expect(opened(first[0])).toMatch(/\/CreationDate \(D:20261031/);
+  await new Promise((resolve) => setTimeout(resolve, 2100));
+  expect(renderPdf(paper).equals(first[0])).toBe(true);
+  expect((await renderXlsx(paper)).equals(first[1])).toBe(true);
+});
+
 test('a name with typst markup is printed, never run', () => {
   const paper = { ...papers[0]!, to: { name: '#panic("x") *御中* $x$ \\u{41}', lines: ['#include "x.typ"'] } };
   expect(renderPdf(paper).length).toBeGreaterThan(5000);
+});
+
+test('two hundred lines run over pages of one document; a long word without spaces stays inside its column', () => {
+  const invoice = papers.find((p) => p.kind === 'invoice')!;
+  const table = invoice.tables[0]!;
+  const long = { ...invoice, tables: [{ ...table, rows: Array.from({ length: 200 }, (_, i) => table.rows[i % 2]!) }] };
+  const pages = (pdf: Buffer): number => Number(/\/Count (\d+)/.exec(opened(pdf))![1]);
+  const word = (title: string) => renderPdf({ ...long, tables: [{ ...table, rows: Array.from({ length: 30 }, () => table.rows[0]!.with(1, title)) }] });
+  expect([pages(renderPdf(invoice)), pages(renderPdf(long))]).toEqual([1, 6]);
+  // Broken, four hundred letters take several lines each: thirty rows no longer fit on two pages.
+  expect(pages(word('x'.repeat(400)))).toBeGreaterThan(pages(word('x')));
 });
 
 test('Excel holds the same figures as numbers', async () => {
@@ -51,6 +71,21 @@ test('Excel holds the same figures as numbers', async () => {
   const cells: unknown[] = [];
   book.worksheets[0]!.eachRow((row) => row.eachCell((cell) => void cells.push(cell.value)));
   expect(cells).toEqual(expect.arrayContaining(['請求書', 'I-2026-10-0001', '株式会社ひかり精機 御中', 20_000, 22_583, '催しのお茶 ※']));
+});
+
+test('an Excel paper prints as it stands: yen formats, a head on every page, nothing hidden', async () => {
+  const book = new ExcelJS.Workbook();
+  const invoice = papers.find((p) => p.kind === 'invoice')!;
+  await book.xlsx.load((await renderXlsx(invoice)) as never);
+  const sheet = book.worksheets[0]!;
+  const rows = sheet.getRows(1, sheet.rowCount)!;
+  const head = rows.findIndex((r) => r.getCell(2).value === '品目') + 1;
+  expect([sheet.pageSetup.printTitlesRow, sheet.pageSetup.printArea]).toEqual([`${head}:${head}`, `A1:F${sheet.rowCount}`]);
+  expect([sheet.getCell(head + 1, 6).value, sheet.getCell(head + 1, 6).numFmt]).toEqual([20_000, '#,##0"円";[Red]-#,##0"円"']);
+  const total = rows.find((r) => r.getCell(5).value === '合計（税込）')!;
+  expect(total.getCell(6).value).toBe(22_583);
+  expect(sheet.state === 'visible' && rows.every((r) => !r.hidden) && sheet.columns.every((c) => !c.hidden && c.width! >= 10)).toBe(true);
+  sheet.eachRow((row) => row.eachCell((cell) => expect(cell.font.name).toBe('Yu Gothic')));
 });
 
 test('the kept bank master knows codes, and writes every name the banks way', () => {
