@@ -10,7 +10,7 @@ export const paperWords = {
     quoteLead: '下記のとおりお見積り申し上げます。', validUntil: '有効期限', subject: '件名', delivery: '納期', deliveryPlace: '納品方法', clientPlace: 'お客さま専用のページからお受け取り', paymentTerms: 'お支払い条件', promise: '納期の見通し', promiseText: '50%: {p50}　80%: {p80}　95%: {p95}',
     quoteTotal: '御見積金額（税込）', confirmLead: 'ご注文を下記のとおりお受けいたしました。', confirmTotal: 'ご注文金額（税込）', ordered: 'ご注文日',
     deliveryLead: '下記のとおり納品いたします。ご確認をお願いいたします。', deliveredOn: '納品日', inspectBy: '検収のお願い', inspectText: '{day} までに検収の結果をお知らせください。',
-    invoiceLead: '下記のとおりご請求申し上げます。', invoiceTotal: 'ご請求金額（税込）', due: 'お支払期限', period: '取引の期間', bankAccount: 'お振込先', feeNote: '恐れ入りますが、振込手数料は貴社にてご負担くださいますようお願いいたします。',
+    invoiceLead: '下記のとおりご請求申し上げます。', invoiceTotal: 'ご請求金額（税込）', due: 'お支払期限', period: '取引の期間', bankAccount: 'お振込先', feeNote: '恐れ入りますが、振込手数料はご負担くださいますようお願いいたします。',
     creditLead: '下記のとおり、ご請求の一部をお返しいたします。', creditTotal: 'お返しする金額（税込）', creditOf: 'もとの請求書', creditPeriod: 'もとの取引の日', creditOn: 'お返しする日', creditReason: '理由', creditPlain: '返還明細書', creditNote: 'お支払いがまだのときは、この金額を差し引いてお振り込みください。お支払いがお済みのときは、お返しの方法をご連絡いたします。',
     receiptLead: '下記のとおり領収いたしました。', receiptTotal: '領収金額（税込）', receiptFor: '但し', receiptForText: '請求書 {number} の代金として', paidOn: '入金日', method: 'お支払い方法', bankTransfer: '銀行振込',
     electronicNote: 'この書類は電子データでお渡ししています。',

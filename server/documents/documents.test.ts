@@ -64,6 +64,13 @@ test('two hundred lines run over pages of one document; a long word without spac
   expect(pages(word('x'.repeat(400)))).toBeGreaterThan(pages(word('x')));
 });
 
+test('a banner wider than the page and a seal taller than wide leave the paper one page', () => {
+  const drawn = (width: number, height: number) => ({ bytes: Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="red"/></svg>`), type: 'svg' as const });
+  const text = opened(renderPdf(papers.find((p) => p.kind === 'invoice')!, { letterhead: drawn(9000, 300), seal: drawn(100, 9000) }));
+  expect(/\/Count (\d+)/.exec(text)![1]).toBe('1');
+  expect(text).toMatch(/\/Alt/);
+});
+
 test('Excel holds the same figures as numbers', async () => {
   const book = new ExcelJS.Workbook();
   const invoice = papers.find((p) => p.kind === 'invoice')!;
