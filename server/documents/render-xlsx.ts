@@ -4,7 +4,7 @@ import { unzipSync, zipSync } from 'fflate';
 import type { Paper, PaperTable } from '../../core/money/paper.ts';
 import type { Image, Stationery } from './render-pdf.ts';
 
-const YEN = '#,##0;[Red]-#,##0';
+const yenFormat = (paper: Paper): string => (paper.lang === 'en' ? '"JPY "#,##0;[Red]"JPY "-#,##0' : '#,##0"円";[Red]-#,##0"円"');
 /** On every office computer in Japan since 2013. */
 const FONT = 'Yu Gothic';
 
@@ -35,7 +35,7 @@ function across({ sheet, wide }: Sheet, values: readonly (string | number)[], fo
   return row;
 }
 
-function addTable(given: Sheet, table: PaperTable): number {
+function addTable(given: Sheet, table: PaperTable, format: string): number {
   const { sheet, wide } = given;
   sheet.addRow([]);
   across(given, [table.caption], { bold: true });
@@ -51,7 +51,7 @@ function addTable(given: Sheet, table: PaperTable): number {
     let lines = 1;
     for (const [i, column] of table.columns.entries()) {
       const cell = added.getCell(i + 1);
-      if (column.kind === 'yen' || column.kind === 'number') cell.numFmt = column.kind === 'yen' ? YEN : '#,##0.###';
+      if (column.kind === 'yen' || column.kind === 'number') cell.numFmt = column.kind === 'yen' ? format : Number.isInteger(cell.value) ? '#,##0' : '#,##0.###';
       cell.alignment = { vertical: 'top', wrapText: column.kind === 'title' || column.kind === 'text', horizontal: column.kind === 'text' || column.kind === 'title' ? 'left' : 'right' };
       cell.border = { bottom: { style: 'hair' } };
       lines = Math.max(lines, Math.ceil(widthOf(values[i] ?? '') / (wide[i]! - 1)));
@@ -64,7 +64,7 @@ function addTable(given: Sheet, table: PaperTable): number {
     added.font = { name: FONT, size: 10, bold: sum.strong };
     added.getCell(width - 1).value = sum.label;
     cell.value = sum.yen;
-    cell.numFmt = YEN;
+    cell.numFmt = format;
     cell.alignment = { horizontal: 'right' };
   }
   return head.number;
@@ -90,7 +90,7 @@ export async function renderXlsx(paper: Paper, stationery: Stationery = {}): Pro
   book.creator = paper.from.name;
   book.title = `${paper.title} ${paper.number}`;
   book.created = book.modified = new Date(`${paper.on}T00:00:00Z`);
-  const sheet = book.addWorksheet(paper.title.slice(0, 31).replaceAll(/[\\/?*[\]:]/g, ' '), { pageSetup: { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: { left: 0.6, right: 0.6, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 } }, headerFooter: { oddFooter: `&L${paper.number}&R&P / &N` }, views: [{ showGridLines: false }] });
+  const sheet = book.addWorksheet(paper.title.slice(0, 31).replaceAll(/[\\/?*[\]:]/g, ' '), { pageSetup: { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: { left: 0.6, right: 0.6, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 } }, headerFooter: { oddFooter: `&L${`${paper.title} ${paper.number}`.replaceAll('&', '&&')}&R&P / &N` }, views: [{ showGridLines: false }] });
   const wide = widths(paper), given = { sheet, wide };
   wide.forEach((width, i) => { sheet.getColumn(i + 1).width = width; });
   if (stationery.letterhead) {
@@ -108,10 +108,10 @@ export async function renderXlsx(paper: Paper, stationery: Stationery = {}): Pro
   if (paper.lead !== '') across(given, [paper.lead]);
   if (paper.headline) {
     const added = across(given, [paper.headline.label, paper.headline.yen], { bold: true, size: 13 });
-    added.getCell(2).numFmt = YEN;
+    added.getCell(2).numFmt = yenFormat(paper);
   }
   for (const fact of paper.facts) across(given, [fact.label, fact.value]).getCell(1).alignment = { vertical: 'top' };
-  const heads = paper.tables.map((table) => addTable(given, table));
+  const heads = paper.tables.map((table) => addTable(given, table, yenFormat(paper)));
   // One table over several pages repeats its head, as the PDF does.
   if (heads.length === 1) sheet.pageSetup.printTitlesRow = `${heads[0]}:${heads[0]}`;
   sheet.addRow([]);

@@ -14,7 +14,7 @@ export function linesTable(lines: readonly OfferLine[], on: LocalDate, rounding:
   return {
     total: net + tax,
     table: {
-      caption: w.item,
+      caption: w.details,
       columns: [{ label: w.item, kind: 'title' }, { label: w.quantity, kind: 'number' }, { label: w.unit, kind: 'text' }, { label: w.price, kind: 'yen' }, { label: w.amount, kind: 'yen' }],
       rows: lines.map((l) => [l.tax === 'reduced' ? `${l.title} ${w.reducedMark}` : l.title, l.quantity, l.unit, priceCell(l.price, look), l.amount]),
       sums: [{ label: w.net, yen: net, strong: false }, ...rateSums(known, look), { label: w.total, yen: net + tax, strong: true }],
