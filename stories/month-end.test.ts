@@ -54,8 +54,10 @@ test('a month closes for everyone but those who must wait, and they are paid the
 
   // Ken's cost stands in its own month; his day runs on and stands in the calendar.
   const dues = await accounting(listDues);
-  expect(dues.dues.filter((d) => d.kind === 'pay-open-pieces').map((d) => d.yen)).toEqual([5000]);
-  expect(dues.dues.filter((d) => d.kind === 'pay-workers').map((d) => [d.yen, d.count])).toEqual([[210, 2]]);
+  expect(dues.dues.filter((d) => d.kind === 'pay-limit').reduce((sum, d) => sum + d.yen!, 0)).toBe(5210);
+  expect(dues.dues.filter((d) => d.kind === 'pay-workers').map((d) => [d.yen, d.people, d.expected])).toEqual([[210, 2, false], [5000, 1, true]]);
+  expect(dues.dues.find((d) => d.kind === 'statement-confirmation')).toMatchObject({ people: 2, late: false });
+  expect(dues.dues.filter((d) => d.kind === 'client-pays').map((d) => [d.count, d.names.length])).toEqual([[2, 2]]);
 
   const rule = (await hana(listRulesOn)).rules.find((r) => r.rule === 'withholding/kind/other')!;
   expect([rule.status, rule.confirmedBy]).toEqual(['to-be-confirmed', null]);

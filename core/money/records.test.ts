@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Month, date } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import { type CreditLine, bookCreditNote, makeCreditNote } from './credit-note.ts';
-import { duesOf, taxToPay, withheldMonthOf, withheldTaxDue } from './dues.ts';
+import { type OpenWork, duesOf, taxToPay, withheldMonthOf, withheldTaxDue } from './dues.ts';
 import { type KeptDocument, historyOf, keepUntil, searchRecords } from './electronic-records.ts';
 import { examplePaperSources, examplePiece, exampleTerms } from './examples.ts';
 import { lateInterest, makeReminder, receivables, reminderSum } from './receivable.ts';
@@ -37,21 +37,39 @@ test('the history of a document holds every version; it is kept beyond the seven
   expect(keepUntil(date('2026-10-31'))).toBe('2034-10-31');
 });
 
-test('the calendar of dues', () => {
+const work = (id: string, received: string, month: string | null): OpenWork => ({ ...examplePiece(id, { received: date(received) }), month: month as Month | null, workers: ['w1'] });
+const late = { statement: { ...statements[0]!, confirmation: 'express' as const, confirmBy: date('2026-11-02') }, voices: [] };
+
+test('the calendar of dues: agreed days, the law\'s days, taxes, clients, confirmations, endings', () => {
   const today = date('2026-11-05');
-  const items = duesOf(today, { unpaid: statements, openPieces: [examplePiece('o1', { received: date('2026-09-20') }), examplePiece('o2', { received: date('2026-09-01') })], taxHeld: [{ statement: statements[0]!, paidOn: date('2026-11-20') }], invoices: receivables([invoice], [], today) });
-  expect(items.map((i) => [i.on, i.kind, i.yen, i.count, i.late])).toEqual([
-    ['2026-10-30', 'pay-open-pieces', 120, 1, true],
-    ['2026-11-09', 'statement-confirmation', null, 2, false],
-    ['2026-11-18', 'pay-open-pieces', 120, 1, false],
-    ['2026-11-20', 'pay-workers', 108_784, 2, false],
-    ['2026-11-30', 'client-pays', 22_583, 1, false],
-    ['2026-12-10', 'withheld-tax', 8_576, 1, false],
-    ['2027-01-31', 'payment-records', null, 1, false],
-  ]);
+  const items = duesOf(today, {
+    payDay: 20, unpaid: statements.map((statement) => ({ statement, payOn: statement.payOn })),
+    openPieces: [work('o1', '2026-09-20', '2026-11'), work('o2', '2026-09-01', null), work('o3', '2026-11-02', '2026-11')],
+    taxHeld: [{ statement: statements[0]!, paidOn: date('2026-11-20') }, { statement: statements[0]!, paidOn: date('2026-09-18') }],
+    toConfirm: [...statements.map((statement) => ({ statement, voices: [] })), late],
+    invoices: [...receivables([invoice], [], today), ...receivables([{ ...invoice, number: 'I-old', due: date('2026-10-30') }], [], today)],
+    endings: [{ worker: 'w2', ends: date('2026-12-12') }, { worker: 'w1', ends: date('2026-10-12') }],
+  });
+  // day | kind | yen | how many | workers | clients | the sum may grow | past
+  expect(items.map((i) => [i.on, i.kind, i.yen ?? '', i.count, i.people, i.names.join(), i.expected ? 'expected' : '', i.late ? 'late' : ''].join(' | ').trimEnd()).join('\n')).toBe(`
+2026-10-09 | withheld-tax | 8576 | 1 | 1 |  |  | late
+2026-10-30 | pay-limit | 120 | 1 | 1 |  |  | late
+2026-10-30 | client-pays | 22583 | 1 | 0 | ${invoice.clientName} |  | late
+2026-11-02 | statement-confirmation |  | 1 | 1 |  |  | late
+2026-11-09 | statement-confirmation |  | 2 | 2 |  |  |
+2026-11-18 | pay-limit | 120 | 1 | 1 |  |  |
+2026-11-20 | pay-workers | 108784 | 2 | 2 |  |  |
+2026-11-30 | client-pays | 22583 | 1 | 0 | ${invoice.clientName} |  |
+2026-12-03 | pay-limit | 108784 | 2 | 2 |  |  |
+2026-12-10 | withheld-tax | 8576 | 1 | 1 |  |  |
+2026-12-10 | withheld-tax | 8576 | 1 | 1 |  | expected |
+2026-12-12 | ending |  | 1 | 1 |  |  |
+2026-12-18 | pay-workers | 240 | 2 | 1 |  | expected |
+2026-12-30 | pay-limit | 120 | 1 | 1 |  |  |
+2027-01-31 | payment-records |  | 3 | 1 |  |  |`.trim());
   expect(withheldTaxDue(date('2026-12-18'))).toBe('2027-01-08');
   // Tax that was paid to the tax office leaves the calendar; what a later payment of that month added stays.
-  const left = (paid: number): (number | null)[] => duesOf(today, { unpaid: [], openPieces: [], invoices: [], taxHeld: [{ statement: statements[0]!, paidOn: date('2026-11-20') }], taxPaid: new Map([['2026-11', paid]]) }).filter((d) => d.kind === 'withheld-tax').map((d) => d.yen);
+  const left = (paid: number): (number | null)[] => duesOf(today, { unpaid: [], openPieces: [], payDay: 20, toConfirm: [], endings: [], invoices: [], taxHeld: [{ statement: statements[0]!, paidOn: date('2026-11-20') }], taxPaid: new Map([['2026-11', paid]]) }).filter((d) => d.kind === 'withheld-tax').map((d) => d.yen);
   expect([left(0), left(8_000), left(8_576)]).toEqual([[8_576], [576], []]);
   expect(withheldMonthOf(date('2027-01-08'))).toBe('2026-12');
   expect([taxToPay('2026-11' as Month, 8_576, 8_000), taxToPay('2026-11' as Month, 8_576, 8_576)]).toMatchObject([{ ok: true, value: 576 }, { refusals: [{ code: 'money/no-tax-held' }] }]);

@@ -4,6 +4,7 @@ import { dateShape, done, endpoint, formatQuery, idShape, instantShape, monthSha
 import { prefectures } from '../kernel/prefectures.ts';
 import { accountIds } from './accounts.ts';
 import { journalLayoutIds } from './journal-csv.ts';
+import { dueKinds } from './dues.ts';
 import { endingExceptions } from './ending.ts';
 import { shareKinds, withholdingKinds } from './model.ts';
 import { monthEndSteps } from './month-end.ts';
@@ -22,7 +23,7 @@ export const confirmationShape = z.strictObject({ rule: z.string(), from: dateSh
 
 export const findingShape = z.strictObject({ code: z.string(), facts: z.record(z.string(), z.unknown()) });
 
-export const dueShape = z.strictObject({ on: dateShape, kind: z.enum(['pay-workers', 'pay-open-pieces', 'statement-confirmation', 'withheld-tax', 'payment-records', 'client-pays']), yen: yenShape.nullable(), count: z.int().min(0), refs: z.array(z.string()), late: z.boolean() });
+export const dueShape = z.strictObject({ on: dateShape, kind: z.enum(dueKinds), yen: yenShape.nullable(), count: z.int().min(0), people: z.int().min(0), names: z.array(z.string()), expected: z.boolean(), refs: z.array(z.string()), late: z.boolean() });
 
 export const rateTotalShape = z.strictObject({ tax: z.enum(['standard', 'reduced', 'exempt', 'out-of-scope']), rate: z.number(), net: yenShape, taxYen: yenShape });
 

@@ -11,7 +11,8 @@ import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
-import { duesAt, lookAtMonth, waitingIn } from '../journeys/look-at-month.ts';
+import { duesAt } from '../journeys/dues-at.ts';
+import { lookAtMonth, waitingIn } from '../journeys/look-at-month.ts';
 import { lookAtBankFile } from '../journeys/pay-workers.ts';
 import { tell } from '../journeys/tell.ts';
 import { bankNames } from '../documents/bank-master.ts';
@@ -78,7 +79,7 @@ export function routes(app: App): void {
       return { body: { told: waits.length } };
     },
   });
-  register(app, listDues, { handle: async ({ tx, now }) => ({ body: { today: dayOf(now), dues: (await duesAt(tx, dayOf(now))).map((d) => ({ ...d, refs: [...d.refs] })) } }) });
+  register(app, listDues, { handle: async ({ tx, now }) => ({ body: { today: dayOf(now), dues: (await duesAt(tx, dayOf(now))).map((d) => ({ ...d, names: [...d.names], refs: [...d.refs] })) } }) });
   register(app, markSent, {
     handle: async ({ tx, actor, params, body, now, id }) => {
       const run = await loadRun(tx, params.month);

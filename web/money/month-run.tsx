@@ -82,7 +82,7 @@ function Sent({ month, look }: { readonly month: Month; readonly look: 'main' | 
         {t('sentDo')}
       </Button>
       <Dialog open={asked} onClose={() => setAsked(false)} title={t('sentSure', { count: file.count, yen: file.totalYen.toLocaleString('ja-JP') })} action={{ label: t('sentDo'), onPress: send, busy: act.isPending || on === '' || !Number.isSafeInteger(feeYen) || feeYen < 0 }}>
-        <Field label={t('sentOn')} name="on" type="date" value={on} onChange={(day) => setOn(day as LocalDate)} hint={sayDate(file.payOn, language)} required />
+        <Field label={t('sentOn')} name="on" type="date" value={on} onChange={(day) => setOn(day as LocalDate)} hint={t('sentPlan', { day: sayDate(file.payOn, language) })} required />
         <Field label={t('sentFee')} name="feeYen" inputMode="numeric" value={fee} onChange={setFee} hint={t('sentFeeHint')} />
       </Dialog>
     </>
