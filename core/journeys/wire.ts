@@ -35,6 +35,7 @@ export const outbox = endpoint({ name: 'outbox/list', method: 'GET', path: '/api
 
 /** A fact that speaks for a person, short enough for a badge. Her income, limits and reasons for short time are never among them. */
 export const coverReason = z.enum(['skill', 'free', 'team', 'client', 'wish', 'rested']);
+const differingReason = z.enum(['team', 'client', 'wish']);
 const confidenceShape = { p50: dateShape.nullable(), p80: dateShape.nullable(), p95: dateShape.nullable() };
 /** Months that days are drawn from: the centre's own counts, or, while there are few, what is usual. */
 const worldShape = z.enum(['own', 'usual']);
@@ -44,8 +45,8 @@ export const boardPlan = endpoint({
   reply: z.strictObject({
     asOf: instantShape, world: worldShape,
     suggestions: z.array(z.strictObject({ orderId: idShape, stepId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int(), handedOver: z.boolean(), personId: idShape, name: z.string(), minutes: z.int(), freeMinutes: z.int(), reasons: z.array(coverReason), slips: z.array(z.string()), moves: z.array(z.string()),
-      /** Why not somebody else. */
-      others: z.array(z.strictObject({ name: z.string(), why: z.enum(['minutes', 'slips', 'also']) })),
+      /** Somebody else, by what differs: what only she has, what only the person suggested has; titles of orders that would slip, and how many of other teams. */
+      others: z.array(z.strictObject({ name: z.string(), minutes: z.int(), freeMinutes: z.int(), has: z.array(differingReason), lacks: z.array(differingReason), covered: z.int(), slips: z.array(z.string()), otherSlips: z.int() })),
       /** Orders of other teams that would slip too. */
       otherSlips: z.int(), otherMoves: z.int() })).max(5),
     /** Work that nobody who can do it has the minutes for. */

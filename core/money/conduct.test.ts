@@ -10,7 +10,7 @@ import { type PriceTalk, checkTalk, payFor, reworkPay, sharePay } from './price.
 import { type ActRequest, considerAct, groundsFor, prohibitedActs } from './prohibited.ts';
 import { type Recruitment, checkRecruitment } from './recruit.ts';
 import { relationAtLeast, relationSpan, strictSpan } from './relation.ts';
-import { type Situation, expenseDeduction, readWalls, wallLimit } from './wall-meter.ts';
+import { type Situation, expenseDeduction, paceToCome, readWalls, wallLimit, wallWay } from './wall-meter.ts';
 
 const table = (text: string): string[][] => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
 const at = '2026-10-01T01:00:00Z' as Instant;
@@ -97,13 +97,14 @@ test('a wish becomes its own record, without a reason', () => {
   expect(Object.keys(considerationRecord(wish, null, []).wish)).not.toContain('reason');
 });
 
-const display: Recruitment = { name: '公社', address: '中央1', contact: '0263', work: '入力', place: '在宅', delivery: { from: null, by: date('2026-10-20') }, fee: { least: yen(100), most: yen(150), per: '枚', payOn: '翌月20日', method: '振込' }, expenses: '込み', rights: '公社へ', validUntil: date('2026-10-10') };
+const display: Recruitment = { name: '公社', address: '中央1', contact: '0263', work: '入力', place: '在宅', delivery: { from: null, by: date('2026-10-20') }, fee: { least: yen(100), most: yen(150), per: '枚', payOn: '翌月20日', method: '振込' }, expenses: '込み', rights: '公社へ', ending: '30日前までに知らせる', person: '木村', validUntil: date('2026-10-10') };
 
 test('a job told to two people shows what it must; told to one it is asked for only', () => {
   expect(checkRecruitment(display, 2, on)).toEqual({ ok: true, value: { missing: [] } });
   expect(checkRecruitment({ ...display, fee: null, address: '' }, 2, on)).toMatchObject({ refusals: [{ facts: { item: 'address' } }, { facts: { item: 'fee' } }] });
   expect(checkRecruitment({ ...display, fee: null }, 1, on)).toEqual({ ok: true, value: { missing: ['fee'] } });
   expect(checkRecruitment({ ...display, expenses: '', rights: '', delivery: null }, 5, on)).toEqual({ ok: true, value: { missing: ['delivery', 'expenses', 'rights'] } });
+  expect(checkRecruitment({ ...display, ending: '', person: ' ' }, 5, on)).toEqual({ ok: true, value: { missing: ['contact', 'ending'] } });
   expect(checkRecruitment(display, 2, date('2026-10-11'))).toMatchObject({ refusals: [{ code: 'money/recruitment-outdated' }] });
 });
 
@@ -175,4 +176,24 @@ test('the meter reads only the walls she chose; insurance counts from the limit 
   expect(readWalls(hana, at, yen(800_000), yen(600_000)).map((r) => [r.wall, r.left, r.state])).toEqual([['income-tax', 930_000, 'clear'], ['insured-130', 500_000, 'near'], ['own-limit', 0, 'near']]);
   expect(readWalls({ ...hana, chosen: ['insured-130', 'own-limit'] }, at, yen(1_300_000), yen(0)).map((r) => r.state)).toEqual(['over', 'over']);
   expect(wallLimit('insured-130', { ...hana, expenses: yen(100_000) }, on)).toBe(1_400_000);
+});
+
+// wall | special | salary | expenses → limit, and how it came about: at + expense − salary's part, special left of whole
+test.each(table(`
+  dependant   | yes | 0       | 0       | 1310000 | 620000 + 690000 - 0      | 690000 of 690000
+  dependant   | yes | 600000  | 0       | 710000  | 620000 + 90000 - 0       | 90000 of 690000
+  dependant   | yes | 600000  | 200000  | 820000  | 620000 + 200000 - 0      | -
+  dependant   | yes | 900000  | 0       | 460000  | 620000 + 0 - 160000      | 0 of 690000
+  dependant   | no  | 600000  | 100000  | 720000  | 620000 + 100000 - 0      | -
+  insured-130 | yes | 600000  | 100000  | 800000  | 1300000 + 100000 - 600000 | -
+  insured-130 | yes | 1900000 | 0       | 0       | 1300000 + 0 - 1900000    | -
+  own-limit   | yes | 600000  | 100000  | 800000  | 800000 + 0 - 0           | -
+`))('the wall %s with special %s, salary %s, expenses %s: %s', (wall, special, salary, expenses, limit, sum, left) => {
+  const s: Situation = { ...hana, special: special === 'yes', salary: yen(Number(salary)), expenses: yen(Number(expenses)) };
+  const way = wallWay(wall as never, s, date('2026-06-01'))!;
+  expect([String(wallLimit(wall as never, s, date('2026-06-01'))), `${way.at} + ${way.expense} - ${way.salaryPart}`, way.special ? `${way.special.left} of ${way.special.whole}` : '-']).toEqual([limit, sum, left]);
+});
+
+test('the outlook of the year goes on like the last three months, and says nothing in December', () => {
+  expect([paceToCome(yen(90_000), date('2026-09-15')), paceToCome(yen(100_000), date('2026-11-22')), paceToCome(yen(90_000), date('2026-12-01'))]).toEqual([90_000, 33_333, 0]);
 });

@@ -1,5 +1,6 @@
 // The calendar of dues: every day on which the centre owes or awaits something, in one list.
 import { bankDayOnOrBefore } from '../kernel/bank-days.ts';
+import { type Result, ok, refuse } from '../kernel/result.ts';
 import { type LocalDate, type Month, addMonths, monthOf } from '../kernel/time.ts';
 import { type Yen, yen } from '../kernel/yen.ts';
 import { type StatementVoice, confirmUntil, confirmationState } from './confirmation.ts';
@@ -37,6 +38,8 @@ export type DuesGiven = {
   readonly openPieces: readonly OpenWork[];
   readonly payDay: number;
   readonly taxHeld: readonly { readonly statement: StatementHead; readonly paidOn: LocalDate }[];
+  /** What the tax office was given of the tax withheld in a month's payments. */
+  readonly taxPaid?: ReadonlyMap<string, number>;
   /** Statements whose reader may still speak. */
   readonly toConfirm: readonly { readonly statement: StatementHead; readonly voices: readonly StatementVoice[] }[];
   readonly invoices: readonly OpenInvoice[];
@@ -48,6 +51,12 @@ type Raw = { readonly on: LocalDate; readonly kind: DueItem['kind']; readonly ye
 /** Withheld tax of a payment goes to the tax office by the 10th of the next month; a bank holiday moves us earlier. */
 export const withheldTaxDue = (paidOn: LocalDate): LocalDate =>
   bankDayOnOrBefore(`${monthOf(addMonths(`${monthOf(paidOn)}-01` as LocalDate, 1))}-${String(valueOn(withheldTaxDueDay, paidOn) ?? 10).padStart(2, '0')}` as LocalDate);
+
+/** The month whose payments a due day of withheld tax speaks of. */
+export const withheldMonthOf = (due: LocalDate): Month => monthOf(addMonths(`${monthOf(due)}-01` as LocalDate, -1));
+
+/** What is still to be paid to the tax office of the tax withheld in a month's payments. */
+export const taxToPay = (month: Month, withheld: number, paid: number): Result<Yen> => (withheld > paid ? ok(yen(withheld - paid)) : refuse('money/no-tax-held', { month }));
 
 function paying(given: DuesGiven): Raw[] {
   const raw: Raw[] = [];
@@ -64,14 +73,19 @@ function paying(given: DuesGiven): Raw[] {
   return raw;
 }
 
-/** No record tells whether the tax office was paid: those days are shown until they come, and never called late. */
+/** Tax held and not yet given to the tax office, month by month, and what the next payments will add; records of payments until their day. */
 function taxes(today: LocalDate, given: DuesGiven): Raw[] {
-  const expected = given.unpaid.map(({ statement, payOn }) => ({ statement, paidOn: payOn, expected: true }));
-  return [...given.taxHeld.map((t) => ({ ...t, expected: false })), ...expected].flatMap(({ statement, paidOn, expected: soon }): Raw[] => {
-    if (statement.withheld === 0) return [];
-    const of = { refs: [statement.number], workers: [statement.worker], expected: soon };
-    return [{ ...of, on: withheldTaxDue(paidOn), kind: 'withheld-tax', yen: statement.withheld }, { ...of, expected: false, on: `${Number(paidOn.slice(0, 4)) + 1}-01-31` as LocalDate, kind: 'payment-records', yen: null }];
-  }).filter((r) => r.on >= today);
+  const held = given.taxHeld.filter((t) => t.statement.withheld > 0), coming = given.unpaid.filter((t) => t.statement.withheld > 0).map(({ statement, payOn }) => ({ statement, paidOn: payOn }));
+  const raw: Raw[] = [...Map.groupBy(held, (t) => withheldTaxDue(t.paidOn))].flatMap(([on, same]): Raw[] => {
+    const left = same.reduce((sum, t) => sum + t.statement.withheld, 0) - (given.taxPaid?.get(withheldMonthOf(on)) ?? 0);
+    return left <= 0 ? [] : [{ on, kind: 'withheld-tax', yen: left, refs: same.map((t) => t.statement.number), workers: same.map((t) => t.statement.worker) }];
+  });
+  for (const { statement: s, paidOn } of coming) raw.push({ on: withheldTaxDue(paidOn), kind: 'withheld-tax', yen: s.withheld, refs: [s.number], workers: [s.worker], expected: true });
+  for (const { statement: s, paidOn } of [...held, ...coming]) {
+    const on = `${Number(paidOn.slice(0, 4)) + 1}-01-31` as LocalDate;
+    if (on >= today) raw.push({ on, kind: 'payment-records', yen: null, refs: [s.number], workers: [s.worker] });
+  }
+  return raw;
 }
 
 /** Of everything that waits for a day; one line a day, kind and certainty. */

@@ -8,6 +8,7 @@ import type { StatementHead } from '../../core/money/model.ts';
 import { receivables } from '../../core/money/receivable.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { unpaidByDay } from '../money/closing-store.ts';
+import { taxPaidByMonth } from '../money/journal-store.ts';
 import { invoicesOf, paymentsOf } from '../money/receipt-store.ts';
 import { centreTerms } from '../money/terms.ts';
 
@@ -44,7 +45,7 @@ export async function duesAt(tx: Tx, today: LocalDate): Promise<DueItem[]> {
     unpaid: kept.filter((k) => k.sentOn === null && k.payable > 0).map(({ statement, runOn }) => ({ statement, payOn: runOn ?? statement.payOn })),
     openPieces: await openWork(tx, today), payDay: (await centreTerms(tx, today))?.terms.payDay ?? LAST_DAY,
     taxHeld: kept.flatMap((k) => (k.sentOn === null ? [] : [{ statement: k.statement, paidOn: k.sentOn }])),
-    toConfirm: kept, endings,
+    taxPaid: await taxPaidByMonth(tx), toConfirm: kept, endings,
     invoices: receivables(invoices.map((i) => i.content), await paymentsOf(tx), today).filter((o) => o.open > 0),
   });
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { type Instant, type LocalDate, type Month, dayOf, lastDayOf } from '../../core/kernel/time.ts';
 import { closeMonth } from '../../core/money/close-month.ts';
-import type { Finding } from '../../core/money/closing-findings.ts';
+import { type Finding, taxBorne } from '../../core/money/closing-findings.ts';
 import type { StatementVoice } from '../../core/money/confirmation.ts';
 import { type StepView, monthEndView } from '../../core/money/month-end.ts';
 import { type WaitCause, waitingWorkers } from '../../core/money/pay-waits.ts';
@@ -76,6 +76,6 @@ export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<R
   if (!closed) {
     const tried = closeMonth({ ...frame, pieces, lines: await billableOfMonth(tx, month) });
     findings.push(...(tried.ok ? tried.value.findings : tried.refusals));
-  }
+  } else findings.push(...taxBorne(statements.map((s) => s.statement)));
   return ok({ month, closed, steps: steps.map((s) => ({ ...s, missing: s.missing.map(say) })), findings: findings.map(say), holds: await waitingIn(tx, month, payable), leftOut: Math.max(0, unfiled), people });
 }

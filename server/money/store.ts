@@ -39,12 +39,12 @@ export async function clientsToBill(tx: Tx): Promise<Map<string, Client>> {
   return new Map(rows.map((r) => [r.id, r]));
 }
 
-export type Posted = { readonly id: string; readonly entry: Entry; readonly party: 'person' | 'client' };
+export type Posted = { readonly id: string; readonly entry: Entry; readonly party: 'person' | 'client'; /** Why it was written by hand. */ readonly note?: string };
 
 export async function insertEntries(tx: Tx, id: () => string, month: string, posted: readonly Posted[]): Promise<void> {
-  const heads = posted.map((p) => ({ id: p.id, key: p.entry.key, on: p.entry.on, cause: p.entry.cause }));
-  await sql`insert into ledger_entry (id, key, month, on_day, cause) select x.id, x.key, ${month}, x.on_day, x.cause
-    from unnest(${heads.map((h) => h.id)}::uuid[], ${heads.map((h) => h.key)}::text[], ${heads.map((h) => h.on)}::date[], ${heads.map((h) => h.cause)}::text[]) as x(id, key, on_day, cause)`.execute(tx);
+  const heads = posted.map((p) => ({ id: p.id, key: p.entry.key, on: p.entry.on, cause: p.entry.cause, note: p.note ?? null }));
+  await sql`insert into ledger_entry (id, key, month, on_day, cause, note) select x.id, x.key, ${month}, x.on_day, x.cause, x.note
+    from unnest(${heads.map((h) => h.id)}::uuid[], ${heads.map((h) => h.key)}::text[], ${heads.map((h) => h.on)}::date[], ${heads.map((h) => h.cause)}::text[], ${heads.map((h) => h.note)}::text[]) as x(id, key, on_day, cause, note)`.execute(tx);
   const lines = posted.flatMap((p) => p.entry.lines.map((l) => ({ id: id(), entry: p.id, account: l.account, yen: l.yen, person: p.party === 'person' ? l.party : null, client: p.party === 'client' ? l.party : null, order: l.order, costCentre: l.costCentre })));
   await sql`insert into ledger_line (id, entry_id, account, yen, person_id, client_id, order_id, cost_centre) select * from
     unnest(${lines.map((l) => l.id)}::uuid[], ${lines.map((l) => l.entry)}::uuid[], ${lines.map((l) => l.account)}::text[], ${lines.map((l) => l.yen)}::bigint[], ${lines.map((l) => l.person)}::uuid[], ${lines.map((l) => l.client)}::uuid[], ${lines.map((l) => l.order)}::uuid[], ${lines.map((l) => l.costCentre)}::text[])`.execute(tx);

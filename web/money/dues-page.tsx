@@ -1,15 +1,19 @@
 // The calendar of dues: what is past first, then the months to look at, then every day with what happens on it.
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
+import type { LocalDate } from '../../core/kernel/time.ts';
+import { withheldMonthOf } from '../../core/money/dues.ts';
 import { type dueShape, listDues } from '../../core/money/wire.ts';
 import { Money, sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
+import { Button } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { DueMark, DueMonth } from './due-month.tsx';
+import { PaidToOffice } from './paid-to-office.tsx';
 
 type Due = z.infer<typeof dueShape>;
 const DAY = 86_400_000;
@@ -22,6 +26,19 @@ const places: Readonly<Record<Due['kind'], string | null>> = { 'pay-workers': '/
 function useSay(): (due: Due) => string {
   const t = useTranslations('money');
   return (due) => t(due.expected && due.kind !== 'payment-records' ? (due.kind === 'withheld-tax' ? 'due-withheld-tax-expected' : 'due-pay-workers-expected') : `due-${due.kind}`, { people: due.people, names: due.names.join('、') });
+}
+
+function TaxPaid({ due }: { readonly due: Due }): ReactNode {
+  const t = useTranslations('books');
+  const [asked, setAsked] = useState(false);
+  return (
+    <>
+      <Button look="quiet" size="small" onPress={() => setAsked(true)}>
+        {t('taxPaid')}
+      </Button>
+      {asked ? <PaidToOffice month={withheldMonthOf(due.on as LocalDate)} yen={due.yen ?? 0} onClose={() => setAsked(false)} /> : null}
+    </>
+  );
 }
 
 function Day({ on, dues, today }: { readonly on: string; readonly dues: readonly Due[]; readonly today: string }): ReactNode {
@@ -49,7 +66,8 @@ function Day({ on, dues, today }: { readonly on: string; readonly dues: readonly
                 )}
               </span>
               {due.yen === null ? null : (
-                <span className="ml-auto font-700">
+                <span className="ml-auto flex flex-wrap items-center justify-end gap-x-2 font-700">
+                  {due.kind === 'withheld-tax' && !due.expected ? <TaxPaid due={due} /> : null}
                   {due.expected ? <span className="mr-2 text-[0.9375rem] font-400 text-soft">{t('dueExpected')}</span> : null}
                   <Money yen={due.yen} />
                 </span>
@@ -102,7 +120,6 @@ export function DuesPage(): ReactNode {
           <SectionHead title={sayDate(month, language)} />
           <div className="sm:hidden">{picture(month, dues)}</div>
           <Days dues={dues} today={today} />
-          {dues.some((d) => d.kind === 'withheld-tax') ? <p className="m-0 pt-2 text-sm text-soft">{t('dueTaxNote')}</p> : null}
         </Card>
       ))}
     </div>
