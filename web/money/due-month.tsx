@@ -57,15 +57,16 @@ export function DueMonth({ month, dues, today }: { readonly month: string; reado
           const on = `${month}-${String(i + 1).padStart(2, '0')}`;
           const here = byDay.get(on) ?? [];
           const look = `flex min-h-11 flex-col items-center gap-0.5 rounded-8 py-0.5 text-sm no-underline ${on === today ? 'outline-2 outline-key' : ''} ${isBankDay(on as LocalDate) ? 'text-ink' : 'bg-sand text-soft'}`;
-          const marks = <span className="flex flex-wrap justify-center gap-0.5">{[...new Set(here.map((d) => d.kind))].map((kind) => <DueMark key={kind} kind={kind} />)}</span>;
+          const marks = <span aria-hidden="true" className="flex flex-wrap justify-center gap-0.5">{[...new Set(here.map((d) => d.kind))].map((kind) => <DueMark key={kind} kind={kind} />)}</span>;
           return here.length === 0 ? (
             <span key={on} aria-hidden="true" className={look}>
               {i + 1}
             </span>
           ) : (
-            <a key={on} href={`#due-${on}`} aria-label={t('dueMark', { day: sayDate(on, language), what: here.map((d) => d.said).join('、') })} className={`${look} font-700`}>
-              {i + 1}
+            <a key={on} href={`#due-${on}`} className={`${look} font-700`}>
+              <span aria-hidden="true">{i + 1}</span>
               {marks}
+              <span className="sr-only">{t('dueMark', { day: sayDate(on, language), what: here.map((d) => d.said).join('、') })}</span>
             </a>
           );
         })}
