@@ -1,5 +1,5 @@
 // ./kado: one file a subcommand, one visible list. Each module exports `run(args) → exit code`.
-import { BadInput } from './options.ts';
+import { BadInput, Refused, sayWrong } from './options.ts';
 
 type Command = { readonly what: string; readonly load: () => Promise<{ run(args: readonly string[]): Promise<number> }> };
 
@@ -24,9 +24,10 @@ async function main(args: readonly string[]): Promise<number> {
     try {
       return await (await command.load()).run(rest);
     } catch (error) {
-      if (!(error instanceof BadInput)) throw error;
-      process.stderr.write(`${error.message}\n`);
-      return 2;
+      if (!(error instanceof BadInput) && !(error instanceof Refused)) throw error;
+      const { text, exit } = sayWrong(error, rest);
+      process.stderr.write(`${text}\n`);
+      return exit;
     }
   }
   const lines = Object.entries(commands).map(([verb, { what }]) => `  ./kado ${verb.padEnd(10)} ${what}`);
@@ -35,7 +36,8 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(`${help}\n`);
     return 0;
   }
-  process.stderr.write(`知らないことばです / unknown command: ${name}\n\n${help}\n`);
+  const unknown = new BadInput(`知らないことばです / unknown command: ${name}`, 'cli/unknown-command');
+  process.stderr.write(rest.includes('--json') ? `${sayWrong(unknown, rest).text}\n` : `${unknown.message}\n\n${help}\n`);
   return 2;
 }
 

@@ -9,7 +9,7 @@ import { examine } from '../server/db/backup/doctor.ts';
 import { sayRefusal } from '../server/db/backup/words.ts';
 import { asOwner } from '../server/db/open.ts';
 import { checkRows } from '../server/money/check-rows.ts';
-import { BadInput, readOptions } from './options.ts';
+import { BadInput, Refused, readOptions } from './options.ts';
 import { plainly, reached } from './reached.ts';
 
 const shared = { month: { type: 'string' }, url: { type: 'string' }, token: { type: 'string' }, json: { type: 'boolean' } } as const;
@@ -22,7 +22,7 @@ const plainFact = (fact: unknown): string => (typeof fact === 'string' ? fact : 
 const fill = (text: string, facts: Readonly<Record<string, unknown>>): string => text.replace(/\{(\w+)\}/g, (_, key: string) => plainFact(facts[key]));
 const sentence = ({ code, facts }: Refusal): string => [japanese[code], sentences[code]].map((s) => fill(s ?? code, facts)).join(' / ');
 
-/** Asks the running centre; a refusal is printed as its sentences, exit code 2. */
+/** Asks the running centre; a refusal is printed as its sentences, exit code 1. */
 async function ask(endpoint: Endpoint, month: string, body: unknown, given: { readonly url?: string | undefined; readonly token?: string | undefined }): Promise<Response> {
   const url = given.url ?? process.env.KADO_URL ?? 'http://localhost:8080';
   const token = given.token ?? process.env.KADO_TOKEN;
@@ -32,9 +32,9 @@ async function ask(endpoint: Endpoint, month: string, body: unknown, given: { re
     headers: { authorization: `Bearer ${token}`, ...(endpoint.method === 'GET' ? {} : { 'content-type': 'application/json' }), ...(endpoint.keyed ? { 'idempotency-key': randomUUID() } : {}) },
     ...(endpoint.method === 'GET' ? {} : { body: JSON.stringify(body) }),
   }).catch(() => {
-    throw new BadInput(`${url} につながりません / cannot reach ${url}`);
+    throw new BadInput(`${url} につながりません / cannot reach ${url}`, 'cli/cannot-reach');
   });
-  if (response.status >= 400) throw new BadInput(((await response.json()) as { refusals: Refusal[] }).refusals.map(sentence).join('\n'));
+  if (response.status >= 400) throw new Refused(((await response.json()) as { refusals: Refusal[] }).refusals.map((r) => ({ code: r.code, sentence: sentence(r), facts: r.facts })));
   return response;
 }
 

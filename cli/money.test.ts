@@ -1,5 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeEInvoice } from '../core/money/e-invoice.ts';
@@ -7,15 +9,15 @@ import { examplePaperSources } from '../core/money/examples.ts';
 import { expect, test } from 'vitest';
 import { root } from '../tools/read-tree.ts';
 import { run } from './money.ts';
-import { BadInput } from './options.ts';
+import { BadInput, Refused, sayWrong } from './options.ts';
 
 const main = join(root, 'cli', 'main.ts');
 const json = (...args: string[]): unknown => JSON.parse(execFileSync(process.execPath, [main, 'money', ...args, '--json'], { encoding: 'utf8' }));
 test('withholding, due, invoice-number and rules answer with the agreed shapes', () => {
   expect(json('withholding', '--amount', '84000', '--kind', 'manuscript', '--on', '2026-10-20')).toEqual({ tax: 8576, net: 75_424, rate: 0.1021, source: expect.any(String), certainty: 'S' });
   expect(json('withholding', '--amount', '84000', '--kind', 'other', '--on', '2026-10-20')).toEqual({ tax: null, net: null, rate: null, source: expect.any(String), certainty: 'O' });
-  expect(json('due', '--received', '2026-05-15')).toEqual({ due: '2026-07-13', rule: 'freelance-act/pay-within-days' });
-  expect(json('due', '--received', '2026-08-10', '--client-due', '2026-08-31')).toEqual({ due: '2026-09-30', rule: 'freelance-act/re-consignment-days' });
+  expect(json('due', '--received', '2026-05-15')).toMatchObject({ due: '2026-07-13', rule: 'freelance-act/pay-within-days' });
+  expect(json('due', '--received', '2026-08-10', '--client-due', '2026-08-31')).toMatchObject({ due: '2026-09-30', rule: 'freelance-act/re-consignment-days' });
   expect(json('invoice-number', 'T7123456789012')).toEqual({ valid: true, kind: 'corporation', warnings: [] });
   const rows = json('rules', '--on', '2026-10-01') as Record<string, unknown>[];
   expect(rows.length).toBeGreaterThan(40);
@@ -69,4 +71,59 @@ test('a written e-invoice passes our own checks, and what was not proved is said
     writeFileSync(file, bad);
     expect([bad, await Promise.resolve().then(() => run(['pint', file])).catch((error: unknown) => error instanceof BadInput)]).toEqual([bad, true]);
   }
+});
+
+const asked = (...args: string[]): { status: number | null; stdout: string; errors: { code: string; sentence: string; facts: object }[] } => {
+  const got = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' });
+  return { status: got.status, stdout: got.stdout, errors: got.stderr === '' ? [] : (JSON.parse(got.stderr) as { errors: { code: string; sentence: string; facts: object }[] }).errors };
+};
+
+// What was asked, exit code, code of the error. With --json an error is JSON on stderr and nothing is on stdout.
+test.each([
+  [['money', 'due', '--received', '2026-02-30', '--json'], 2, 'time/no-such-day', { text: '2026-02-30' }],
+  [['money', 'due', '--received', '2026-05-15', '--client-due', '2026-01-01', '--json'], 2, 'money/client-due-before-receipt', { clientDue: '2026-01-01', received: '2026-05-15' }],
+  [['money', 'due', '--received', '9999-12-01', '--json'], 2, 'money/day-beyond-calendar', { from: '9999-12-01' }],
+  [['money', 'due', '--received', '2026-05-15', '--client-due', '9999-12-31', '--json'], 2, 'money/day-beyond-calendar', { from: '9999-12-31' }],
+  [['money', 'withholding', '--amount', '1', '--amount', '2', '--kind', 'design', '--json'], 2, 'cli/option-twice', { option: 'amount' }],
+  [['money', 'withholding', '--amount', '８４', '--kind', 'design', '--json'], 2, 'money/full-width-number', { number: '８４' }],
+  [['money', 'withholding', '--amout', '1', '--json'], 2, 'cli/bad-option', {}],
+  [['money', 'fly', '--json'], 2, 'cli/bad-input', {}],
+  [['quality', 'inspect', '--lot', '1', '--lot', '2', '--json'], 2, 'cli/option-twice', { option: 'lot' }],
+  [['fly', '--json'], 2, 'cli/unknown-command', {}],
+] as [string[], number, string, object][])('%j ends with %i and %s', (args, status, code, facts) => {
+  const got = asked(...args);
+  expect([got.status, got.stdout, got.errors.map((e) => e.code)]).toEqual([status, '', [code]]);
+  expect(got.errors[0]!.facts).toMatchObject(facts);
+  expect(got.errors[0]!.sentence.length).toBeGreaterThan(10);
+});
+
+test('an invalid registration number ends with 1, its answer on stdout', () => {
+  expect(asked('money', 'invoice-number', 'T123', '--json')).toMatchObject({ status: 1, errors: [], stdout: expect.stringContaining('"valid": false') });
+  expect(spawnSync(process.execPath, [main, 'money', 'invoice-number', 'T7123456789012']).status).toBe(0);
+});
+
+test('what the centre refuses ends with 1, an unreachable centre with 2', async () => {
+  const refusals = [{ code: 'money/second-person', facts: {} }];
+  const server = createServer((_, response) => response.writeHead(422, { 'content-type': 'application/json' }).end(JSON.stringify({ refusals })));
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  const words = ['bank-file', '--month', '2026-10', '--release', '--token', 'x'];
+  const told = await run([...words, '--url', `http://127.0.0.1:${port}`]).catch((error: unknown) => error);
+  server.close();
+  expect(told).toBeInstanceOf(Refused);
+  expect(sayWrong(told as Refused, ['--json'])).toMatchObject({ exit: 1, text: expect.stringContaining('"money/second-person"') });
+  expect(sayWrong(told as Refused, ['--', '--json']).text).toMatch(/別の人/);
+  const gone = await run([...words, '--url', `http://127.0.0.1:${port}`]).catch((error: unknown) => error);
+  expect(gone).toBeInstanceOf(BadInput);
+  expect(sayWrong(gone as BadInput, [])).toMatchObject({ exit: 2 });
+});
+
+test('both due days are said, and which of them counts', async () => {
+  const said = (...args: string[]): string => execFileSync(process.execPath, [main, 'money', 'due', ...args], { encoding: 'utf8' });
+  expect(said('--received', '2026-05-15', '--client-due', '2026-08-31')).toMatch(/60日[^\n]*2026-07-13[^\n]*\n[^\n]*30日[^\n]*2026-09-30[^\n]*\n守る日（早いほう）[^\n]*2026-07-13/);
+  expect(said('--received', '2026-08-10', '--client-due', '2026-08-01')).toMatch(/2026-08-31[^\n]*\n守る日（早いほう）[^\n]*2026-08-31[^]*受け取った日 2026-08-10 より前/);
+  expect(json('due', '--received', '2026-05-15', '--client-due', '2026-08-31')).toEqual({
+    due: '2026-09-30', rule: 'freelance-act/re-consignment-days', usual: { due: '2026-07-13', rule: 'freelance-act/pay-within-days' }, reconsigned: { due: '2026-09-30', rule: 'freelance-act/re-consignment-days' },
+    counts: { due: '2026-07-13', rule: 'freelance-act/pay-within-days', payBy: '2026-07-13' }, warnings: [],
+  });
 });

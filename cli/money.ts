@@ -5,7 +5,7 @@ import type { Refusal, Result } from '../core/kernel/result.ts';
 import { type LocalDate, dayOf, instant, parseDate } from '../core/kernel/time.ts';
 import { yen } from '../core/kernel/yen.ts';
 import { toBankKana } from '../core/money/bank-kana.ts';
-import { latestPayDay, strictestPayDay } from '../core/money/due.ts';
+import { checkClientDue, latestPayDay, strictestPayDay } from '../core/money/due.ts';
 import { checkInvoiceNumber } from '../core/money/invoice-number.ts';
 import { type WithholdingKind, withholdingKinds } from '../core/money/model.ts';
 import { readBankFile } from '../core/money/read-bank-file.ts';
@@ -28,9 +28,11 @@ const both = (code: string, facts: Readonly<Record<string, unknown>>): string =>
 const sentence = (refusals: readonly Refusal[]): string => refusals.map((r) => both(r.code, r.facts)).join('\n');
 const note = (): void => print(`\n${both('money/not-advice', {})}`);
 
+const wrong = (refusals: readonly Refusal[]): BadInput => new BadInput(sentence(refusals), refusals.map((r) => ({ code: r.code, sentence: both(r.code, r.facts), facts: r.facts })));
+
 function given<T>(result: Result<T>): T {
   if (result.ok) return result.value;
-  throw new BadInput(sentence(result.refusals));
+  throw wrong(result.refusals);
 }
 
 function day(name: string, text: string | undefined): LocalDate {
@@ -43,9 +45,9 @@ const today = (): LocalDate => dayOf(instant(Date.now()));
 /** Whole yen from half-width digits, up to 2^53. */
 function amount(text: string | undefined): number {
   if (text === undefined) throw new BadInput('--amount 円 が要ります / --amount YEN is needed');
-  if (/[０-９，]/.test(text)) throw new BadInput(both('money/full-width-number', { number: text }));
+  if (/[０-９，]/.test(text)) throw wrong([{ code: 'money/full-width-number', facts: { number: text } }]);
   if (!/^\d+$/.test(text)) throw new BadInput(`--amount: 0以上の整数の円にしてください / whole yen, not negative: ${text}`);
-  if (!Number.isSafeInteger(Number(text))) throw new BadInput(both('money/beyond-whole-yen', {}));
+  if (!Number.isSafeInteger(Number(text))) throw wrong([{ code: 'money/beyond-whole-yen', facts: { number: text } }]);
   return Number(text);
 }
 
@@ -68,7 +70,7 @@ const withholdingVerb: Verb = (args) => {
   const kind = withholdingKinds.find((k) => k === values.kind) as WithholdingKind | undefined;
   if (!kind) throw new BadInput(`--kind は次のどれかです / --kind is one of: ${withholdingKinds.join(', ')}`);
   const got = withholdOne(fee, kind, values.on === undefined ? today() : day('on', values.on));
-  if (!got.ok && got.refusals[0]!.code !== 'money/withholding-undecided') throw new BadInput(sentence(got.refusals));
+  if (!got.ok && got.refusals[0]!.code !== 'money/withholding-undecided') throw wrong(got.refusals);
   if (!got.ok) {
     // Undecided is an answer, not a wrong question: no figure is guessed.
     const row = withholdingKindRules[kind].rows[0]!;
@@ -84,12 +86,17 @@ const withholdingVerb: Verb = (args) => {
 
 const dueVerb: Verb = (args) => {
   const { values } = readOptions(args, { options: { received: { type: 'string' }, 'client-due': { type: 'string' }, json: { type: 'boolean' } } });
-  const got = given(latestPayDay(day('received', values.received), values['client-due'] === undefined ? null : day('client-due', values['client-due'])));
-  if (values.json) json(got);
+  const received = day('received', values.received), clientDue = values['client-due'] === undefined ? null : day('client-due', values['client-due']);
+  const warnings = given(checkClientDue(received, clientDue));
+  const usual = given(latestPayDay(received)), late = clientDue === null ? null : given(latestPayDay(received, clientDue)), ours = given(strictestPayDay(received, clientDue));
+  const payBy = bankDayOnOrBefore(ours.due);
+  // `due` is what the Act allows; `counts` the day that kado keeps, the earlier of both (decision 0407).
+  if (values.json) json({ ...(late ?? usual), usual, reconsigned: late, counts: { ...ours, payBy }, warnings });
   else {
-    print(`支払期限 due ${got.due}（${got.rule}）　銀行の営業日では pay by ${bankDayOnOrBefore(got.due)}`);
-    const ours = given(strictestPayDay(day('received', values.received), values['client-due'] === undefined ? null : day('client-due', values['client-due'])));
-    if (ours.due < got.due) print(`kado はより早い日を守ります / kado keeps the earlier day: ${ours.due}（${ours.rule}）`);
+    print(`受け取りから60日 / 60 days from receipt: ${usual.due}（${usual.rule}）`);
+    if (late !== null) print(`元の期日から30日 / 30 days from the client's due day: ${late.due}（${late.rule}）`);
+    print(`${late === null ? '守る日 / the day that counts' : '守る日（早いほう） / the day that counts, the earlier'}: ${ours.due}　銀行の営業日では / pay by ${payBy}`);
+    for (const w of warnings) print(both(w, { received, clientDue }));
     note();
   }
   return 0;
@@ -102,7 +109,7 @@ const numberVerb: Verb = (args) => {
   const got = checkInvoiceNumber(number);
   if (values.json) json(got);
   else print([`${got.valid ? '形は正しい番号です / well formed' : '番号の形ではありません / not well formed'}${got.kind === null ? '' : `（${got.kind}）`}`, ...got.warnings.map((w) => both(w, { number }))].join('\n'));
-  return 0;
+  return got.valid ? 0 : 1;
 };
 
 /** What a bank would read in the file: to whom and how much, count and sum checked. */

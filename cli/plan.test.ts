@@ -1,8 +1,9 @@
 import { afterAll, expect, test, vi } from 'vitest';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exampleBatch, exampleProblem, exampleWorker } from '../core/planning/examples.ts';
+import { fields } from '../core/planning/fields.ts';
 import { BadInput } from './options.ts';
 import { run } from './plan.ts';
 
@@ -95,4 +96,10 @@ test('months tells the shares of the wishes over several months and whether leav
   expect(report.shares.map((s) => s.worker)).toEqual([0, 1]);
   expect(report.shares.every((s) => s.share > 0 && s.share <= 1)).toBe(true);
   await expect(said('months', wishing, '--months', '1')).rejects.toThrow(BadInput);
+});
+
+test('the guide explains every field of a problem', () => {
+  const names = readFileSync(new URL('../docs/guides/planning-problem.md', import.meta.url), 'utf8').split('\n').filter((line) => line.startsWith('| ')).map((line) => line.split('|')[1]!);
+  const words = new Set(names.flatMap((name) => name.split(/[:,\s]+/)));
+  for (const of of ['problem', 'worker', 'batch', 'frozen', 'mentoring'] as const) for (const field of fields[of]) expect(words, `${of}: ${field}`).toContain(field);
 });

@@ -6,6 +6,8 @@ import { type Violation, checkPlan } from '../core/planning/check-plan.ts';
 import { coverDepth } from '../core/planning/cover-depth.ts';
 import { scheduleOf } from '../core/planning/engine/schedule.ts';
 import { partsOf } from '../core/planning/engine/walk-days.ts';
+import { findUnknownFields } from '../core/planning/fields.ts';
+import { findHeld } from '../core/planning/find-held.ts';
 import { findLeftOver } from '../core/planning/find-left-over.ts';
 import { findMissing } from '../core/planning/find-missing.ts';
 import { findBackups, keepReserve } from '../core/planning/backups.ts';
@@ -56,7 +58,7 @@ export async function run([name, ...rest]: readonly string[]): Promise<number> {
   try {
     return await orDisk(() => verbs[name](rest));
   } catch (error) {
-    if (error instanceof MissingFile) throw new BadInput(`${error.message}\n./kado plan ${name} ${planHelp[name].use}`, { cause: error });
+    if (error instanceof MissingFile) throw new BadInput(`${error.message}\n./kado plan ${name} ${planHelp[name].use}`, 'cli/bad-input', { cause: error });
     throw error;
   }
 }
@@ -81,7 +83,12 @@ function orBad<T>(result: Result<T>): T {
   throw new BadInput(result.refusals.map(both).join('\n'));
 }
 
-const problemAt = (file: string | undefined): Problem => orBad(readProblem(json(needed(file, 'PROBLEM.json'))));
+/** The problem of a file; what in it is not read is told. */
+function problemAt(file: string | undefined): Problem {
+  const data = json(needed(file, 'PROBLEM.json')), problem = orBad(readProblem(data));
+  for (const finding of findUnknownFields(data)) say(both(finding));
+  return problem;
+}
 
 /** Scenarios and batches followed at once: what fits into the memory of a small server. */
 const MOST_FOLLOWED = 1_000_000_000;
@@ -191,10 +198,11 @@ function replanVerb(args: readonly string[]): number {
   for (const worker of workers) if (problem.workers[worker] === undefined) throw new BadInput(both({ code: 'planning/unknown-worker', facts: { worker, at: '--absent' } }));
   if (![from, to].every((d) => Number.isInteger(d) && d >= 0 && d < c.days) || from > to) throw new BadInput(both({ code: 'planning/bad-days', facts: { worker: workers, from, to, last: c.days - 1 } }));
   const begun = performance.now();
-  const done = replan(c, assign, workers.map((worker) => ({ kind: 'absent', worker, from, to })), wholeWithin('today', values.today, 0, c.days - 1) ?? 0);
-  const milliseconds = round(performance.now() - begun);
+  const events = workers.map((worker) => ({ kind: 'absent' as const, worker, from, to })), done = replan(c, assign, events, wholeWithin('today', values.today, 0, c.days - 1) ?? 0);
+  const milliseconds = round(performance.now() - begun), held = findHeld(scheduleOf(c, assign), done.schedule, events);
+  for (const finding of held) say(both(finding));
   if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify({ assign: [...done.schedule.worker], absent: workers.length === 1 ? { worker: workers[0], from, to } : workers.map((worker) => ({ worker, from, to })) })}\n`);
-  print({ changed: done.changed, milliseconds, addedLateMinutes: done.addedLateMinutes }, values.json === true);
+  print({ changed: done.changed, milliseconds, addedLateMinutes: done.addedLateMinutes, ...(held.length > 0 ? { held: held.map(({ facts }) => facts) } : {}) }, values.json === true);
   return 0;
 }
 

@@ -1,8 +1,10 @@
 // After the month: a worker's word and her private limits, the terms she was given, the books, what clients owe, acts and endings.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, monthPapers, myPay } from '../core/journeys/wire.ts';
-import { addDays, addMonths, dayOf, type Instant, monthOf } from '../core/kernel/time.ts';
-import { answerStatement, considerOne, costCentres, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, listActs, listPaymentRecords, listReceivables, myNotices, myVoices, myWalls, noticePdf, receiptPdf, recordFile, recordReceipt, recordSubsidy, reminderPdf, saveWalls, sayToStatement, statementVoices, writeCreditNote, writeReminder } from '../core/money/wire.ts';
+import { addDays, addMonths, dayOf, type Instant, type LocalDate, monthOf } from '../core/kernel/time.ts';
+import { answerStatement, considerOne, costCentres, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, journalNames, listActs, listDues, listPaymentRecords, listReceivables, listSubsidies, monthView, myNotices, myVoices, myWalls, noticePdf, payWithheldTax, receiptPdf, recordFile, recordReceipt, recordSubsidy, reminderPdf, reverseSubsidy, saveJournalName, saveWalls, sayToStatement, statementVoices, writeCreditNote, writeReminder } from '../core/money/wire.ts';
+import { valueOn } from '../core/money/rule.ts';
+import { creditShare } from '../core/money/rules/consumption-tax.ts';
 import { checkRows } from '../server/money/check-rows.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { systemActor } from '../server/db/actor.ts';
@@ -74,20 +76,52 @@ test('documents are found by day, amount and party; the journal goes to the acco
   expect((await accounting.raw(findRecords, { query: { least: 5, most: 1 } })).codes).toEqual(['money/records-range']);
   const [from, to] = [`${month}-01`, addMonths(`${month}-01` as never, 1)];
   const plain = await accounting.raw(journalFile, { query: { from, to } });
-  expect(plain.text).toContain('未払費用');
-  expect(plain.text.trim().split('\r\n').length).toBeGreaterThan(5);
+  // Each statement is one voucher a reader understands; its tax is what the ledger deducts, by the day of the work.
+  const share = Math.round(valueOn(creditShare, from as LocalDate)! * 100);
+  const paid = plain.text.split('\r\n').find((l) => l.includes('山田 花') && l.includes('外注費'))!;
+  expect(paid).toMatch(new RegExp(`,外注費,山田 花,,課税仕入10%区分記載${share}%,210,${Math.floor((19 * share) / 100)},未払金,山田 花,,対象外,210,,S-\\d{4}-\\d\\d-\\d{4} 山田 花 \\d{4}年\\d{1,2}月分 報酬 K-`));
+  expect(plain.text).not.toMatch(/未払費用|仮払消費税|仮受消費税/);
+  expect(plain.text).toMatch(/,事業収入,ひかり精機 \d+,,課税売上10%,\d+,\d+,I-/);
   const yayoi = await accounting.raw(journalFile, { query: { from, to, layout: 'yayoi' } });
   expect([yayoi.status, yayoi.headers.get('content-type')]).toEqual([200, 'text/csv; charset=shift_jis']);
+  expect((await accounting.raw(journalFile, { query: { from, to, layout: 'yayoi', encoding: 'utf-8' } })).text).toContain(`,課対仕入内10%区分${share}%,210,`);
+  expect((await accounting.raw(journalFile, { query: { from, to, encoding: 'shift_jis' } })).headers.get('content-type')).toBe('text/csv; charset=shift_jis');
+  // The program says it otherwise: the centre's word stands in the file from now on.
+  const word = (ours: string, theirs: string | null) => accounting.raw(saveJournalName, { body: { layout: 'freee', ours, theirs } });
+  expect([(await word('外注費', '業務委託料')).status, (await word('ないことば', 'x')).codes]).toEqual([200, ['money/no-such-journal-word']]);
+  const freee = (await accounting.raw(journalFile, { query: { from, to, layout: 'freee', encoding: 'utf-8' } })).text;
+  expect([freee.includes('業務委託料'), freee.includes('外注費')]).toEqual([true, false]);
+  const names = await accounting(journalNames);
+  expect(names.changedBy).toBe('会田 純');
+  expect(names.names.find((n) => n.layout === 'freee' && n.ours === '外注費')).toMatchObject({ theirs: '業務委託料', kind: 'account' });
+  expect(names.names.find((n) => n.layout === 'yayoi' && n.ours === '課対仕入内10%区分70%')).toMatchObject({ certainty: 'O', from: '2026-10-01' });
+  expect((await office.director.raw(journalNames)).status).toBe(403);
+  // What the transition costs is told again after the closing, from the kept statements.
+  const told = (await accounting(monthView, { params: { month } })).findings;
+  expect(told.map((f) => f.code)).toEqual(['money/centre-bears-tax-in-all', 'money/centre-bears-tax', 'money/centre-bears-tax']);
+  expect(told[0]!.facts).toMatchObject({ people: 2 });
 });
 
 test('a grant stands apart from sales; the data of the payment records name whom the law asks for, without a My Number', async () => {
   const range = { from: addDays(today(), -60), to: today() };
-  const before = (await accounting(costCentres, { query: range })).rows.find((r) => r.costCentre === 'main')!;
-  expect(before).toMatchObject({ sales: 1200, subsidy: 0 });
+  const before = (await accounting(costCentres, { query: range })).centres.find((r) => r.costCentre === 'main')!;
+  // 280 yen of pay with its tax: 254 and 191 without, of the tax 26 a part is deducted and the rest is the centre's cost.
+  expect(before).toMatchObject({ sales: 1200, subsidy: 0, waiting: 0, result: 1200 - before.pay - before.borne });
+  expect([before.pay + before.borne < 280, before.borne > 0]).toEqual([true, true]);
   await accounting(recordSubsidy, { body: { yen: 500_000, on: today(), costCentre: '国の交付金' } });
   expect((await accounting.raw(recordSubsidy, { body: { yen: 500_000, on: addDays(today(), 1), costCentre: '国の交付金' } })).codes).toEqual(['money/day-to-come']);
-  const rows = (await accounting(costCentres, { query: range })).rows;
-  expect(rows.filter((r) => r.costCentre !== '')).toEqual([before, { costCentre: '国の交付金', sales: 0, subsidy: 500_000, outsourcing: 0 }]);
+  const table = await accounting(costCentres, { query: range });
+  expect(table.centres).toEqual([before, { costCentre: '国の交付金', sales: 0, subsidy: 500_000, otherIncome: 0, pay: 0, borne: 0, waiting: 0, fees: 0, result: 500_000 }]);
+  expect([table.total.result, table.tax.received]).toEqual([before.result + 500_000, 120]);
+  // Entered wrongly: an entry takes it back, both stay in the history, and nobody takes it back twice.
+  const [grant] = (await accounting(listSubsidies)).grants;
+  expect(grant).toMatchObject({ yen: 500_000, costCentre: '国の交付金', by: '会田 純', back: null });
+  const back = { params: { grant: grant!.id }, body: { reason: '県の補助金の入れまちがい' } };
+  expect((await office.director.raw(reverseSubsidy, back)).status).toBe(404);
+  expect((await accounting.raw(reverseSubsidy, { ...back, params: { grant: done.notice! } })).status).toBe(404);
+  expect((await Promise.all([1, 2].map(() => accounting.raw(reverseSubsidy, back)))).map((a) => a.codes.join('')).sort()).toEqual(['', 'money/reversed-already']);
+  expect((await accounting(listSubsidies)).grants).toMatchObject([{ yen: 500_000, back: { by: '会田 純', on: today(), reason: '県の補助金の入れまちがい' } }]);
+  expect((await accounting(costCentres, { query: range })).total.subsidy).toBe(0);
   expect((await accounting.raw(costCentres, { query: { from: range.to, to: range.from } })).codes).toEqual(['money/records-range']);
   // Data entry is not withheld: nobody is listed, so nobody is asked for a number.
   expect(await accounting(listPaymentRecords, { params: { year: today().slice(0, 4) } })).toEqual({ above: expect.any(Number), records: [] });
@@ -100,6 +134,17 @@ test('a grant stands apart from sales; the data of the payment records name whom
   await world.test.owner.query('insert into payment_run_line (centre_id, id, run_id, statement_id) select centre_id, gen_random_uuid(), $1, id from statement where id = $2', [run[0]!.id, kept[0]!.id]);
   const listed = await accounting(listPaymentRecords, { params: { year: today().slice(0, 4) } });
   expect(listed.records).toMatchObject([{ paid: 84_000, withheld: 8576, myNumber: 'needed-on-paper' }]);
+  // What was withheld goes to the tax office once: it leaves the calendar and the account of tax held.
+  await world.test.owner.query(`update statement set withheld_yen = 10, payable_yen = gross_yen - 10, content = content || '{"withheld": 10}' where id = $1`, [kept[0]!.id]);
+  await world.test.owner.query('alter table statement enable trigger user');
+  const tax = { month: monthOf(today()), on: today() };
+  const owed = async () => (await accounting(listDues)).dues.filter((d) => d.kind === 'withheld-tax').map((d) => d.yen);
+  expect(await owed()).toEqual([10]);
+  expect((await accounting.raw(payWithheldTax, { body: { ...tax, on: addDays(today(), 1) } })).codes).toEqual(['money/day-to-come']);
+  expect((await office.director.raw(payWithheldTax, { body: tax })).status).toBe(403);
+  expect((await Promise.all([1, 2].map(() => accounting.raw(payWithheldTax, { body: tax })))).map((a) => a.codes.join('')).sort()).toEqual(['', 'money/no-tax-held']);
+  expect(await owed()).toEqual([]);
+  expect((await accounting.raw(journalFile, { query: { from: today(), to: today() } })).text).toMatch(/預り金（源泉所得税）,,,対象外,10,,普通預金,,,対象外,10,,源泉所得税の納付 \d{4}年\d+月支払分,/);
 });
 
 test('what clients owe: e-invoice, reminder, receipt', async () => {

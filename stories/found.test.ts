@@ -48,7 +48,7 @@ async function join(link: string, factor: 'totp' | 'passkey' | 'none'): Promise<
 const terms = {
   from: today, name: '一般財団法人 みどり市振興公社', address: '長野県みどり市中央1-2-3', phone: '0263-00-0000', registration: null, prefecture: '長野県', payTax: 'included', rounding: 'floor', payDay: 20, confirmWithin: 7,
   payer: { code: '', account: { bank: '0143', branch: '430', type: 'ordinary', number: '7654321', holder: 'ザイ）ミドリシシンコウコウシャ' } },
-  common: { expenses: '通信費はご自身の負担です。', changes: '話し合って決めます。', defects: '理由を添えてお願いします。', rights: '検収のときに移ります。', personalData: '終わったら消します。', place: 'kado の画面から提出', payment: '月末締め、翌月20日払い' },
+  common: { expenses: '通信費はご自身の負担です。', changes: '話し合って決めます。', defects: '理由を添えてお願いします。', rights: '検収のときに移ります。', personalData: '終わったら消します。', place: 'kado の画面から提出', payment: '月末締め、翌月20日払い', ending: '終えるときは30日前までにお知らせします。' },
 } as const;
 
 test('a real centre is opened by hand', async () => {

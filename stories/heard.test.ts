@@ -4,16 +4,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { boardPlan } from '../core/journeys/wire.ts';
 import { addDays, dayOf, instant } from '../core/kernel/time.ts';
 import { listWishes } from '../core/money/wire.ts';
-import { confirmOrder, createOrder, fixGraph, getOrder, importItems, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
+import { clientEnter, clientView, confirmOrder, createOrder, fixGraph, getOrder, importItems, makeLink, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
 import { createClient, createContact } from '../core/relations/wire.ts';
-import { answerDispute, answerOffer, board, claim, extend, extendAll, getPiece, giveReview, handOver, listReviews, openDispute, putAway, returned, submit, today } from '../core/workbench/wire.ts';
+import { answerDispute, answerOffer, answerPiece, askPiece, board, claim, extend, extendAll, getPiece, giveReview, handOver, listReviews, openDispute, pieceQuestions, putAway, returned, submit, today } from '../core/workbench/wire.ts';
 import { changeTeam, createTeam, getMyself, joinTeam, leaveTeam, listTeams, saveHours, saveManual, setSkill } from '../core/workforce/wire.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { testApp, type TestApp } from '../server/http/test-app.ts';
 import { systemActor } from '../server/db/actor.ts';
 import { withActor } from '../server/db/with-actor.ts';
 import { sweepLeases } from '../server/journeys/sweep-leases.ts';
-import { type Teller, somebody, withTerms } from './teller.ts';
+import { type Teller, somebody, teller, withTerms } from './teller.ts';
 
 let world: TestApp;
 let centre = '';
@@ -281,4 +281,45 @@ test('the board counts what waits, by order and by who may open it, and suggests
   expect(await about()).toBe(1);
   await yuki(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } });
   expect(await about()).toBe(0);
+});
+
+test('whoever does not understand a piece asks, is answered there and in her notices, and the client never sees it', async () => {
+  const { order, step } = await work('質問のある入力', 2);
+  const { pieces } = await hana(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } });
+  const piece = pieces[0]!.id;
+  expect((await hana.raw(askPiece, { params: { piece }, body: { body: '  ' } })).status).toBe(422);
+  expect((await hana.raw(askPiece, { params: { piece }, body: { body: 'あ'.repeat(1001) } })).status).toBe(422);
+  const asked = await hana(askPiece, { params: { piece }, body: { body: '停留所が二つ書いてあります。どちらを入れますか。' } });
+  expect(asked.hearer).toBe('百瀬 あや');
+  expect((await mailsTo(director)).at(-1)).toContain(`/orders/${order}/reviews#question-${asked.id}`);
+  expect((await director(listReviews, { params: { order } })).questions).toMatchObject([{ id: asked.id, personName: '山田 花', rowNo: pieces[0]!.rowNo, mayAnswer: true, source: { 系統: '南循環' } }]);
+  // Nobody else's business: another worker of the team and another director are told nothing.
+  expect((await ken.raw(pieceQuestions, { params: { piece } })).status).toBe(404);
+  expect((await ken.raw(askPiece, { params: { piece }, body: { body: 'x' } })).status).toBe(404);
+  expect((await other.raw(answerPiece, { params: { piece }, body: { question: asked.id, answer: 'x' } })).status).toBe(404);
+  expect((await hana.raw(answerPiece, { params: { piece }, body: { question: asked.id, answer: 'x' } })).status).toBe(404);
+  // The team's leader may answer as well; once is enough.
+  await yuki(answerPiece, { params: { piece }, body: { question: asked.id, answer: '手前の停留所を入れてください。' } });
+  expect((await director.raw(answerPiece, { params: { piece }, body: { question: asked.id, answer: 'y' } })).codes).toEqual(['workbench/question-answered']);
+  expect((await director.raw(answerPiece, { params: { piece }, body: { question: piece, answer: 'y' } })).codes).toEqual(['workbench/no-such-question']);
+  expect((await hana(pieceQuestions, { params: { piece } })).questions).toMatchObject([{ mine: true, answer: '手前の停留所を入れてください。' }]);
+  expect((await hana(today)).notices.filter((n) => n.kind === 'messages/piece-answered')).toMatchObject([{ facts: { answer: '手前の停留所を入れてください。', row: pieces[0]!.rowNo }, link: `/work/${piece}` }]);
+  expect((await director(listReviews, { params: { order } })).questions).toEqual([]);
+  // Handed on, the answer stays with the piece, and no name goes with it.
+  await hana(handOver, { params: { piece }, body: { note: '', donePercent: 0 } });
+  const next = await ken(claim, { params: { step }, body: { count: 2, windowMinutes: 60 } });
+  expect(next.pieces.map((p) => p.id)).toContain(piece);
+  const seen = await ken(pieceQuestions, { params: { piece } });
+  expect(seen.questions).toMatchObject([{ mine: false, answer: '手前の停留所を入れてください。' }]);
+  expect(JSON.stringify(seen)).not.toContain('山田');
+  // A leader who works herself does not answer her own question.
+  const own = await work('自分への質問', 1);
+  const hers = (await yuki(claim, { params: { step: own.step }, body: { count: 1, windowMinutes: 60 } })).pieces[0]!.id;
+  const self = await yuki(askPiece, { params: { piece: hers }, body: { body: '？' } });
+  expect((await yuki.raw(answerPiece, { params: { piece: hers }, body: { question: self.id, answer: 'x' } })).status).toBeGreaterThanOrEqual(400);
+  // The client's page says nothing of it.
+  const { address } = await director(makeLink, { params: { order }, body: { contactId: contact } });
+  const entered = await world.ask(clientEnter.path, { method: 'POST', body: { token: address.split('#')[1]! } });
+  const page = await teller(world, '', 'client', /kado=([^;]+)/.exec(entered.headers.get('set-cookie')!)![1]!)(clientView);
+  expect(JSON.stringify(page)).not.toContain('停留所が二つ');
 });

@@ -51,7 +51,7 @@ export async function somebody(world: TestApp, centre: string, name: string, ...
 
 export const commonTerms: CommonTerms = {
   version: 1, from: '2025-01-01' as LocalDate, to: null, expenses: '通信費と機器はご自身の負担です。', changes: '内容を変えるときは話し合い、あらためて書面でお渡しします。', defects: '手順書と違うところは、理由を添えて見直しをお願いします。',
-  rights: '成果物の権利は検収のときに公社に移ります。', personalData: '預かったデータは作業だけに使い、終わったら消します。', place: 'kado の画面から提出', payment: '月末締め、翌月20日払い',
+  rights: '成果物の権利は検収のときに公社に移ります。', personalData: '預かったデータは作業だけに使い、終わったら消します。', place: 'kado の画面から提出', payment: '月末締め、翌月20日払い', ending: '終えるときは30日前までにお知らせします。',
 };
 
 /** The centre's terms, without which nothing is handed out. */

@@ -29,8 +29,9 @@ export const listText = (command: string, title: string, verbs: Readonly<Record<
   const width = Math.max(...Object.keys(verbs).map((v) => v.length)) + 2;
   return [
     title, '', ...Object.entries(verbs).map(([name, { what }]) => `  ./kado ${command} ${name.padEnd(width)}${what}`),
-    '', `それぞれのオプションと例 / options and an example of each: ./kado ${command} <verb> --help`,
-    `終了コード / exit codes: 0 できました done　1 見つかったものがある something was found　2 入力の誤り bad input`,
+    '', '--json のとき、誤りは stderr に { errors: [{ code, sentence, facts }] } で出ます / with --json an error is JSON on stderr',
+    `それぞれのオプションと例 / options and an example of each: ./kado ${command} <verb> --help`,
+    `終了コード / exit codes: 0 できました done　1 見つかったものがある something was found　断られた refused　2 入力の誤り bad input`,
   ].join('\n');
 };
 

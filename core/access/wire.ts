@@ -73,9 +73,12 @@ export const acceptInvitation = endpoint({
   body: z.strictObject({ token: tokenShape, name: nameShape, password: passwordShape, code: plainShape.max(40).optional() }), reply: signedIn,
 });
 
+/** How a name is read: kana alone, half-width ones made full; letters and kanji are asked for again. */
+const readingShape = z.string().normalize('NFKC').trim().min(1).max(200).regex(/^[\p{Script=Hiragana}\p{Script=Katakana}ー・\s]+$/u, 'access/kana-form');
+
 export const askRegistration = endpoint({
   name: 'access/registration-ask', method: 'POST', path: '/api/registrations', summary: 'Ask to be registered as a worker', open: true,
-  body: z.strictObject({ centre: idShape, name: nameShape, kana: nameShape, email: emailShape, note: z.string().max(1000) }), reply: done,
+  body: z.strictObject({ centre: idShape, name: nameShape, kana: readingShape, email: emailShape, note: z.string().max(1000) }), reply: done,
 });
 const registrationShape = z.strictObject({ id: idShape, name: z.string(), kana: z.string(), email: z.string(), note: z.string(), askedAt: instantShape, state: z.enum(['asked', 'invited', 'declined']) });
 export const registrations = endpoint({ name: 'access/registrations', method: 'GET', path: '/api/registrations', summary: 'Requests to be registered', reply: z.strictObject({ registrations: z.array(registrationShape) }) });

@@ -13,6 +13,18 @@ const work = (more: Partial<OpenWork> = {}): OpenWork => ({
   orderId: 'o1', clientId: 'c1', teamId: 'A', stepId: 's1', position: 0, skill: '入力', device: 'any', secrecy: 'open', dueOn: date('2026-11-30'), typicalMinutes: 3, payYen: 70, open: 100, handedOver: 0, later: 0, held: [], ...more,
 });
 
+test('days left for what follows and days until what comes before follow the edges, on the longest way', () => {
+  const step = (position: number, after: number[] | undefined, later = 0): OpenWork => work({ stepId: `s${position}`, position, ...(after === undefined ? {} : { after }), open: later === 0 ? 10 : 0, later });
+  const daysOf = (steps: OpenWork[]): string => { const { problem, sources } = planMonth({ today, workers: [worker('hana')], work: steps }); return [...new Set(problem.batches.map((b, j) => `${sources[j]!.stepId} ${b.release}-${b.due}`))].join(' '); };
+  // A line of four, and two branches between the first and the last: the branches have the same days.
+  expect(daysOf([step(1, []), step(2, [1], 10), step(3, [2], 10), step(4, [3], 10)])).toBe(daysOf([step(1, undefined), step(2, undefined, 10), step(3, undefined, 10), step(4, undefined, 10)]));
+  expect(daysOf([step(1, []), step(2, [1], 10), step(3, [2], 10), step(4, [3], 10)])).toMatch(/^s1 0-(\d+) s2 1-\d+ s3 2-\d+ s4 3-\d+$/);
+  const [line, parted] = [daysOf([step(1, []), step(2, [1], 10), step(3, [2], 10), step(4, [3], 10)]), daysOf([step(1, []), step(2, [1], 10), step(3, [1], 10), step(4, [2, 3], 10)])].map((said) => said.split(/[ -]/).map(Number).filter((n) => !Number.isNaN(n)));
+  const due = line![7]!;
+  expect(line).toEqual([0, due - 3, 1, due - 2, 2, due - 1, 3, due]);
+  expect(parted).toEqual([0, due - 2, 1, due - 1, 1, due - 1, 2, due]);
+});
+
 test('bands of a weekday add up, a single day may differ, rest offers nothing', () => {
   const hours = [{ weekday: 1, minutes: 60 }, { weekday: 1, minutes: 30 }, { weekday: 2, minutes: 45 }];
   expect(offeredMinutes({ hours, exceptions: [{ day: date('2026-11-30'), minutes: 0 }, { day: date('2026-11-25'), minutes: 200 }], away: null }, today).slice(0, 9)).toEqual([90, 45, 200, 0, 0, 0, 0, 0, 45]);

@@ -1,6 +1,7 @@
 // From the centre's own rows to a month that the planner can read: people with the minutes they offer, open work in
 // batches of about two hours. Ids become positions; the lists of this value lead back.
 import { type LocalDate, addDays, daysBetween, monthOf, weekday } from '../kernel/time.ts';
+import { depthsOf, waysLeft } from '../orders/what-opens.ts';
 import type { Ability, Batch, Problem, Worker } from '../planning/model.ts';
 
 export const HORIZON = 28;
@@ -35,6 +36,10 @@ export type MonthWorker = {
 /** What is left of one step. `open`: pieces nobody holds; `later`: pieces that earlier steps still have to bring. */
 export type OpenWork = {
   readonly orderId: string; readonly clientId: string; readonly teamId: string | null; readonly stepId: string; readonly position: number;
+  /** Positions of the steps it comes after; left out = every earlier one of its order. */
+  readonly after?: readonly number[];
+  /** The version of the steps it stands in, where an order has several at work; positions are its own. */
+  readonly graphId?: string;
   readonly skill: string; readonly device: Device; readonly secrecy: 'open' | 'team' | 'room';
   readonly dueOn: LocalDate; readonly typicalMinutes: number; readonly payYen: number;
   readonly open: number; readonly handedOver: number; readonly later: number;
@@ -78,6 +83,18 @@ export type PlanMonth = {
 
 export const kindOf = (w: Pick<OpenWork, 'skill' | 'device' | 'secrecy' | 'teamId'>): Kind => ({ skill: w.skill, device: w.device, teamId: w.secrecy === 'open' ? null : w.teamId });
 
+const versionOf = (w: OpenWork): string => `${w.orderId}/${w.graphId ?? ''}`;
+
+/** By version: how many steps with something left to do stand before and behind a step, on the longest way through it. */
+function waysOf(work: readonly OpenWork[]): Map<string, (position: number) => { readonly following: number; readonly earlier: number }> {
+  return new Map([...Map.groupBy(work, versionOf)].map(([version, theirs]) => {
+    const steps = theirs.map((w) => ({ id: w.stepId, position: w.position, after: w.after ?? theirs.flatMap((e) => (e.position < w.position ? [e.position] : [])) }));
+    const busy = new Set(theirs.flatMap((w) => (w.open + w.later > 0 || w.held.some((h) => h.pieces > 0) ? [w.position] : [])));
+    const left = waysLeft(steps, (s) => busy.has(s.position)), before = depthsOf(steps, (s) => busy.has(s.position));
+    return [version, (position: number) => ({ following: left.get(position)!, earlier: before.get(position)! })];
+  }));
+}
+
 const keyOf = (k: Kind): string => JSON.stringify([k.skill, k.device, k.teamId]);
 
 /** A list of distinct things and their positions. */
@@ -106,12 +123,11 @@ export function planMonth(facts: MonthFacts, extra?: Kind): PlanMonth {
   const batches: Batch[] = [], sources: BatchSource[] = [], frozen: { batch: number; worker: number }[] = [], beyond = new Set<string>();
   const holds = new Set<string>();
 
-  const stepsOf = new Map<string, number[]>();
-  for (const w of work) if (w.open + w.later > 0 || w.held.some((h) => h.pieces > 0)) stepsOf.set(w.orderId, [...(stepsOf.get(w.orderId) ?? []), w.position]);
+  const ways = waysOf(work);
 
   for (const w of work) {
     // The order has one due day; what its checks wait for must be done a day earlier for each step that still follows.
-    const steps = stepsOf.get(w.orderId) ?? [], following = new Set(steps.filter((p) => p > w.position)).size, earlier = new Set(steps.filter((p) => p < w.position)).size;
+    const { following, earlier } = ways.get(versionOf(w))!(w.position);
     const left = daysBetween(today, w.dueOn), due = Math.max(0, Math.min(HORIZON - 1, left - following)), share = left < HORIZON ? 1 : HORIZON / (left + 1);
     const add = (pieces: number, state: BatchSource['state'], holder?: number): void => {
       const planned = Math.ceil(pieces * (holder === undefined ? share : 1));

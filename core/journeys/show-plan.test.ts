@@ -23,6 +23,14 @@ test('one person for each piece of work first, with facts that can be checked; w
   expect(plan.suggestions.filter((s) => s.stepId === 's1').map((s) => [s.personId, s.minutes, s.reasons])).toEqual([['hana', 60, ['skill', 'free', 'team', 'client', 'rested']], ['ken', 60, ['skill', 'free']]]);
 });
 
+test('of others it is said what differs: minutes, the client, the team, take-overs lately', () => {
+  const many = ['a', 'b', 'c', 'd', 'e'].map((id) => worker(id, { clients: ['c1'] })), plan = shown([...many, worker('mei'), worker('noa', { teams: [], clients: ['c1'] })], [work({ open: 6, handedOver: 6 })], new Map([['noa', 3]]));
+  expect(plan.suggestions[0]!.others).toEqual([
+    { personId: 'mei', minutes: 60, freeMinutes: 1200, has: [], lacks: ['client'], covered: 0, slips: [] },
+    { personId: 'noa', minutes: 60, freeMinutes: 1200, has: [], lacks: ['team'], covered: 3, slips: [] },
+  ]);
+});
+
 test('whoever would pass a limit she set is not suggested, and nothing says why', () => {
   const plan = shown([worker('hana', { monthLimitYen: 5000, monthYen: 4900 })], [work({ open: 6, handedOver: 6 })]);
   expect([plan.suggestions, plan.nobody]).toEqual([[], [{ orderId: 'o1', stepId: 's1', pieces: 6 }]]);

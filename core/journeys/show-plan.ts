@@ -5,7 +5,7 @@ import { type LocalDate, addDays } from '../kernel/time.ts';
 import { type Compiled, compile } from '../planning/compile.ts';
 import type { Depth } from '../planning/cover-depth.ts';
 import { type Confidence, type Promised, confidence, promise } from '../planning/promise.ts';
-import type { Suggestion } from '../planning/reasons.ts';
+import type { OfferFacts, Suggestion } from '../planning/reasons.ts';
 import { simulate } from '../planning/simulate.ts';
 import { type PlanView, viewPlan } from '../planning/view-plan.ts';
 import { type World, usualWorld } from '../planning/world.ts';
@@ -22,8 +22,9 @@ const SEED = 1;
 export type CoverReason = 'skill' | 'free' | 'team' | 'client' | 'wish' | 'rested';
 /** `slips`: orders that would be late; `moves`: orders of which work of hers goes to other days, in time. */
 export type CoverLine = { readonly orderId: string; readonly stepId: string; readonly pieces: number; readonly handedOver: boolean; readonly personId: string; readonly minutes: number; readonly freeMinutes: number; readonly reasons: readonly CoverReason[]; readonly slips: readonly string[]; readonly moves: readonly string[]; readonly others: readonly OtherLine[] };
-/** Why not somebody else: too few open minutes, other work would slip, or she could be asked as well. */
-export type OtherLine = { readonly personId: string; readonly why: 'minutes' | 'slips' | 'also' };
+/** Somebody else, by what differs: minutes, what only she has (`has`) or only the person suggested (`lacks`), take-overs lately, orders that would slip. */
+export type OtherLine = { readonly personId: string; readonly minutes: number; readonly freeMinutes: number; readonly has: readonly DifferingReason[]; readonly lacks: readonly DifferingReason[]; readonly covered: number; readonly slips: readonly string[] };
+export type DifferingReason = 'team' | 'client' | 'wish';
 export type GapLine = { readonly orderId: string; readonly stepId: string; readonly pieces: number };
 export type DayLine = { readonly orderId: string; readonly p50: LocalDate | null; readonly p80: LocalDate | null; readonly p95: LocalDate | null };
 export type DepthLine = { readonly teamId: string | null; readonly kind: Kind; readonly able: number; readonly depth: number; readonly weekOf: LocalDate; readonly single: string | null; readonly train: readonly string[] };
@@ -65,13 +66,20 @@ function coverLines(month: PlanMonth, c: Compiled, view: PlanView, covered: Read
   return { suggestions, nobody };
 }
 
+const ordersOf = (month: PlanMonth, batches: readonly number[]): string[] => [...new Set(batches.map((j) => month.sources[j]!.orderId))];
+
+/** What speaks for her beside skill and time. */
+const forHer = ({ sameTeam, knowsClient, wishedSkill }: OfferFacts): DifferingReason[] => [...(sameTeam ? ['team' as const] : []), ...(knowsClient ? ['client' as const] : []), ...(wishedSkill ? ['wish' as const] : [])];
+
 function coverLine(month: PlanMonth, { facts, slips, moves }: Suggestion, gap: GapLine & { readonly handedOver: boolean }, others: readonly Suggestion[]): CoverLine {
-  const reasons: CoverReason[] = facts.freeMinutes >= facts.needMinutes ? ['skill', 'free'] : ['skill'], orders = (batches: readonly number[]): string[] => [...new Set(batches.map((j) => month.sources[j]!.orderId))];
-  if (facts.sameTeam) reasons.push('team');
-  if (facts.knowsClient) reasons.push('client');
-  if (facts.wishedSkill) reasons.push('wish');
+  const reasons: CoverReason[] = [...(facts.freeMinutes >= facts.needMinutes ? ['skill' as const, 'free' as const] : ['skill' as const]), ...forHer(facts)];
   if (facts.coveredLately === 0) reasons.push('rested');
-  return { ...gap, personId: month.people[facts.worker]!, minutes: facts.needMinutes, freeMinutes: facts.freeMinutes, reasons, slips: orders(slips), moves: orders(moves), others: others.slice(0, MOST_OTHERS).map((other) => ({ personId: month.people[other.facts.worker]!, why: other.facts.freeMinutes < other.facts.needMinutes ? 'minutes' : other.slips.length > 0 ? 'slips' : 'also' })) };
+  return { ...gap, personId: month.people[facts.worker]!, minutes: facts.needMinutes, freeMinutes: facts.freeMinutes, reasons, slips: ordersOf(month, slips), moves: ordersOf(month, moves), others: others.slice(0, MOST_OTHERS).map((other) => otherLine(month, other, facts)) };
+}
+
+function otherLine(month: PlanMonth, { facts, slips }: Suggestion, suggested: OfferFacts): OtherLine {
+  const hers = forHer(facts), theirs = forHer(suggested);
+  return { personId: month.people[facts.worker]!, minutes: facts.needMinutes, freeMinutes: facts.freeMinutes, has: hers.filter((one) => !theirs.includes(one)), lacks: theirs.filter((one) => !hers.includes(one)), covered: facts.coveredLately, slips: ordersOf(month, slips) };
 }
 
 function dayLines(month: PlanMonth, c: Compiled, assign: ArrayLike<number>, timeIsUp: () => boolean, world: World): DayLine[] {

@@ -13,13 +13,13 @@ export const myPay = endpoint({
 });
 export const statementPdf = endpoint({ name: 'me/statement', method: 'GET', path: '/api/me/statements/:statement/pdf', summary: 'My statement as PDF', params: z.strictObject({ statement: idShape }), query: formatQuery, reply: z.instanceof(Uint8Array) });
 
-export const monthShown = z.strictObject({ month: monthShape, state: z.enum(['open', 'closed']), payYen: yenShape, people: z.int(), salesYen: yenShape, clients: z.int(), closedHash: z.string().nullable(), run: z.strictObject({ payOn: dateShape, count: z.int(), totalYen: yenShape, sha256: z.string(), preparedBy: z.string(), releasedBy: z.string().nullable(), /** Whether the asking person made it: then somebody else releases it. */ mine: z.boolean(), /** Who may release it. */ releasers: z.array(z.string()) }).nullable(), missingBank: z.int() });
+export const monthShown = z.strictObject({ month: monthShape, state: z.enum(['open', 'closed']), payYen: yenShape, people: z.int(), salesYen: yenShape, clients: z.int(), closedHash: z.string().nullable(), run: z.strictObject({ payOn: dateShape, count: z.int(), totalYen: yenShape, sha256: z.string(), preparedBy: z.string(), releasedBy: z.string().nullable(), sentOn: dateShape.nullable(), /** Whether the asking person made it: then somebody else releases it. */ mine: z.boolean(), /** Who may release it. */ releasers: z.array(z.string()) }).nullable(), /** The oldest released file that the bank has not moved yet. */ toSend: z.strictObject({ payOn: dateShape, count: z.int(), totalYen: yenShape }).nullable(), missingBank: z.int() });
 export const listMonths = endpoint({ name: 'months/list', method: 'GET', path: '/api/months', summary: 'Months and what they hold', reply: z.strictObject({ months: z.array(monthShown) }) });
 export const closeMonth = endpoint({ name: 'months/close', method: 'POST', path: '/api/months/:month/close', summary: 'Close the month: entries, statements, invoices, all or none; again = the same', params: monthParam, body: z.strictObject({ dryRun: z.boolean().default(false) }), reply: z.strictObject({ month: monthShape, hash: z.string(), statements: z.int(), invoices: z.int(), payYen: yenShape, salesYen: yenShape, again: z.boolean() }), keyed: true });
 export const monthPapers = endpoint({ name: 'months/papers', method: 'GET', path: '/api/months/:month/papers', summary: 'Statements and invoices of a closed month', params: monthParam, reply: z.strictObject({ statements: z.array(statementLine.extend({ personName: z.string() })), invoices: z.array(z.strictObject({ id: idShape, number: z.string(), clientName: z.string(), netYen: yenShape, taxYen: yenShape, totalYen: yenShape, dueOn: dateShape })) }) });
 export const paperPdf = endpoint({ name: 'months/pdf', method: 'GET', path: '/api/months/:month/papers/:kind/:paper/pdf', summary: 'One paper of the month as PDF', params: monthParam.extend({ kind: z.enum(['statements', 'invoices']), paper: idShape }), query: formatQuery, reply: z.instanceof(Uint8Array) });
 export const prepareRun = endpoint({ name: 'runs/prepare', method: 'POST', path: '/api/months/:month/bank-file', summary: 'Prepare the bank transfer file of a closed month; another pay day only within every due day', params: monthParam, body: z.strictObject({ payOn: dateShape.optional() }), reply: z.strictObject({ sha256: z.string(), count: z.int(), totalYen: yenShape, payOn: dateShape, again: z.boolean() }), keyed: true });
-export const releaseRun = endpoint({ name: 'runs/release', method: 'POST', path: '/api/months/:month/bank-file/release', summary: 'A second person releases the file', params: monthParam, reply: done, keyed: true });
+export const releaseRun = endpoint({ name: 'runs/release', method: 'POST', path: '/api/months/:month/bank-file/release', summary: 'A second person releases the file; with its fingerprint, only the file that was looked at', params: monthParam, body: z.strictObject({ sha256: z.string().max(64).optional() }), reply: done, keyed: true });
 export const runFile = endpoint({ name: 'runs/file', method: 'GET', path: '/api/months/:month/bank-file', summary: 'The bank transfer file (Zengin, 120 bytes a record)', params: monthParam, reply: z.instanceof(Uint8Array) });
 
 export const cityFigures = endpoint({
@@ -37,6 +37,7 @@ export const outbox = endpoint({ name: 'outbox/list', method: 'GET', path: '/api
 
 /** A fact that speaks for a person, short enough for a badge. Her income, limits and reasons for short time are never among them. */
 export const coverReason = z.enum(['skill', 'free', 'team', 'client', 'wish', 'rested']);
+const differingReason = z.enum(['team', 'client', 'wish']);
 const confidenceShape = { p50: dateShape.nullable(), p80: dateShape.nullable(), p95: dateShape.nullable() };
 /** Months that days are drawn from: the centre's own counts, or, while there are few, what is usual. */
 const worldShape = z.enum(['own', 'usual']);
@@ -46,8 +47,8 @@ export const boardPlan = endpoint({
   reply: z.strictObject({
     asOf: instantShape, world: worldShape,
     suggestions: z.array(z.strictObject({ orderId: idShape, stepId: idShape, orderTitle: z.string(), stepName: z.string(), pieces: z.int(), handedOver: z.boolean(), personId: idShape, name: z.string(), minutes: z.int(), freeMinutes: z.int(), reasons: z.array(coverReason), slips: z.array(z.string()), moves: z.array(z.string()),
-      /** Why not somebody else. */
-      others: z.array(z.strictObject({ name: z.string(), why: z.enum(['minutes', 'slips', 'also']) })),
+      /** Somebody else, by what differs: what only she has, what only the person suggested has; titles of orders that would slip, and how many of other teams. */
+      others: z.array(z.strictObject({ name: z.string(), minutes: z.int(), freeMinutes: z.int(), has: z.array(differingReason), lacks: z.array(differingReason), covered: z.int(), slips: z.array(z.string()), otherSlips: z.int() })),
       /** Orders of other teams that would slip too. */
       otherSlips: z.int(), otherMoves: z.int() })).max(5),
     /** Work that nobody who can do it has the minutes for. */

@@ -2,8 +2,9 @@
 import type { Result } from '../kernel/result.ts';
 import { type LocalDate, lastDayOf } from '../kernel/time.ts';
 import { type Yen, yen } from '../kernel/yen.ts';
-import { type Entry, credit, debit, entry } from './entry.ts';
+import { type Entry, credit, debit, entry, reversal } from './entry.ts';
 import type { AcceptedPiece, Invoice, Statement, StatementHead } from './model.ts';
+import { taxInside, taxRate } from './tax.ts';
 
 /** A share of a piece is accepted: cost, and a debt to the worker from this moment. */
 export const bookPiece = (p: AcceptedPiece, costCentre = 'main'): Result<Entry> =>
@@ -41,9 +42,12 @@ export function bookInvoice(i: Invoice): Result<Entry> {
   ]);
 }
 
-/** The bank moved the net pay; the centre bears the fee (減額の禁止). */
-export const bookTransfer = (s: StatementHead, on: LocalDate, fee: Yen = yen(0)): Result<Entry> =>
-  entry(`transfer:${s.number}`, on, 'transfer', s.number, [debit('payable', s.net, { party: s.worker }), debit('bank-fee', fee), credit('bank', s.net + fee)]);
+/** The bank moved the net pay; the centre bears the fee (減額の禁止), whose tax (inside, on the bank's own invoice) is deductible. */
+export function bookTransfer(s: StatementHead, on: LocalDate, fee: Yen = yen(0)): Result<Entry> {
+  const rate = taxRate('standard', on);
+  const tax = rate.ok ? taxInside(fee, rate.value, 'floor') : yen(0);
+  return entry(`transfer:${s.number}`, on, 'transfer', s.number, [debit('payable', s.net, { party: s.worker }), debit('bank-fee', fee - tax), debit('input-tax', tax), credit('bank', s.net + fee)]);
+}
 
 /** Money from a client, whole or in part; `id` is the bank's own line. */
 export const bookReceipt = (id: string, i: Invoice, amount: Yen, on: LocalDate): Result<Entry> =>
@@ -52,6 +56,12 @@ export const bookReceipt = (id: string, i: Invoice, amount: Yen, on: LocalDate):
 /** Withheld tax goes to the tax office. */
 export const bookWithheldTax = (id: string, amount: Yen, on: LocalDate): Result<Entry> =>
   entry(`withheld-tax:${id}`, on, 'withheld-tax', id, [debit('withheld-tax', amount), credit('bank', amount)]);
+
+/** A grant entered wrongly: taken back by an entry of its own; the first one stays as it was. */
+export const bookSubsidyBack = (id: string, amount: Yen, on: LocalDate, costCentre: string): Result<Entry> => {
+  const first = bookSubsidy(id, amount, on, costCentre);
+  return first.ok ? reversal(first.value, on, id) : first;
+};
 
 /** A grant, kept apart from sales by cost centre. */
 export const bookSubsidy = (id: string, amount: Yen, on: LocalDate, costCentre: string): Result<Entry> =>

@@ -60,7 +60,7 @@ test('a month as an accountant reads it', () => {
     ['I-2026-10-0002', 'みどり市 御中', 300_001, 30_000, 330_001, '2026-11-20', 1],
   ]);
   expect(got.pieces).not.toContain('late');
-  expect(got.findings.map((f) => [f.code, f.facts.worker ?? f.facts.days])).toEqual([['money/centre-bears-tax', 'w1'], ['money/centre-bears-tax', 'w3'], ['money/slower-than-aim', 47]]);
+  expect(got.findings.map((f) => [f.code, f.facts.worker ?? f.facts.days ?? f.facts.yen])).toEqual([['money/centre-bears-tax-in-all', 2_618], ['money/centre-bears-tax', 'w1'], ['money/centre-bears-tax', 'w3'], ['money/slower-than-aim', 47]]);
   expect(got.totals).toEqual({ paid: 239_000, withheld: 8_576, net: 230_424, borne: 2_618, billed: 320_016, billedTax: 32_001 });
 });
 

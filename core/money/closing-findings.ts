@@ -10,6 +10,13 @@ import { guidelinePayDaysAim } from './rules/freelance-act.ts';
 /** A finding does not stop the closing; `code` is a key of the words. */
 export type Finding = { readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
 
+/** What the transition for unregistered issuers costs the centre: all together first, then by person. Kept statements tell it again. */
+export function taxBorne(statements: readonly Pick<Statement, 'worker' | 'borne'>[]): Finding[] {
+  const bearing = statements.filter((s) => s.borne > 0);
+  const each = bearing.map((s) => ({ code: 'money/centre-bears-tax', facts: { worker: s.worker, yen: s.borne } }));
+  return bearing.length === 0 ? [] : [{ code: 'money/centre-bears-tax-in-all', facts: { yen: bearing.reduce((sum, s) => sum + s.borne, 0), people: bearing.length } }, ...each];
+}
+
 export function closingFindings(input: MonthToClose, statements: readonly Statement[], invoices: readonly Invoice[]): Finding[] {
   const found: Finding[] = [];
   const end = lastDayOf(input.month);
@@ -19,8 +26,8 @@ export function closingFindings(input: MonthToClose, statements: readonly Statem
     const payee = input.payees.get(s.worker)!;
     if (payee.bank === null) found.push({ code: 'money/bank-missing', facts: { worker: s.worker, name: s.workerName } });
     if (s.payOn > s.dueBy) found.push({ code: 'money/pay-is-late', facts: { worker: s.worker, payOn: s.payOn, due: s.dueBy } });
-    if (s.borne > 0) found.push({ code: 'money/centre-bears-tax', facts: { worker: s.worker, yen: s.borne } });
   }
+  found.push(...taxBorne(statements));
   const slowest = statements.map((s) => ({ s, days: daysBetween(s.lines.map((l) => l.receivedFrom).sort()[0]!, s.payOn) + 1 })).sort((a, b) => b.days - a.days)[0];
   const aim = valueOn(guidelinePayDaysAim, end);
   if (slowest && aim !== undefined && slowest.days > aim) found.push({ code: 'money/slower-than-aim', facts: { days: slowest.days, aim } });

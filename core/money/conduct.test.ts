@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import { type Instant, type LocalDate, date } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import { considerationRecord } from './consideration.ts';
-import { makeEndingNotice } from './ending.ts';
+import { endingCount, makeEndingNotice } from './ending.ts';
 import { examplePaperSources, examplePayees } from './examples.ts';
 import { paymentRecords } from './payment-record.ts';
 import { type PriceTalk, checkTalk, payFor, reworkPay, sharePay } from './price.ts';
 import { type ActRequest, considerAct, groundsFor, prohibitedActs } from './prohibited.ts';
 import { type Recruitment, checkRecruitment } from './recruit.ts';
-import { relationAtLeast, relationSpan } from './relation.ts';
-import { type Situation, expenseDeduction, readWalls, wallLimit } from './wall-meter.ts';
+import { relationAtLeast, relationSpan, strictSpan } from './relation.ts';
+import { type Situation, expenseDeduction, paceToCome, readWalls, wallLimit, wallWay } from './wall-meter.ts';
 
 const table = (text: string): string[][] => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
 const at = '2026-10-01T01:00:00Z' as Instant;
@@ -57,6 +57,33 @@ test.each(table(`
   expect(got.ok ? `ok ${got.value.duty ? 'duty' : 'free'}` : got.refusals[0]!.code).toBe(answer);
 });
 
+// The stricter count on 2026-10-01. orders | endings told | since | why | six months on | long | earliest | promised
+test.each(table(`
+  2026-01-10..2026-03-31 2026-04-20..2026-10-31 |                        | 2026-01-10 joined | 2026-07-10 | long  | 2026-10-31 |
+  2026-01-10..2026-02-01 2026-10-01..2026-10-05 |                        | 2026-01-10 frame  | 2026-07-10 | long  | 2026-10-31 |
+  2026-01-10..2026-02-01 2026-10-01..2026-10-05 | 2026-01-20..2026-03-01 | 2026-10-01 joined | 2027-04-01 | short | 2026-10-01 |
+  2026-04-15..2026-09-30                        |                        | 2026-04-15 joined | 2026-10-15 | long  | 2026-10-31 |
+  2026-05-15..2026-09-30                        |                        | 2026-05-15 joined | 2026-11-15 | short | 2026-10-01 |
+  2026-01-10..2026-09-30                        | 2026-09-20..2026-12-15 | 2026-01-10 joined | 2026-07-10 | long  | 2026-12-15 | 2026-12-15
+  2026-01-10..2026-09-30                        | 2026-09-20..2026-10-20 | 2026-01-10 joined | 2026-07-10 | long  | 2026-10-31 | 2026-10-20
+`))('orders %s, told "%s": since %s', (spans, endings, since, longFrom, long, earliest, told) => {
+  const pairs = (text: string) => text.split(/ +/).filter(Boolean).map((s) => s.split('..').map((d) => date(d)) as [ReturnType<typeof date>, ReturnType<typeof date>]);
+  const orders = pairs(spans!).map(([from, to]) => ({ from, to }));
+  const before = pairs(endings!).map(([noticed, ends]) => ({ noticed, ends }));
+  const count = endingCount(on, orders, before)!;
+  expect([`${count.since} ${count.why}`.replace(/ +/, ' '), count.longFrom, count.long ? 'long' : 'short', count.earliest, count.told ?? '']).toEqual([since!.replace(/ +/, ' '), longFrom, long, earliest, told]);
+  // What the page promises is what the notice takes, and a day less is refused where a notice is due.
+  const give = (ends: string) => makeEndingNotice({ worker: 'w1', noticed: on, ends: date(ends), exception: null, evidence: '' }, orders, before);
+  expect(give(count.earliest)).toMatchObject({ ok: true, value: { duty: count.long } });
+  if (count.long) expect(give('2026-10-19').ok).toBe(false);
+  if (count.told === count.earliest) expect(give('2026-12-14')).toMatchObject({ refusals: [{ code: 'money/ending-promised' }] });
+});
+
+test('the stricter count is never shorter than the joined one, and nobody without an order is counted', () => {
+  expect(strictSpan([], on)).toBeUndefined();
+  for (const orders of [long, long.slice(1), [...long, { from: date('2025-01-01'), to: date('2025-01-05') }]]) expect(strictSpan(orders, on)!.from <= relationSpan(orders, on)!.from).toBe(true);
+});
+
 test('a short relation ends without the 30 days; an exception needs its facts', () => {
   expect(makeEndingNotice({ worker: 'w1', noticed: on, ends: date('2026-10-03'), exception: null, evidence: '' }, [{ from: date('2026-09-01'), to: date('2026-10-03') }])).toMatchObject({ ok: true, value: { duty: false } });
   expect(makeEndingNotice({ worker: 'w1', noticed: on, ends: on, exception: 'disaster', evidence: '' }, long)).toMatchObject({ refusals: [{ code: 'money/ending-exception-evidence' }] });
@@ -70,13 +97,14 @@ test('a wish becomes its own record, without a reason', () => {
   expect(Object.keys(considerationRecord(wish, null, []).wish)).not.toContain('reason');
 });
 
-const display: Recruitment = { name: '公社', address: '中央1', contact: '0263', work: '入力', place: '在宅', delivery: { from: null, by: date('2026-10-20') }, fee: { least: yen(100), most: yen(150), per: '枚', payOn: '翌月20日', method: '振込' }, expenses: '込み', rights: '公社へ', validUntil: date('2026-10-10') };
+const display: Recruitment = { name: '公社', address: '中央1', contact: '0263', work: '入力', place: '在宅', delivery: { from: null, by: date('2026-10-20') }, fee: { least: yen(100), most: yen(150), per: '枚', payOn: '翌月20日', method: '振込' }, expenses: '込み', rights: '公社へ', ending: '30日前までに知らせる', person: '木村', validUntil: date('2026-10-10') };
 
 test('a job told to two people shows what it must; told to one it is asked for only', () => {
   expect(checkRecruitment(display, 2, on)).toEqual({ ok: true, value: { missing: [] } });
   expect(checkRecruitment({ ...display, fee: null, address: '' }, 2, on)).toMatchObject({ refusals: [{ facts: { item: 'address' } }, { facts: { item: 'fee' } }] });
   expect(checkRecruitment({ ...display, fee: null }, 1, on)).toEqual({ ok: true, value: { missing: ['fee'] } });
   expect(checkRecruitment({ ...display, expenses: '', rights: '', delivery: null }, 5, on)).toEqual({ ok: true, value: { missing: ['delivery', 'expenses', 'rights'] } });
+  expect(checkRecruitment({ ...display, ending: '', person: ' ' }, 5, on)).toEqual({ ok: true, value: { missing: ['contact', 'ending'] } });
   expect(checkRecruitment(display, 2, date('2026-10-11'))).toMatchObject({ refusals: [{ code: 'money/recruitment-outdated' }] });
 });
 
@@ -148,4 +176,24 @@ test('the meter reads only the walls she chose; insurance counts from the limit 
   expect(readWalls(hana, at, yen(800_000), yen(600_000)).map((r) => [r.wall, r.left, r.state])).toEqual([['income-tax', 930_000, 'clear'], ['insured-130', 500_000, 'near'], ['own-limit', 0, 'near']]);
   expect(readWalls({ ...hana, chosen: ['insured-130', 'own-limit'] }, at, yen(1_300_000), yen(0)).map((r) => r.state)).toEqual(['over', 'over']);
   expect(wallLimit('insured-130', { ...hana, expenses: yen(100_000) }, on)).toBe(1_400_000);
+});
+
+// wall | special | salary | expenses → limit, and how it came about: at + expense − salary's part, special left of whole
+test.each(table(`
+  dependant   | yes | 0       | 0       | 1310000 | 620000 + 690000 - 0      | 690000 of 690000
+  dependant   | yes | 600000  | 0       | 710000  | 620000 + 90000 - 0       | 90000 of 690000
+  dependant   | yes | 600000  | 200000  | 820000  | 620000 + 200000 - 0      | -
+  dependant   | yes | 900000  | 0       | 460000  | 620000 + 0 - 160000      | 0 of 690000
+  dependant   | no  | 600000  | 100000  | 720000  | 620000 + 100000 - 0      | -
+  insured-130 | yes | 600000  | 100000  | 800000  | 1300000 + 100000 - 600000 | -
+  insured-130 | yes | 1900000 | 0       | 0       | 1300000 + 0 - 1900000    | -
+  own-limit   | yes | 600000  | 100000  | 800000  | 800000 + 0 - 0           | -
+`))('the wall %s with special %s, salary %s, expenses %s: %s', (wall, special, salary, expenses, limit, sum, left) => {
+  const s: Situation = { ...hana, special: special === 'yes', salary: yen(Number(salary)), expenses: yen(Number(expenses)) };
+  const way = wallWay(wall as never, s, date('2026-06-01'))!;
+  expect([String(wallLimit(wall as never, s, date('2026-06-01'))), `${way.at} + ${way.expense} - ${way.salaryPart}`, way.special ? `${way.special.left} of ${way.special.whole}` : '-']).toEqual([limit, sum, left]);
+});
+
+test('the outlook of the year goes on like the last three months, and says nothing in December', () => {
+  expect([paceToCome(yen(90_000), date('2026-09-15')), paceToCome(yen(100_000), date('2026-11-22')), paceToCome(yen(90_000), date('2026-12-01'))]).toEqual([90_000, 33_333, 0]);
 });

@@ -7,11 +7,19 @@ export type StatementVoice = { readonly at: Instant; readonly kind: 'confirmed' 
 
 export type ConfirmationState = 'waiting' | 'questioned' | 'confirmed' | 'confirmed-by-silence';
 
-/** Where a statement stands on a day. After an answer the worker has the same number of days again. */
+const lastOf = (voices: readonly StatementVoice[]): StatementVoice | undefined => [...voices].sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
+
+/** The last day on which a word is awaited. After an answer the worker has the same number of days again. */
+export function confirmUntil(s: StatementHead, voices: readonly StatementVoice[]): LocalDate {
+  const answered = voices.filter((v) => v.kind === 'answered');
+  const last = lastOf(answered);
+  return last === undefined ? s.confirmBy : addDays(dayOf(last.at), Math.max(0, daysBetween(s.issued, s.confirmBy)));
+}
+
+/** Where a statement stands on a day. */
 export function confirmationState(s: StatementHead, voices: readonly StatementVoice[], today: LocalDate): ConfirmationState {
-  const last = [...voices].sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
+  const last = lastOf(voices);
   if (last?.kind === 'confirmed') return 'confirmed';
   if (last?.kind === 'questioned') return 'questioned';
-  const until = last === undefined ? s.confirmBy : addDays(dayOf(last.at), Math.max(0, daysBetween(s.issued, s.confirmBy)));
-  return today > until && s.confirmation === 'silence' ? 'confirmed-by-silence' : 'waiting';
+  return today > confirmUntil(s, voices) && s.confirmation === 'silence' ? 'confirmed-by-silence' : 'waiting';
 }

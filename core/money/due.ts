@@ -5,6 +5,10 @@ import { type LocalDate, type Month, addDays, addMonths, lastDayOf, monthOf } fr
 import { type Confirmation, ruleOn } from './rule.ts';
 import { guidelinePayDays, payWithinDays, reconsignDays } from './rules/freelance-act.ts';
 
+/** Days are written with four figures of the year, on every paper and in every file. */
+const LAST_DAY = '9999-12-31';
+const due = (day: LocalDate, rule: string, from: LocalDate): Result<Due> => (day.length > LAST_DAY.length ? refuse('money/day-beyond-calendar', { from }) : ok({ due: day, rule }));
+
 export type Due = { readonly due: LocalDate; readonly rule: string };
 
 /**
@@ -14,12 +18,23 @@ export type Due = { readonly due: LocalDate; readonly rule: string };
 export function latestPayDay(received: LocalDate, clientDue: LocalDate | null = null, confirmed: readonly Confirmation[] = []): Result<Due> {
   if (clientDue !== null) {
     const days = ruleOn(reconsignDays, received, confirmed);
-    return days.ok ? ok({ due: addDays(clientDue, days.value.value), rule: reconsignDays.id }) : days;
+    return days.ok ? due(addDays(clientDue, days.value.value), reconsignDays.id, clientDue) : days;
   }
   const act = ruleOn(payWithinDays, received, confirmed);
-  if (act.ok) return ok({ due: addDays(received, act.value.value - 1), rule: payWithinDays.id });
+  if (act.ok) return due(addDays(received, act.value.value - 1), payWithinDays.id, received);
   const before = ruleOn(guidelinePayDays, received, confirmed);
-  return before.ok ? ok({ due: addDays(received, before.value.value - 1), rule: guidelinePayDays.id }) : before;
+  return before.ok ? due(addDays(received, before.value.value - 1), guidelinePayDays.id, received) : before;
+}
+
+/**
+ * A client's due day against the day the work came in: one so early that the 30 days end before the work is no day to pay on
+ * and is refused; one that is only earlier is worth a second look. Gives the codes of what to look at.
+ */
+export function checkClientDue(received: LocalDate, clientDue: LocalDate | null): Result<readonly string[]> {
+  if (clientDue === null || clientDue >= received) return ok([]);
+  const late = latestPayDay(received, clientDue);
+  if (!late.ok) return late;
+  return late.value.due < received ? refuse('money/client-due-before-receipt', { clientDue, received, due: late.value.due }) : ok(['money/client-due-is-earlier']);
 }
 
 /**

@@ -19,6 +19,8 @@ export type KeptDocument = {
   /** Id of the document that this one replaces, and who did it. */
   readonly replaces: string | null;
   readonly by: string;
+  /** Taken out of the register by a later version; found only when asked for. */
+  readonly removed?: boolean;
 };
 
 export type RecordSearch = {
@@ -29,6 +31,8 @@ export type RecordSearch = {
   /** Part of the party's name, width and case apart. */
   readonly party?: string;
   readonly kind?: string;
+  /** Also what was taken out. */
+  readonly removed?: 'yes';
 };
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');

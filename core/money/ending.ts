@@ -1,7 +1,7 @@
 // Ending or not renewing a relation of six months: notice 30 days before, in writing, the reason on request (art. 16).
 import { type Result, ok, refuse } from '../kernel/result.ts';
-import { type LocalDate, addDays, daysBetween } from '../kernel/time.ts';
-import { type Entrusted, relationAtLeast } from './relation.ts';
+import { type LocalDate, addDays, addMonths, daysBetween } from '../kernel/time.ts';
+import { type Entrusted, type StrictSpan, strictSpan } from './relation.ts';
 import { valueOn } from './rule.ts';
 import { endingNoticeDays, endingNoticeFromMonths } from './rules/freelance-act.ts';
 
@@ -26,14 +26,37 @@ export type EndingNotice = Ending & {
   readonly reasonUntil: LocalDate;
 };
 
+/** How a worker's relation is counted for a notice given on a day, and the day from which it may end. */
+export type EndingCount = { readonly since: LocalDate; readonly why: StrictSpan['why']; /** Day on which the relation is six months old. */ readonly longFrom: LocalDate; readonly long: boolean; /** Notice needs no days where the relation is short. */ readonly earliest: LocalDate; /** An ending told before and still to come. */ readonly told: LocalDate | null };
+
+/** A notice of the past: told on a day, for a day. */
+export type ToldEnding = { readonly noticed: LocalDate; readonly ends: LocalDate };
+
+/**
+ * The stricter count: from the first order under the common terms, and to the end of the days of notice, so that whoever
+ * becomes six months old while they run is told 30 days before as well. A notice counts from its own day, never from an
+ * older one, and does not bring forward an end that was promised.
+ */
+export function endingCount(noticed: LocalDate, orders: readonly Entrusted[], told: readonly ToldEnding[]): EndingCount | undefined {
+  const span = strictSpan(orders, noticed, told.map((t) => t.ends));
+  if (span === undefined) return undefined;
+  const after = addDays(noticed, valueOn(endingNoticeDays, noticed) ?? 30);
+  const longFrom = addMonths(span.from, valueOn(endingNoticeFromMonths, noticed) ?? 6);
+  const long = longFrom <= (span.to > after ? span.to : after);
+  const promised = told.map((t) => t.ends).filter((ends) => ends >= noticed).sort().at(-1) ?? null;
+  const free = long ? after : noticed;
+  return { since: span.from, why: span.why, longFrom, long, told: promised, earliest: long && promised !== null && promised > free ? promised : free };
+}
+
 /** The notice, or the earliest day on which the relation may end. */
-export function makeEndingNotice(e: Ending, orders: readonly Entrusted[]): Result<EndingNotice> {
+export function makeEndingNotice(e: Ending, orders: readonly Entrusted[], told: readonly ToldEnding[] = []): Result<EndingNotice> {
   const days = daysBetween(e.noticed, e.ends);
   if (days < 0) return refuse('money/ending-before-notice', { noticed: e.noticed, ends: e.ends });
   if (e.exception !== null && e.evidence.trim() === '') return refuse('money/ending-exception-evidence', { exception: e.exception });
-  const long = relationAtLeast(orders, e.noticed, valueOn(endingNoticeFromMonths, e.noticed) ?? 6);
-  const least = valueOn(endingNoticeDays, e.noticed) ?? 30;
+  const count = endingCount(e.noticed, orders, told);
+  // Short today and long by its last day: the notice binds by the day on which it ends.
+  const long = count !== undefined && (count.long || count.longFrom <= e.ends);
   const duty = long && e.exception === null;
-  if (duty && days < least) return refuse('money/ending-too-soon', { ends: e.ends, earliest: addDays(e.noticed, least) });
+  if (duty && e.ends < count.earliest) return refuse(count.told === count.earliest ? 'money/ending-promised' : 'money/ending-too-soon', { ends: e.ends, earliest: count.earliest });
   return ok({ ...e, duty, days, reasonUntil: e.ends });
 }

@@ -97,16 +97,18 @@ export const exampleCommonTerms: CommonTerms = {
   personalData: 'しごとで知った個人情報と依頼元の情報は、このしごとのほかに使いません。',
   place: 'kado の作業画面で提出',
   payment: '月末締め、翌月20日払い（休日のときは前の営業日）',
+  ending: '途中でやめるときは、いつでもお知らせください。公社から終えるとき・更新しないときは、30日前までにお知らせします。',
 };
 
 export const exampleNotice: NoticeDraft = {
   id: 'n1',
   version: 1,
-  orderer: { name: '一般財団法人 みどり市振興公社', address: '長野県みどり市中央1-2-3', contact: '0263-00-0000' },
+  orderer: { name: '一般財団法人 みどり市振興公社', address: '長野県みどり市中央1-2-3', contact: '0263-00-0000', person: '木村 りえ' },
   worker: { id: 'w1', name: '山田 花' },
   ordered: '2026-10-01T01:00:00Z' as Instant,
   order: 'K-2026-0001',
   pieces: ['p1', 'p2'],
+  listed: { ownLabel: '受付番号', list: [{ row: 1, own: 'A-0001', yen: yen(120) }, { row: 2, own: 'A-0002', yen: yen(120) }] },
   content: '申込書の入力 2枚（手順書 第3版）',
   receiveFrom: day('2026-10-01'),
   receiveBy: day('2026-10-08'),
@@ -118,7 +120,7 @@ export const exampleNotice: NoticeDraft = {
   reconsignment: null,
   open: [],
   terms: exampleCommonTerms,
-  asks: 'ディレクター 木村',
+  asks: '木村 りえ',
 };
 
 export const exampleLook: Look = { calendar: 'era', lang: 'ja', centre: { name: exampleTerms.name, address: exampleTerms.address, phone: exampleTerms.phone, registration: exampleTerms.registration } };

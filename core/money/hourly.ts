@@ -8,8 +8,8 @@ import { minimumWages } from './rules/minimum-wage.ts';
 
 const MS_PER_HOUR = 3_600_000;
 
-/** Whole yen an hour for a piece of `minutes` at `rate`, rounded down (in our disfavour); time counts in milliseconds. */
-export const hourlyEquivalent = (rate: Rate, minutes: number): Yen => yen(Math.floor((rate.yen * MS_PER_HOUR) / (rate.per * Math.max(1, Math.round(minutes * 60_000)))));
+/** Whole yen an hour for a piece of `minutes` at `rate`; rounded so that it never flatters: time up to the millisecond, yen down. */
+export const hourlyEquivalent = (rate: Rate, minutes: number): Yen => yen(Math.floor((rate.yen * MS_PER_HOUR) / (rate.per * Math.max(1, Math.ceil(Math.round(minutes * 60_000_000) / 1000)))));
 
 /** Median of measured minutes; undefined without a measurement. */
 export function medianMinutes(minutes: readonly number[]): number | undefined {
@@ -24,7 +24,7 @@ export type WageMirror = {
   readonly minimum: Yen | null;
   readonly certainty: Certainty | null;
   readonly source: string | null;
-  /** hourly ÷ minimum, two places, or null. */
+  /** hourly ÷ minimum, two places, rounded down; or null. */
   readonly share: number | null;
   readonly below: boolean;
 };
@@ -41,7 +41,47 @@ export function wageMirror(rate: Rate, minutes: number, on: LocalDate, prefectur
   const hourly = hourlyEquivalent(rate, minutes);
   const found = wageRow(on, prefecture, confirmed);
   if (!found) return { hourly, minimum: null, certainty: null, source: null, share: null, below: false };
-  return { hourly, minimum: yen(found.value), certainty: found.certainty, source: found.source, share: Math.round((hourly / found.value) * 100) / 100, below: hourly < found.value };
+  return { hourly, minimum: yen(found.value), certainty: found.certainty, source: found.source, share: Math.floor((hourly * 100) / found.value) / 100, below: hourly < found.value };
+}
+
+/** What the minutes of a reading rest on: a paid pilot of people who hold the skill, or the director's own word while nobody has tried. */
+export type HourlyBasis = { readonly kind: 'pilot'; readonly people: number; readonly pieces: number } | { readonly kind: 'typed' };
+
+/** Minutes noted in a step's pilot, and by how many people; nobody's name stands here. */
+export type Measured = { readonly minutes: readonly number[]; readonly people: number };
+
+export const nothingMeasured: Measured = { minutes: [], people: 0 };
+
+/** The prefecture's minimum wage of a day. */
+export type Wage = { readonly yen: Yen; readonly certainty: Certainty; readonly source: string; readonly from: LocalDate };
+
+/** Null when the table has none, or only one of own knowledge that the centre has not confirmed. */
+export function wageOn(on: LocalDate, prefecture = '長野県', confirmed: readonly Confirmation[] = []): Wage | null {
+  const found = wageRow(on, prefecture, confirmed);
+  return found === undefined ? null : { yen: yen(found.value), certainty: found.certainty, source: found.source, from: found.from };
+}
+
+export type HourlyReading = {
+  readonly hourly: Yen;
+  readonly minutes: number;
+  readonly basis: HourlyBasis;
+  readonly below: boolean;
+  /** Pay for `rate.per` pieces that would reach the minimum wage at that speed; null without a table. */
+  readonly enough: Yen | null;
+};
+
+/**
+ * The one number that every screen shows for a step: its price by the pilot's median as soon as anybody has noted
+ * minutes, else by the typical minutes that the director typed. Undefined when there is nothing to go by.
+ */
+export function readHourly(rate: Rate, typicalMinutes: number, measured: Measured, wage: Pick<Wage, 'yen'> | null): HourlyReading | undefined {
+  const median = medianMinutes(measured.minutes);
+  const piloted = median !== undefined && median > 0;
+  const minutes = piloted ? median : typicalMinutes;
+  if (!(minutes > 0) || !(rate.per >= 1) || !Number.isSafeInteger(rate.yen) || rate.yen < 0) return undefined;
+  const hourly = hourlyEquivalent(rate, minutes);
+  const basis: HourlyBasis = piloted ? { kind: 'pilot', people: measured.people, pieces: measured.minutes.length } : { kind: 'typed' };
+  return { hourly, minutes, basis, below: wage !== null && hourly < wage.yen, enough: wage === null ? null : yen(Math.ceil((wage.yen * minutes * rate.per) / 60)) };
 }
 
 /** The piece price that would reach the minimum wage at that speed, rounded up; undefined without a table. */

@@ -1,9 +1,10 @@
 // The test vectors of the law, as tables that an accountant can read. Answer last.
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { date } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import { checkPayDay, latestPayDay, usualPayDay } from './due.ts';
-import { hourlyEquivalent, medianMinutes, priceForMinimum, wageMirror } from './hourly.ts';
+import { hourlyEquivalent, medianMinutes, nothingMeasured, priceForMinimum, readHourly, wageMirror, wageOn } from './hourly.ts';
 import { checkInvoiceNumber } from './invoice-number.ts';
 import type { WithholdingKind } from './model.ts';
 import { creditCosts, creditShareOn, partOf, rateTotals, roundedPart, splitCredit, taxInside } from './tax.ts';
@@ -121,10 +122,37 @@ test('the hourly mirror', () => {
   expect(medianMinutes([3, 1, 2])).toBe(2);
   expect(medianMinutes([4, 1, 2, 3])).toBe(2.5);
   expect(medianMinutes([])).toBeUndefined();
-  expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2026-10-02'))).toMatchObject({ hourly: 1000, minimum: 1117, share: 0.9, below: true });
+  expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2026-10-02'))).toMatchObject({ hourly: 1000, minimum: 1117, share: 0.89, below: true });
   expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2024-09-30'))).toMatchObject({ minimum: 948, below: false });
   expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2024-09-30'), '沖縄県').minimum).toBeNull();
   expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2012-01-01')).minimum).toBeNull();
   expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2012-01-01'), '長野県', [{ rule: 'minimum-wage/nagano', from: date('2011-10-01'), by: '経理', on: date('2026-11-22') }]).minimum).toBe(694);
   expect(priceForMinimum(0.6, date('2026-10-02'))).toBe(12);
+});
+
+// yen | per | typed | noted | people → yen an hour | by | below 1,117 | enough for `per`
+test.each([
+  [6, 1, 0.25, [], 0, 1440, 'typed', false, 5],
+  [6, 1, 0.25, [0.4], 1, 900, 'pilot 1/1', true, 8],
+  [6, 1, 0.25, [0.2, 0.3, 0.4, 0.5], 2, 1028, 'pilot 2/4', true, 7],
+  [55, 3, 1, [], 0, 1100, 'typed', true, 56],
+  [100, 1, 5.37, [], 0, 1117, 'typed', false, 100],
+  [100, 1, 5.3719, [], 0, 1116, 'typed', true, 101],
+] as const)('%d yen for %d at %d min, noted %j by %d: %d an hour by %s', (price, per, typed, minutes, people, hourly, by, below, enough) => {
+  const read = readHourly({ yen: yen(price), per }, typed, { minutes, people }, wageOn(date('2026-11-22')))!;
+  expect([read.hourly, read.basis.kind === 'pilot' ? `pilot ${read.basis.people}/${read.basis.pieces}` : 'typed', read.below, read.enough]).toEqual([hourly, by, below, enough]);
+});
+
+test('the mirror never flatters: what it says is never more than the price brings, and what it calls enough is enough', () => {
+  fc.assert(fc.property(fc.integer({ min: 0, max: 100_000 }), fc.integer({ min: 1, max: 500 }), fc.double({ min: 0.05, max: 600, noNaN: true }), (price, per, minutes) => {
+    const wage = wageOn(date('2026-11-22'));
+    const read = readHourly({ yen: yen(price), per }, minutes, nothingMeasured, wage)!;
+    expect(read.hourly).toBeLessThanOrEqual((price * 60) / (per * minutes) + 1e-6);
+    expect(((read.enough! + 1e-9) * 60) / (per * minutes)).toBeGreaterThanOrEqual(wage!.yen - 1e-6);
+  }));
+});
+
+test('where no minutes or no wage are known, nothing is said of them', () => {
+  expect(readHourly({ yen: yen(6), per: 1 }, 0, nothingMeasured, null)).toBeUndefined();
+  expect(readHourly({ yen: yen(6), per: 1 }, 1, nothingMeasured, wageOn(date('2026-11-22'), '沖縄県'))).toMatchObject({ hourly: 360, below: false, enough: null });
 });

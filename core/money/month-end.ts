@@ -2,7 +2,7 @@
 import { type LocalDate, type Month, lastDayOf } from '../kernel/time.ts';
 import type { BankMaster } from './bank-file.ts';
 import type { Finding } from './closing-findings.ts';
-import { confirmationState, type StatementVoice } from './confirmation.ts';
+import { confirmUntil, confirmationState, type StatementVoice } from './confirmation.ts';
 import { strictestPayDay, usualPayDay } from './due.ts';
 import type { CentreTerms, PayablePiece, Payee, StatementHead } from './model.ts';
 import { accountFaults } from './pay-waits.ts';
@@ -14,11 +14,12 @@ export type MonthEndStep = (typeof monthEndSteps)[number];
 
 export type StepView = {
   readonly step: MonthEndStep;
-  readonly state: 'done' | 'now' | 'blocked' | 'later';
+  /** `waiting`: somebody else has time until `by`; nothing is missing yet. */
+  readonly state: 'done' | 'now' | 'waiting' | 'blocked' | 'later';
   /** What is missing, each with its place. */
   readonly missing: readonly Finding[];
-  /** The day by which the step must be done for everyone to be paid in time. */
-  readonly by: LocalDate;
+  /** The day by which the step must be done for everyone to be paid in time; of the confirmation its own last day, null before there are statements. */
+  readonly by: LocalDate | null;
 };
 
 export type MonthEnd = {
@@ -60,13 +61,20 @@ function bankFindings(m: MonthEnd, master: BankMaster): Finding[] {
   });
 }
 
+/** Nothing lacks while the agreed days run: a question wants its answer now, and only a word that did not come in time is missing. */
+const confirmingState = (waits: readonly { readonly questioned: boolean; readonly until: LocalDate }[], today: LocalDate): StepView['state'] =>
+  waits.some((w) => w.until < today) ? 'blocked' : waits.some((w) => w.questioned) ? 'now' : 'waiting';
+
 /** What is missing on invoices and holds nothing up. */
 const noAccount: Finding = { code: 'money/no-pay-to', facts: {} };
 
 /** The steps in order; one is `now`, what needs it is `later`, and `blocked` names what must be asked for first. */
 export function monthEndView(m: MonthEnd, master: BankMaster): StepView[] {
   const payOn = m.statements.map((s) => s.statement.payOn).sort()[0] ?? usualPayDay(m.month, m.terms.payDay);
-  const waits = m.statements.filter(({ statement, voices }) => !confirmationState(statement, voices, m.today).startsWith('confirmed'));
+  const waits = m.statements.flatMap(({ statement, voices }) => {
+    const state = confirmationState(statement, voices, m.today);
+    return state.startsWith('confirmed') ? [] : [{ statement, questioned: state === 'questioned', until: confirmUntil(statement, voices) }];
+  });
   const kinds = [...undecidedKinds(m.pieces, payOn, m.confirmed)].map(([kind, pieces]): Finding => ({ code: 'money/withholding-undecided', facts: { kind, count: pieces.reduce((sum, p) => sum + (p.many ?? 1), 0) } }));
   const over = m.today > lastDayOf(m.month);
   const missing: Readonly<Record<MonthEndStep, readonly Finding[]>> = {
@@ -75,7 +83,7 @@ export function monthEndView(m: MonthEnd, master: BankMaster): StepView[] {
     'bank-data': bankFindings(m, master),
     // An invoice without an account can be paid after a call, and gets it as soon as it is set: a warning, never a block.
     close: [...(over ? [] : [{ code: 'money/month-not-over', facts: { month: m.month } }]), ...(m.noPayTo === true ? [noAccount] : [])],
-    'confirm-statements': waits.map(({ statement, voices }) => ({ code: confirmationState(statement, voices, m.today) === 'questioned' ? 'money/statement-questioned' : 'money/statement-waits', facts: { worker: statement.worker, name: statement.workerName, by: statement.confirmBy } })),
+    'confirm-statements': waits.map(({ statement, questioned, until }) => ({ code: questioned ? 'money/statement-questioned' : until < m.today ? 'money/statement-unsaid' : 'money/statement-waits', facts: { worker: statement.worker, name: statement.workerName, by: until } })),
     'bank-file': m.leftOut ?? [],
     transfer: [],
   };
@@ -92,8 +100,10 @@ export function monthEndView(m: MonthEnd, master: BankMaster): StepView[] {
   const needs: Readonly<Record<MonthEndStep, readonly MonthEndStep[]>> = { accept: [], 'decide-kinds': [], 'bank-data': [], close: ['decide-kinds'], 'confirm-statements': ['close'], 'bank-file': ['close'], transfer: ['close'] };
   return monthEndSteps.map((step): StepView => {
     const ready = needs[step].every((n) => done[n]);
-    const early = step === 'transfer' && m.bankFile !== 'released' && m.bankFile !== 'sent';
-    const state = done[step] ? 'done' : !ready || early ? 'later' : missing[step].some((f) => f !== noAccount) ? 'blocked' : 'now';
+    // Nothing of a month that still runs is late: its work comes in, and closing waits for its end.
+    const early = step === 'close' ? !over : step === 'transfer' && m.bankFile !== 'released' && m.bankFile !== 'sent';
+    if (step === 'confirm-statements') return { step, state: done[step] ? 'done' : ready ? confirmingState(waits, m.today) : 'later', missing: missing[step], by: waits.map((w) => w.until).sort().at(-1) ?? null };
+    const state = done[step] ? 'done' : !ready || early ? 'later' : step === 'accept' && !over ? 'now' : missing[step].some((f) => f !== noAccount) ? 'blocked' : 'now';
     return { step, state, missing: missing[step], by: payOn };
   });
 }

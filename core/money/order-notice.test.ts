@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { date } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import { exampleNotice } from './examples.ts';
-import { type NoticeDraft, makeOrderNotice } from './order-notice.ts';
+import { type NoticeDraft, makeOrderNotice, noticeText } from './order-notice.ts';
 
 const hash = (text: string): string => `h${text.length}`;
 const codes = (over: Partial<NoticeDraft>): string[] => {
@@ -37,6 +37,14 @@ test('an open item needs a reason and a day; then it does not block', () => {
 test('guideline items that lack are shown and never block', () => {
   const got = makeOrderNotice({ ...exampleNotice, place: 'kado', terms: null, orderer: { ...exampleNotice.orderer, address: '' } }, hash);
   expect(got.ok && got.value.missing).toEqual(['orderer', 'expenses', 'changes', 'defects', 'rights', 'personal-data']);
+});
+
+test('a contact without a name is no contact, and the hash covers the name, the items and the ending', () => {
+  const { person: _person, ...nameless } = exampleNotice.orderer;
+  const got = makeOrderNotice({ ...exampleNotice, orderer: nameless }, hash);
+  expect(got.ok && got.value.missing).toEqual(['orderer']);
+  const texts = [exampleNotice, { ...exampleNotice, orderer: nameless }, { ...exampleNotice, listed: undefined }, { ...exampleNotice, terms: { ...exampleNotice.terms!, ending: 'x' } }].map((n) => noticeText(n, null));
+  expect(new Set(texts).size).toBe(4);
 });
 
 test('a pay day beyond the law is refused; re-consignment can only make it earlier and needs the client', () => {

@@ -4,6 +4,7 @@ import { type Refusal, type Result, ok } from '../kernel/result.ts';
 import { type Instant, type LocalDate, addMonths, dayOf } from '../kernel/time.ts';
 import type { Yen } from '../kernel/yen.ts';
 import { checkPayDay } from './due.ts';
+import type { NoticePieces } from './notice-pieces.ts';
 import { valueOn } from './rule.ts';
 import { noticeKeepYears } from './rules/freelance-act.ts';
 
@@ -37,18 +38,22 @@ export type CommonTerms = {
   readonly place: string;
   /** Day of payment in words, for example 「月末締め、翌月20日払い」. */
   readonly payment: string;
+  /** 解除・不更新: how either side ends it; terms written before it was asked for have none. */
+  readonly ending?: string | undefined;
 };
 
 export type NoticeDraft = {
   readonly id: string;
   /** 1 for the first; a change is a new version beside the old one. */
   readonly version: number;
-  readonly orderer: { readonly name: string; readonly address: string; readonly contact: string };
+  readonly orderer: { readonly name: string; readonly address: string; readonly contact: string; /** Who answers, by name (guideline: a named contact); notices of before have none. */ readonly person?: string | undefined };
   readonly worker: { readonly id: string; readonly name: string };
   /** When the order was placed: the moment of the claim. */
   readonly ordered: Instant;
   readonly order: string;
   readonly pieces: readonly string[];
+  /** The same pieces as people know them; notices of before have none. */
+  readonly listed?: NoticePieces | undefined;
   readonly content: string;
   /** Day or last day of the period in which work is handed in. */
   readonly receiveFrom: LocalDate | null;
@@ -98,7 +103,7 @@ export function missingNoticeItems(d: NoticeDraft): NoticeItem[] {
 /** The guideline's 12 items that the notice and its common terms do not cover. */
 export function missingGuidelineItems(d: NoticeDraft): GuidelineItem[] {
   const lacks: Record<GuidelineItem, boolean> = {
-    orderer: blank(d.orderer.name) || blank(d.orderer.address) || blank(d.orderer.contact) || blank(d.worker.name),
+    orderer: blank(d.orderer.name) || blank(d.orderer.address) || blank(d.orderer.contact) || blank(d.orderer.person) || blank(d.worker.name),
     ordered: blank(d.ordered),
     content: blank(d.content),
     fee: d.fee === null || d.payOn === null,
@@ -132,9 +137,9 @@ export function noticeText(d: NoticeDraft, previous: string | null): string {
   const terms = d.terms && [d.terms.version, d.terms.from, d.terms.to, d.terms.expenses, d.terms.changes, d.terms.defects, d.terms.rights, d.terms.personalData, d.terms.place, d.terms.payment];
   const fee = d.fee && ('method' in d.fee ? ['method', d.fee.method] : ['yen', d.fee.yen, d.fee.tax]);
   return JSON.stringify([
-    'order-notice/1', d.id, d.version, previous, d.orderer.name, d.orderer.address, d.orderer.contact, d.worker.id, d.worker.name, d.ordered, d.order, d.pieces, d.content,
+    'order-notice/2', d.id, d.version, previous, d.orderer.name, d.orderer.address, d.orderer.contact, d.worker.id, d.worker.name, d.ordered, d.order, d.pieces, d.content,
     d.receiveFrom, d.receiveBy, d.place, d.inspected, d.inspectBy, fee, d.payOn, d.reconsignment && [d.reconsignment.client, d.reconsignment.clientDue],
-    d.open.map((o) => [o.item, o.reason, o.fixedBy]), terms, d.asks,
+    d.open.map((o) => [o.item, o.reason, o.fixedBy]), terms, d.asks, d.orderer.person ?? null, d.terms?.ending ?? null, d.listed ? [d.listed.ownLabel, d.listed.list.map((p) => [p.row, p.own, p.yen])] : null,
   ]);
 }
 

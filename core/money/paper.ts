@@ -1,6 +1,7 @@
 // A paper is a document as data: the PDF, the Excel file and the screen show the same one.
 import { type Calendar, longDate, shortDate } from '../kernel/era.ts';
 import type { LocalDate } from '../kernel/time.ts';
+import type { Rate } from '../kernel/yen.ts';
 import type { RateTotal } from './model.ts';
 import { paperWords } from './paper-words.ts';
 
@@ -9,7 +10,7 @@ export type PaperKind = (typeof paperKinds)[number];
 
 export type Language = keyof typeof paperWords;
 
-/** `title` is the wide column, `right` text that stands right (a price a piece). */
+/** `title` is the wide column, `right` text that stands right; a column of yen or numbers may hold a text where a figure is not to be had. */
 export type PaperColumn = { readonly label: string; readonly kind: 'text' | 'title' | 'right' | 'number' | 'yen' };
 export type PaperTable = {
   readonly caption: string;
@@ -67,16 +68,21 @@ export const issuer = (look: Look): PaperParty => {
   return { name, lines: [address, `${w.phone} ${phone}`, ...(registration === null ? [] : [`${w.registration} ${registration}`])].filter((l) => l.trim() !== '') };
 };
 
-/** Per-rate totals as an invoice must show them: rate, sum without tax, tax (インボイスの記載事項④⑤). */
-export function rateSums(totals: readonly RateTotal[], look: Look): PaperTable['sums'] {
+/** What one costs, a figure; what so many cost together, in words; nothing where no price a piece was agreed. For a column of yen. */
+export const priceCell = (price: Rate | null, look: Look): number | string => (price === null ? '' : price.per === 1 ? price.yen : `${yenText(price.yen, look)} / ${price.per.toLocaleString('en-US')}`);
+
+export const rateName = (t: Pick<RateTotal, 'tax' | 'rate'>, look: Look): string => {
   const w = wordsFor(look);
-  return totals.flatMap((t) => {
-    const percent = `${Math.round(t.rate * 1000) / 10}%`;
-    const name = t.tax === 'exempt' ? w.exempt : t.tax === 'out-of-scope' ? w.outOfScope : filled(w.atRate, { rate: percent });
-    const net = { label: name, yen: t.net, strong: false };
-    return t.rate === 0 ? [net] : [net, { label: filled(w.taxAt, { rate: percent }), yen: t.taxYen, strong: false }];
-  });
-}
+  return t.tax === 'exempt' ? w.exempt : t.tax === 'out-of-scope' ? w.outOfScope : filled(w.inRate, { rate: percentText(t.rate) });
+};
+
+const percentText = (rate: number): string => `${Math.round(rate * 1000) / 10}%`;
+
+/** Tax of each rate, nothing for what bears none. */
+export const taxSums = (totals: readonly RateTotal[], look: Look): PaperTable['sums'] => totals.filter((t) => t.rate !== 0).map((t) => ({ label: filled(wordsFor(look).taxAt, { rate: percentText(t.rate) }), yen: t.taxYen, strong: false }));
+
+/** Per-rate totals as an invoice must show them: rate, sum without tax, tax (インボイスの記載事項④⑤). */
+export const rateSums = (totals: readonly RateTotal[], look: Look): PaperTable['sums'] => totals.flatMap((t) => [{ label: rateName(t, look), yen: t.net, strong: false }, ...taxSums([t], look)]);
 
 /** What every paper has; a kind adds its own. */
 export function basePaper(kind: PaperKind, look: Look, number: string, on: LocalDate, to: PaperParty, own: Partial<Paper>): Paper {

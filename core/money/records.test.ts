@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
 import { type Month, date } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
-import { bookInvoice, bookPiece, bookStatement, bookSubsidy } from './book.ts';
 import { type CreditLine, bookCreditNote, makeCreditNote } from './credit-note.ts';
-import { duesOf, withheldTaxDue } from './dues.ts';
+import { type OpenWork, duesOf, taxToPay, withheldMonthOf, withheldTaxDue } from './dues.ts';
 import { type KeptDocument, historyOf, keepUntil, searchRecords } from './electronic-records.ts';
-import type { Entry } from './entry.ts';
 import { examplePaperSources, examplePiece, exampleTerms } from './examples.ts';
-import { byCostCentre, journalCsv, journalLayoutIds } from './journal-csv.ts';
-import { journalRows } from './journal-rows.ts';
 import { lateInterest, makeReminder, receivables, reminderSum } from './receivable.ts';
 import { lateInterestRate } from './rules/freelance-act.ts';
 
@@ -41,49 +37,42 @@ test('the history of a document holds every version; it is kept beyond the seven
   expect(keepUntil(date('2026-10-31'))).toBe('2034-10-31');
 });
 
-const entries: Entry[] = [bookPiece(examplePiece('p1')), ...statements.map(bookStatement), bookInvoice(invoice), bookSubsidy('g1', yen(1_000_000), date('2026-10-05'), 'state-grant')].map((e) => {
-  if (!e.ok) throw new Error('refused');
-  return e.value;
-});
-const names = new Map([['w1', '山田, 花'], ['c1', '=HYPERLINK("x")']]);
+const work = (id: string, received: string, month: string | null): OpenWork => ({ ...examplePiece(id, { received: date(received) }), month: month as Month | null, workers: ['w1'] });
+const late = { statement: { ...statements[0]!, confirmation: 'express' as const, confirmBy: date('2026-11-02') }, voices: [] };
 
-test('journal rows of an entry sum to its debits, each with one debit and one credit', () => {
-  const rows = journalRows(entries, names);
-  for (const [i, e] of entries.entries()) expect(rows.filter((r) => r.slip === i + 1).reduce((a, r) => a + r.yen, 0)).toBe(e.lines.filter((l) => l.yen > 0).reduce((a, l) => a + l.yen, 0));
-});
-
-test.each(journalLayoutIds)('layout %s: every row has as many cells as the first, no formula can run, a rerun gives the same text', (id) => {
-  const file = journalCsv(entries, names, id);
-  const cells = file.text.trimEnd().split('\r\n').map((l) => l.replaceAll(/"([^"]|"")*"/g, 'q').split(',').length);
-  expect(new Set(cells).size).toBe(1);
-  expect(file.text).not.toMatch(/(^|,)=/m);
-  expect(file.text).toContain(`"'=HYPERLINK(""x"")"`);
-  expect(journalCsv(entries.toReversed(), names, id)).toEqual(file);
-});
-
-test('the yayoi layout has 25 columns and marks first, middle and last rows of a slip', () => {
-  const rows = journalCsv(entries, new Map(), 'yayoi').text.trimEnd().split('\r\n').map((l) => l.split(','));
-  expect(rows[0]).toHaveLength(25);
-  expect(new Set(rows.map((r) => r[0]))).toEqual(new Set(['2000', '2110', '2100', '2101']));
-});
-
-test('grants stand apart from sales', () => {
-  expect(byCostCentre(entries)).toEqual([{ costCentre: '', sales: 0, subsidy: 0, outsourcing: expect.any(Number) }, { costCentre: 'main', sales: 20_540, subsidy: 0, outsourcing: 120 }, { costCentre: 'state-grant', sales: 0, subsidy: 1_000_000, outsourcing: 0 }]);
-});
-
-test('the calendar of dues', () => {
+test('the calendar of dues: agreed days, the law\'s days, taxes, clients, confirmations, endings', () => {
   const today = date('2026-11-05');
-  const items = duesOf(today, { unpaid: statements, openPieces: [examplePiece('o1', { received: date('2026-09-20') }), examplePiece('o2', { received: date('2026-09-01') })], taxHeld: [{ statement: statements[0]!, paidOn: date('2026-11-20') }], invoices: receivables([invoice], [], today) });
-  expect(items.map((i) => [i.on, i.kind, i.yen, i.count, i.late])).toEqual([
-    ['2026-10-30', 'pay-open-pieces', 120, 1, true],
-    ['2026-11-09', 'statement-confirmation', null, 2, false],
-    ['2026-11-18', 'pay-open-pieces', 120, 1, false],
-    ['2026-11-20', 'pay-workers', 108_784, 2, false],
-    ['2026-11-30', 'client-pays', 22_583, 1, false],
-    ['2026-12-10', 'withheld-tax', 8_576, 1, false],
-    ['2027-01-31', 'payment-records', null, 1, false],
-  ]);
+  const items = duesOf(today, {
+    payDay: 20, unpaid: statements.map((statement) => ({ statement, payOn: statement.payOn })),
+    openPieces: [work('o1', '2026-09-20', '2026-11'), work('o2', '2026-09-01', null), work('o3', '2026-11-02', '2026-11')],
+    taxHeld: [{ statement: statements[0]!, paidOn: date('2026-11-20') }, { statement: statements[0]!, paidOn: date('2026-09-18') }],
+    toConfirm: [...statements.map((statement) => ({ statement, voices: [] })), late],
+    invoices: [...receivables([invoice], [], today), ...receivables([{ ...invoice, number: 'I-old', due: date('2026-10-30') }], [], today)],
+    endings: [{ worker: 'w2', ends: date('2026-12-12') }, { worker: 'w1', ends: date('2026-10-12') }],
+  });
+  // day | kind | yen | how many | workers | clients | the sum may grow | past
+  expect(items.map((i) => [i.on, i.kind, i.yen ?? '', i.count, i.people, i.names.join(), i.expected ? 'expected' : '', i.late ? 'late' : ''].join(' | ').trimEnd()).join('\n')).toBe(`
+2026-10-09 | withheld-tax | 8576 | 1 | 1 |  |  | late
+2026-10-30 | pay-limit | 120 | 1 | 1 |  |  | late
+2026-10-30 | client-pays | 22583 | 1 | 0 | 株式会社ひかり精機 |  | late
+2026-11-02 | statement-confirmation |  | 1 | 1 |  |  | late
+2026-11-09 | statement-confirmation |  | 2 | 2 |  |  |
+2026-11-18 | pay-limit | 120 | 1 | 1 |  |  |
+2026-11-20 | pay-workers | 108784 | 2 | 2 |  |  |
+2026-11-30 | client-pays | 22583 | 1 | 0 | 株式会社ひかり精機 |  |
+2026-12-03 | pay-limit | 108784 | 2 | 2 |  |  |
+2026-12-10 | withheld-tax | 8576 | 1 | 1 |  |  |
+2026-12-10 | withheld-tax | 8576 | 1 | 1 |  | expected |
+2026-12-12 | ending |  | 1 | 1 |  |  |
+2026-12-18 | pay-workers | 240 | 2 | 1 |  | expected |
+2026-12-30 | pay-limit | 120 | 1 | 1 |  |  |
+2027-01-31 | payment-records |  | 3 | 1 |  |  |`.trim());
   expect(withheldTaxDue(date('2026-12-18'))).toBe('2027-01-08');
+  // Tax that was paid to the tax office leaves the calendar; what a later payment of that month added stays.
+  const left = (paid: number): (number | null)[] => duesOf(today, { unpaid: [], openPieces: [], payDay: 20, toConfirm: [], endings: [], invoices: [], taxHeld: [{ statement: statements[0]!, paidOn: date('2026-11-20') }], taxPaid: new Map([['2026-11', paid]]) }).filter((d) => d.kind === 'withheld-tax').map((d) => d.yen);
+  expect([left(0), left(8_000), left(8_576)]).toEqual([[8_576], [576], []]);
+  expect(withheldMonthOf(date('2027-01-08'))).toBe('2026-12');
+  expect([taxToPay('2026-11' as Month, 8_576, 8_000), taxToPay('2026-11' as Month, 8_576, 8_576)]).toMatchObject([{ ok: true, value: 576 }, { refusals: [{ code: 'money/no-tax-held' }] }]);
 });
 
 test('receivables, reminders that grow politely, and interest only after a rate was confirmed', () => {

@@ -5,7 +5,8 @@ import type { Yen } from '../kernel/yen.ts';
 import { valueOn } from './rule.ts';
 import { recruitmentFromPeople } from './rules/freelance-act.ts';
 
-export const recruitmentItems = ['work', 'delivery', 'fee', 'expenses', 'rights', 'contact'] as const;
+/** The guideline's six items, then what art. 12 names besides: cancellation and non-renewal, and who recruits. */
+export const recruitmentItems = ['work', 'delivery', 'fee', 'expenses', 'rights', 'contact', 'ending', 'recruiter'] as const;
 export type RecruitmentItem = (typeof recruitmentItems)[number];
 
 /** Items without which a notice counts as misleading (指針 to art. 12): these block, the guideline's others are asked for. */
@@ -21,13 +22,17 @@ export type Recruitment = {
   readonly fee: { readonly least: Yen; readonly most: Yen; readonly per: string; readonly payOn: string; readonly method: string } | null;
   readonly expenses: string;
   readonly rights: string;
+  /** 解除・不更新, from the common terms. */
+  readonly ending: string;
+  /** Who answers, by name. */
+  readonly person: string;
   /** Last day on which the display is still true. */
   readonly validUntil: LocalDate;
 };
 
 const blank = (text: string): boolean => text.trim() === '';
 
-/** Guideline items that the display lacks. */
+/** Items that the display lacks. */
 export function missingRecruitmentItems(r: Recruitment): RecruitmentItem[] {
   const lacks: Record<RecruitmentItem, boolean> = {
     work: blank(r.work),
@@ -35,7 +40,9 @@ export function missingRecruitmentItems(r: Recruitment): RecruitmentItem[] {
     fee: r.fee === null || blank(r.fee.payOn) || blank(r.fee.method),
     expenses: blank(r.expenses),
     rights: blank(r.rights),
-    contact: blank(r.contact),
+    contact: blank(r.contact) || blank(r.person),
+    ending: blank(r.ending),
+    recruiter: blank(r.name) || blank(r.address),
   };
   return recruitmentItems.filter((item) => lacks[item]);
 }

@@ -17,6 +17,22 @@ export function relationSpan(orders: readonly Entrusted[], on: LocalDate): Entru
   return span;
 }
 
+/** `frame`: no gap counts, because the common terms held all the time; `joined`: the orders themselves reach that far. */
+export type StrictSpan = Entrusted & { readonly why: 'joined' | 'frame' };
+
+/**
+ * The stricter count for an ending (art. 16, decision 0414). Common terms told once hold for every later order: a frame
+ * contract, which runs from the first order on whatever the gaps (domain B2, own knowledge), until an ending that was
+ * told has come. Orders joined over such an ending still count where they reach further back.
+ */
+export function strictSpan(orders: readonly Entrusted[], on: LocalDate, ended: readonly LocalDate[] = []): StrictSpan | undefined {
+  const joined = relationSpan(orders, on);
+  if (joined === undefined) return undefined;
+  const last = ended.filter((day) => day < on).sort().at(-1);
+  const frame = orders.map((o) => o.from).filter((from) => from <= on && (last === undefined || from > last)).sort()[0];
+  return frame !== undefined && frame < joined.from ? { from: frame, to: joined.to, why: 'frame' } : { ...joined, why: 'joined' };
+}
+
 /** True when the relation lasts at least `months` by its end or by `on`, whichever is later. */
 export function relationAtLeast(orders: readonly Entrusted[], on: LocalDate, months: number): boolean {
   const span = relationSpan(orders, on);

@@ -6,7 +6,7 @@ import { type CommonTerms, makeOrderNotice } from './order-notice.ts';
 import { teachingNotice } from './teaching-notice.ts';
 
 const common: CommonTerms = { version: 1, from: date('2025-01-01'), to: null, expenses: '自己負担', changes: '話し合う', defects: '見直す', rights: '公社へ', personalData: '消す', place: '画面', payment: '翌月20日' };
-const order = { id: 'n', mentor: { id: 'yuki', name: '髙橋 由紀' }, learner: '佐藤 健', ordered: instant(Date.UTC(2026, 10, 2)), order: { number: 'K-2026-0001', title: '乗車票', step: '入力' }, minutesPerDay: 10, days: 9, until: date('2026-11-10'), yenPerDay: yen(234) };
+const order = { id: 'n', mentor: { id: 'yuki', name: '髙橋 由紀' }, learner: '佐藤 健', contact: '木村 りえ', ordered: instant(Date.UTC(2026, 10, 2)), order: { number: 'K-2026-0001', title: '乗車票', step: '入力' }, minutesPerDay: 10, days: 9, until: date('2026-11-10'), yenPerDay: yen(234) };
 
 test('whoever teaches has a complete notice: whom, until when, how the pay is counted and when it comes', () => {
   const notice = makeOrderNotice(teachingNotice(order, { ...exampleTerms, payTax: 'included', payDay: 20 }, common), (text) => text);

@@ -9,7 +9,7 @@ import type { CommonTerms, NoticeDraft } from './order-notice.ts';
 import { say } from './say.ts';
 
 export type TeachingOrder = {
-  readonly id: string; readonly mentor: { readonly id: string; readonly name: string }; readonly learner: string;
+  readonly id: string; readonly mentor: { readonly id: string; readonly name: string }; readonly learner: string; /** Who answers questions, by name. */ readonly contact: string;
   readonly ordered: Instant; readonly order: { readonly number: string; readonly title: string; readonly step: string };
   readonly minutesPerDay: number; readonly days: number; readonly until: LocalDate; readonly yenPerDay: Yen;
 };
@@ -17,7 +17,7 @@ export type TeachingOrder = {
 export function teachingNotice(t: TeachingOrder, terms: CentreTerms, common: CommonTerms): NoticeDraft {
   return {
     id: t.id, version: 1,
-    orderer: { name: terms.name, address: terms.address, contact: terms.phone },
+    orderer: { name: terms.name, address: terms.address, contact: terms.phone, person: t.contact },
     worker: t.mentor,
     ordered: t.ordered, order: t.order.number, pieces: [],
     content: say('ja', 'money/teaching-work', { learner: t.learner, order: t.order.title, step: t.order.step }),
@@ -25,6 +25,6 @@ export function teachingNotice(t: TeachingOrder, terms: CentreTerms, common: Com
     inspected: false, inspectBy: null,
     fee: { method: say('ja', terms.payTax === 'included' ? 'money/teaching-pay-included' : 'money/teaching-pay-added', { yen: t.yenPerDay, minutes: t.minutesPerDay, days: t.days }) },
     payOn: usualPayDay(monthOf(t.until), terms.payDay),
-    reconsignment: null, open: [], terms: common, asks: terms.phone,
+    reconsignment: null, open: [], terms: common, asks: t.contact,
   };
 }

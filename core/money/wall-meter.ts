@@ -21,10 +21,26 @@ export type Situation = {
   readonly insurer: { readonly text: string; readonly on: LocalDate } | null;
 };
 
+/** How a limit comes about: limit = income + expense − salaryPart, never below 0. */
+export type WallWay = {
+  /** Tax counts income after deductions, an insurer revenue after real expenses, her own limit nothing at all. */
+  readonly by: 'income' | 'insurer' | 'own';
+  /** Where the wall stands in the table. */
+  readonly at: Yen;
+  /** What is added: the special or the real expenses, whichever is more; for an insurer the real expenses alone. */
+  readonly expense: Yen;
+  /** The special where it counts: whole, and what a salary left of it; null where it is not what is added. */
+  readonly special: { readonly whole: Yen; readonly left: Yen } | null;
+  /** What a salary takes of the limit: its income for tax, all of it for an insurer. */
+  readonly salaryPart: Yen;
+};
+
 export type WallReading = {
   readonly wall: WallName;
   /** Revenue at which the wall stands for her this year, or null where the table has none. */
   readonly limit: Yen | null;
+  /** Null where there is no limit. */
+  readonly way: WallWay | null;
   readonly soFar: Yen;
   readonly forecast: Yen;
   readonly left: Yen | null;
@@ -54,16 +70,26 @@ const insuredWalls: Partial<Record<WallName, Rule<number>>> = { 'insured-130': w
 /** Salary that is left as income after the least salary deduction. */
 const salaryIncome = (salary: Yen, on: LocalDate): number => Math.max(0, salary - (valueOn(walls.salaryDeductionLeast, on) ?? 0));
 
-/** Revenue from contracts at which the wall stands. Insurance counts revenue minus direct expenses plus salary; deductions do not help. */
-export function wallLimit(wall: WallName, s: Situation, on: LocalDate): Yen | null {
-  if (wall === 'own-limit') return s.ownLimit;
+/** How the wall comes about for her. Insurance counts revenue minus direct expenses plus salary; deductions do not help. */
+export function wallWay(wall: WallName, s: Situation, on: LocalDate): WallWay | null {
+  if (wall === 'own-limit') return s.ownLimit === null ? null : { by: 'own', at: s.ownLimit, expense: yen(0), special: null, salaryPart: yen(0) };
   const income = incomeWalls[wall], insured = insuredWalls[wall];
   if (income) {
     const at = valueOn(income, on);
-    return at === undefined ? null : yen(Math.max(0, at + expenseDeduction(s, on) - salaryIncome(s.salary, on)));
+    if (at === undefined) return null;
+    const expense = expenseDeduction(s, on);
+    const whole = valueOn(walls.homeworkerExpense, on) ?? 0;
+    const left = Math.max(0, whole - s.salary);
+    return { by: 'income', at: yen(at), expense, special: s.special && left >= s.expenses ? { whole: yen(whole), left: yen(left) } : null, salaryPart: yen(salaryIncome(s.salary, on)) };
   }
   const at = insured && valueOn(insured, on);
-  return at === undefined ? null : yen(Math.max(0, at + s.expenses - s.salary));
+  return at === undefined ? null : { by: 'insurer', at: yen(at), expense: s.expenses, special: null, salaryPart: s.salary };
+}
+
+/** Revenue from contracts at which the wall stands. */
+export function wallLimit(wall: WallName, s: Situation, on: LocalDate): Yen | null {
+  const way = wallWay(wall, s, on);
+  return way && yen(Math.max(0, way.at + way.expense - way.salaryPart));
 }
 
 /** From nine tenths of a limit on she is told. */
@@ -78,6 +104,9 @@ export function readWalls(s: Situation, at: Instant, soFar: Yen, toCome: Yen): W
     // Insurance says “less than”: the limit itself is already over. Taxes say “up to”.
     const over = limit !== null && (insuredWalls[wall] ? soFar >= limit : soFar > limit);
     const state = limit === null ? 'unknown' : over ? 'over' : forecast > limit * NEAR ? 'near' : 'clear';
-    return { wall, limit, soFar, forecast, left: limit === null ? null : yen(limit - soFar), state };
+    return { wall, limit, way: wallWay(wall, s, on), soFar, forecast, left: limit === null ? null : yen(limit - soFar), state };
   });
 }
+
+/** What the rest of the year brings if it goes on like the last three whole months; months are counted, not days. */
+export const paceToCome = (lastThreeMonths: Yen, on: LocalDate): Yen => yen(Math.floor((lastThreeMonths * (12 - Number(on.slice(5, 7)))) / 3));

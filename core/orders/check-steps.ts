@@ -1,10 +1,13 @@
 import { type Refusal, type Result, ok } from '../kernel/result.ts';
 
+import { checkGraph } from './check-graph.ts';
 import type { StepDraft } from './wire.ts';
 
 /** A step graph must be workable before anyone is asked: each fault names its step. */
 export function checkSteps(steps: readonly StepDraft[]): Result<readonly StepDraft[]> {
   const refusals: Refusal[] = steps.flatMap((step, index) => faults(step).map(([code, facts]) => ({ code, facts: { step: index + 1, name: step.name, field: `steps.${index}.${fieldOf[code] ?? 'name'}`, ...facts } })));
+  const graph = checkGraph(steps);
+  if (!graph.ok) refusals.push(...graph.refusals);
   return refusals.length > 0 ? { ok: false, refusals } : ok(steps);
 }
 

@@ -6,7 +6,7 @@ import { checkOrderDays } from './check-order-days.ts';
 import { cutIntoPieces } from './cut-into-pieces.ts';
 import { moveOrder } from './move-order.ts';
 import { piecePay } from './piece-pay.ts';
-import { hourlyEquivalent, pilotFigures, priceForHourly } from './price-pilot.ts';
+import { pilotFigures } from './price-pilot.ts';
 import { quoteTotal } from './quote-total.ts';
 
 const step = { id: 's', position: 1, check: 'double' as const, passes: 2, samplePercent: 0, priceYen: yen(7), pricePer: 3, checkYen: yen(5) };
@@ -40,13 +40,9 @@ test.each([
   expect(moved.ok ? moved.value : 'no').toBe(to);
 });
 
-test('a pilot gives quartiles and the price a mirror', () => {
+test('a pilot gives quartiles', () => {
   expect(pilotFigures([])).toBeNull();
   expect(pilotFigures([4, 2, 3, 1, 5])).toEqual({ count: 5, p25: 2, p50: 3, p75: 4 });
-  expect(hourlyEquivalent(60, 1, 3)).toBe(1200);
-  expect(hourlyEquivalent(100, 3, 2)).toBe(1000);
-  expect(priceForHourly(1117, 3)).toBe(56);
-  expect(hourlyEquivalent(priceForHourly(1117, 3), 1, 3)).toBeGreaterThanOrEqual(1117);
 });
 
 test('tax is rounded once for each rate', () => {

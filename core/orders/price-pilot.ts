@@ -1,6 +1,4 @@
-// What a pilot says: quartiles of the minutes and what a price means per hour, beside the minimum wage as a mirror.
-import type { Yen } from '../kernel/yen.ts';
-import { yen } from '../kernel/yen.ts';
+// What a pilot says: quartiles of the noted minutes. What a price means per hour is money's word (core/money/hourly.ts).
 
 export type PilotFigures = { readonly count: number; readonly p25: number; readonly p50: number; readonly p75: number };
 
@@ -17,9 +15,3 @@ export function pilotFigures(minutes: readonly number[]): PilotFigures | null {
   const sorted = [...minutes].sort((a, b) => a - b);
   return { count: sorted.length, p25: quantile(sorted, 0.25), p50: quantile(sorted, 0.5), p75: quantile(sorted, 0.75) };
 }
-
-/** Yen in an hour for a person at `minutes` per piece, floored to whole yen. */
-export const hourlyEquivalent = (priceYen: number, pricePer: number, minutes: number): Yen => yen(Math.floor((priceYen / pricePer) * (60 / minutes)));
-
-/** The smallest whole price for one piece at which a person at `minutes` reaches `hourly` yen. */
-export const priceForHourly = (hourly: number, minutes: number): Yen => yen(Math.ceil((hourly * minutes) / 60));

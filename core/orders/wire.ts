@@ -38,9 +38,12 @@ export const stepDraft = z.strictObject({
   /** What the tax office would call the work; the rules of withholding read it. */
   payKind: z.enum(['manuscript', 'design', 'illustration', 'translation', 'photo', 'lecture', 'proofreading', 'data-entry', 'annotation', 'other']).default('data-entry'),
   layout: layoutShape,
+  /** The steps of this list, counted from 1, that must be settled for an item before this one opens; [] = it can begin at once, left out = the one before it. */
+  after: z.array(z.int().min(1).max(999)).max(30).optional(),
 });
 export type StepDraft = z.infer<typeof stepDraft>;
-export const stepShape = stepDraft.extend({ id: idShape, position: z.int() });
+/** `after`: by `position`, which is smaller than the step's own. */
+export const stepShape = stepDraft.extend({ id: idShape, position: z.int(), after: z.array(z.int()) });
 export const graphShape = z.strictObject({ id: idShape, version: z.int(), state: z.enum(['draft', 'fixed']), rev: revShape, steps: z.array(stepShape) });
 
 const orderParam = z.strictObject({ order: idShape });
@@ -117,7 +120,7 @@ export const planPilot = endpoint({ name: 'pilots/plan', method: 'POST', path: '
 export const noteMinutes = endpoint({ name: 'pilots/note', method: 'POST', path: '/api/pieces/:piece/minutes', summary: 'Note the minutes a pilot piece took (written by the person)', params: z.strictObject({ piece: idShape }), body: z.strictObject({ minutes: minutesShape.min(0.05).max(600) }), reply: done, keyed: true });
 export const pilotResult = endpoint({
   name: 'pilots/result', method: 'GET', path: '/api/orders/:order/pilot', summary: 'Minutes of the pilot and what a price means per hour', params: orderParam, query: z.strictObject({ step: idShape }),
-  reply: z.strictObject({ count: z.int(), people: z.int(), p25: z.number().nullable(), p50: z.number().nullable(), p75: z.number().nullable(), priceYen: payShape, pricePer: z.int(), hourlyYen: z.int().nullable(), minimumWage: z.strictObject({ yen: z.int(), from: dateShape, source: z.string() }).nullable(), suggestedYen: payShape.nullable() }),
+  reply: z.strictObject({ count: z.int(), people: z.int(), p25: z.number().nullable(), p50: z.number().nullable(), p75: z.number().nullable(), priceYen: payShape, pricePer: z.int(), hourlyYen: z.int().nullable(), /** What would reach the minimum wage, for as many pieces as the price is for. */ suggestedYen: payShape.nullable(), minimumWage: z.strictObject({ yen: z.int(), from: dateShape, source: z.string(), prefecture: z.string() }).nullable() }),
 });
 
 export const makeQuote = endpoint({ name: 'quotes/create', method: 'POST', path: '/api/orders/:order/quotes', summary: 'Make a quote', params: orderParam, body: z.strictObject({ lines: z.array(quoteLine).min(1).max(50), validUntil: dateShape }), reply: z.strictObject({ id: idShape, version: z.int(), totalYen: yenShape }), keyed: true });

@@ -5,7 +5,7 @@ import type { Schedule } from './engine/schedule.ts';
 import { allowed } from './engine/schedule.ts';
 import { eligibleRange } from './engine/construct.ts';
 import { minutesNeeded } from './fit.ts';
-import { freeMinutes } from './reasons.ts';
+import { type Left, freeBetween, leftOf } from './reasons.ts';
 
 export type Backups = {
   /** Critical batch → stand-in. */
@@ -16,7 +16,12 @@ export type Backups = {
 
 /** Earliest due first; the person with most minutes to spare, home team before others. */
 export function findBackups(s: Schedule): Backups {
-  const { c } = s, standIn = new Map<number, number>(), without: number[] = [];
+  const { c } = s, standIn = new Map<number, number>(), without: number[] = [], lefts = new Map<number, Left>();
+  const left = (w: number): Left => {
+    const known = lefts.get(w) ?? leftOf(s, w);
+    lefts.set(w, known);
+    return known;
+  };
   /** Minutes promised by stand-in w for absent person p: promised.get(w × W + p). */
   const promised = new Map<number, number>();
   const critical = c.problem.batches.filter((b) => b.critical && s.worker[b.id]! >= 0).map((b) => b.id).sort((i, j) => c.rank[i]! - c.rank[j]!);
@@ -26,7 +31,7 @@ export function findBackups(s: Schedule): Backups {
     for (let i = first; i < end; i++) {
       const w = c.eligible[i]!;
       if (w === absent || !allowed(s, j, w)) continue;
-      const spare = freeMinutes(s, w, s.from[j]!, c.dueOf[t]!, -1) - (promised.get(w * c.workers + absent) ?? 0) - minutesNeeded(c, w, t);
+      const spare = freeBetween(left(w), s.from[j]!, c.dueOf[t]!) - (promised.get(w * c.workers + absent) ?? 0) - minutesNeeded(c, w, t);
       if (spare < 0) continue;
       const worth = spare + (c.team[w] === c.teamOf[t] ? 1e6 : 0);
       if (worth > most) { most = worth; best = w; }

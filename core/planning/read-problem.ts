@@ -6,6 +6,8 @@ const MOST_DAYS = 28;
 /** Above these whole units (score.ts) and 32-bit minutes would no longer be exact. */
 const MOST_MINUTES = 1_000_000, MOST_SPEED = 1000, MOST_PRIORITY = 100, MOST_YEN = 1_000_000_000, MOST_LIMIT = 2_147_483_647;
 const MOST_REFUSALS = 50;
+/** Somebody who is away on more days than these has no offered minutes to be away from. */
+const MOST_ABSENCE = 0.99;
 
 type Row = Readonly<Record<string, unknown>>;
 type Say = (code: string, facts: Readonly<Record<string, unknown>>) => void;
@@ -37,11 +39,15 @@ export function readProblem(data: unknown): Result<Problem> {
   data.batches.forEach((batch: unknown, index) => readBatch(batch, index, days, data.batches as unknown[], say));
   if (teams.length === 0) say('no-workers', {});
   if (refusals.length > 0) return { ok: false, refusals };
-  const problem: Problem = { ...data, format: 'kado-bench/1', name: typeof data.name === 'string' ? data.name : '', horizonDays: days, workers: data.workers as Worker[], batches: data.batches as Batch[] };
+  const problem: Problem = { ...data, format: 'kado-bench/1', name: typeof data.name === 'string' ? data.name : '', horizonDays: days, workers: (data.workers as Worker[]).map(wholeWorker), batches: (data.batches as Batch[]).map(wholeBatch) };
   precedence(problem.batches, say);
   extensions(data, problem, say);
   return refusals.length > 0 ? { ok: false, refusals } : ok(problem);
 }
+
+/** What may be left out is written in: no wish, no limit, nothing before it, not critical. */
+const wholeWorker = (w: Partial<Worker> & Worker): Worker => (w.incomeWish === undefined || w.incomeCeiling === undefined ? { ...w, incomeWish: w.incomeWish ?? null, incomeCeiling: w.incomeCeiling ?? null } : w);
+const wholeBatch = (b: Partial<Batch> & Batch): Batch => (b.after === undefined || b.critical === undefined ? { ...b, after: b.after ?? null, critical: b.critical ?? false } : b);
 
 function readWorker(worker: unknown, index: number, days: number, say: Say): void {
   if (!isRow(worker)) return say('not-a-worker', { worker: index });
@@ -58,12 +64,23 @@ function readWorker(worker: unknown, index: number, days: number, say: Say): voi
     if (!isWhole(minutes) || minutes < 0 || minutes > MOST_LIMIT) say('bad-minutes', { worker: index, where: field, minutes: shown(minutes), most: MOST_LIMIT });
   }
   for (const field of ['incomeWish', 'incomeCeiling', 'earnedThisYear'] as const) if (!isYen(worker[field])) say('bad-yen', { worker: index, of: `workers[${index}]`, field, yen: typed(worker[field]), most: MOST_YEN });
+  if (worker.absence !== undefined && !(isNumber(worker.absence) && worker.absence >= 0 && worker.absence <= MOST_ABSENCE)) say('bad-share', { worker: index, field: 'absence', found: typed(worker.absence), most: MOST_ABSENCE });
+  yearCeilings(worker.yearCeilings, index, say);
   if (!isWhole(worker.team)) say('bad-team', { worker: index });
   if (!isRow(worker.skills)) return say('bad-skill', { worker: index, skill: '' });
   for (const [skill, ability] of Object.entries(worker.skills)) {
     if (!isRow(ability) || !isWhole(ability.level) || ability.level < 0 || ability.level > 250 || !isNumber(ability.speed) || ability.speed <= 0 || ability.speed > MOST_SPEED) say('bad-skill', { worker: index, skill });
   }
   for (const field of ['wishes', 'clients'] as const) if (!isWholes(worker[field])) say('bad-list', { worker: index, field });
+}
+
+function yearCeilings(list: unknown, worker: number, say: Say): void {
+  if (list === undefined) return;
+  if (!Array.isArray(list)) return say('not-a-list', { field: `workers[${worker}].yearCeilings`, found: typeof list });
+  list.forEach((one: unknown, i) => {
+    const yen = isRow(one) ? one.yen : one;
+    if (!isNumber(yen) || yen < 0 || yen > MOST_YEN) say('bad-yen', { worker, of: `workers[${worker}]`, field: `yearCeilings[${i}].yen`, yen: typed(yen), most: MOST_YEN });
+  });
 }
 
 function readBatch(batch: unknown, index: number, days: number, all: readonly unknown[], say: Say): void {
@@ -128,11 +145,13 @@ function extensions(data: Row, problem: Problem, say: Say): void {
     if (after !== null && after !== undefined && held.get(after) === worker) say('frozen-same-person', { batch, after, worker });
   }
   if (data.mentoring !== undefined && !Array.isArray(data.mentoring)) say('not-a-list', { field: 'mentoring', found: typeof data.mentoring });
-  for (const row of Array.isArray(data.mentoring) ? (data.mentoring as unknown[]) : []) mentoring(row, problem, known, say);
+  if (Array.isArray(data.mentoring)) data.mentoring.forEach((row: unknown, index) => { mentoring(row, index, problem, known, say); });
 }
 
-function mentoring(row: unknown, problem: Problem, known: (worker: unknown) => worker is number, say: Say): void {
-  if (!isRow(row) || !known(row.learner) || !known(row.mentor)) return say('unknown-worker', { worker: JSON.stringify(row), at: 'mentoring' });
+function mentoring(row: unknown, index: number, problem: Problem, known: (worker: unknown) => worker is number, say: Say): void {
+  if (!isRow(row)) return say('not-a-row', { field: `mentoring[${index}]`, found: typed(row) });
+  for (const who of ['learner', 'mentor'] as const) if (!known(row[who])) say('unknown-worker', { worker: shown(row[who]), at: `mentoring[${index}].${who}` });
+  if (!known(row.learner) || !known(row.mentor)) return;
   const { learner, mentor, skill, minutesPerDay, payPerHour } = row as unknown as Mentoring;
   if (learner === mentor) say('mentor-self', { worker: learner });
   const taught = problem.workers[learner]!.skills[String(skill)]?.level ?? 0;

@@ -40,23 +40,41 @@ export function offerFacts(s: Schedule, j: number, w: number, covered: Covered =
   };
 }
 
-/** Minutes of `w` not taken by other batches than `j`, from day `from` to day `to`; what `j` itself has there, if it is hers, counts as free. */
-export function freeMinutes(s: Schedule, w: number, from: number, to: number, j: number): number {
+/** What a person's days, weeks and month still hold when all of hers is done. */
+export type Left = { readonly room: Int32Array; readonly week: Int32Array; readonly month: number };
+
+/** `own`: what batch `j` has of it from day `from` to day `to`. */
+function packed(s: Schedule, w: number, from: number, to: number, j: number): Left & { readonly own: number } {
   const { c } = s, D = c.days, room = Int32Array.from(c.offered.subarray(w * D, w * D + D)), week = new Int32Array(c.weeks).fill(c.weekLimit[w]!);
-  let month = c.monthLimit[w]!, free = 0;
+  let month = c.monthLimit[w]!, own = 0;
   for (let b = s.head[w]!; b >= 0; b = s.next[b]!) {
     let left = s.need[b]!;
     for (let d = s.from[b]!; d < D && left > 0; d++) {
       const k = (d / 7) | 0, take = Math.min(room[d]!, week[k]!, month, left);
       room[d]! -= take; week[k]! -= take; month -= take; left -= take;
-      if (b === j && d >= from && d <= to) free += take;
+      if (b === j && d >= from && d <= to) own += take;
     }
   }
-  for (let d = from; d <= to && d < D; d++) {
-    const take = Math.min(room[d]!, week[(d / 7) | 0]!, month);
-    free += take; week[(d / 7) | 0]! -= take; month -= take;
+  return { room, week, month, own };
+}
+
+export const leftOf = (s: Schedule, w: number): Left => packed(s, w, 0, 0, -1);
+
+/** Minutes that are left from day `from` to day `to`. */
+export function freeBetween(left: Left, from: number, to: number): number {
+  let month = left.month, free = 0;
+  for (let d = from, k = -1, week = 0; d <= to && d < left.room.length; d++) {
+    if (k !== ((d / 7) | 0)) { k = (d / 7) | 0; week = left.week[k]!; }
+    const take = Math.min(left.room[d]!, week, month);
+    free += take; week -= take; month -= take;
   }
   return free;
+}
+
+/** Minutes of `w` not taken by other batches than `j`, from day `from` to day `to`; what `j` itself has there, if it is hers, counts as free. */
+export function freeMinutes(s: Schedule, w: number, from: number, to: number, j: number): number {
+  const left = packed(s, w, from, to, j);
+  return left.own + freeBetween(left, from, to);
 }
 
 /**

@@ -50,6 +50,12 @@ test('common random numbers: the same months for the same seed, whatever the pla
   expect([parts.takeOvers, parts.asked]).toEqual([whole.takeOvers, whole.asked]);
 });
 
+/** What the policy did in these months when it was last decided on (0104): whoever makes it faster must get the same days. */
+test.each([[1, -2139185263, 5760, 8305], [2, -402916346, 5748, 8292], [100_001, 2033738428, 5779, 8366]])('same policy, same days: months from seed %s on are those of before', (seed, sum, handedOver, people) => {
+  const { finish, takeOvers, asked } = followMonths(c, plan, usualWorld, 100, seed);
+  expect([finish.reduce((h, day) => (Math.imul(h, 31) + day) | 0, 7), takeOvers, asked]).toEqual([sum, handedOver, people]);
+});
+
 test('willing people keep promises: the more say yes, the fewer orders are late', () => {
   const late = [0, 0.5, 1].map((willing) => simulate(c, plan, { ...usualWorld, willing }, 150, 3).meanLateShare);
   expect(late[0]! > late[1]! && late[1]! > late[2]!).toBe(true);

@@ -47,6 +47,11 @@ export function restart(search: Search, assign: ArrayLike<number>): void {
 /** The search ends cold: only improvements, from the best plan. */
 export function finishSearch(search: Search, moves: number): void {
   restart(search, search.best);
+  stepCold(search, moves);
+}
+
+/** Some more of the cold end. */
+export function stepCold(search: Search, moves: number): void {
   anneal(search.schedule, moves, 0, search.random, search.candidates);
   search.moves += moves;
   keepBest(search);

@@ -15,8 +15,8 @@ export const MANY_OPEN = 200;
 
 export const lookShape = z.enum(['work', 'settle']);
 export const jobShape = z.strictObject({
-  stepId: idShape, offerId: idShape.nullable(), kind: z.enum(['work', 'cover']), /** Entering, or settling what two people read differently: two kinds of work at two prices, never one offer. */ look: lookShape, orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), open: z.int(),
-  minutes: z.strictObject({ p25: z.number().nullable(), typical: z.number(), p75: z.number().nullable() }), payYen: payShape, payPer: z.int(), dueOn: dateShape.nullable(), reasons: z.array(z.string()), interruptible: z.boolean(),
+  stepId: idShape, offerId: idShape.nullable(), kind: z.enum(['work', 'cover']), /** Entering, or settling what two people read differently: two kinds of work at two prices, never one offer. */ look: lookShape, /** Pieces of a paid trial: she notes the minutes, they help to set the price. */ trial: z.boolean(), /** Above her level, with somebody who teaches her: paid like all work. */ learning: z.boolean(), orderTitle: z.string(), stepName: z.string(), stepKind: z.enum(['form', 'choice']), open: z.int(),
+  minutes: z.strictObject({ p25: z.number().nullable(), typical: z.number(), p75: z.number().nullable() }), payYen: payShape, payPer: z.int(), /** What that is in an hour, by the pilot's median or (null) by the minutes that the director typed; for the usual look only. */ hourly: z.strictObject({ yen: payShape, pilot: z.strictObject({ people: z.int(), pieces: z.int() }).nullable() }).nullable(), dueOn: dateShape.nullable(), reasons: z.array(z.string()), interruptible: z.boolean(),
   /** What she would be given, in that order, up to a hundred: how many in a row at how many yen. Half-done pieces and third looks pay their own part. */
   ahead: z.array(z.strictObject({ yen: payShape, count: z.int() })),
 });
@@ -44,6 +44,8 @@ export const benchShape = z.strictObject({
   /** Her own part of the pay when she finishes it, how far it had come (0 to 100) when it was handed over, and whether the draft is of somebody before her. */
   partYen: payShape, mark: z.int(), begun: z.boolean(),
   layout: z.record(z.string(), z.unknown()), source: z.record(z.string(), z.string()), /** The source's columns in the client's own order. */ columns: z.array(z.string()), hasImage: z.boolean(), draft: content, draftSeq: z.int(), /** Texts that another device wrote into the same field without knowing of the draft's. */ forks: z.record(z.string(), z.array(z.string())), handOverNotes: z.array(z.strictObject({ note: z.string(), donePercent: z.int() })),
+  /** What came out of the steps that this one comes after, each under its name. */
+  before: z.array(z.strictObject({ step: z.string(), answers: z.array(z.strictObject({ label: z.string(), value: z.string() })) })),
   /** Only these fields differ between the first two answers; null = all fields. */
   fields: z.array(z.string()).nullable(), candidates: z.record(z.string(), z.array(z.string())), rules: z.array(z.strictObject({ id: idShape, code: z.string(), body: z.string() })),
   /** Before it is handed in, her own second look: its pay is part of the price. */
@@ -66,10 +68,18 @@ export const extendAll = endpoint({ name: 'me/extend', method: 'POST', path: '/a
 export const giveBack = endpoint({ name: 'pieces/return', method: 'POST', path: '/api/pieces/:piece/return', summary: 'Give it back; the draft stays', params: pieceParam, reply: done });
 export const handOver = endpoint({ name: 'pieces/hand', method: 'POST', path: '/api/pieces/:piece/hand-over', summary: 'Hand half-done work to the team, with a split of the pay', params: pieceParam, body: z.strictObject({ note: z.string().max(HAND_OVER_NOTE).default(''), donePercent: z.int().min(0).max(100) }), reply: done, keyed: true });
 
+/** A question about a piece goes to whoever leads the order and never to the client; nobody's name stands at the bench. */
+const pieceQuestion = z.strictObject({ id: idShape, body: z.string(), at: instantShape, mine: z.boolean(), answer: z.string().nullable(), answeredAt: instantShape.nullable() });
+export const pieceQuestions = endpoint({ name: 'pieces/questions', method: 'GET', path: '/api/pieces/:piece/questions', summary: 'What was asked about this piece, and the answers', params: pieceParam, reply: z.strictObject({ questions: z.array(pieceQuestion) }) });
+export const PIECE_QUESTION = 1000;
+export const askPiece = endpoint({ name: 'pieces/ask', method: 'POST', path: '/api/pieces/:piece/questions', summary: 'I do not understand this piece: ask who leads the order', params: pieceParam, body: z.strictObject({ body: z.string().trim().min(1).max(PIECE_QUESTION) }), reply: z.strictObject({ id: idShape, /** Who is asked; null when nobody may answer yet. */ hearer: z.string().nullable() }), keyed: true });
+export const answerPiece = endpoint({ name: 'pieces/answer', method: 'POST', path: '/api/pieces/:piece/question-answers', summary: 'Answer a question about a piece', params: pieceParam, body: z.strictObject({ question: idShape, answer: noteShape.trim().min(1) }), reply: done, keyed: true });
+export const questionLine = z.strictObject({ id: idShape, body: z.string(), at: instantShape, personName: z.string(), mayAnswer: z.boolean(), piece: idShape, rowNo: z.int(), stepName: z.string(), source: z.record(z.string(), z.string()), columns: z.array(z.string()), hasImage: z.boolean() });
+
 export const reviewLine = z.strictObject({ piece: idShape, answerId: idShape, personName: z.string(), rowNo: z.int(), stepName: z.string(), submittedAt: instantShape, content, source: z.record(z.string(), z.string()), columns: z.array(z.string()), layout: z.record(z.string(), z.unknown()), hasImage: z.boolean(), rules: z.array(z.strictObject({ id: idShape, code: z.string(), body: z.string() })) });
 /** A dispute with all that its answer rests on. `answerer`: who is asked first; null when nobody may. */
 export const disputeLine = z.strictObject({ id: idShape, body: z.string(), personName: z.string(), reviewerName: z.string(), reason: z.string(), ruleCode: z.string(), ruleBody: z.string(), evidence: z.string(), piece: idShape, rowNo: z.int(), stepName: z.string(), content, source: z.record(z.string(), z.string()), columns: z.array(z.string()), layout: z.record(z.string(), z.unknown()), hasImage: z.boolean(), mayAnswer: z.boolean(), answerer: z.string().nullable() });
-export const listReviews = endpoint({ name: 'reviews/list', method: 'GET', path: '/api/orders/:order/reviews', summary: 'What waits for a second pair of eyes', params: z.strictObject({ order: idShape }), reply: z.strictObject({ /** Whether the asker may accept and send back here. */ mayReview: z.boolean(), waiting: z.array(reviewLine), disputes: z.array(disputeLine) }) });
+export const listReviews = endpoint({ name: 'reviews/list', method: 'GET', path: '/api/orders/:order/reviews', summary: 'What waits for a second pair of eyes', params: z.strictObject({ order: idShape }), reply: z.strictObject({ /** Whether the asker may accept and send back here. */ mayReview: z.boolean(), waiting: z.array(reviewLine), disputes: z.array(disputeLine), /** Questions about pieces that wait for an answer. */ questions: z.array(questionLine) }) });
 export const giveReview = endpoint({
   name: 'reviews/give', method: 'POST', path: '/api/pieces/:piece/review', summary: 'Accept, or send back with reason, manual rule and evidence', params: pieceParam, keyed: true,
   body: z.discriminatedUnion('verdict', [z.strictObject({ verdict: z.literal('accept') }), z.strictObject({ verdict: z.literal('reject'), reason: noteShape.min(1), ruleId: idShape, evidence: noteShape.min(1), cause: z.enum(['worker', 'client', 'manual']) })]), reply: done,

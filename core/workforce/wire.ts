@@ -1,6 +1,6 @@
 // What crosses the network about people: who they are, the time they offer, teams, rest.
 import { z } from 'zod';
-import { dateShape, done, endpoint, idShape, nameShape, plainShape, revShape, withId } from '../kernel/wire.ts';
+import { dateShape, done, endpoint, idShape, nameShape, revShape, withId } from '../kernel/wire.ts';
 
 export const band = z.enum(['early', 'morning', 'afternoon', 'evening', 'night']);
 export const device = z.enum(['phone', 'pc']);
@@ -28,7 +28,7 @@ export const saveProfile = endpoint({
 });
 export const saveHours = endpoint({ name: 'me/hours', method: 'PUT', path: '/api/me/hours', summary: 'The time I offer, per weekday and band', body: z.strictObject({ hours: hoursShape }), reply: done });
 export const saveException = endpoint({ name: 'me/exception', method: 'PUT', path: '/api/me/exceptions', summary: 'One day is different', body: z.strictObject({ day: dateShape, minutes: z.int().min(0).max(1440).nullable() }), reply: done });
-export const saveBank = endpoint({ name: 'me/bank', method: 'PUT', path: '/api/me/bank', summary: 'Where my pay goes', body: z.strictObject({ bankCode: plainShape.regex(/^\d{4}$/, 'money/bank-code-form'), branchCode: plainShape.regex(/^\d{3}$/, 'money/branch-code-form'), kind: z.enum(['1', '2', '4']), number: plainShape.regex(/^\d{7}$/, 'money/account-number-form'), holderKana: z.string().min(1).max(48) }), reply: done });
+export const saveBank = endpoint({ name: 'me/bank', method: 'PUT', path: '/api/me/bank', summary: 'Where my pay goes', /** As typed: what is wrong is said of all fields at once (core/money/read-account). */ body: z.strictObject({ bankCode: z.string().max(40), branchCode: z.string().max(40), kind: z.enum(['1', '2', '4']), number: z.string().max(40), holderKana: z.string().max(48) }), reply: done });
 
 /** Rest: no reason is asked and none can be sent. Without `untilDay` it is today only, or as long as the rest that has begun; null = not decided. The last day over, it ends by itself. */
 export const rest = endpoint({ name: 'me/rest', method: 'POST', path: '/api/me/rest', summary: '休む: one tap; my pieces pass to the team with their drafts', body: z.strictObject({ untilDay: dateShape.nullable().optional() }), reply: z.strictObject({ handedOver: z.int(), asked: z.int(), untilDay: dateShape.nullable() }), keyed: true });

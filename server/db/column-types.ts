@@ -8,8 +8,8 @@ function wholeNumber(text: string): number {
   return value;
 }
 
-/** `2026-11-22 07:51:37.12+00` → `2026-11-22T07:51:37.12Z`, an Instant. Sessions run in UTC. */
-const instantOf = (text: string): string => text.replace(' ', 'T').replace(/\+00$/, 'Z');
+/** `2026-11-22 07:51:37.12+00` → `2026-11-22T07:51:37.120Z`, an Instant: PostgreSQL drops the last zeros, and texts of two lengths neither equal nor sort. Sessions run in UTC. */
+export const instantOf = (text: string): string => text.replace(' ', 'T').replace(/(?:\.(\d+))?\+00$/, (_, fraction: string = '') => `.${fraction.padEnd(3, '0')}Z`);
 
 const readers: Readonly<Record<number, (text: string) => unknown>> = {
   // int8: yen and counts, far below 2^53. date: a LocalDate as it is written. timestamptz: an Instant.

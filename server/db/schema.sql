@@ -1110,9 +1110,11 @@ table ledger_entry
   cause_id uuid
   created_at timestamp with time zone not null default now()
   created_by uuid default app.person()
+  note text
   constraint ledger_entry_pkey PRIMARY KEY (centre_id, id)
   constraint ledger_entry_centre_id_key_key UNIQUE (centre_id, key)
   constraint ledger_entry_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
+  constraint ledger_entry_note_check CHECK (((length(note) >= 1) AND (length(note) <= 400)))
   create INDEX ledger_entry_of_month ON public.ledger_entry USING btree (centre_id, month)
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   create CONSTRAINT TRIGGER entry_balances AFTER INSERT ON public.ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.entry_balances()
@@ -1213,7 +1215,7 @@ table money_setting
   constraint money_setting_pkey PRIMARY KEY (centre_id, id)
   constraint money_setting_centre_id_kind_version_key UNIQUE (centre_id, kind, version)
   constraint money_setting_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
-  constraint money_setting_kind_check CHECK ((kind = ANY (ARRAY['look'::text, 'bank'::text])))
+  constraint money_setting_kind_check CHECK ((kind = ANY (ARRAY['look'::text, 'bank'::text, 'journal'::text])))
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.money_setting FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   row security on, binds the owner
   policy definers for all to app_owner
@@ -1769,6 +1771,38 @@ table piece
   grant delete, insert, select, update to app_rw
   grant insert, select, update to app_system
 
+table piece_question
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  piece_id uuid not null
+  person_id uuid not null
+  body text not null
+  answer text
+  answered_by uuid
+  answered_at timestamp with time zone
+  created_at timestamp with time zone not null default app.at()
+  constraint piece_question_pkey PRIMARY KEY (centre_id, id)
+  constraint piece_question_centre_id_answered_by_fkey FOREIGN KEY (centre_id, answered_by) REFERENCES person(centre_id, id)
+  constraint piece_question_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
+  constraint piece_question_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
+  constraint piece_question_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 4000)))
+  constraint piece_question_body_check CHECK (((length(body) >= 1) AND (length(body) <= 1000)))
+  constraint piece_question_check CHECK ((((answer IS NULL) = (answered_by IS NULL)) AND ((answer IS NULL) = (answered_at IS NULL))))
+  constraint piece_question_check1 CHECK ((answered_by IS DISTINCT FROM person_id))
+  create INDEX question_of_piece ON public.piece_question USING btree (centre_id, piece_id)
+  create INDEX question_open ON public.piece_question USING btree (centre_id, created_at) WHERE (answer IS NULL)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+  grant update (answer, answered_by, answered_at) to app_rw
+  grant update (answer, answered_by, answered_at) to app_system
+
 table pilot_time
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -2224,6 +2258,26 @@ table step
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
 
+table step_after
+  centre_id uuid not null default app.centre()
+  graph_id uuid not null
+  position integer not null
+  after_position integer not null
+  constraint step_after_pkey PRIMARY KEY (centre_id, graph_id, "position", after_position)
+  constraint step_after_centre_id_graph_id_after_position_fkey FOREIGN KEY (centre_id, graph_id, after_position) REFERENCES step(centre_id, graph_id, "position")
+  constraint step_after_centre_id_graph_id_position_fkey FOREIGN KEY (centre_id, graph_id, "position") REFERENCES step(centre_id, graph_id, "position")
+  constraint step_after_check CHECK ((after_position < "position"))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.step_after FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table step_graph
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -2246,6 +2300,27 @@ table step_graph
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
+
+table step_result
+  centre_id uuid not null default app.centre()
+  item_id uuid not null
+  step_id uuid not null
+  result jsonb not null
+  settled_at timestamp with time zone
+  constraint step_result_pkey PRIMARY KEY (centre_id, item_id, step_id)
+  constraint step_result_centre_id_item_id_fkey FOREIGN KEY (centre_id, item_id) REFERENCES item(centre_id, id)
+  constraint step_result_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+  grant update (result, settled_at) to app_rw
+  grant update (result, settled_at) to app_system
 
 table teaching
   centre_id uuid not null default app.centre()

@@ -19,6 +19,8 @@ export const bankMaster: BankMaster = (bank, branch) => {
   return found && at && { bank: kana(found.kana), branch: kana(at.kana) };
 };
 
+export const knowsBank = (bank: string): boolean => banks[bank] !== undefined;
+
 /** Names in kanji for screens and for the reader who checks an account. */
 export const bankNames = (bank: string, branch: string): { readonly bank: string; readonly branch: string } | undefined => {
   const found = banks[bank];

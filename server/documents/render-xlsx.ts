@@ -1,56 +1,120 @@
-// Paper → Excel: the same content as the PDF, with numbers as numbers.
+// Paper → Excel: the same content as the PDF, with numbers as numbers, ready to print on A4.
 import ExcelJS from 'exceljs';
+import { unzipSync, zipSync } from 'fflate';
 import type { Paper, PaperTable } from '../../core/money/paper.ts';
+import type { Image, Stationery } from './render-pdf.ts';
 
-const YEN = '#,##0;[Red]-#,##0';
+const yenFormat = (paper: Paper): string => (paper.lang === 'en' ? '"JPY "#,##0;[Red]"JPY "-#,##0' : '#,##0"円";[Red]-#,##0"円"');
+/** On every office computer in Japan since 2013. */
+const FONT = 'Yu Gothic';
 
-function addTable(sheet: ExcelJS.Worksheet, table: PaperTable): void {
+/** Width on paper in letters of the Latin alphabet: a kanji or kana takes two (the wide letters of Unicode Standard Annex 11, in short). */
+const widthOf = (value: string | number): number => (typeof value === 'number' ? value.toLocaleString('en-US').length : value.length + (value.match(/[\u2e80-\uffef]/g)?.length ?? 0));
+
+/** Each column as wide as its longest entry, within reason; longer ones break inside their cell. */
+function widths(paper: Paper): number[] {
+  const count = Math.max(3, ...paper.tables.map((t) => t.columns.length)), wide = Array.from({ length: count }, () => 8);
+  const at = (i: number, value: string | number, most: number): number => (wide[i] = Math.max(wide[i]!, Math.min(most, widthOf(value) + 2)));
+  for (const table of paper.tables) for (const row of [table.columns.map((c) => c.label), ...table.rows]) row.forEach((value, i) => at(i, value, table.columns[i]!.kind === 'title' ? 44 : 24));
+  // Sums stand below the last column, their names before it.
+  for (const sum of paper.tables.flatMap((t) => t.sums)) { at(count - 2, sum.label, 28); at(count - 1, sum.yen, 18); }
+  for (const label of [...paper.facts.map((f) => f.label), paper.headline?.label ?? '']) at(0, label, 28);
+  return wide;
+}
+
+type Sheet = { readonly sheet: ExcelJS.Worksheet; readonly wide: readonly number[] };
+
+/** A row whose text runs over all columns from the given one, broken into as many lines as it needs. */
+function across({ sheet, wide }: Sheet, values: readonly (string | number)[], font: Partial<ExcelJS.Font> = {}): ExcelJS.Row {
+  const row = sheet.addRow([...values]), last = values.length, room = wide.slice(last - 1).reduce((a, b) => a + b, 0);
+  row.font = { name: FONT, size: 10, ...font };
+  if (last < wide.length) sheet.mergeCells(row.number, last, row.number, wide.length);
+  const cell = row.getCell(last);
+  cell.alignment = { horizontal: 'left', vertical: 'top', wrapText: true };
+  row.height = 1.5 * (font.size ?? 10) * Math.max(1, Math.ceil(widthOf(String(values[last - 1])) * ((font.size ?? 10) / 10) / room));
+  return row;
+}
+
+function addTable(given: Sheet, table: PaperTable, format: string): number {
+  const { sheet, wide } = given;
   sheet.addRow([]);
-  sheet.addRow([table.caption]).font = { bold: true };
+  across(given, [table.caption], { bold: true });
   const head = sheet.addRow(table.columns.map((c) => c.label));
-  head.font = { bold: true };
-  head.eachCell((cell) => { cell.border = { bottom: { style: 'thin' } }; });
+  head.font = { name: FONT, size: 9, bold: true };
+  head.eachCell((cell, i) => {
+    cell.border = { bottom: { style: 'thin' } };
+    if (!['text', 'title'].includes(table.columns[i - 1]!.kind)) cell.alignment = { horizontal: 'right' };
+  });
   for (const values of table.rows) {
     const added = sheet.addRow([...values]);
+    added.font = { name: FONT, size: 10 };
+    let lines = 1;
     for (const [i, column] of table.columns.entries()) {
       const cell = added.getCell(i + 1);
-      if (column.kind === 'yen' || column.kind === 'number') cell.numFmt = column.kind === 'yen' ? YEN : '#,##0.###';
-      if (column.kind !== 'text' && column.kind !== 'title') cell.alignment = { horizontal: 'right' };
+      if (column.kind === 'yen' || column.kind === 'number') cell.numFmt = column.kind === 'yen' ? format : Number.isInteger(cell.value) ? '#,##0' : '#,##0.###';
+      cell.alignment = { vertical: 'top', wrapText: column.kind === 'title' || column.kind === 'text', horizontal: column.kind === 'text' || column.kind === 'title' ? 'left' : 'right' };
+      cell.border = { bottom: { style: 'hair' } };
+      lines = Math.max(lines, Math.ceil(widthOf(values[i] ?? '') / (wide[i]! - 1)));
     }
+    added.height = 15 * lines;
   }
-  const width = table.columns.length;
+  const width = wide.length;
   for (const sum of table.sums) {
-    const added = sheet.addRow([]);
-    added.getCell(Math.max(1, width - 1)).value = sum.label;
-    const cell = added.getCell(Math.max(2, width));
+    const added = sheet.addRow([]), cell = added.getCell(width);
+    added.font = { name: FONT, size: 10, bold: sum.strong };
+    added.getCell(width - 1).value = sum.label;
     cell.value = sum.yen;
-    cell.numFmt = YEN;
-    if (sum.strong) added.font = { bold: true };
+    cell.numFmt = format;
+    cell.alignment = { horizontal: 'right' };
   }
+  return head.number;
+}
+
+/** Width and height stand in the first chunk of a PNG (PNG 3rd edition, 11.2.1). */
+function place(book: ExcelJS.Workbook, { sheet }: Sheet, image: Image | undefined, column: number, row: number, height: number): void {
+  if (image?.type !== 'png' || image.bytes.length < 24) return;
+  const wide = image.bytes.readUInt32BE(16), high = image.bytes.readUInt32BE(20);
+  if (wide === 0 || high === 0) return;
+  sheet.addImage(book.addImage({ buffer: image.bytes as never, extension: 'png' }), { tl: { col: column, row }, ext: { width: (wide * height) / high, height } });
+}
+
+/** The same files in the same order, each with the paper's own day: the writer puts the clock on them. */
+function dated(zip: Uint8Array, on: string): Buffer {
+  const [year, month, day] = on.split('-').map(Number), mtime = new Date(year!, month! - 1, day);
+  return Buffer.from(zipSync(unzipSync(zip), { mtime }));
 }
 
 /** Excel bytes of one paper; its record carries the paper's own day, not the clock. */
-export async function renderXlsx(paper: Paper): Promise<Buffer> {
+export async function renderXlsx(paper: Paper, stationery: Stationery = {}): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
   book.creator = paper.from.name;
+  book.title = `${paper.title} ${paper.number}`;
   book.created = book.modified = new Date(`${paper.on}T00:00:00Z`);
-  const sheet = book.addWorksheet(paper.title.slice(0, 31).replaceAll(/[\\/?*[\]:]/g, ' '), { pageSetup: { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } });
-  sheet.addRow([paper.title]).font = { bold: true, size: 16 };
-  sheet.addRow([paper.to.name]).font = { bold: true };
-  for (const text of paper.to.lines) sheet.addRow([text]);
-  sheet.addRow([paper.labels.number, paper.number]);
-  sheet.addRow([paper.labels.date, paper.date]);
-  for (const text of [paper.from.name, ...paper.from.lines]) sheet.addRow([text]);
-  if (paper.lead !== '') sheet.addRow([paper.lead]);
-  if (paper.headline) {
-    const added = sheet.addRow([paper.headline.label, paper.headline.yen]);
-    added.font = { bold: true, size: 13 };
-    added.getCell(2).numFmt = YEN;
+  const sheet = book.addWorksheet(paper.title.slice(0, 31).replaceAll(/[\\/?*[\]:]/g, ' '), { pageSetup: { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: { left: 0.6, right: 0.6, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 } }, headerFooter: { oddFooter: `&L${`${paper.title} ${paper.number}`.replaceAll('&', '&&')}&R&P / &N` }, views: [{ showGridLines: false }] });
+  const wide = widths(paper), given = { sheet, wide };
+  wide.forEach((width, i) => { sheet.getColumn(i + 1).width = width; });
+  if (stationery.letterhead) {
+    place(book, given, stationery.letterhead, 0, 0, 52);
+    sheet.addRow([]).height = 42;
   }
-  for (const fact of paper.facts) sheet.addRow([fact.label, fact.value]);
-  for (const table of paper.tables) addTable(sheet, table);
+  across(given, [paper.title], { bold: true, size: 16 });
+  across(given, [paper.to.name], { bold: true, size: 12 });
+  for (const text of paper.to.lines) across(given, [text]);
+  across(given, [paper.labels.number, paper.number]);
+  across(given, [paper.labels.date, paper.date]);
+  const from = across(given, [paper.from.name], { bold: true });
+  for (const text of paper.from.lines) across(given, [text]);
+  place(book, given, stationery.seal, wide.length - 1, from.number - 1, 68);
+  if (paper.lead !== '') across(given, [paper.lead]);
+  if (paper.headline) {
+    const added = across(given, [paper.headline.label, paper.headline.yen], { bold: true, size: 13 });
+    added.getCell(2).numFmt = yenFormat(paper);
+  }
+  for (const fact of paper.facts) across(given, [fact.label, fact.value]).getCell(1).alignment = { vertical: 'top' };
+  const heads = paper.tables.map((table) => addTable(given, table, yenFormat(paper)));
+  // One table over several pages repeats its head, as the PDF does.
+  if (heads.length === 1) sheet.pageSetup.printTitlesRow = `${heads[0]}:${heads[0]}`;
   sheet.addRow([]);
-  for (const note of paper.notes) sheet.addRow([note]);
-  sheet.columns.forEach((column, i) => { column.width = i === 0 ? 24 : 16; });
-  return Buffer.from(await book.xlsx.writeBuffer());
+  for (const note of paper.notes) across(given, [note], { size: 9 });
+  return dated(new Uint8Array(await book.xlsx.writeBuffer()), paper.on);
 }

@@ -16,6 +16,7 @@ import { routes as waits } from '../money/wait-routes.ts';
 import { routes as mine } from '../money/mine-routes.ts';
 import { routes as months } from '../money/month-routes.ts';
 import { routes as orders } from '../orders/routes.ts';
+import { routes as pieceQuestions } from '../workbench/question-routes.ts';
 import { routes as quality } from '../quality/routes.ts';
 import { routes as records } from '../money/record-routes.ts';
 import { routes as relations } from '../relations/routes.ts';
@@ -24,6 +25,7 @@ import { routes as skill } from '../quality/skill-routes.ts';
 import { routes as terms } from '../money/terms-routes.ts';
 import { routes as workbench } from '../workbench/routes.ts';
 import { routes as workforce } from '../workforce/routes.ts';
+import { routes as journals } from '../money/journal-routes.ts';
 import { routes as years } from '../money/year-routes.ts';
 import type { App } from './context.ts';
 
@@ -38,6 +40,7 @@ export const rooms: readonly Room[] = [
   { name: 'client', routes: client },
   { name: 'workbench', routes: workbench },
   { name: 'reviews', routes: reviews },
+  { name: 'piece-questions', routes: pieceQuestions },
   { name: 'quality', routes: quality },
   { name: 'certificates', routes: certificates },
   { name: 'skill', routes: skill },
@@ -48,6 +51,7 @@ export const rooms: readonly Room[] = [
   { name: 'months', routes: months },
   { name: 'mine', routes: mine },
   { name: 'records', routes: records },
+  { name: 'journals', routes: journals },
   { name: 'years', routes: years },
   { name: 'acts', routes: acts },
   { name: 'fair', routes: fair },

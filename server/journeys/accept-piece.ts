@@ -5,6 +5,7 @@ import { yen } from '../../core/kernel/yen.ts';
 import { seededRandom } from '../../core/kernel/random.ts';
 import { cutIntoPieces } from '../../core/orders/cut-into-pieces.ts';
 import type { NewPiece } from '../../core/orders/model.ts';
+import { isOver, whatOpens } from '../../core/orders/what-opens.ts';
 import type { Layout } from '../../core/orders/wire.ts';
 import { checkAnswer } from '../../core/workbench/check-answer.ts';
 import type { Content } from '../../core/workbench/model.ts';
@@ -16,7 +17,8 @@ import { decideVotes } from './decide-votes.ts';
 import { checkGold } from './mix-gold.ts';
 import { payMentors } from './pay-mentors.ts';
 import { seedOf } from './seed-of.ts';
-import { type PieceAnswer, type PieceHead, type StepHead, answersOf, handOversOf, insertAnswers, insertPayLines, insertPieces, insertSettlePiece, keepResults, lockItems, markAccepted, markSubmitted, nextStep, openAgain, pieceHeads, stepHead } from '../workbench/store.ts';
+import { graphSteps, keepResults, keepStepResults } from '../orders/graph-store.ts';
+import { type PieceAnswer, type PieceHead, type StepHead, answersOf, handOversOf, insertAnswers, insertPayLines, insertPieces, insertSettlePiece, lockItems, markAccepted, markSubmitted, openAgain, pieceHeads, stepHead } from '../workbench/store.ts';
 
 export type Submission = { readonly actor: Actor; readonly person: string; readonly answers: readonly { readonly piece: string; readonly content: Content }[]; readonly now: Instant; readonly id: () => string };
 
@@ -42,6 +44,8 @@ export async function submitAnswers(tx: Tx, given: Submission): Promise<Result<{
   if (refusals.length > 0) return { ok: false, refusals };
   await insertAnswers(tx, clean.map(({ head, content }) => ({ id: given.id(), piece: head.id, content })), given.person, given.now);
   await markSubmitted(tx, clean.map(({ head }) => head.id), given.now);
+  // Two steps of one item may come in the same batch: all its items at once, so that two batches never wait for each other in a ring.
+  if (steps.size > 1) await lockItems(tx, [...new Set(clean.map(({ head }) => head.itemId))]);
   let accepted = 0;
   for (const [step, theirs] of Map.groupBy(clean, (c) => c.step)) {
     const known = theirs.filter((c) => c.head.duty === 'gold');
@@ -106,24 +110,30 @@ export async function finish(tx: Tx, step: StepHead, finished: readonly Finished
   return accepted.map((a) => a.piece);
 }
 
-/** The next step of each item, or its end. */
-export async function goOn(tx: Tx, step: { readonly graphId: string; readonly position: number }, ended: readonly Ended[], now: Instant, id: () => string): Promise<void> {
+/**
+ * What opens for each item now that this step is settled, or its end. Two steps before the same join settle at once on two
+ * connections: the second waits here for the first and then sees it, so that exactly one of them opens the join.
+ */
+export async function goOn(tx: Tx, step: { readonly id: string; readonly graphId: string }, ended: readonly Ended[], now: Instant, id: () => string): Promise<void> {
   if (ended.length === 0) return;
-  const next = await nextStep(tx, step.graphId, step.position);
-  await keepResults(tx, ended.map((e) => ({ item: e.head.itemId, result: e.result })), next === null ? now : null);
-  if (next === null) return;
-  for (const { head } of ended) await cutOne(tx, next, head.orderId, head.itemId, id);
+  await lockItems(tx, ended.map((e) => e.head.itemId));
+  const steps = await graphSteps(tx, step.graphId);
+  const settled = await keepStepResults(tx, step.id, ended.map((e) => ({ item: e.head.itemId, result: e.result })), now);
+  await keepResults(tx, ended.map(({ head }) => ({ item: head.itemId, done: isOver(steps, settled.get(head.itemId)!) })), now);
+  const opening = ended.flatMap(({ head }) => whatOpens(steps, settled.get(head.itemId)!, step.id).map((next) => ({ next: next.id, head })));
+  for (const [next, theirs] of Map.groupBy(opening, (o) => o.next)) await cutEach(tx, (await stepHead(tx, next))!, theirs[0]!.head.orderId, theirs.map((o) => o.head.itemId), id);
 }
 
-async function cutOne(tx: Tx, next: StepHead, order: string, itemId: string, id: () => string): Promise<void> {
+/** Each item's sample is drawn by the item itself, whenever it comes. */
+async function cutEach(tx: Tx, next: StepHead, order: string, items: readonly string[], id: () => string): Promise<void> {
   const wanted = { id: next.id, position: next.position, check: next.check as 'none', passes: next.passes, samplePercent: next.samplePercent, priceYen: yen(next.priceYen), pricePer: next.pricePer, checkYen: yen(next.checkYen) };
-  await insertPieces(tx, id, order, cutIntoPieces(wanted, [itemId], seededRandom(seedOf(itemId))));
+  await insertPieces(tx, id, order, items.flatMap((item) => cutIntoPieces(wanted, [item], seededRandom(seedOf(item)))));
 }
 
 /** An item whose pieces were withdrawn is open again. */
 export async function cutAgain(tx: Tx, step: StepHead, order: string, itemId: string, id: () => string): Promise<void> {
   await openAgain(tx, step.id, itemId);
-  await cutOne(tx, step, order, itemId, id);
+  await cutEach(tx, step, order, [itemId], id);
 }
 
 type Accepted = { readonly piece: string; readonly payYen: number; readonly finisher: string };

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { bankDayOnOrBefore } from '../../core/kernel/bank-days.ts';
 import { strictestPayDay, usualPayDay } from '../../core/money/due.ts';
+import type { NoticePieces } from '../../core/money/notice-pieces.ts';
 import { type NoticeDraft, makeOrderNotice } from '../../core/money/order-notice.ts';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type Instant, addDays, dayOf, monthOf } from '../../core/kernel/time.ts';
@@ -13,6 +14,7 @@ import type { Tx } from '../db/with-actor.ts';
 import { reconsignmentOf } from '../money/reconsignment.ts';
 import { type Terms, centreTerms } from '../money/terms.ts';
 import { mixGold } from './mix-gold.ts';
+import { listedPieces } from './listed-pieces.ts';
 import { type Claimed, type StepHead, claimPieces, insertNotice3, loadCandidates, personName, stepHead, withParts } from '../workbench/store.ts';
 
 export type Claim = { readonly actor: Actor; readonly step: string; readonly person: string; readonly count: number; readonly windowMinutes: number; readonly items: readonly string[]; readonly look: 'work' | 'settle' | null; readonly now: Instant; readonly id: () => string };
@@ -41,7 +43,8 @@ export async function claimForWorker(tx: Tx, claim: Claim): Promise<Result<Claim
   // Half-done pieces pay what is left of them: notice, reply and offer say the same.
   pieces = [...(await withParts(tx, pieces, claim.person)), ...known].sort((a, b) => a.rowNo - b.rowNo);
   if (pieces.length === 0) return refuse('workbench/nothing-open');
-  const draft = draftOf(claim, step, terms, noticeId, await personName(tx, claim.person), pieces, until);
+  const who = { worker: await personName(tx, claim.person), director: await personName(tx, step.directorId) };
+  const draft = draftOf(claim, step, terms, noticeId, who, pieces, await listedPieces(tx, pieces), until);
   const notice = makeOrderNotice(await withReconsignment(tx, draft, step.orderId), sha256);
   if (!notice.ok) return { ok: false, refusals: [...refuse('workbench/notice-incomplete').refusals, ...notice.refusals] };
   await insertNotice3(tx, { id: noticeId, person: claim.person, order: step.orderId, step: step.id, content: notice.value, sha256: notice.value.hash });
@@ -60,18 +63,20 @@ async function withReconsignment(tx: Tx, draft: NoticeDraft, order: string): Pro
 /** Nothing is inspected later than a week after it came in: pay does not wait for it in any case. */
 const INSPECTION_DAYS = 7;
 
-function draftOf(claim: Claim, step: StepHead, { terms, common }: Terms, id: string, name: string, pieces: readonly Claimed[], until: Instant): NoticeDraft {
+type Who = { readonly worker: string; /** In charge of the order, and named as the contact. */ readonly director: string };
+
+function draftOf(claim: Claim, step: StepHead, { terms, common }: Terms, id: string, who: Who, pieces: readonly Claimed[], listed: NoticePieces, until: Instant): NoticeDraft {
   const receiveBy = dayOf(until);
   return {
     id, version: 1,
-    orderer: { name: terms.name, address: terms.address, contact: terms.phone },
-    worker: { id: claim.person, name },
-    ordered: claim.now, order: step.orderNumber, pieces: pieces.map((p) => p.id),
+    orderer: { name: terms.name, address: terms.address, contact: terms.phone, person: who.director },
+    worker: { id: claim.person, name: who.worker },
+    ordered: claim.now, order: step.orderNumber, pieces: pieces.map((p) => p.id), listed,
     content: `${step.orderTitle} / ${step.name} (${pieces.length})`,
     receiveFrom: dayOf(claim.now), receiveBy, place: common.place,
     inspected: step.check !== 'none' && step.check !== 'self', inspectBy: addDays(receiveBy, INSPECTION_DAYS),
     fee: { yen: yen(pieces.reduce((sum, p) => sum + p.payYen, 0)), tax: terms.payTax },
     payOn: usualPayDay(monthOf(receiveBy), terms.payDay),
-    reconsignment: null, open: [], terms: common, asks: terms.phone,
+    reconsignment: null, open: [], terms: common, asks: who.director,
   };
 }

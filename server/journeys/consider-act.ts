@@ -4,13 +4,8 @@ import { type Result, ok } from '../../core/kernel/result.ts';
 import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import { type Ending, type EndingNotice, makeEndingNotice } from '../../core/money/ending.ts';
 import { type ActRequest, considerAct } from '../../core/money/prohibited.ts';
-import type { Entrusted } from '../../core/money/relation.ts';
 import type { Tx } from '../db/with-actor.ts';
-
-/** From the first claim of each order to the last day of its work. */
-export const entrustedTo = async (tx: Tx, person: string): Promise<Entrusted[]> =>
-  (await sql<Entrusted>`select (min(p.claimed_at) at time zone 'Asia/Tokyo')::date as "from", (max(greatest(p.claimed_at, coalesce(p.submitted_at, p.lease_until, p.claimed_at))) at time zone 'Asia/Tokyo')::date as "to"
-    from piece p where p.person_id = ${person} and p.claimed_at is not null group by p.order_id`.execute(tx)).rows;
+import { entrustedTo, toldEndings } from './fair-store.ts';
 
 /** `piece` is null for an act on the order as a whole. Returns whether the Act binds already. */
 export async function passAct(tx: Tx, id: string, request: ActRequest, piece: string | null): Promise<Result<{ readonly covered: boolean }>> {
@@ -23,7 +18,7 @@ export async function passAct(tx: Tx, id: string, request: ActRequest, piece: st
 
 /** The notice of an ending, kept; refused when it comes too late. */
 export async function giveNotice(tx: Tx, id: string, ending: Ending, by: string): Promise<Result<EndingNotice & { readonly ends: LocalDate }>> {
-  const made = makeEndingNotice(ending, await entrustedTo(tx, ending.worker));
+  const made = makeEndingNotice(ending, await entrustedTo(tx, ending.worker), (await toldEndings(tx, ending.worker)).get(ending.worker) ?? []);
   if (!made.ok) return made;
   const n = made.value;
   await sql`insert into ending_notice (id, person_id, noticed_on, ends_on, exception, evidence, duty, by_person) values (${id}, ${n.worker}, ${n.noticed}, ${n.ends}, ${n.exception}, ${n.evidence}, ${n.duty}, ${by})`.execute(tx);

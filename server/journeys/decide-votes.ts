@@ -1,5 +1,6 @@
 // A vote goes on while another look is worth its price; what is delivered is decided from all answers together.
 import { seededRandom } from '../../core/kernel/random.ts';
+import { behind } from '../../core/orders/what-opens.ts';
 import type { Layout } from '../../core/orders/wire.ts';
 import { costsOf, nextLook } from '../../core/quality/second-look/next-look.ts';
 import type { Settlement } from '../../core/workbench/settle-item.ts';
@@ -45,10 +46,15 @@ export async function decideVotes(tx: Tx, actor: Actor, step: StepHead, answers:
   });
 }
 
-/** Before a delivery: labels of the last vote from all answers and all that is known. Returns how many changed. */
-export async function settleVotes(tx: Tx, order: string): Promise<number> {
-  const step = (await fixedSteps(tx, order)).filter((s) => s.kind === 'choice').at(-1);
-  if (step?.checkMethod !== 'vote') return 0;
-  const certain = await certainOf(tx, step.id), { kinds, of } = wholeVotes(await votesOf(tx, step.id), certain);
-  return await keepChoices(tx, [...of].filter(([item]) => !certain.has(item)).map(([item, { kind }]) => ({ item, choice: kinds[kind]! })));
+/** Before a delivery: labels of the last vote of each branch from all answers and all that is known. Returns how many changed. */
+export async function settleVotes(tx: Tx, order: string, now: string): Promise<number> {
+  const steps = await fixedSteps(tx, order), choices = steps.filter((s) => s.kind === 'choice');
+  let changed = 0;
+  for (const step of choices) {
+    const further = behind(steps, step.position);
+    if (step.checkMethod !== 'vote' || choices.some((s) => further.has(s.position))) continue;
+    const certain = await certainOf(tx, step.id), { kinds, of } = wholeVotes(await votesOf(tx, step.id), certain);
+    changed += await keepChoices(tx, step.id, [...of].filter(([item]) => !certain.has(item)).map(([item, { kind }]) => ({ item, choice: kinds[kind]! })), now);
+  }
+  return changed;
 }

@@ -4,8 +4,10 @@ import type { z } from 'zod';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type Instant, dayOf } from '../../core/kernel/time.ts';
 import { fillDelivery, matchFields } from '../../core/orders/items/fill-delivery.ts';
+import { type AskingStep, answersTo, questionsOf } from '../../core/orders/items/gather-answers.ts';
 import { moveOrder } from '../../core/orders/move-order.ts';
-import type { Layout, deliveryShape } from '../../core/orders/wire.ts';
+import { fieldsOf } from '../../core/orders/say-result.ts';
+import type { deliveryShape } from '../../core/orders/wire.ts';
 import type { Actor } from '../db/actor.ts';
 import type { Database } from '../db/open.ts';
 import type { Tx } from '../db/with-actor.ts';
@@ -15,22 +17,17 @@ import { writeCsv } from '../files/write-csv.ts';
 import { writeXlsx } from '../files/write-xlsx.ts';
 import { settleVotes } from './decide-votes.ts';
 import { writeAudit } from '../db/write-audit.ts';
-import { fixedSteps, insertDelivery, itemsToDeliver, orderHead, updateOrder } from '../orders/store.ts';
+import { resultsByItem } from '../orders/graph-store.ts';
+import { insertDelivery, itemsToDeliver, loadGraphs, orderHead, updateOrder } from '../orders/store.ts';
 
 export type Delivering = { readonly db: Database; readonly actor: Actor; readonly order: string; readonly sample: boolean; readonly format: 'csv' | 'csv_sjis' | 'xlsx'; readonly now: Instant; readonly id: () => string };
 
 const MOST_BYTES = 256 << 20;
 const media = { csv: ['csv', 'text/csv; charset=utf-8'], csv_sjis: ['csv', 'text/csv; charset=shift_jis'], xlsx: ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] } as const;
 
-/** A field as it is shown to the client: a choice by its label. */
-function fieldsOf(layout: Layout): { key: string; label: string; show?: Record<string, string> }[] {
-  if (layout.kind === 'form') return layout.fields.map((f) => ({ key: f.key, label: f.label }));
-  return [{ key: 'choice', label: layout.question, show: Object.fromEntries(layout.options.map((o) => [o.value, o.label])) }];
-}
-
 export async function deliverOrder(tx: Tx, d: Delivering): Promise<Result<z.infer<typeof deliveryShape>>> {
   const head = (await orderHead(tx, d.order, true))!;
-  const changed = d.sample ? 0 : await settleVotes(tx, d.order);
+  const changed = d.sample ? 0 : await settleVotes(tx, d.order, d.now);
   if (changed > 0) await writeAudit(tx, 'looks/settle', 'order', d.order, { changed });
   const items = await itemsToDeliver(tx, d.order);
   const done = items.filter((i) => i.state !== 'open' && i.result !== null);
@@ -40,8 +37,11 @@ export async function deliverOrder(tx: Tx, d: Delivering): Promise<Result<z.infe
   if (!moved.ok) return moved;
 
   const columns = [...new Set(items.flatMap((i) => i.columns))];
-  const fields = matchFields(columns, (await fixedSteps(tx, d.order)).flatMap((s) => fieldsOf(s.layout as Layout)));
-  const table = fillDelivery(columns, fields, done.map((i) => ({ source: i.source, result: i.result! })), done.length);
+  const graphs = (await loadGraphs(tx, d.order)).map((g) => ({ fixed: g.state === 'fixed', steps: g.steps.map((s): AskingStep => ({ id: s.id, position: s.position, after: s.after, name: s.name, fields: fieldsOf(s.layout) })) }));
+  const questions = questionsOf(graphs.findLast((g) => g.fixed)?.steps ?? []), read = answersTo(questions, graphs.flatMap((g) => g.steps)), results = await resultsByItem(tx, d.order);
+  // The answers are said in the client's words already.
+  const fields = matchFields(columns, questions.map(({ key, label }) => ({ key, label })));
+  const table = fillDelivery(columns, fields, done.map((i) => ({ source: i.source, result: read(results.get(i.id) ?? new Map(), i.result!) })), done.length);
   if (!table.ok) return table;
   const { header, rows, filled } = table.value;
   const [ending, mediaType] = media[d.format];

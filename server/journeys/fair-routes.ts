@@ -2,15 +2,13 @@
 // what is told of a job before it is taken.
 import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
-import { type LocalDate, addDays, dayOf } from '../../core/kernel/time.ts';
+import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
-import { medianMinutes, priceForMinimum, wageMirror } from '../../core/money/hourly.ts';
+import { endingCount } from '../../core/money/ending.ts';
+import { nothingMeasured, readHourly } from '../../core/money/hourly.ts';
 import { endingPaper } from '../../core/money/papers/ending.ts';
 import { type TalkResult, checkTalk } from '../../core/money/price.ts';
 import { missingRecruitmentItems } from '../../core/money/recruit.ts';
-import { relationAtLeast, relationSpan } from '../../core/money/relation.ts';
-import { valueOn } from '../../core/money/rule.ts';
-import { endingNoticeDays, endingNoticeFromMonths } from '../../core/money/rules/freelance-act.ts';
 import { answerEnding, answerWish, askEnding, endingPdf, jobTerms, listActs, listEndings, listWishes, myActs, myEndings, myWishes, priceTalks, reconsignment, recordTalk, sayWish, setReconsignment } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
@@ -19,12 +17,11 @@ import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { insertReconsignment, reconsignmentOf } from '../money/reconsignment.ts';
 import { pressNow, printed } from '../money/papers.ts';
-import { confirmedRules } from '../money/rule-words.ts';
 import { centreTerms } from '../money/terms.ts';
 import { fixedSteps, orderHead, orderRelation } from '../orders/store.ts';
-import { personName, pilotMinutes, stepHead } from '../workbench/store.ts';
-import { entrustedTo } from './consider-act.ts';
-import { endingToPrint, endingsOf, plainEnding, relationsOf, sayToEnding, wishShown, wishesOf } from './fair-store.ts';
+import { personName, piecesAhead, pilotMinutes, stepHead } from '../workbench/store.ts';
+import { endingToPrint, endingsOf, entrustedTo, plainEnding, relationsOf, sayToEnding, toldEndings, wishShown, wishesOf } from './fair-store.ts';
+import { mirrorWage } from './mirror-wage.ts';
 import { tell, tellOffice } from './tell.ts';
 
 type Act = { readonly id: string; readonly act: 'reduce-pay'; readonly ground: string; readonly evidence: string; readonly yen: number | null; readonly name: string; readonly by: string; readonly at: string; readonly covered: boolean };
@@ -54,12 +51,12 @@ export function routes(app: App): void {
   register(app, listEndings, {
     handle: async ({ tx, now }) => {
       const today = dayOf(now);
-      const months = valueOn(endingNoticeFromMonths, today) ?? 6;
+      const told = await toldEndings(tx);
       const relations = [...(await relationsOf(tx))].flatMap(([person, { name, orders }]) => {
-        const span = relationSpan(orders, today);
-        return span === undefined ? [] : [{ person, name, since: span.from, long: relationAtLeast(orders, today, months) }];
+        const count = endingCount(today, orders, told.get(person) ?? []);
+        return count === undefined ? [] : [{ person, name, ...count }];
       });
-      return { body: { endings: (await endingsOf(tx)).map(plainEnding), relations, earliest: addDays(today, valueOn(endingNoticeDays, today) ?? 30) } };
+      return { body: { endings: (await endingsOf(tx)).map(plainEnding), relations } };
     },
   });
   register(app, myEndings, { handle: async ({ tx, actor }) => ({ body: { endings: (await endingsOf(tx, { person: me(actor) })).map(plainEnding) } }) });
@@ -149,17 +146,14 @@ export function routes(app: App): void {
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
     handle: async ({ tx, params, now }) => {
       const today = dayOf(now);
-      const confirmed = await confirmedRules(tx);
-      const prefecture = (await centreTerms(tx, today))?.terms.prefecture;
+      const { prefecture, wage } = await mirrorWage(tx, today);
       const steps = await fixedSteps(tx, params.order);
       const measured = await pilotMinutes(tx, steps.map((s) => s.id));
       const talks = await talksOf(tx, params.order);
-      return { body: { steps: steps.map((s) => {
-        const all = measured.get(s.id) ?? [];
-        const minutes = medianMinutes(all) ?? null;
-        const each = minutes === null ? undefined : priceForMinimum(minutes, today, prefecture, confirmed);
+      return { body: { prefecture, minimum: wage === null ? null : { yen: wage.yen, from: wage.from }, steps: steps.map((s) => {
+        const noted = measured.get(s.id) ?? nothingMeasured;
         return {
-          id: s.id, name: s.name, yen: s.priceYen, per: s.pricePer, measured: all.length, minutes, mirror: minutes === null ? null : wageMirror({ yen: yen(s.priceYen), per: s.pricePer }, minutes, today, prefecture, confirmed), enough: each === undefined ? null : Math.ceil(each * s.pricePer),
+          id: s.id, name: s.name, yen: s.priceYen, per: s.pricePer, noted: { minutes: [...noted.minutes], people: noted.people }, mirror: readHourly({ yen: yen(s.priceYen), per: s.pricePer }, s.typicalMinutes, noted, wage) ?? null,
           talks: talks.filter((t) => t.step === s.id).map(({ step: _step, ...talk }) => talk),
         };
       }) } };
@@ -175,7 +169,7 @@ export function routes(app: App): void {
       const before = last === undefined || last.agreedYen === null ? { yen: yen(step.priceYen), per: step.pricePer } : { yen: yen(last.agreedYen), per: last.per };
       const prefecture = (await centreTerms(tx, today))?.terms.prefecture;
       const talk = { step: step.name, on: body.on as LocalDate, with: body.with, proposed: { yen: yen(body.proposedYen), per: body.per }, voices: body.voices, result: body.result, agreed: body.agreedYen === null ? null : { yen: yen(body.agreedYen), per: body.per }, by: me(actor), basis: body.basis };
-      const checked = checkTalk({ step: step.name, minutes: (await pilotMinutes(tx, [step.id])).get(step.id) ?? [], on: today }, talk, before, prefecture);
+      const checked = checkTalk({ step: step.name, minutes: (await pilotMinutes(tx, [step.id])).get(step.id)?.minutes ?? [], on: today }, talk, before, prefecture);
       if (!checked.ok) return checked;
       const made = id();
       await sql`insert into price_talk (id, order_id, step_id, on_day, talked_with, result, proposed_yen, agreed_yen, per, voices, basis, median_minutes, hourly_yen, minimum_yen, by_person)
@@ -185,7 +179,7 @@ export function routes(app: App): void {
     },
   });
   register(app, jobTerms, {
-    handle: async ({ tx, params, now }) => {
+    handle: async ({ tx, actor, params, now }) => {
       const today = dayOf(now);
       const step = await stepHead(tx, params.step);
       const found = await centreTerms(tx, today);
@@ -194,8 +188,10 @@ export function routes(app: App): void {
       const { terms, common } = found;
       const fee = yen(step.priceYen);
       const by = step.dueOn as LocalDate | null;
-      const missing = missingRecruitmentItems({ name: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, place: common.place, delivery: by === null ? null : { from: today, by }, fee: { least: fee, most: fee, per: String(step.pricePer), payOn: common.payment, method: common.payment }, expenses: common.expenses, rights: common.rights, validUntil: by ?? today });
-      return { body: { orderer: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, place: common.place, from: today, by, feeYen: step.priceYen, per: step.pricePer, feeTax: terms.payTax, payment: common.payment, expenses: common.expenses, rights: common.rights, missing } };
+      const person = await personName(tx, step.directorId);
+      const ending = common.ending ?? '';
+      const missing = missingRecruitmentItems({ ending, person, name: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, place: common.place, delivery: by === null ? null : { from: today, by }, fee: { least: fee, most: fee, per: String(step.pricePer), payOn: common.payment, method: common.payment }, expenses: common.expenses, rights: common.rights, validUntil: by ?? today });
+      return { body: { orderer: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, place: common.place, from: today, by, feeYen: step.priceYen, per: step.pricePer, feeTax: terms.payTax, payment: common.payment, expenses: common.expenses, rights: common.rights, ending, person, pilot: (await piecesAhead(tx, [step.id], me(actor))).find((p) => p.look === 'work')?.pilot ?? false, missing } };
     },
   });
 }

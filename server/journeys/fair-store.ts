@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { type Instant, type LocalDate, instant } from '../../core/kernel/time.ts';
 import { type Answer, considerationRecord } from '../../core/money/consideration.ts';
+import type { ToldEnding } from '../../core/money/ending.ts';
 import type { EndingToPrint } from '../../core/money/papers/ending.ts';
 import type { Entrusted } from '../../core/money/relation.ts';
 import type { considerationView, endingView } from '../../core/money/wire.ts';
@@ -30,13 +31,27 @@ export async function sayToEnding(tx: Tx, w: { readonly id: string; readonly end
   await sql`insert into ending_word (id, ending_id, kind, body, by_person, at) values (${w.id}, ${w.ending}, ${w.kind}, ${w.text}, ${w.by}, ${w.at})`.execute(tx);
 }
 
+/** Work that somebody held, and notices of work she gave back or passed on: each was an order to her. */
+const entrusted = sql`select p.person_id, p.order_id, p.claimed_at as began, greatest(p.claimed_at, coalesce(p.submitted_at, p.lease_until, p.claimed_at)) as ended from piece p where p.claimed_at is not null and p.person_id is not null
+  union all select n.person_id, n.order_id, n.created_at, n.created_at from order_notice n`;
+
+/** One person's orders, from the first day to the last of each. */
+export const entrustedTo = async (tx: Tx, person: string): Promise<Entrusted[]> =>
+  (await sql<Entrusted>`select (min(e.began) at time zone 'Asia/Tokyo')::date as "from", (max(e.ended) at time zone 'Asia/Tokyo')::date as "to" from (${entrusted}) e where e.person_id = ${person} group by e.order_id`.execute(tx)).rows;
+
 /** Everybody who has had work, with the days of each order. */
 export async function relationsOf(tx: Tx): Promise<Map<string, { readonly name: string; readonly orders: Entrusted[] }>> {
-  const { rows } = await sql<Entrusted & { person: string; name: string }>`select p.person_id as person, n.name, (min(p.claimed_at) at time zone 'Asia/Tokyo')::date as "from", (max(greatest(p.claimed_at, coalesce(p.submitted_at, p.lease_until, p.claimed_at))) at time zone 'Asia/Tokyo')::date as "to"
-    from piece p join person n on n.centre_id = p.centre_id and n.id = p.person_id where p.claimed_at is not null and n.state = 'active' group by p.person_id, n.name, p.order_id order by n.name, p.person_id`.execute(tx);
+  const { rows } = await sql<Entrusted & { person: string; name: string }>`select e.person_id as person, n.name, (min(e.began) at time zone 'Asia/Tokyo')::date as "from", (max(e.ended) at time zone 'Asia/Tokyo')::date as "to"
+    from (${entrusted}) e join person n on n.id = e.person_id where n.state = 'active' group by e.person_id, n.name, e.order_id order by n.name, e.person_id`.execute(tx);
   const found = new Map<string, { name: string; orders: Entrusted[] }>();
   for (const { person, name, from, to } of rows) found.set(person, { name, orders: [...(found.get(person)?.orders ?? []), { from, to }] });
   return found;
+}
+
+/** Every ending told, by worker; of one worker where asked. */
+export async function toldEndings(tx: Tx, person: string | null = null): Promise<Map<string, ToldEnding[]>> {
+  const { rows } = await sql<ToldEnding & { person: string }>`select person_id as person, noticed_on as noticed, ends_on as ends from ending_notice ${person === null ? sql`` : sql`where person_id = ${person}`}`.execute(tx);
+  return Map.groupBy(rows, (r) => r.person);
 }
 
 type WishRow = { readonly id: string; readonly person: string; readonly name: string; readonly at: Instant; readonly asked: string; readonly facts: { readonly note?: string; readonly granted?: boolean; readonly until?: string; readonly pieces?: unknown }; readonly done: Answer['done'] | null; readonly told: string | null; readonly answeredAt: Instant | null };

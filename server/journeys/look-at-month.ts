@@ -2,20 +2,15 @@
 import { sql } from 'kysely';
 import { type Instant, type LocalDate, type Month, dayOf, lastDayOf } from '../../core/kernel/time.ts';
 import { closeMonth } from '../../core/money/close-month.ts';
-import type { Finding } from '../../core/money/closing-findings.ts';
+import { type Finding, taxBorne } from '../../core/money/closing-findings.ts';
 import type { StatementVoice } from '../../core/money/confirmation.ts';
-import { type DueItem, duesOf } from '../../core/money/dues.ts';
-import type { StatementHead } from '../../core/money/model.ts';
 import { type StepView, monthEndView } from '../../core/money/month-end.ts';
 import { type WaitCause, waitingWorkers } from '../../core/money/pay-waits.ts';
-import { receivables } from '../../core/money/receivable.ts';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
-import { type Yen, yen } from '../../core/kernel/yen.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { bankMaster } from '../documents/bank-master.ts';
-import { invoicesOf, paymentsOf } from '../money/receipt-store.ts';
 import { type Hold, confirmedRules, holdsOf } from '../money/rule-words.ts';
-import { piecesLaidTogether, unpaidByDay } from '../money/closing-store.ts';
+import { piecesLaidTogether } from '../money/closing-store.ts';
 import { billableOfMonth, loadRun, payeesOf, statementHeadsOf, statementsToPay } from '../money/store.ts';
 import { keptLook } from '../money/papers.ts';
 import { centreTerms } from '../money/terms.ts';
@@ -81,24 +76,6 @@ export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<R
   if (!closed) {
     const tried = closeMonth({ ...frame, pieces, lines: await billableOfMonth(tx, month) });
     findings.push(...(tried.ok ? tried.value.findings : tried.refusals));
-  }
+  } else findings.push(...taxBorne(statements.map((s) => s.statement)));
   return ok({ month, closed, steps: steps.map((s) => ({ ...s, missing: s.missing.map(say) })), findings: findings.map(say), holds: await waitingIn(tx, month, payable), leftOut: Math.max(0, unfiled), people });
-}
-
-type Sent = { readonly content: StatementHead; readonly sentOn: LocalDate | null };
-/** Statements, received work and invoices older than this many months are settled or a matter for people. */
-const MONTHS_BACK = 14;
-
-export async function duesAt(tx: Tx, today: LocalDate): Promise<DueItem[]> {
-  const rows = (await sql<Sent>`select s.content - 'lines' as content, r.sent_on as "sentOn" from statement s left join payment_run_line x on x.centre_id = s.centre_id and x.statement_id = s.id left join payment_run r on r.centre_id = x.centre_id and r.id = x.run_id where s.payable_yen > 0 and s.created_at > ${today}::date - make_interval(months => ${MONTHS_BACK})`.execute(tx)).rows;
-  const submitted = (await sql<{ pay: Yen; received: LocalDate; clientDue: LocalDate | null; many: number }>`
-    select sum(p.pay_yen)::bigint as pay, (p.submitted_at at time zone 'Asia/Tokyo')::date as received, n.client_due::date as "clientDue", count(*)::int as many from piece p
-      left join order_notice n on n.centre_id = p.centre_id and n.id = p.notice_id where p.state = 'submitted' and p.pay_yen > 0 group by 2, 3`.execute(tx)).rows;
-  const openPieces = [...(await unpaidByDay(tx)), ...submitted].map((p) => ({ ...p, pay: yen(p.pay) }));
-  const invoices = await invoicesOf(tx);
-  return duesOf(today, {
-    unpaid: rows.filter((r) => r.sentOn === null).map((r) => r.content), openPieces,
-    taxHeld: rows.flatMap((r) => (r.sentOn === null ? [] : [{ statement: r.content, paidOn: r.sentOn }])),
-    invoices: receivables(invoices.map((i) => i.content), await paymentsOf(tx), today).filter((o) => o.open > 0),
-  });
 }

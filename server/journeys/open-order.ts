@@ -7,6 +7,7 @@ import { checkRecruitment } from '../../core/money/recruit.ts';
 import { sql } from 'kysely';
 import { cutIntoPieces } from '../../core/orders/cut-into-pieces.ts';
 import { moveOrder } from '../../core/orders/move-order.ts';
+import { firstSteps } from '../../core/orders/what-opens.ts';
 import { fits } from '../../core/workbench/fits.ts';
 import type { Actor } from '../db/actor.ts';
 import { type Tx, asCentre } from '../db/with-actor.ts';
@@ -14,7 +15,7 @@ import { centreTerms } from '../money/terms.ts';
 import { fixedSteps, orderHead, updateOrder } from '../orders/store.ts';
 import type { Candidate } from '../../core/workbench/model.ts';
 import { knownAnswers, openGolds } from '../quality/gold-store.ts';
-import { type StepHead, insertOffer, insertPieces, loadCandidates, stepHead } from '../workbench/store.ts';
+import { type StepHead, insertOffer, insertPieces, loadCandidates, personName, stepHead } from '../workbench/store.ts';
 import { goOn } from './accept-piece.ts';
 import { seedOf } from './seed-of.ts';
 import { tell } from './tell.ts';
@@ -26,35 +27,57 @@ export async function openForWork(tx: Tx, { actor, order, now, id, origin }: Ope
   if (head === null) return refuse('access/not-found');
   const moved = moveOrder(head.state, 'open');
   if (!moved.ok) return moved;
-  const [first] = await fixedSteps(tx, order);
-  if (first === undefined) return refuse('orders/no-graph');
+  const steps = await fixedSteps(tx, order), first = firstSteps(steps);
+  if (first.length === 0) return refuse('orders/no-graph');
   // Without terms no order notice can be made, so nobody is asked to claim what she could not be given.
   if ((await centreTerms(tx, dayOf(now))) === null) return refuse('money/no-terms');
-  // A plan that cannot be carried out is no plan.
-  if (first.checkMethod === 'gold' && (await openGolds(tx, first.id)) === 0) return refuse('orders/no-known', { name: first.name });
-  const { rows: items } = await sql<{ id: string }>`select i.id from item i where i.order_id = ${order} and i.state = 'open' and not exists (select 1 from piece p where p.centre_id = i.centre_id and p.item_id = i.id and p.step_id = ${first.id}) order by i.row_no`.execute(tx);
-  const { rows: already } = await sql<{ n: number }>`select count(distinct item_id)::int as n from piece where step_id = ${first.id}`.execute(tx);
-  if (items.length === 0 && already[0]!.n === 0) return refuse('orders/no-items');
-  const shown = await recruitmentOf(tx, { title: head.title, step: first.name, priceYen: first.priceYen, pricePer: first.pricePer, dueOn: head.dueOn as LocalDate | null }, dayOf(now));
-  if (!shown.ok) return shown;
-  const step = { id: first.id, position: first.position, check: first.checkMethod, passes: first.passes, samplePercent: first.samplePercent, priceYen: yen(first.priceYen), pricePer: first.pricePer, checkYen: yen(first.checkYen) };
-  const known = await knownAnswers(tx, first.id);
-  const pieces = await insertPieces(tx, id, order, cutIntoPieces(step, items.filter((i) => !known.has(i.id)).map((i) => i.id), seededRandom(seedOf(order)), already[0]!.n));
-  // What the director knows already needs nobody's work: it goes on with her answer.
-  await goOn(tx, (await stepHead(tx, first.id))!, items.flatMap((i) => (known.has(i.id) ? [{ head: { itemId: i.id, orderId: order }, result: known.get(i.id)! }] : [])), now, id);
+  for (const step of first) {
+    // A plan that cannot be carried out is no plan.
+    if (step.checkMethod === 'gold' && (await openGolds(tx, step.id)) === 0) return refuse('orders/no-known', { name: step.name });
+    const shown = await recruitmentOf(tx, { person: await personName(tx, head.directorId), title: head.title, step: step.name, priceYen: step.priceYen, pricePer: step.pricePer, dueOn: head.dueOn as LocalDate | null }, dayOf(now));
+    if (!shown.ok) return shown;
+  }
+  const cut: { readonly step: string; readonly pieces: number }[] = [];
+  let cutBefore = 0;
+  for (const step of first) {
+    const beginning = await beginStep(tx, { order, step, steps, now, id });
+    cutBefore += beginning.before + beginning.items;
+    cut.push({ step: step.id, pieces: beginning.pieces });
+  }
+  if (cutBefore === 0) return refuse('orders/no-items');
   await updateOrder(tx, order, null, { state: moved.value });
-  const offers = await asCentre(tx, actor, () => askWhoFits(tx, first.id, pieces, now, id, origin));
-  return ok({ pieces, offers });
+  const offers = await asCentre(tx, actor, async () => {
+    let asked = 0;
+    for (const { step, pieces } of cut) asked += await askWhoFits(tx, step, pieces, now, id, origin);
+    return asked;
+  });
+  return ok({ pieces: cut.reduce((sum, c) => sum + c.pieces, 0), offers });
+}
+
+type Beginning = { readonly order: string; readonly step: Steps[number]; readonly steps: Steps; readonly now: Instant; readonly id: () => string };
+type Steps = Awaited<ReturnType<typeof fixedSteps>>;
+
+/** Cuts every open item that has not begun here. What has begun in an earlier version goes on through that version, at its prices. */
+async function beginStep(tx: Tx, { order, step, steps, now, id }: Beginning): Promise<{ items: number; before: number; pieces: number }> {
+  const { rows: items } = await sql<{ id: string }>`select i.id from item i where i.order_id = ${order} and i.state = 'open' and not exists (select 1 from piece p where p.centre_id = i.centre_id and p.item_id = i.id and (p.step_id = ${step.id} or (p.duty <> 'gold' and p.step_id <> all(${steps.map((s) => s.id)}::uuid[]))))
+      and not exists (select 1 from step_result r where r.centre_id = i.centre_id and r.item_id = i.id and r.step_id = ${step.id} and r.settled_at is not null) order by i.row_no`.execute(tx);
+  const before = (await sql<{ n: number }>`select count(distinct item_id)::int as n from piece where step_id = ${step.id}`.execute(tx)).rows[0]!.n;
+  const wanted = { id: step.id, position: step.position, check: step.checkMethod, passes: step.passes, samplePercent: step.samplePercent, priceYen: yen(step.priceYen), pricePer: step.pricePer, checkYen: yen(step.checkYen) };
+  const known = await knownAnswers(tx, step.id);
+  const pieces = await insertPieces(tx, id, order, cutIntoPieces(wanted, items.filter((i) => !known.has(i.id)).map((i) => i.id), seededRandom(seedOf(order)), before));
+  // What the director knows already needs nobody's work: it goes on with her answer.
+  await goOn(tx, (await stepHead(tx, step.id))!, items.flatMap((i) => (known.has(i.id) ? [{ head: { itemId: i.id, orderId: order }, result: known.get(i.id)! }] : [])), now, id);
+  return { items: items.length, before, pieces };
 }
 
 /** Telling several people of a job is recruitment (art. 12): what would make the display misleading refuses it. A centre without terms hands nothing out anyway. */
-async function recruitmentOf(tx: Tx, job: { readonly title: string; readonly step: string; readonly priceYen: number; readonly pricePer: number; readonly dueOn: LocalDate | null }, today: LocalDate): Promise<Result<unknown>> {
+async function recruitmentOf(tx: Tx, job: { readonly person: string; readonly title: string; readonly step: string; readonly priceYen: number; readonly pricePer: number; readonly dueOn: LocalDate | null }, today: LocalDate): Promise<Result<unknown>> {
   const found = await centreTerms(tx, today);
   if (found === null) return ok(null);
   const { terms, common } = found;
   const fee = yen(job.priceYen);
   const by = job.dueOn !== null && job.dueOn >= today ? job.dueOn : null;
-  return checkRecruitment({ name: terms.name, address: terms.address, contact: terms.phone, work: `${job.title} / ${job.step}`, place: common.place, delivery: by === null ? null : { from: today, by }, fee: { least: fee, most: fee, per: String(job.pricePer), payOn: common.payment, method: common.payment }, expenses: common.expenses, rights: common.rights, validUntil: by ?? today }, 2, today);
+  return checkRecruitment({ name: terms.name, address: terms.address, contact: terms.phone, work: `${job.title} / ${job.step}`, place: common.place, delivery: by === null ? null : { from: today, by }, fee: { least: fee, most: fee, per: String(job.pricePer), payOn: common.payment, method: common.payment }, expenses: common.expenses, rights: common.rights, ending: common.ending ?? '', person: job.person, validUntil: by ?? today }, 2, today);
 }
 
 /**

@@ -68,7 +68,7 @@ export async function prepareBankFile(tx: Tx, month: string, person: string, now
   return ok({ sha256, count: file.value.count, totalYen: file.value.sum, payOn, again: false });
 }
 
-export type LookedAt = { readonly run: Run; readonly read: Extract<ReturnType<typeof readBankFile>, { ok: true }>['value']; readonly same: boolean; readonly warnings: Finding[] };
+export type LookedAt = { readonly run: Run; readonly read: Extract<ReturnType<typeof readBankFile>, { ok: true }>['value']; readonly same: boolean; /** Whose statement each transfer pays, in the file's order; empty when the file and the statements differ. */ readonly names: readonly string[]; readonly warnings: Finding[] };
 
 /** The kept file read back by our own reader, against the statements it pays, and against the run of the month before. */
 export async function lookAtBankFile(tx: Tx, month: string, before: string): Promise<Result<LookedAt>> {
@@ -80,9 +80,12 @@ export async function lookAtBankFile(tx: Tx, month: string, before: string): Pro
   const amounts = (yens: readonly number[]): string => [...yens].sort((a, b) => a - b).join(' ');
   const same = amounts(read.value.transfers.map((t) => t.amount)) === amounts(statements.map((s) => s.net)) && read.value.transfers.reduce((a, t) => a + t.amount, 0) === run.totalYen;
   const payees = await payeesOf(tx);
+  // The file is written in the order of the statements' numbers; where one yen differs, no name is claimed.
+  const paid = statements.filter((s) => s.net > 0).sort((a, b) => (a.number < b.number ? -1 : 1));
+  const names = read.value.transfers.every((t, i) => t.amount === paid[i]?.net) ? paid.map((s) => s.workerName) : [];
   const now = transfersOf(statements, payees);
   const last = await loadRun(tx, before);
   const earlier = last === null ? null : transfersOf(await statementsOfRun(tx, last.id), payees);
   const warnings = transferWarnings(now.ok ? now.value : [], earlier?.ok ? (earlier.value as readonly Transfer[]) : []);
-  return ok({ run, read: read.value, same, warnings: warnings.map((w) => ({ ...w })) });
+  return ok({ run, read: read.value, same, names, warnings: warnings.map((w) => ({ ...w })) });
 }

@@ -17,6 +17,7 @@ import type { Actor } from '../db/actor.ts';
 import { type Tx, asCentre } from '../db/with-actor.ts';
 import type { Kado } from '../http/context.ts';
 import { centreTerms } from '../money/terms.ts';
+import { afterOf } from '../orders/graph-store.ts';
 import { boardThread } from '../planning/threads.ts';
 import { type CentreWorld, centreWorld } from './centre-world.ts';
 import { takeableNow } from '../workbench/store.ts';
@@ -85,11 +86,12 @@ export async function planBoard(kado: Kado, tx: Tx, actor: Actor, now: Instant):
   // The plan is up to a minute old: what found hands since, and who went to rest since, is taken out as it is read.
   const stand = await standNow(tx, actor, [...shown.suggestions, ...shown.nobody].map((s) => s.stepId)), later = new Map(loaded.work.map((w) => [w.stepId, w.later]));
   const left = (line: { readonly stepId: string; readonly pieces: number }, handedOver: boolean): number => Math.min(line.pieces, (stand.open.get(line.stepId)?.[handedOver ? 'handedOver' : 'open'] ?? 0) + (handedOver ? 0 : (later.get(line.stepId) ?? 0)));
-  const suggested = shown.suggestions.filter((s) => orders.has(s.orderId) && !stand.resting.has(s.personId)).flatMap((s) => { const pieces = left(s, s.handedOver); return pieces === 0 ? [] : [{ ...s, pieces, minutes: Math.max(1, Math.round((s.minutes * pieces) / s.pieces)) }]; });
+  const suggested = shown.suggestions.filter((s) => orders.has(s.orderId) && !stand.resting.has(s.personId)).flatMap((s) => { const pieces = left(s, s.handedOver); const scaled = (minutes: number): number => Math.max(1, Math.round((minutes * pieces) / s.pieces)); return pieces === 0 ? [] : [{ ...s, pieces, minutes: scaled(s.minutes), others: s.others.filter((o) => !stand.resting.has(o.personId)).map((o) => ({ ...o, minutes: scaled(o.minutes) })) }]; });
+  const slipping = (ids: readonly string[]): { slips: string[]; otherSlips: number } => ({ slips: ids.flatMap((id) => orders.get(id)?.title ?? []), otherSlips: ids.filter((id) => !orders.has(id)).length });
   return {
     asOf: known.at, world: worldOf(loaded),
     suggestions: suggested.slice(0, 5).map((s) => ({
-      ...ofOrder(s), handedOver: s.handedOver, personId: s.personId, name: names.get(s.personId)!, minutes: s.minutes, freeMinutes: s.freeMinutes, reasons: [...s.reasons], others: s.others.map((o) => ({ name: names.get(o.personId)!, why: o.why })), slips: s.slips.flatMap((id) => orders.get(id)?.title ?? []), otherSlips: s.slips.filter((id) => !orders.has(id)).length, moves: s.moves.flatMap((id) => orders.get(id)?.title ?? []), otherMoves: s.moves.filter((id) => !orders.has(id)).length,
+      ...ofOrder(s), handedOver: s.handedOver, personId: s.personId, name: names.get(s.personId)!, minutes: s.minutes, freeMinutes: s.freeMinutes, reasons: [...s.reasons], others: s.others.map((o) => ({ name: names.get(o.personId)!, minutes: o.minutes, freeMinutes: o.freeMinutes, has: [...o.has], lacks: [...o.lacks], covered: o.covered, ...slipping(o.slips) })), ...slipping(s.slips), moves: s.moves.flatMap((id) => orders.get(id)?.title ?? []), otherMoves: s.moves.filter((id) => !orders.has(id)).length,
     })),
     nobody: shown.nobody.filter((g) => orders.has(g.orderId)).flatMap((g) => { const pieces = left(g, false); return pieces === 0 ? [] : [ofOrder({ ...g, pieces })]; }),
     orders: [...orders.values()].filter((o) => month.orders.includes(o.id)).map((o) => { const day = days.get(o.id); return { orderId: o.id, title: o.title, dueOn: o.dueOn, p50: day?.p50 ?? null, p80: day?.p80 ?? null, p95: day?.p95 ?? null }; }),
@@ -165,7 +167,10 @@ export async function promiseOf(kado: Kado, tx: Tx, actor: Actor, now: Instant, 
   return ok({ asOf: at, world: worldOf(loaded), answer, why, cut: cut === null ? null : { ...cut, from: addDays(today, cut.from), to: addDays(today, cut.to) }, proof, earliestOn: day(earliestDay), p50: day(p50), p80: day(p80), p95: day(p95) });
 }
 
-async function loadMonth(tx: Tx, today: LocalDate, now: Instant): Promise<Loaded> {
+/** Items (alias `i`) that go, or will go, through the version of a step (alias `s`): while two versions are at work, each has its own. */
+const ofGraph = sql`(s.versions = 1 or s.newest <> exists (select 1 from piece p join step t on t.centre_id = p.centre_id and t.id = p.step_id where p.centre_id = i.centre_id and p.item_id = i.id and p.duty <> 'gold' and (t.graph_id = s.graph_id) <> s.newest))`;
+
+export async function loadMonth(tx: Tx, today: LocalDate, now: Instant): Promise<Loaded> {
   const month = today.slice(0, 7), until = addDays(today, HORIZON);
   const { rows: workers } = await sql<Loaded['workers'][number]>`
     select w.id as "personId", p.name, w.devices, w.month_limit_minutes as "monthLimitMinutes", w.month_limit_yen as "monthLimitYen",
@@ -180,13 +185,16 @@ async function loadMonth(tx: Tx, today: LocalDate, now: Instant): Promise<Loaded
       (select count(*)::int from offer f where f.centre_id = w.centre_id and f.person_id = w.id and f.kind = 'cover' and f.state = 'accepted' and f.answered_at > ${now}::timestamptz - interval '28 days') as covered
     from worker w join person p on p.centre_id = w.centre_id and p.id = w.id where w.state in ('registered', 'active') order by w.id`.execute(tx);
   const { rows: work } = await sql<Loaded['work'][number]>`
-    with steps as (select s.*, o.client_id, o.team_id, o.due_on from client_order o join step_graph g on g.centre_id = o.centre_id and g.order_id = o.id and g.state = 'fixed' join step s on s.centre_id = g.centre_id and s.graph_id = g.id
-      where o.state = 'working' and o.due_on is not null and g.version = (select max(version) from step_graph n where n.centre_id = o.centre_id and n.order_id = o.id and n.state = 'fixed'))
-    select s.order_id as "orderId", s.client_id as "clientId", s.team_id as "teamId", s.id as "stepId", s.name as "stepName", s.position, s.skill, s.device, s.secrecy, s.due_on as "dueOn", s.typical_minutes::float8 as "typicalMinutes", (s.price_yen::float8 / s.price_per) as "payYen",
+    with graphs as (select g.centre_id, g.order_id, g.id, g.version = max(g.version) over (partition by g.centre_id, g.order_id) as newest
+        from step_graph g join client_order o on o.centre_id = g.centre_id and o.id = g.order_id where g.state = 'fixed' and o.state = 'working' and o.due_on is not null),
+      live as (select g.*, count(*) over (partition by g.centre_id, g.order_id) as versions from graphs g where g.newest or exists (select 1 from piece p join step t on t.centre_id = p.centre_id and t.id = p.step_id
+        where p.centre_id = g.centre_id and p.order_id = g.order_id and p.state in ('open', 'claimed', 'submitted') and p.duty <> 'gold' and t.graph_id = g.id)),
+      steps as (select s.*, o.client_id, o.team_id, o.due_on, g.newest, g.versions from live g join client_order o on o.centre_id = g.centre_id and o.id = g.order_id join step s on s.centre_id = g.centre_id and s.graph_id = g.id)
+    select s.order_id as "orderId", s.client_id as "clientId", s.team_id as "teamId", s.id as "stepId", s.name as "stepName", s.graph_id as "graphId", s.position, ${afterOf} as after, s.skill, s.device, s.secrecy, s.due_on as "dueOn", s.typical_minutes::float8 as "typicalMinutes", (s.price_yen::float8 / s.price_per) as "payYen",
       (select count(*)::int from piece p where p.centre_id = s.centre_id and p.step_id = s.id and p.state = 'open') as open,
-      case when s.passes > 1 then ((select count(distinct p.item_id)::int from piece p where p.centre_id = s.centre_id and p.step_id = s.id and p.state = 'open') + (select count(*)::int from item i where i.centre_id = s.centre_id and i.order_id = s.order_id and i.state = 'open' and not exists (select 1 from piece p where p.centre_id = i.centre_id and p.step_id = s.id and p.item_id = i.id))) end as items,
+      case when s.passes > 1 then ((select count(distinct p.item_id)::int from piece p where p.centre_id = s.centre_id and p.step_id = s.id and p.state = 'open') + (select count(*)::int from item i where i.centre_id = s.centre_id and i.order_id = s.order_id and i.state = 'open' and not exists (select 1 from piece p where p.centre_id = i.centre_id and p.step_id = s.id and p.item_id = i.id) and ${ofGraph})) end as items,
       (select count(*)::int from piece p where p.centre_id = s.centre_id and p.step_id = s.id and p.state = 'open' and exists (select 1 from hand_over h where h.centre_id = p.centre_id and h.piece_id = p.id)) as "handedOver",
-      (select count(*)::int from item i where i.centre_id = s.centre_id and i.order_id = s.order_id and i.state = 'open' and not exists (select 1 from piece p where p.centre_id = i.centre_id and p.step_id = s.id and p.item_id = i.id)) * s.passes as later,
+      (select count(*)::int from item i where i.centre_id = s.centre_id and i.order_id = s.order_id and i.state = 'open' and not exists (select 1 from piece p where p.centre_id = i.centre_id and p.step_id = s.id and p.item_id = i.id) and ${ofGraph}) * s.passes as later,
       coalesce((select jsonb_agg(jsonb_build_object('personId', x.person_id, 'pieces', x.n) order by x.person_id) from (select p.person_id, count(*)::int as n from piece p where p.centre_id = s.centre_id and p.step_id = s.id and p.state = 'claimed' group by p.person_id) x), '[]') as held
     from steps s order by s.due_on, s.order_id, s.position`.execute(tx);
   const { rows: orders } = await sql<Order>`select id, title, due_on as "dueOn", team_id as "teamId" from client_order where state = 'working' and due_on is not null order by due_on, id`.execute(tx);

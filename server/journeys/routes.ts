@@ -10,7 +10,7 @@ import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
-import { loadMonths, loadMyPay, loadPapers, loadRun, releaseRunRow } from '../money/store.ts';
+import { loadMonths, loadMyPay, loadPapers, loadRun, releaseRunRow, releasedFile } from '../money/store.ts';
 import { endTeachingRow } from '../workbench/teaching-store.ts';
 import { boardOf } from './morning-board.ts';
 import { closeTheMonth } from './close-month.ts';
@@ -108,10 +108,11 @@ export function routes(app: App): void {
     },
   });
   register(app, releaseRun, {
-    handle: async ({ tx, actor, params, now }) => {
+    handle: async ({ tx, actor, params, body, now }) => {
       const run = await loadRun(tx, params.month);
       if (run === null) return refuse('access/not-found');
       if (run.preparedBy === me(actor)) return refuse('money/second-person');
+      if (body.sha256 !== undefined && body.sha256 !== run.sha256) return refuse('money/run-changed');
       if (!(await releaseRunRow(tx, params.month, me(actor), now))) return refuse('money/already-released');
       await writeAudit(tx, 'runs/release', 'month', null, { month: params.month, sha256: run.sha256 });
       return finished;
@@ -122,8 +123,9 @@ export function routes(app: App): void {
     handle: async ({ tx, params }) => {
       const run = await loadRun(tx, params.month);
       if (run === null) return refuse('access/not-found');
-      if (run.releasedBy === null) return refuse('money/not-released');
-      return { body: new Uint8Array(), file: { name: `zengin-${params.month}.txt`, mediaType: 'text/plain; charset=shift_jis', bytes: run.file } };
+      const bytes = await releasedFile(tx, params.month);
+      if (bytes === null) return refuse('money/not-released');
+      return { body: new Uint8Array(), file: { name: `zengin-${params.month}.txt`, mediaType: 'text/plain; charset=shift_jis', bytes } };
     },
   });
   register(app, traceYen, {

@@ -43,7 +43,7 @@ export async function answerTeachingAsk(kado: Kado, tx: Tx, actor: Actor, word: 
     const terms = await centreTerms(tx, dayOf(now));
     if (terms === null) return refuse('money/no-terms');
     noticeId = id();
-    const notice = makeOrderNotice(teachingNotice({ id: noticeId, mentor: { id: person, name: await personName(tx, person) }, learner: await personName(tx, word.learner), ordered: now, order: { number: step.orderNumber, title: step.orderTitle, step: step.name }, ...asked.terms }, terms.terms, terms.common), sha256);
+    const notice = makeOrderNotice(teachingNotice({ id: noticeId, mentor: { id: person, name: await personName(tx, person) }, learner: await personName(tx, word.learner), contact: await personName(tx, step.directorId), ordered: now, order: { number: step.orderNumber, title: step.orderTitle, step: step.name }, ...asked.terms }, terms.terms, terms.common), sha256);
     if (!notice.ok) return { ok: false, refusals: [...refuse('workbench/notice-incomplete').refusals, ...notice.refusals] };
     await insertNotice3(tx, { id: noticeId, person, order: step.orderId, step: step.id, content: notice.value, sha256: notice.value.hash });
   }

@@ -1,13 +1,13 @@
 // A worker's side of money: her word on her statement, her private limits, the terms she was given.
 import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
-import { type Instant, type LocalDate, dayOf } from '../../core/kernel/time.ts';
+import { type Instant, type LocalDate, addMonths, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { type StatementVoice, confirmationState } from '../../core/money/confirmation.ts';
 import type { Statement } from '../../core/money/model.ts';
 import type { OrderNotice } from '../../core/money/order-notice.ts';
 import { noticePaper } from '../../core/money/papers/notice.ts';
-import { type Situation, readWalls } from '../../core/money/wall-meter.ts';
+import { type Situation, paceToCome, readWalls } from '../../core/money/wall-meter.ts';
 import { answerStatement, myNotices, myVoices, myWalls, noticePdf, sayToStatement, saveWalls, statementVoices } from '../../core/money/wire.ts';
 import type { Actor } from '../db/actor.ts';
 import type { Tx } from '../db/with-actor.ts';
@@ -37,10 +37,12 @@ const shown = (content: Statement, voices: readonly Said[], today: LocalDate) =>
   state: confirmationState(content, voices, today), confirmBy: content.confirmBy, lines: content.lines.map((l) => ({ title: l.title, count: l.count, amount: l.amount })), voices: voices.map((v) => ({ ...v })),
 });
 
-/** Accepted so far this year, and what she holds or handed in that is not accepted yet. */
-async function revenue(tx: Tx, person: string, year: string): Promise<{ readonly soFar: number; readonly toCome: number }> {
-  return (await sql<{ soFar: number; toCome: number }>`select coalesce((select sum(yen) from pay_line where person_id = ${person} and received_on between ${`${year}-01-01`} and ${`${year}-12-31`}), 0)::bigint as "soFar",
-    coalesce((select sum(pay_yen) from piece where person_id = ${person} and state in ('claimed', 'submitted')), 0)::bigint as "toCome"`.execute(tx)).rows[0]!;
+/** Accepted so far this year, what she holds or handed in that is not accepted yet, and what the last three whole months brought. */
+async function revenue(tx: Tx, person: string, on: LocalDate): Promise<{ readonly soFar: number; readonly toCome: number; readonly lastThree: number }> {
+  const year = on.slice(0, 4), month = `${on.slice(0, 7)}-01` as LocalDate;
+  return (await sql<{ soFar: number; toCome: number; lastThree: number }>`select coalesce((select sum(yen) from pay_line where person_id = ${person} and received_on between ${`${year}-01-01`} and ${`${year}-12-31`}), 0)::bigint as "soFar",
+    coalesce((select sum(pay_yen) from piece where person_id = ${person} and state in ('claimed', 'submitted')), 0)::bigint as "toCome",
+    coalesce((select sum(yen) from pay_line where person_id = ${person} and received_on >= ${addMonths(month, -3)} and received_on < ${month}), 0)::bigint as "lastThree"`.execute(tx)).rows[0]!;
 }
 
 export function routes(app: App): void {
@@ -72,8 +74,8 @@ export function routes(app: App): void {
     handle: async ({ tx, actor, now }) => {
       const found = (await sql<{ situation: Situation }>`select situation from wall_setting where id = ${me(actor)}`.execute(tx)).rows[0];
       if (found === undefined) return { body: { situation: null, readings: [] } };
-      const { soFar, toCome } = await revenue(tx, me(actor), dayOf(now).slice(0, 4));
-      return { body: { situation: { ...found.situation, chosen: [...found.situation.chosen] }, readings: readWalls(found.situation, now, yen(soFar), yen(toCome)) } };
+      const { soFar, toCome, lastThree } = await revenue(tx, me(actor), dayOf(now));
+      return { body: { situation: { ...found.situation, chosen: [...found.situation.chosen] }, readings: readWalls(found.situation, now, yen(soFar), yen(toCome + paceToCome(yen(lastThree), dayOf(now)))) } };
     },
   });
   register(app, saveWalls, {

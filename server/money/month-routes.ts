@@ -11,7 +11,8 @@ import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
-import { duesAt, lookAtMonth, waitingIn } from '../journeys/look-at-month.ts';
+import { duesAt } from '../journeys/dues-at.ts';
+import { lookAtMonth, waitingIn } from '../journeys/look-at-month.ts';
 import { lookAtBankFile } from '../journeys/pay-workers.ts';
 import { tell } from '../journeys/tell.ts';
 import { bankNames } from '../documents/bank-master.ts';
@@ -78,7 +79,7 @@ export function routes(app: App): void {
       return { body: { told: waits.length } };
     },
   });
-  register(app, listDues, { handle: async ({ tx, now }) => ({ body: { today: dayOf(now), dues: (await duesAt(tx, dayOf(now))).map((d) => ({ ...d, refs: [...d.refs] })) } }) });
+  register(app, listDues, { handle: async ({ tx, now }) => ({ body: { today: dayOf(now), dues: (await duesAt(tx, dayOf(now))).map((d) => ({ ...d, names: [...d.names], refs: [...d.refs] })) } }) });
   register(app, markSent, {
     handle: async ({ tx, actor, params, body, now, id }) => {
       const run = await loadRun(tx, params.month);
@@ -106,12 +107,12 @@ export function routes(app: App): void {
       const before = monthOf(addMonths(`${params.month}-01` as LocalDate, -1));
       const looked = await lookAtBankFile(tx, params.month, before);
       if (!looked.ok) return looked;
-      const { run, read, same, warnings } = looked.value;
+      const { run, read, same, names: whose, warnings } = looked.value;
       const names = (bank: string, branch: string): { bank: string; branch: string } => bankNames(bank, branch) ?? { bank, branch };
       const from = names(read.from.bank, read.from.branch);
       return { body: {
-        on: read.on, payOn: run.payOn, from: { name: read.name, bank: from.bank, branch: from.branch, number: read.from.number }, sameAsStatements: same, warnings,
-        transfers: read.transfers.map((t) => ({ bankName: names(t.to.bank, t.to.branch).bank, branchName: names(t.to.bank, t.to.branch).branch, number: t.to.number, holder: t.to.holder, yen: t.amount })),
+        on: read.on, payOn: run.payOn, from: { name: read.name, bank: from.bank, branch: from.branch, number: read.from.number }, sameAsStatements: same, warnings, count: run.count, totalYen: run.totalYen, sha256: run.sha256,
+        transfers: read.transfers.map((t, i) => ({ name: whose[i] ?? '', bankName: names(t.to.bank, t.to.branch).bank, branchName: names(t.to.bank, t.to.branch).branch, number: t.to.number, holder: t.to.holder, yen: t.amount })),
       } };
     },
   });

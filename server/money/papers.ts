@@ -37,6 +37,6 @@ export async function pressNow(tx: Tx, now: Instant): Promise<Result<Press>> {
 export type Format = 'pdf' | 'xlsx';
 
 export async function printed(press: Press, paper: Paper, name: string, format: Format): Promise<Reply<Uint8Array<ArrayBuffer>>> {
-  const bytes = format === 'pdf' ? renderPdf(paper, press.stationery) : await renderXlsx(paper);
+  const bytes = format === 'pdf' ? renderPdf(paper, press.stationery) : await renderXlsx(paper, press.stationery);
   return { body: new Uint8Array(), file: { name: `${name}.${format}`, mediaType: format === 'pdf' ? 'application/pdf' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes } };
 }

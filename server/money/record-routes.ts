@@ -8,13 +8,11 @@ import { bookReceipt } from '../../core/money/book.ts';
 import { bookCreditNote, makeCreditNote } from '../../core/money/credit-note.ts';
 import { writeEInvoice } from '../../core/money/e-invoice.ts';
 import { searchRecords } from '../../core/money/electronic-records.ts';
-import { journalCsv } from '../../core/money/journal-csv.ts';
 import { receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
 import { type Reminder, makeReminder, receivables, reminderSum } from '../../core/money/receivable.ts';
-import { deliveryNotePdf, findRecords, invoicePint, journalFile, listReceivables, receiptPdf, recordReceipt, reminderPdf, writeCreditNote, writeReminder } from '../../core/money/wire.ts';
+import { deliveryNotePdf, findRecords, invoicePint, listReceivables, receiptPdf, recordReceipt, reminderPdf, writeCreditNote, writeReminder } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
-import { encodeShiftJis, lostInShiftJis } from '../files/encode-shift-jis.ts';
 import type { App, Related } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
@@ -23,7 +21,7 @@ import { creditNotesOf, insertCreditNote, nextCreditNumber } from './credit-stor
 import { deliveryPaperOf } from './delivery-paper.ts';
 import { pressNow, printed } from './papers.ts';
 import { insertReceipt, invoicesOf, lockInvoice, nextReceiptNumber, openMonthOf, paymentsOf, receiptOf } from './receipt-store.ts';
-import { MOST_RECORDS, documentsIn, entriesBetween, partyNames } from './record-store.ts';
+import { MOST_RECORDS, documentsIn } from './record-store.ts';
 import { insertReminder, nextReminderNumber, remindersOf } from './reminder-store.ts';
 import { confirmedRules } from './rule-words.ts';
 import { insertEntries, invoiceContent } from './store.ts';
@@ -37,17 +35,6 @@ async function letterTo(tx: Tx, payTo: string, client: string, on: LocalDate, nu
 }
 
 export function routes(app: App): void {
-  register(app, journalFile, {
-    download: true,
-    handle: async ({ tx, query }) => {
-      if (query.from > query.to) return refuse('money/records-range');
-      const { text, encoding } = journalCsv(await entriesBetween(tx, query.from as LocalDate, query.to as LocalDate), await partyNames(tx), query.layout);
-      // Excel and most programs want the byte order mark on UTF-8; a name that Shift_JIS cannot hold becomes 〓, never a silent loss.
-      const bytes = encoding === 'cp932' ? encodeShiftJis(text, lostInShiftJis(text)) : new TextEncoder().encode(`\uFEFF${text}`);
-      await writeAudit(tx, 'journal/csv', 'journal', null, { from: query.from, to: query.to, layout: query.layout });
-      return { body: new Uint8Array(), file: { name: `journal-${query.from}-${query.to}-${query.layout}.csv`, mediaType: `text/csv; charset=${encoding === 'cp932' ? 'shift_jis' : 'utf-8'}`, bytes } };
-    },
-  });
   register(app, findRecords, {
     handle: async ({ tx, query, now }) => {
       const wanted = Object.fromEntries(Object.entries(query).filter(([, v]) => v !== undefined)) as Parameters<typeof searchRecords>[1];

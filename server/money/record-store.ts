@@ -17,7 +17,7 @@ function withTax(net: RawBuilder<unknown>, on: RawBuilder<unknown>, way: Roundin
 }
 
 /** Rows of all kinds, each at the sum its paper shows; a quote's newer version names the one before. */
-const papersBy = (way: RoundingWay) => sql`
+const papersBy = (way: RoundingWay, removed: boolean) => sql`
   select i.id, 'invoice' as kind, i.number, (i.content ->> 'issued')::date as on, i.total_yen as amount, i.client_id as party, c.name as "partyName", i.sha256, i.created_at as "keptAt", null::uuid as replaces, '' as by from invoice i join client c on c.centre_id = i.centre_id and c.id = i.client_id
   union all select s.id, 'statement', coalesce(s.content ->> 'number', s.month), coalesce((s.content ->> 'issued')::date, s.pay_on), s.gross_yen, s.person_id, p.name, s.sha256, s.created_at, null, '' from statement s join person p on p.centre_id = s.centre_id and p.id = s.person_id
   union all select q.id, 'quote', o.number || '-' || q.version, (q.created_at at time zone 'Asia/Tokyo')::date, q.total_yen, o.client_id, c.name, encode(sha256(convert_to(q.lines::text, 'UTF8')), 'hex'), q.created_at,
@@ -33,18 +33,18 @@ const papersBy = (way: RoundingWay) => sql`
   union all select n.id, 'credit-note', n.number, n.on_day, n.total_yen, i.client_id, c.name, n.sha256, n.created_at, null, p.name from credit_note n join invoice i on i.centre_id = n.centre_id and i.id = n.invoice_id join client c on c.centre_id = i.centre_id and c.id = i.client_id join person p on p.centre_id = n.centre_id and p.id = n.by_person
   union all select r.id, 'reminder', r.number, r.on_day, r.yen, r.client_id, c.name, r.sha256, r.created_at, null, p.name from client_reminder r join client c on c.centre_id = r.centre_id and c.id = r.client_id join person p on p.centre_id = r.centre_id and p.id = r.by_person
   union all select x.id, x.kind, x.number, x.on_day, x.yen, x.first_id, x.party, x.sha256, x.created_at, (select b.id from outside_paper b where b.centre_id = x.centre_id and b.first_id = x.first_id and b.version = x.version - 1), p.name
-    from outside_paper x join person p on p.centre_id = x.centre_id and p.id = x.by_person where not x.removed and not exists (select 1 from outside_paper y where y.centre_id = x.centre_id and y.first_id = x.first_id and y.version > x.version)`;
+    from outside_paper x join person p on p.centre_id = x.centre_id and p.id = x.by_person where (${removed} or not x.removed) and not exists (select 1 from outside_paper y where y.centre_id = x.centre_id and y.first_id = x.first_id and y.version > x.version)`;
 
 /** Most rows one answer holds; one more tells that there are more. */
 export const MOST_RECORDS = 500;
 
 /** Days and amounts by the database; the party's name is compared in core, where width and case do not count. */
-export async function documentsIn(tx: Tx, s: RecordSearch, today: LocalDate): Promise<KeptDocument[]> {
+export async function documentsIn(tx: Tx, s: RecordSearch, today: LocalDate): Promise<(KeptDocument & { readonly removed: boolean })[]> {
   const where = [
     sql`true`, ...(s.from === undefined ? [] : [sql`d.on >= ${s.from}::date`]), ...(s.to === undefined ? [] : [sql`d.on <= ${s.to}::date`]),
     ...(s.least === undefined ? [] : [sql`d.amount >= ${s.least}::bigint`]), ...(s.most === undefined ? [] : [sql`d.amount <= ${s.most}::bigint`]), ...(s.kind === undefined ? [] : [sql`d.kind = ${s.kind}`]),
   ];
-  return (await sql<KeptDocument>`select * from (${papersBy((await centreTerms(tx, today))?.terms.rounding ?? 'floor')}) d where ${sql.join(where, sql` and `)} order by d.on desc, d.id ${s.party === undefined ? sql`limit ${MOST_RECORDS + 1}` : sql``}`.execute(tx)).rows;
+  return (await sql<KeptDocument & { readonly removed: boolean }>`select d.*, exists (select 1 from outside_paper x where x.id = d.id and x.removed) as removed from (${papersBy((await centreTerms(tx, today))?.terms.rounding ?? 'floor', s.removed === 'yes')}) d where ${sql.join(where, sql` and `)} order by d.on desc, d.id ${s.party === undefined ? sql`limit ${MOST_RECORDS + 1}` : sql``}`.execute(tx)).rows;
 }
 
 /** Entries of days, as they were posted. */

@@ -39,12 +39,12 @@ export async function clientsToBill(tx: Tx): Promise<Map<string, Client>> {
   return new Map(rows.map((r) => [r.id, r]));
 }
 
-export type Posted = { readonly id: string; readonly entry: Entry; readonly party: 'person' | 'client' };
+export type Posted = { readonly id: string; readonly entry: Entry; readonly party: 'person' | 'client'; /** Why it was written by hand. */ readonly note?: string };
 
 export async function insertEntries(tx: Tx, id: () => string, month: string, posted: readonly Posted[]): Promise<void> {
-  const heads = posted.map((p) => ({ id: p.id, key: p.entry.key, on: p.entry.on, cause: p.entry.cause }));
-  await sql`insert into ledger_entry (id, key, month, on_day, cause) select x.id, x.key, ${month}, x.on_day, x.cause
-    from unnest(${heads.map((h) => h.id)}::uuid[], ${heads.map((h) => h.key)}::text[], ${heads.map((h) => h.on)}::date[], ${heads.map((h) => h.cause)}::text[]) as x(id, key, on_day, cause)`.execute(tx);
+  const heads = posted.map((p) => ({ id: p.id, key: p.entry.key, on: p.entry.on, cause: p.entry.cause, note: p.note ?? null }));
+  await sql`insert into ledger_entry (id, key, month, on_day, cause, note) select x.id, x.key, ${month}, x.on_day, x.cause, x.note
+    from unnest(${heads.map((h) => h.id)}::uuid[], ${heads.map((h) => h.key)}::text[], ${heads.map((h) => h.on)}::date[], ${heads.map((h) => h.cause)}::text[], ${heads.map((h) => h.note)}::text[]) as x(id, key, on_day, cause, note)`.execute(tx);
   const lines = posted.flatMap((p) => p.entry.lines.map((l) => ({ id: id(), entry: p.id, account: l.account, yen: l.yen, person: p.party === 'person' ? l.party : null, client: p.party === 'client' ? l.party : null, order: l.order, costCentre: l.costCentre })));
   await sql`insert into ledger_line (id, entry_id, account, yen, person_id, client_id, order_id, cost_centre) select * from
     unnest(${lines.map((l) => l.id)}::uuid[], ${lines.map((l) => l.entry)}::uuid[], ${lines.map((l) => l.account)}::text[], ${lines.map((l) => l.yen)}::bigint[], ${lines.map((l) => l.person)}::uuid[], ${lines.map((l) => l.client)}::uuid[], ${lines.map((l) => l.order)}::uuid[], ${lines.map((l) => l.costCentre)}::text[])`.execute(tx);
@@ -61,9 +61,10 @@ export async function closedSums(tx: Tx, month: string): Promise<ClosedSums> {
 export async function loadMonths(tx: Tx, present: string): Promise<z.infer<typeof monthShown>[]> {
   return (await sql<z.infer<typeof monthShown>>`
     select p.month, p.state, p.closed_hash as "closedHash", coalesce(w.yen, 0)::bigint as "payYen", coalesce(w.people, 0)::int as people, coalesce(c.yen, 0)::bigint as "salesYen", coalesce(c.clients, 0)::int as clients, coalesce(w.missing, 0)::int as "missingBank",
-      (select jsonb_build_object('payOn', r.pay_on, 'count', r.item_count, 'totalYen', r.total_yen, 'sha256', r.sha256, 'preparedBy', a.name, 'releasedBy', b.name, 'mine', r.prepared_by = app.person(),
+      (select jsonb_build_object('payOn', r.pay_on, 'count', r.item_count, 'totalYen', r.total_yen, 'sha256', r.sha256, 'preparedBy', a.name, 'releasedBy', b.name, 'sentOn', r.sent_on, 'mine', r.prepared_by = app.person(),
           'releasers', coalesce((select jsonb_agg(distinct q.name) from role_grant g join person q on q.centre_id = g.centre_id and q.id = g.person_id where g.centre_id = r.centre_id and g.ended_at is null and g.role in ('accounting', 'manager') and q.state = 'active' and q.id <> r.prepared_by), '[]'))
-        from payment_run r join person a on a.centre_id = r.centre_id and a.id = r.prepared_by left join person b on b.centre_id = r.centre_id and b.id = r.released_by where r.centre_id = p.centre_id and r.month = p.month order by r.part desc limit 1) as run
+        from payment_run r join person a on a.centre_id = r.centre_id and a.id = r.prepared_by left join person b on b.centre_id = r.centre_id and b.id = r.released_by where r.centre_id = p.centre_id and r.month = p.month order by r.part desc limit 1) as run,
+      (select jsonb_build_object('payOn', r.pay_on, 'count', r.item_count, 'totalYen', r.total_yen) from payment_run r where r.centre_id = p.centre_id and r.month = p.month and r.released_by is not null and r.sent_on is null order by r.part limit 1) as "toSend"
     from (select centre_id, month, state, closed_hash from period union all select app.centre(), ${present}, 'open', null where not exists (select 1 from period where month = ${present}) order by month desc limit 60) p
     left join lateral (
       select sum(m.yen) as yen, count(*) as people, count(*) filter (where m.yen > 0 and not exists (select 1 from bank_account b where b.centre_id = p.centre_id and b.id = m.person_id)) as missing from (
@@ -102,6 +103,11 @@ export type Run = { readonly id: string; readonly part: number; readonly sha256:
 /** The newest run of the month; those before it were released. */
 export async function loadRun(tx: Tx, month: string): Promise<Run | null> {
   return (await sql<Run>`select id, part, sha256, item_count as count, total_yen as "totalYen", pay_on as "payOn", file, prepared_by as "preparedBy", released_by as "releasedBy", sent_on as "sentOn" from payment_run where month = ${month} order by part desc limit 1`.execute(tx)).rows[0] ?? null;
+}
+
+/** The released file to hand to the bank: the oldest it has not moved, else the newest. A further file that waits for its second person hides none. */
+export async function releasedFile(tx: Tx, month: string): Promise<Uint8Array | null> {
+  return (await sql<{ file: Uint8Array }>`select file from payment_run where month = ${month} and released_by is not null order by sent_on is null desc, case when sent_on is null then part else -part end limit 1`.execute(tx)).rows[0]?.file ?? null;
 }
 
 export type StatementToPay = { readonly id: string; readonly content: StatementHead };

@@ -1,18 +1,20 @@
 // What accounting hands on at the end of a year: grants apart from sales, and the data of the payment records (支払調書).
 import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
-import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
+import { type LocalDate, type Month, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
-import { bookSubsidy } from '../../core/money/book.ts';
-import { byCostCentre } from '../../core/money/journal-csv.ts';
+import { bookSubsidy, bookSubsidyBack, bookWithheldTax } from '../../core/money/book.ts';
+import { centreTable } from '../../core/money/centre-table.ts';
+import { taxToPay } from '../../core/money/dues.ts';
 import { type PaidStatement, paymentRecords } from '../../core/money/payment-record.ts';
 import { valueOn } from '../../core/money/rule.ts';
 import { paymentRecordAbove } from '../../core/money/rules/withholding.ts';
-import { costCentres, listPaymentRecords, recordSubsidy } from '../../core/money/wire.ts';
+import { costCentres, listPaymentRecords, listSubsidies, payWithheldTax, recordSubsidy, reverseSubsidy } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import type { App } from '../http/context.ts';
 import { register } from '../http/register.ts';
+import { grantsOf, statementsBooked, taxPaidByMonth, taxWithheldIn } from './journal-store.ts';
 import { openMonthOf } from './receipt-store.ts';
 import { entriesBetween } from './record-store.ts';
 import { insertEntries, payeesOf } from './store.ts';
@@ -24,7 +26,12 @@ const paidIn = async (tx: Tx, year: string): Promise<PaidStatement[]> =>
 
 export function routes(app: App): void {
   register(app, costCentres, {
-    handle: async ({ tx, query }) => (query.from > query.to ? refuse('money/records-range') : { body: { rows: [...byCostCentre(await entriesBetween(tx, query.from as LocalDate, query.to as LocalDate))] } }),
+    handle: async ({ tx, query }) => {
+      const [from, to] = [query.from as LocalDate, query.to as LocalDate];
+      if (from > to) return refuse('money/records-range');
+      const table = centreTable(await entriesBetween(tx, from, to), await statementsBooked(tx, from, to));
+      return { body: { ...table, centres: [...table.centres] } };
+    },
   });
   register(app, recordSubsidy, {
     handle: async ({ tx, body, now, id }) => {
@@ -36,6 +43,38 @@ export function routes(app: App): void {
       await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: entryId, entry: booked.value, party: 'client' }]);
       await writeAudit(tx, 'subsidies/record', 'journal', null, { yen: body.yen, on, costCentre: body.costCentre });
       return { body: { id: entryId } };
+    },
+  });
+  register(app, listSubsidies, { handle: async ({ tx }) => ({ body: { grants: await grantsOf(tx) } }) });
+  register(app, reverseSubsidy, {
+    relate: async ({ tx, params }) => ((await grantsOf(tx, params.grant)).length === 0 ? null : { relation: 'centre' }),
+    handle: async ({ tx, params, body, now, id }) => {
+      // Two who take the same grant back at once meet here.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${params.grant}, 0))`.execute(tx);
+      const grant = (await grantsOf(tx, params.grant))[0]!;
+      if (grant.back !== null) return refuse('money/reversed-already', { key: grant.costCentre });
+      const on = dayOf(now), entryId = id();
+      const booked = bookSubsidyBack(grant.id, yen(grant.yen), on, grant.costCentre);
+      if (!booked.ok) return booked;
+      await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: entryId, entry: booked.value, party: 'client', note: body.reason }]);
+      await writeAudit(tx, 'subsidies/reverse', 'journal', grant.id, { yen: grant.yen, costCentre: grant.costCentre });
+      return { body: { id: entryId } };
+    },
+  });
+  register(app, payWithheldTax, {
+    handle: async ({ tx, body, now, id }) => {
+      const on = body.on as LocalDate, month = body.month as Month;
+      if (on > dayOf(now)) return refuse('money/day-to-come', { on });
+      // Two who record the same payment meet here.
+      await sql`select pg_advisory_xact_lock(hashtextextended(app.centre()::text || 'withheld-tax', 0))`.execute(tx);
+      const { withheld, entries } = await taxWithheldIn(tx, month);
+      const left = taxToPay(month, withheld, (await taxPaidByMonth(tx)).get(month) ?? 0);
+      if (!left.ok) return left;
+      const booked = bookWithheldTax(`${month}:${entries + 1}`, left.value, on);
+      if (!booked.ok) return booked;
+      await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: id(), entry: booked.value, party: 'client' }]);
+      await writeAudit(tx, 'withheld-tax/pay', 'month', null, { month, yen: left.value, on });
+      return { body: { yen: left.value } };
     },
   });
   register(app, listPaymentRecords, {

@@ -5,7 +5,7 @@ import type { Role } from '../../core/access/model.ts';
 import { refuse } from '../../core/kernel/result.ts';
 import { addDays, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
-import { priceForMinimum, wageMirror } from '../../core/money/hourly.ts';
+import { nothingMeasured, readHourly } from '../../core/money/hourly.ts';
 import { checkSteps } from '../../core/orders/check-steps.ts';
 import { checkOrderDays } from '../../core/orders/check-order-days.ts';
 import { moveOrder } from '../../core/orders/move-order.ts';
@@ -17,6 +17,7 @@ import { asCentre } from '../db/with-actor.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
+import { mirrorWage } from '../journeys/mirror-wage.ts';
 import { openForWork } from '../journeys/open-order.ts';
 import { beginPilot } from '../journeys/plan-pilot.ts';
 import { clientOfContact, setInquiryState } from '../relations/store.ts';
@@ -99,14 +100,13 @@ export function routes(app: App): void {
     handle: async ({ tx, params, query, now }) => {
       const step = await stepHead(tx, query.step);
       if (step === null || step.orderId !== params.order) return refuse('access/not-found');
-      const figures = pilotFigures((await pilotMinutes(tx, [step.id])).get(step.id) ?? []);
-      const people = (await sql<{ n: number }>`select count(distinct person_id)::int as n from pilot_time where step_id = ${step.id}`.execute(tx)).rows[0]!.n;
-      const rate = { yen: yen(step.priceYen), per: step.pricePer };
-      const mirror = figures === null ? null : wageMirror(rate, figures.p50, dayOf(now));
-      const least = figures === null ? undefined : priceForMinimum(figures.p50, dayOf(now));
+      const measured = (await pilotMinutes(tx, [step.id])).get(step.id) ?? nothingMeasured;
+      const figures = pilotFigures(measured.minutes);
+      const { prefecture, wage } = await mirrorWage(tx, dayOf(now));
+      const read = figures === null ? undefined : readHourly({ yen: yen(step.priceYen), per: step.pricePer }, step.typicalMinutes, measured, wage);
       return { body: {
-        count: figures?.count ?? 0, people, p25: figures?.p25 ?? null, p50: figures?.p50 ?? null, p75: figures?.p75 ?? null, priceYen: step.priceYen, pricePer: step.pricePer, hourlyYen: mirror?.hourly ?? null,
-        minimumWage: mirror?.minimum == null ? null : { yen: mirror.minimum, from: dayOf(now), source: mirror.source ?? '' }, suggestedYen: least ?? null,
+        count: figures?.count ?? 0, people: measured.people, p25: figures?.p25 ?? null, p50: figures?.p50 ?? null, p75: figures?.p75 ?? null, priceYen: step.priceYen, pricePer: step.pricePer, hourlyYen: read?.hourly ?? null,
+        minimumWage: wage === null ? null : { yen: wage.yen, from: wage.from, source: wage.source, prefecture }, suggestedYen: read?.enough ?? null,
       } };
     },
   });

@@ -3,10 +3,13 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { createOrder, deliveryShape, listItems, orderLine, orderShape, questionShape, StepDraft } from '../../core/orders/wire.ts';
+import { assert } from '../../core/kernel/assert.ts';
+import { checkGraph } from '../../core/orders/check-graph.ts';
 import type { OrderState } from '../../core/orders/move-order.ts';
 import type { Actor } from '../db/actor.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { begun } from './batches.ts';
+import { afterOf } from './graph-store.ts';
 
 const progress = sql`jsonb_build_object(
   'items', (select count(*) from item i where i.centre_id = o.centre_id and i.order_id = o.id),
@@ -50,7 +53,7 @@ export async function loadGraphs(tx: Tx, order: string): Promise<Graph[]> {
     select g.id, g.version, g.state, g.rev,
       (select jsonb_agg(jsonb_build_object('id', s.id, 'position', s.position, 'name', s.name, 'kind', s.kind, 'typicalMinutes', s.typical_minutes, 'skill', s.skill, 'device', s.device,
         'secrecy', s.secrecy, 'interruptible', s.interruptible, 'manualId', s.manual_id, 'checkMethod', s.check_method, 'passes', s.passes, 'samplePercent', s.sample_percent,
-        'priceYen', s.price_yen, 'pricePer', s.price_per, 'checkYen', s.check_yen, 'defectYen', s.defect_yen, 'payKind', s.pay_kind, 'layout', s.layout) order by s.position)
+        'priceYen', s.price_yen, 'pricePer', s.price_per, 'checkYen', s.check_yen, 'defectYen', s.defect_yen, 'payKind', s.pay_kind, 'layout', s.layout, 'after', to_jsonb(${afterOf})) order by s.position)
        from step s where s.centre_id = g.centre_id and s.graph_id = g.id) as steps
     from step_graph g where g.order_id = ${order} order by g.version`.execute(tx)).rows;
 }
@@ -124,11 +127,15 @@ export async function insertGraph(tx: Tx, id: () => string, order: string, steps
   const { rows } = await sql<{ v: number }>`select coalesce(max(version), 0) + 1 as v from step_graph where order_id = ${order}`.execute(tx);
   const graph = id(), version = rows[0]!.v;
   await sql`insert into step_graph (id, order_id, version) values (${graph}, ${order}, ${version})`.execute(tx);
-  let position = 0;
-  for (const s of steps) {
+  const graphOf = checkGraph(steps);
+  assert(graphOf.ok, 'the steps were checked before');
+  const { places, after } = graphOf.value;
+  for (const [place, s] of places.map((index, i) => [i + 1, steps[index]!] as const)) {
     await sql`insert into step (id, graph_id, order_id, position, name, kind, typical_minutes, skill, device, secrecy, interruptible, manual_id, check_method, passes, sample_percent, price_yen, price_per, check_yen, defect_yen, pay_kind, layout)
-      values (${id()}, ${graph}, ${order}, ${++position}, ${s.name}, ${s.kind}, ${s.typicalMinutes}, ${s.skill}, ${s.device}, ${s.secrecy}, ${s.interruptible}, ${s.manualId}, ${s.checkMethod}, ${s.passes}, ${s.samplePercent}, ${s.priceYen}, ${s.pricePer}, ${s.checkYen}, ${s.defectYen}, ${s.payKind}, ${JSON.stringify(s.layout)}::jsonb)`.execute(tx);
+      values (${id()}, ${graph}, ${order}, ${place}, ${s.name}, ${s.kind}, ${s.typicalMinutes}, ${s.skill}, ${s.device}, ${s.secrecy}, ${s.interruptible}, ${s.manualId}, ${s.checkMethod}, ${s.passes}, ${s.samplePercent}, ${s.priceYen}, ${s.pricePer}, ${s.checkYen}, ${s.defectYen}, ${s.payKind}, ${JSON.stringify(s.layout)}::jsonb)`.execute(tx);
   }
+  const edges = after.flatMap((before, i) => before.map((p) => ({ position: i + 1, after: p })));
+  await sql`insert into step_after (graph_id, position, after_position) select ${graph}, * from unnest(${edges.map((e) => e.position)}::int[], ${edges.map((e) => e.after)}::int[])`.execute(tx);
   return { id: graph, version };
 }
 

@@ -43,17 +43,26 @@ test('the bound is below every plan, and the search mostly finds the best one, o
   expect(close).toBeGreaterThan(20);
 });
 
-test('where the bound is slow, its plan is given up in time and the search ends when it should', async () => {
+test('where the bound is slow, it is given up in time, and the search keeps most of its seconds and ends when it should', async () => {
   const c = compile(randomProblem(seededRandom(1), 120, 500));
-  let now = 0;
+  let now = 0, told = 0;
   // And no month is ever sure, so that the dive has to fix them a few at a time.
   const SLOW_MS = 2500;
   const slow: OpenLp = (sides) => {
     const lp = openLp(sides);
     return { ...lp, solve: () => { now += SLOW_MS; const solved = lp.solve(); return { ...solved, x: solved.x.map(() => 0.01) }; } };
   };
-  const { search, bound } = await runSearch(c, 1, { seconds: 12 }, { clock: () => (now += 20) }, slow);
-  expect(bound).toBeDefined();
-  expect(now / 1000).toBeLessThan(20);
+  const { search, bound, seconds } = await runSearch(c, 1, { seconds: 12 }, { clock: () => (now += 20), worked: () => now, tell: ({ bound: near, seconds: at }) => { if (near !== undefined) told = at; } }, slow);
+  expect(bound?.rounds).toBe(1);
+  expect(told).toBeGreaterThan(0);
+  expect(seconds).toBeLessThan(12.2);
   expect(checkPlan(c.problem, [...search.best]).valid).toBe(true);
+});
+
+test.each([[1, true], [0.4, true], [0.2, false]])('a thread that gets %s of a core: is the bound worth its time in ten seconds? %s', async (share, guided) => {
+  const c = compile(randomProblem(seededRandom(1), 60, 200));
+  let now = 0;
+  const { bound, seconds } = await runSearch(c, 1, { seconds: 10 }, { clock: () => (now += 50), worked: () => now * share }, openLp);
+  expect(bound !== undefined).toBe(guided);
+  expect(seconds).toBeLessThan(10.3);
 });

@@ -11,6 +11,7 @@ import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { cutAgain, goOn } from '../journeys/accept-piece.ts';
 import { tell } from '../journeys/tell.ts';
+import { keepOnlySettled, unsettle } from '../orders/graph-store.ts';
 import { orderRelation } from '../orders/store.ts';
 import { insertNotice, pieceRelation, stepHead } from '../workbench/store.ts';
 import { doubtIn, doubtsOf, endGoldRow, goldsOf, insertGold, itemOfRow, keepDoubt, lessonOf, ruleOfManual, reopenItem, settleDoubt, stepsForGold, withdrawOpen } from './gold-store.ts';
@@ -111,5 +112,8 @@ export function routes(app: App): void {
 /** An item that went on with an answer that was wrong is worked on like all others. */
 async function workAnew(tx: Tx, gold: string, order: string, id: () => string): Promise<void> {
   const reopened = await reopenItem(tx, gold);
-  if (reopened !== null) await cutAgain(tx, (await stepHead(tx, reopened.stepId))!, order, reopened.itemId, id);
+  if (reopened === null) return;
+  await unsettle(tx, reopened.stepId, [reopened.itemId]);
+  await keepOnlySettled(tx, reopened.itemId);
+  await cutAgain(tx, (await stepHead(tx, reopened.stepId))!, order, reopened.itemId, id);
 }

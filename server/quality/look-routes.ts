@@ -10,7 +10,9 @@ import type { App, Context } from '../http/context.ts';
 import { register } from '../http/register.ts';
 import { finish } from '../journeys/accept-piece.ts';
 import { fixedSteps, orderRelation } from '../orders/store.ts';
-import { type StepHead, answersOf, insertPieces, lockItems, nextStep, stepHead } from '../workbench/store.ts';
+import { type StepHead, answersOf, insertPieces, lockItems, stepHead } from '../workbench/store.ts';
+import { graphSteps, unsettle } from '../orders/graph-store.ts';
+import { lastSteps } from '../../core/orders/what-opens.ts';
 import { askedBeyond, callOff, certainOf, reopenItems, stillOut, voteItems, votesOf } from './vote-store.ts';
 import { wholeVotes } from './whole-votes.ts';
 
@@ -38,10 +40,10 @@ async function looksOf(tx: Tx, stepId: string): Promise<VoteStep> {
   };
 }
 
-/** The vote of this order that the body names, the last of its steps: what went on to a next step stays as it was. */
+/** The vote of this order that the body names, one of its last steps: what went on to a next step stays as it was. */
 async function voteOf(tx: Tx, order: string, stepId: string): Promise<StepHead | null> {
   const step = await stepHead(tx, stepId);
-  return step !== null && step.orderId === order && step.check === 'vote' && (await nextStep(tx, step.graphId, step.position)) === null ? step : null;
+  return step !== null && step.orderId === order && step.check === 'vote' && lastSteps(await graphSteps(tx, step.graphId)).some((s) => s.id === step.id) ? step : null;
 }
 
 export function routes(app: App): void {
@@ -63,6 +65,7 @@ export function routes(app: App): void {
       const out = await stillOut(tx, step.id, body.items), wanted = new Set(body.items.filter((i) => !out.has(i)));
       const items = (await voteItems(tx, step.id)).filter((i) => wanted.has(i.id) && i.pass < PASS_LIMIT);
       const open = new Set(await reopenItems(tx, params.order, items.map((i) => i.id)));
+      await unsettle(tx, step.id, [...open]);
       const pieces = await insertPieces(tx, id, params.order, items.filter((i) => open.has(i.id)).map((i) => ({ stepId: step.id, itemId: i.id, pass: i.pass + 1, payYen: yen(Math.ceil(step.priceYen / step.pricePer)), sampled: false })));
       await writeAudit(tx, 'looks/ask', 'order', params.order, { step: step.id, pieces });
       return { body: { pieces } };

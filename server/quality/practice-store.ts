@@ -18,11 +18,11 @@ const mayTake = (person: string) => sql`o.state in ('working', 'delivered') and 
 const sources = (rule: string) => sql`
   select g.step_id, g.item_id, g.answer, 1 as place, g.created_at as at from gold_item g where g.rule_id = ${rule} and g.state = 'revealed'
   union all
-  select p.step_id, p.item_id, i.result, 2, v.created_at from review v join piece p on p.centre_id = v.centre_id and p.id = v.piece_id join item i on i.centre_id = p.centre_id and i.id = p.item_id
+  select p.step_id, p.item_id, coalesce((select r.result from step_result r where r.centre_id = p.centre_id and r.item_id = p.item_id and r.step_id = p.step_id), i.result), 2, v.created_at from review v join piece p on p.centre_id = v.centre_id and p.id = v.piece_id join item i on i.centre_id = p.centre_id and i.id = p.item_id
     left join dispute d on d.centre_id = v.centre_id and d.review_id = v.id
     where v.rule_id = ${rule} and v.verdict = 'reject' and d.state is distinct from 'upheld' and i.state <> 'open'
   union all
-  select p.step_id, p.item_id, i.result, 3, p.accepted_at from manual_rule r join step s on s.centre_id = r.centre_id and s.manual_id = r.manual_id
+  select p.step_id, p.item_id, coalesce((select r.result from step_result r where r.centre_id = p.centre_id and r.item_id = p.item_id and r.step_id = p.step_id), i.result), 3, p.accepted_at from manual_rule r join step s on s.centre_id = r.centre_id and s.manual_id = r.manual_id
     join piece p on p.centre_id = s.centre_id and p.step_id = s.id and p.duty = 'settle' and p.state = 'accepted' join item i on i.centre_id = p.centre_id and i.id = p.item_id
     where r.id = ${rule} and i.state <> 'open'`;
 

@@ -1,6 +1,7 @@
 // Reads of votes: every answer of a step, what is known of its items, and who could still be asked.
 import { sql } from 'kysely';
 import type { Tx } from '../db/with-actor.ts';
+import { mergeResults } from '../orders/graph-store.ts';
 
 export type Vote = { readonly itemId: string; readonly personId: string; readonly choice: string };
 
@@ -55,7 +56,9 @@ export async function reopenItems(tx: Tx, order: string, items: readonly string[
 }
 
 /** New choices of finished items, where they changed. */
-export async function keepChoices(tx: Tx, choices: readonly { readonly item: string; readonly choice: string }[]): Promise<number> {
-  return (await sql`update item i set result = jsonb_set(i.result, '{choice}', to_jsonb(x.choice)) from unnest(${choices.map((c) => c.item)}::uuid[], ${choices.map((c) => c.choice)}::text[]) as x(id, choice)
-    where i.id = x.id and i.state = 'done' and i.result->>'choice' is distinct from x.choice returning 1`.execute(tx)).rows.length;
+export async function keepChoices(tx: Tx, step: string, choices: readonly { readonly item: string; readonly choice: string }[], now: string): Promise<number> {
+  const { rows } = await sql<{ item: string }>`insert into step_result as r (item_id, step_id, result, settled_at) select i.id, ${step}, jsonb_build_object('choice', x.choice), ${now} from unnest(${choices.map((c) => c.item)}::uuid[], ${choices.map((c) => c.choice)}::text[]) as x(id, choice)
+    join item i on i.id = x.id and i.state = 'done' on conflict (centre_id, item_id, step_id) do update set result = excluded.result where r.result is distinct from excluded.result returning r.item_id as item`.execute(tx);
+  await mergeResults(tx, rows.map((r) => r.item));
+  return rows.length;
 }

@@ -14,6 +14,7 @@ import { settle } from '../journeys/accept-piece.ts';
 import { passAct } from '../journeys/consider-act.ts';
 import { tell } from '../journeys/tell.ts';
 import { orderRelation } from '../orders/store.ts';
+import { openQuestions } from './question-routes.ts';
 import { type Asked, disputed, hearersOf, loadReturned, openDisputes } from './dispute-store.ts';
 import { loadWaiting, pieceHeads, pieceRelation, stepHead } from './store.ts';
 
@@ -39,7 +40,7 @@ export function routes(app: App): void {
       const waiting = await loadWaiting(tx, params.order);
       const mine = new Set((await sql<{ id: string }>`select id from piece where order_id = ${params.order} and person_id = ${actor.person} and state = 'submitted'`.execute(tx)).rows.map((r) => r.id));
       const mayReview = (await orderRelation(tx, actor, params.order))?.relation === 'led' && actor.roles.some((role) => role === 'director' || role === 'leader');
-      return { body: { mayReview, waiting: waiting.filter((w) => !mine.has(w.piece)), disputes: await openDisputes(tx, actor, params.order) } };
+      return { body: { mayReview, waiting: waiting.filter((w) => !mine.has(w.piece)), disputes: await openDisputes(tx, actor, params.order), questions: await openQuestions(tx, actor, params.order) } };
     },
   });
   register(app, giveReview, {

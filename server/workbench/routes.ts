@@ -5,6 +5,7 @@ import { foldDraft } from '../../core/workbench/fold-draft.ts';
 import { forksOf } from '../../core/workbench/forks-of.ts';
 import { fits } from '../../core/workbench/fits.ts';
 import { yen } from '../../core/kernel/yen.ts';
+import { nothingMeasured, readHourly } from '../../core/money/hourly.ts';
 import { MOST_DONE, partOf } from '../../core/workbench/share-pay.ts';
 import type { Candidate } from '../../core/workbench/model.ts';
 import { answerOffer, claim, extend, extendAll, getPiece, giveBack, handOver, myNotice, pieceImage, putAway, sendOperations, submit, today } from '../../core/workbench/wire.ts';
@@ -20,6 +21,7 @@ import { claimForWorker } from '../journeys/claim-pieces.ts';
 import { askForCover, passOn } from '../journeys/hand-over.ts';
 import { lengthenLeases } from '../journeys/lengthen-leases.ts';
 import { restOf } from '../journeys/take-leave.ts';
+import { answersBefore } from '../orders/graph-store.ts';
 import { type Job, type PieceHead, answerOfferRow, answersOf, handedInBy, handOversOf, heldBefore, heldNow, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotice3, loadNotices, openSteps, ordersOfKnownClients, pieceHeads, pieceRelation, piecesAhead, pilotMinutes, putNoticeAway, withParts } from './store.ts';
 
 export function routes(app: App): void {
@@ -68,7 +70,7 @@ export function routes(app: App): void {
       const holder = head!.personId ?? actor.person ?? '';
       const begun = operations.some((o) => o.personId !== holder && o.text !== '');
       const notes = handed.filter((h) => h.note !== '' || h.donePercent > 0).map(({ note, donePercent }) => ({ note, donePercent }));
-      return { body: { ...bench, draft: foldDraft(operations), draftSeq: operations.length, forks: forksOf(operations), handOverNotes: notes, partYen: partOf(yen(bench.payYen), handed, holder), mark: Math.max(0, ...handed.map((h) => h.donePercent)), begun, candidates: await candidatesOf(tx, head!) } };
+      return { body: { ...bench, draft: foldDraft(operations), draftSeq: operations.length, forks: forksOf(operations), handOverNotes: notes, partYen: partOf(yen(bench.payYen), handed, holder), mark: Math.max(0, ...handed.map((h) => h.donePercent)), begun, candidates: await candidatesOf(tx, head!), before: await answersBefore(tx, params.piece) } };
     },
   });
   register(app, pieceImage, {
@@ -204,13 +206,15 @@ async function jobsFor(tx: Tx, candidate: Candidate): Promise<Job[]> {
     if (step.teamId !== null && asked.length === 0 && !candidate.teams.includes(step.teamId)) continue;
     const fit = fits({ ...candidate, knowsClient: known.has(step.orderId) }, step);
     if (!fit.ok) continue;
-    const noted = minutes.get(step.id) ?? [];
-    const figures = noted.length >= 5 ? pilotFigures(noted) : null;
+    const measured = minutes.get(step.id) ?? nothingMeasured;
+    const figures = measured.minutes.length >= 5 ? pilotFigures(measured.minutes) : null;
+    const read = readHourly({ yen: yen(step.priceYen), per: step.pricePer }, step.typicalMinutes, measured, null);
+    const hourly = read === undefined ? null : { yen: read.hourly, pilot: read.basis.kind === 'pilot' ? { people: read.basis.people, pieces: read.basis.pieces } : null };
     for (const [look, theirs] of Map.groupBy(ahead.get(step.id) ?? [], (p) => p.look)) {
       const price = look === 'work' ? { payYen: step.priceYen, payPer: step.pricePer } : { payYen: step.checkYen, payPer: 1 };
       jobs.push({
-        stepId: step.id, offerId: open?.id ?? null, kind: open?.kind ?? 'work', look, orderTitle: step.orderTitle, stepName: step.name, stepKind: step.kind, open: look === 'work' ? step.open : theirs.length,
-        minutes: { p25: figures?.p25 ?? null, typical: figures?.p50 ?? step.typicalMinutes, p75: figures?.p75 ?? null }, ...price, dueOn: step.dueOn as Job['dueOn'], reasons: [...fit.value], interruptible: step.interruptible, ahead: inRuns(theirs.map((p) => half.get(p.id) ?? p.payYen)),
+        stepId: step.id, offerId: open?.id ?? null, kind: open?.kind ?? 'work', look, trial: look === 'work' && theirs[0]!.pilot, learning: fit.value.includes('workbench/reason-learn'), orderTitle: step.orderTitle, stepName: step.name, stepKind: step.kind, open: look === 'work' ? step.open : theirs.length,
+        minutes: { p25: figures?.p25 ?? null, typical: read?.minutes ?? step.typicalMinutes, p75: figures?.p75 ?? null }, ...price, hourly: look === 'work' ? hourly : null, dueOn: step.dueOn as Job['dueOn'], reasons: [...fit.value], interruptible: step.interruptible, ahead: inRuns(theirs.map((p) => half.get(p.id) ?? p.payYen)),
       });
     }
   }

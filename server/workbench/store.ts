@@ -48,10 +48,6 @@ export async function openSteps(tx: Tx): Promise<(StepHead & { readonly open: nu
     from leap x join step s on s.id = x.step_id join client_order o on o.centre_id = s.centre_id and o.id = s.order_id order by o.due_on nulls last, s.position`.execute(tx)).rows;
 }
 
-export async function nextStep(tx: Tx, graphId: string, position: number): Promise<StepHead | null> {
-  return (await sql<StepHead>`select ${stepColumns} from step s join client_order o on o.centre_id = s.centre_id and o.id = s.order_id where s.graph_id = ${graphId} and s.position > ${position} order by s.position limit 1`.execute(tx)).rows[0] ?? null;
-}
-
 /** People who could be asked, with the facts an offer rests on; `only` limits to one. */
 export async function loadCandidates(tx: Tx, order: string | null, month: string, only: string | null): Promise<Candidate[]> {
   return (await sql<Candidate>`
@@ -91,7 +87,7 @@ export async function takeableNow(tx: Tx, steps: readonly string[], person: stri
 /** Most pieces of one claim, and the longest window that a card offers. */
 const AT_ONCE = 100, LONGEST_MINUTES = 240;
 
-export type Ahead = { readonly stepId: string; readonly look: 'work' | 'settle'; readonly id: string; readonly payYen: number; readonly handed: boolean };
+export type Ahead = { readonly stepId: string; readonly look: 'work' | 'settle'; readonly id: string; readonly payYen: number; readonly handed: boolean; /** Of a paid trial. */ readonly pilot: boolean };
 
 /** What each step would give this person, in the order in which a claim takes it. A settling piece stands behind the step's passes, so neither kind is looked for among all of the other. */
 export async function piecesAhead(tx: Tx, steps: readonly string[], person: string): Promise<Ahead[]> {
@@ -100,7 +96,7 @@ export async function piecesAhead(tx: Tx, steps: readonly string[], person: stri
   return (await sql<Ahead>`
     with hers as materialized (select o.step_id, o.item_id from piece o where o.person_id = ${person} and o.step_id = any(${[...steps]}::uuid[])),
       gone as materialized (select o.id, o.step_id, o.item_id from hand_over h join piece o on o.centre_id = h.centre_id and o.id = h.piece_id where h.from_person = ${person} and o.step_id = any(${[...steps]}::uuid[]))
-    select s.id as "stepId", look.look, a.id, a.pay_yen as "payYen", exists (select 1 from hand_over h where h.centre_id = a.centre_id and h.piece_id = a.id) as handed
+    select s.id as "stepId", look.look, a.id, a.pay_yen as "payYen", exists (select 1 from hand_over h where h.centre_id = a.centre_id and h.piece_id = a.id) as handed, (select i.pilot from item i where i.centre_id = a.centre_id and i.id = a.item_id) as pilot
     from step s cross join (values ('work'), ('settle')) as look(look) cross join lateral (select p.centre_id, p.id, p.pay_yen, p.pass, p.item_id from piece p
       where p.centre_id = s.centre_id and p.step_id = s.id and p.state = 'open' and p.duty = look.look and p.pass > case look.look when 'settle' then s.passes else 0 end
         and (p.pass = 1 or p.pass = (select min(q.pass) from piece q where q.centre_id = p.centre_id and q.step_id = p.step_id and q.item_id = p.item_id and q.state = 'open'))
@@ -261,12 +257,6 @@ export async function lockItems(tx: Tx, items: readonly string[]): Promise<void>
   await sql`select pg_advisory_xact_lock(hashtext(x.id)) from (select id from unnest(${[...items]}::text[]) as u(id) order by hashtext(id)) x`.execute(tx);
 }
 
-/** Results of a step join the item's; with `doneAt` the item is done. */
-export async function keepResults(tx: Tx, results: readonly { readonly item: string; readonly result: Readonly<Record<string, string>> }[], doneAt: string | null): Promise<void> {
-  await sql`update item i set result = coalesce(i.result, '{}') || x.result ${doneAt === null ? sql`` : sql`, state = 'done', done_at = ${doneAt}`}
-    from unnest(${results.map((r) => r.item)}::uuid[], ${results.map((r) => JSON.stringify(r.result))}::jsonb[]) as x(id, result) where i.id = x.id and i.state = 'open'`.execute(tx);
-}
-
 export async function insertPayLines(tx: Tx, lines: readonly { readonly id: string; readonly piece: string; readonly person: string; readonly yen: number }[], order: string, step: string, receivedOn: string): Promise<void> {
   await sql`insert into pay_line (id, piece_id, person_id, order_id, step_id, yen, received_on, month)
     select x.id, x.piece, x.person, ${order}, ${step}, x.yen, ${receivedOn}, m.month from unnest(${lines.map((l) => l.id)}::uuid[], ${lines.map((l) => l.piece)}::uuid[], ${lines.map((l) => l.person)}::uuid[], ${lines.map((l) => l.yen)}::int[]) as x(id, piece, person, yen)
@@ -281,8 +271,8 @@ export async function loadMyPieces(tx: Tx, person: string): Promise<z.infer<type
     where p.person_id = ${person} and p.state in ('claimed', 'submitted') order by p.state, p.lease_until, i.row_no limit 500`.execute(tx)).rows, person);
 }
 
-export async function loadBench(tx: Tx, id: string): Promise<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes' | 'partYen' | 'mark' | 'begun'> | null> {
-  return (await sql<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'candidates' | 'handOverNotes' | 'partYen' | 'mark' | 'begun'>>`
+export async function loadBench(tx: Tx, id: string): Promise<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'before' | 'candidates' | 'handOverNotes' | 'partYen' | 'mark' | 'begun'> | null> {
+  return (await sql<Omit<z.infer<typeof benchShape>, 'draft' | 'draftSeq' | 'forks' | 'before' | 'candidates' | 'handOverNotes' | 'partYen' | 'mark' | 'begun'>>`
     select p.id, o.title as "orderTitle", s.name as "stepName", s.kind as "stepKind", p.state, p.lease_until as "leaseUntil", p.pay_yen as "payYen", i.pilot and p.duty <> 'gold' as pilot, p.rev, s.layout, i.source, b.columns, i.image_sha256 is not null as "hasImage", p.fields, s.check_method = 'self' as "selfCheck",
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'body', r.body) order by r.position) from manual_rule r where r.centre_id = s.centre_id and r.manual_id = s.manual_id), '[]') as rules,
       (select jsonb_build_object('id', v.id, 'reason', v.reason, 'ruleCode', r.code, 'ruleBody', r.body, 'evidence', v.evidence, 'disputed', exists (select 1 from dispute d where d.centre_id = v.centre_id and d.review_id = v.id))
@@ -356,10 +346,10 @@ export async function loadWaiting(tx: Tx, order: string): Promise<z.infer<typeof
 }
 export type Job = z.infer<typeof jobShape>;
 
-/** Quartiles of noted pilot minutes, per step, once at least five notes exist. */
-export async function pilotMinutes(tx: Tx, steps: readonly string[]): Promise<Map<string, number[]>> {
-  const { rows } = await sql<{ stepId: string; minutes: number[] }>`select step_id as "stepId", jsonb_agg(minutes order by minutes) as minutes from pilot_time where step_id = any(${[...steps]}::uuid[]) group by step_id`.execute(tx);
-  return new Map(rows.map((r) => [r.stepId, r.minutes]));
+/** Minutes noted in each step's pilot, shortest first, and by how many people. */
+export async function pilotMinutes(tx: Tx, steps: readonly string[]): Promise<Map<string, { readonly minutes: number[]; readonly people: number }>> {
+  const { rows } = await sql<{ stepId: string; minutes: number[]; people: number }>`select step_id as "stepId", jsonb_agg(minutes order by minutes) as minutes, count(distinct person_id)::int as people from pilot_time where step_id = any(${[...steps]}::uuid[]) group by step_id`.execute(tx);
+  return new Map(rows.map(({ stepId, ...measured }) => [stepId, measured]));
 }
 
 export async function personName(tx: Tx, person: string): Promise<string> {

@@ -2,9 +2,8 @@
 import { refuse } from '../../core/kernel/result.ts';
 import { dayOf } from '../../core/kernel/time.ts';
 import { changeTeam, createTeam, getMyself, getWorker, joinTeam, leaveTeam, listManuals, listPeople, listTeams, saveBank, saveException, saveHours, saveManual, saveProfile, setSkill } from '../../core/workforce/wire.ts';
-import { checkAccount } from '../../core/money/bank-file.ts';
-import { toBankKana } from '../../core/money/bank-kana.ts';
-import { bankMaster } from '../documents/bank-master.ts';
+import { readAccount } from '../../core/money/read-account.ts';
+import { bankMaster, knowsBank } from '../documents/bank-master.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
@@ -53,11 +52,9 @@ export function routes(app: App): void {
   register(app, saveBank, {
     handle: async ({ tx, actor, body }) => {
       // Written the bank's way, and looked at now: at month end it would be too late to ask.
-      const holder = toBankKana(body.holderKana);
-      if (!holder.ok) return holder;
-      const faults = checkAccount({ bank: body.bankCode, branch: body.branchCode, type: 'ordinary', number: body.number, holder: holder.value }, bankMaster, '');
-      if (faults.length > 0) return { ok: false, refusals: faults };
-      await putBank(tx, me(actor), { ...body, holderKana: holder.value });
+      const account = readAccount(body, bankMaster, knowsBank);
+      if (!account.ok) return account;
+      await putBank(tx, me(actor), { ...account.value, kind: body.kind });
       await writeAudit(tx, 'me/bank', 'person', me(actor));
       return finished;
     },

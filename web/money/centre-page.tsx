@@ -13,7 +13,10 @@ import { TermsForm } from './terms-form.tsx';
 
 type Version = z.infer<typeof getTerms.reply>['versions'][number];
 
-const clauses = ['expenses', 'changes', 'defects', 'rights', 'personalData', 'place', 'payment'] as const;
+const clauses = ['expenses', 'changes', 'defects', 'rights', 'personalData', 'place', 'payment', 'ending'] as const;
+
+/** Clauses that terms of before do not have and workers are owed. */
+const lacking = ({ terms }: Version): (typeof clauses)[number][] => clauses.filter((key) => (terms.common[key] ?? '').trim() === '');
 
 function Facts({ version: { terms, bankName, by, at } }: { readonly version: Version }): ReactNode {
   const t = useTranslations('centre');
@@ -23,7 +26,7 @@ function Facts({ version: { terms, bankName, by, at } }: { readonly version: Ver
     [t('name'), terms.name], [t('address'), terms.address], [t('phone'), terms.phone], [t('registration'), terms.registration ?? '—'], [t('prefecture'), terms.prefecture],
     [t('payDay'), t('payDayOf', { day: terms.payDay })], [t('payTax'), t(terms.payTax)], [t('rounding'), t(terms.rounding)], [t('confirmWithin'), t('days', { count: terms.confirmWithin })],
     [t('account'), `${bankName} ${t(account.type)} ${account.number} ${account.holder.normalize('NFKC')}`], [t('code'), /^0*$/.test(code) ? '—' : code],
-    ...clauses.map((key) => [t(key), terms.common[key]] as const),
+    ...clauses.map((key) => [t(key), terms.common[key] ?? t('clauseMissing')] as const),
   ];
   return (
     <>
@@ -58,6 +61,11 @@ export function CentrePage(): ReactNode {
         {data.mayRecord && !writes ? <Button onPress={() => setChanging(true)}>{t('change')}</Button> : null}
       </PageHead>
       {data.versions.length === 0 ? <Notice tone="wait" title={t('none')}>{data.mayRecord ? t('noneText') : t('onlyManager')}</Notice> : null}
+      {!writes && current !== undefined && lacking(current).length > 0 ? (
+        <Notice tone="wait" title={t('lacksTitle')} action={data.mayRecord ? <Button size="small" onPress={() => setChanging(true)}>{t('change')}</Button> : undefined}>
+          {t('lacksText', { clauses: lacking(current).map((key) => t(key)).join(language === 'ja' ? '、' : ', ') })}
+        </Notice>
+      ) : null}
       {writes ? (
         <>
           {data.versions.length === 0 ? null : <Notice>{t('changeLead')}</Notice>}

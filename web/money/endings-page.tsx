@@ -2,8 +2,10 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { endingExceptions } from '../../core/money/ending.ts';
+import type { z } from 'zod';
 import { answerEnding, endingPdf, giveEnding, listEndings } from '../../core/money/wire.ts';
 import { sayDate } from '../parts/amounts.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
@@ -14,9 +16,23 @@ import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
 
-type Relation = { readonly person: string; readonly name: string; readonly since: string; readonly long: boolean };
+type Relation = z.infer<typeof listEndings.reply>['relations'][number];
 
-function Give({ relations, earliest }: { readonly relations: readonly Relation[]; readonly earliest: string }): ReactNode {
+/** How the relation was counted, in sentences: from when, why from then, and what follows for the last day. */
+function Count({ one }: { readonly one: Relation }): ReactNode {
+  const t = useTranslations('fair');
+  const { language } = useLanguage();
+  const day = (on: string): string => sayDate(on, language, 'full');
+  return (
+    <Notice tone={one.long ? 'wait' : 'note'} {...(one.long ? { title: t('endingLong') } : {})}>
+      <p className="m-0">{t(`endingCount-${one.why}`, { day: day(one.since) })}</p>
+      <p className="m-0">{t(one.long ? 'endingCountLong' : 'endingCountShort', { earliest: day(one.earliest), day: day(one.longFrom) })}</p>
+      {one.told === null ? null : <p className="m-0">{t('endingCountTold', { day: day(one.told) })}</p>}
+    </Notice>
+  );
+}
+
+function Give({ relations }: { readonly relations: readonly Relation[] }): ReactNode {
   const t = useTranslations('fair');
   const { language } = useLanguage();
   const notify = useNotify();
@@ -33,13 +49,9 @@ function Give({ relations, earliest }: { readonly relations: readonly Relation[]
     <Card>
       <div className="flex flex-col gap-4">
         <SectionHead title={t('endingNew')} />
-        <Pick label={t('endingWho')} name="person" value={given.person} onChange={set('person')} options={relations.map((r) => ({ value: r.person, label: t('endingSince', { name: r.name, day: sayDate(r.since, language) }) }))} required />
-        {one?.long === true ? (
-          <span>
-            <Badge tone="wait">{t('endingLong')}</Badge>
-          </span>
-        ) : null}
-        <Field label={t('endingOn')} name="ends" type="date" value={given.ends} onChange={set('ends')} hint={t('endingEarliest', { day: sayDate(earliest, language) })} required />
+        <Pick label={t('endingWho')} name="person" value={given.person} onChange={set('person')} options={relations.map((r) => ({ value: r.person, label: t('endingSince', { name: r.name, day: sayDate(r.since, language, 'full') }) }))} required />
+        {one === undefined ? null : <Count one={one} />}
+        <Field label={t('endingOn')} name="ends" type="date" value={given.ends} onChange={set('ends')} hint={one?.long === true ? t('endingEarliest', { day: sayDate(one.earliest, language) }) : undefined} required />
         <Pick label={t('endingException')} name="exception" value={given.exception} onChange={set('exception')} options={endingExceptions.map((value) => ({ value, label: t(`exception-${value}`) }))} />
         {given.exception === '' ? null : <Field label={t('endingEvidence')} name="evidence" value={given.evidence} onChange={set('evidence')} rows={2} maxLength={4000} required />}
         <span>
@@ -79,7 +91,7 @@ export function EndingsPage(): ReactNode {
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('endings')} lead={t('endingsLead')} />
-      {mayGive ? <Give relations={data.relations} earliest={data.earliest} /> : null}
+      {mayGive ? <Give relations={data.relations} /> : null}
       {data.endings.length === 0 ? <p className="m-0 text-soft">{t('endingsNone')}</p> : null}
       {data.endings.map((e) => {
         const asked = e.words.at(-1)?.kind === 'asked';

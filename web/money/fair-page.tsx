@@ -150,6 +150,7 @@ export function FairPage(): ReactNode {
       <Endings />
       <section className="flex flex-col gap-3">
         <SectionHead title={t('wishes')} />
+        <p className="m-0">{t('wishLead')}</p>
         <NewWish />
         <MyWishes />
       </section>

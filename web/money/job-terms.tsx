@@ -14,16 +14,18 @@ function Terms({ step }: { readonly step: string }): ReactNode {
   if (data === undefined) return null;
   const from = sayDate(data.from, language);
   const facts = [
+    ...(data.pilot ? [[t('jobKind'), t('jobTrial')] as const] : []),
     [t('jobWork'), data.work],
     [t('jobDelivery'), data.by === null ? t('jobDeliveryOpen', { from }) : t('jobDeliveryText', { from, by: sayDate(data.by, language) })],
     [t('jobPlace'), data.place],
     [t('jobFee'), t('jobFeeText', { yen: grouped(data.feeYen), per: data.per, tax: t(`tax-${data.feeTax}`) })],
-    [t('jobPayment'), data.payment],
+    [t('jobPayment'), t('jobPaymentText', { payment: data.payment })],
     [t('jobExpenses'), data.expenses],
     [t('jobRights'), data.rights],
-    [t('jobContact'), data.contact],
+    [t('jobEnding'), data.ending],
     [t('jobOrderer'), `${data.orderer} ${data.address}`],
-  ].filter(([, value]) => value !== '');
+    [t('jobContact'), t('jobContactText', { person: data.person, phone: data.contact })],
+  ].map(([label, value]) => [label, value === '' ? t('jobUnwritten') : value] as const);
   return (
     <dl className="m-0 grid grid-cols-[6rem_1fr] gap-x-3 gap-y-1 text-[0.9375rem]">
       {facts.map(([label, value]) => (

@@ -1,13 +1,11 @@
 // The seven steps of month end, each with what is missing, in sentences.
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { markSent, monthView } from '../../core/money/wire.ts';
+import { monthView } from '../../core/money/wire.ts';
 import { sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
-import { Button } from '../parts/button.tsx';
-import { useAct, useAsk } from '../shell/ask.ts';
+import { useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
-import { useNotify } from '../shell/notices.tsx';
 import { MonthWaits } from './month-waits.tsx';
 import { sayRefusal } from '../../core/journeys/refusals/say-refusal.ts';
 
@@ -17,15 +15,13 @@ const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: '
 /** Where what is missing can be mended. */
 const places: Readonly<Record<string, string>> = { 'money/no-pay-to': '/look', 'money/statement-questioned': '/waits', 'money/withholding-undecided': '/rules' };
 
-const tones = { done: 'good', now: 'wait', blocked: 'stop', later: 'plain' } as const;
+const tones = { done: 'good', now: 'wait', waiting: 'plain', blocked: 'stop', later: 'plain' } as const;
 /** More of one kind than this would hide the rest. */
 const MOST = 20;
 
 export function MonthSteps({ month }: { readonly month: string }): ReactNode {
   const t = useTranslations('money');
   const { language } = useLanguage();
-  const notify = useNotify();
-  const sent = useAct(markSent, { refresh: ['months/', 'dues/'] });
   const { data } = useAsk(monthView, { params: { month } });
   if (data === undefined) return null;
   return (
@@ -36,18 +32,13 @@ export function MonthSteps({ month }: { readonly month: string }): ReactNode {
             <span className="flex flex-wrap items-center gap-2">
               <span className="font-700">{t(`step-${step.step}`)}</span>
               <Badge tone={tones[step.state]}>{t(`state-${step.state}`)}</Badge>
-              {step.state === 'done' ? null : <span className={`text-sm ${step.by < today() ? 'font-700 text-stop' : 'text-soft'}`}>{t(step.by < today() ? 'stepLate' : 'stepBy', { day: sayDate(step.by, language) })}</span>}
+              {step.state === 'done' || step.by === null ? null : <span className={`text-sm ${step.by < today() ? 'font-700 text-stop' : 'text-soft'}`}>{t(step.by < today() ? 'stepLate' : 'stepBy', { day: sayDate(step.by, language) })}</span>}
             </span>
             {step.missing.slice(0, MOST).map((f, i) => (
               <p key={`${f.code} ${i}`} className="m-0 text-[0.9375rem]">
                 {sayRefusal(f, language)}{places[f.code] === undefined ? null : <> <a href={places[f.code]} className="inline-block min-h-11 content-center font-700 text-key underline">{t('goThere')}</a></>}
               </p>
             ))}
-            {step.step === 'transfer' && step.state === 'now' ? (
-              <Button look="second" isDisabled={sent.isPending} onPress={() => sent.mutate({ params: { month }, body: { on: today() } }, { onSuccess: () => notify.good(t('sentDone')) })}>
-                {t('sent')}
-              </Button>
-            ) : null}
           </li>
         ))}
       </ol>

@@ -30,7 +30,11 @@ export function StatementWord({ statement }: { readonly statement: string }): Re
       <span>{t(`confirmation-${data.state}`, { day: sayDate(data.confirmBy, language) })}</span>
       {data.voices.filter((v) => v.text !== '').map((v) => (
         <p key={v.at} className="m-0 text-[0.9375rem]">
-          {v.by}: {v.text}
+          <span className="font-700">
+            {v.by}
+            {v.line === null || data.lines[v.line - 1] === undefined ? null : t('voiceOfLine', { line: v.line, title: data.lines[v.line - 1]!.title })}
+          </span>
+          <span className="block break-words whitespace-pre-wrap">{v.text}</span>
         </p>
       ))}
       {data.state === 'confirmed' ? null : (
@@ -43,7 +47,7 @@ export function StatementWord({ statement }: { readonly statement: string }): Re
           <details>
             <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('voiceAsk')}</summary>
             {data.lines.length < 2 ? null : <Pick label={t('voiceLine')} name="line" value={line} onChange={setLine} options={data.lines.map((l, i) => ({ value: String(i + 1), label: `${i + 1}. ${l.title} ${grouped(l.amount)}円` }))} />}
-            <Field label={t('voiceText')} name="body" value={text} onChange={setText} rows={2} maxLength={4000} />
+            <Field label={t('voiceText')} name="text" value={text} onChange={setText} rows={2} maxLength={4000} />
             <Button look="second" size="small" isDisabled={act.isPending || text.trim() === ''} onPress={() => say('questioned')}>
               {t('voiceAsk')}
             </Button>

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { type TalkResult, talkResults } from '../../core/money/price.ts';
 import { priceTalks, recordTalk } from '../../core/money/wire.ts';
 import { sayDate } from '../parts/amounts.tsx';
-import { Badge } from '../parts/badge.tsx';
+import { MirrorText } from '../orders/hourly-mirror.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
 import { Choices, Field } from '../parts/field.tsx';
@@ -36,7 +36,7 @@ function NewTalk({ order, step }: { readonly order: string; readonly step: Step 
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('talkNew')}</summary>
       <div className="grid gap-3 pt-2 sm:grid-cols-2">
-        {step.minutes === null ? <p className="m-0 text-[0.9375rem] text-soft sm:col-span-2">{t('talkNoPilot')}</p> : null}
+        {step.noted.minutes.length === 0 ? <p className="m-0 text-[0.9375rem] text-soft sm:col-span-2">{t('talkNoPilot')}</p> : null}
         <Field label={t('talkOn')} name="on" type="date" value={given.on} onChange={set('on')} required />
         <Field label={t('talkWith')} name="with" value={given.with} onChange={set('with')} maxLength={400} required />
         <Field label={t('talkProposed')} name="proposedYen" inputMode="numeric" value={given.proposed} onChange={(text) => set('proposed')(whole(text))} required />
@@ -69,15 +69,8 @@ export function PricesPart({ order }: { readonly order: string }): ReactNode {
             <p className="m-0 flex flex-wrap items-baseline gap-x-4 gap-y-1">
               <span className="font-700">{step.name}</span>
               <span>{t('priceNow', { yen: grouped(step.yen), per: step.per })}</span>
-              {step.mirror === null ? <span className="text-soft">{t('priceUnmeasured')}</span> : <span className="font-700">{t('priceHour', { hourly: grouped(step.mirror.hourly) })}</span>}
-              {step.mirror?.minimum == null ? null : <span className="text-soft">{t('priceMinimum', { minimum: grouped(step.mirror.minimum) })}</span>}
-              {step.mirror?.below === true ? <Badge tone="wait">{t('priceBelow')}</Badge> : null}
             </p>
-            {step.minutes === null ? null : (
-              <p className="m-0 text-[0.9375rem] text-soft">
-                {t('priceMeasured', { count: step.measured, minutes: step.minutes })} {step.enough === null ? '' : t('priceEnough', { yen: grouped(step.enough) })}
-              </p>
-            )}
+            {step.mirror === null ? null : <MirrorText reading={step.mirror} per={step.per} prefecture={data.prefecture} minimum={data.minimum} />}
             {step.talks.map((talk, i) => (
               <div key={`${talk.on} ${i}`} className="text-[0.9375rem]">
                 {sayDate(talk.on, language)} {talk.with} {t('talkLine', { proposed: grouped(talk.proposedYen) })} {talk.agreedYen === null ? t(`talk-${talk.result}`) : t('talkAgreedLine', { agreed: grouped(talk.agreedYen) })} {talk.hourlyYen === null ? '' : t('talkHour', { hourly: grouped(talk.hourlyYen) })}

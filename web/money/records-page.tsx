@@ -2,14 +2,15 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
-import { findRecords, invoicePint, journalFile, listReceivables, recordFile, recordReceipt, reminderPdf, writeReminder } from '../../core/money/wire.ts';
+import { paperKinds } from '../../core/money/paper.ts';
+import { findRecords, invoicePint, listReceivables, recordFile, recordReceipt, reminderPdf, writeReminder } from '../../core/money/wire.ts';
 import { type OutsideKind, outsideKinds } from '../../core/money/outside-paper.ts';
 import { DateText, Money, sayDate } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Empty } from '../parts/empty.tsx';
-import { Field, Pick } from '../parts/field.tsx';
+import { Check, Field, Pick } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
@@ -17,11 +18,11 @@ import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { CreditPart } from './credit-part.tsx';
 import { OutsideDialog, OutsidePart } from './outside-part.tsx';
+import { JournalPart } from './journal-part.tsx';
 import { whole } from './whole.ts';
 import { CostCentres, PaymentRecords } from './year-part.tsx';
 
 const isOutside = (kind: string): kind is OutsideKind => (outsideKinds as readonly string[]).includes(kind);
-const layouts = ['plain', 'yayoi', 'freee', 'money-forward'] as const;
 
 function Paid({ invoice, open }: { readonly invoice: string; readonly open: number }): ReactNode {
   const t = useTranslations('money');
@@ -120,19 +121,21 @@ function Receivables(): ReactNode {
   );
 }
 
+/** No kind in particular. */
+const ANY = 'any';
 /** Documents shown at once. */
 const STEP = 20;
 
 export function RecordsPage(): ReactNode {
   const t = useTranslations('money');
   const fair = useTranslations('fair');
+  const books = useTranslations('books');
+  const sayKind = (kind: string): string => (isOutside(kind) ? fair(`kind-${kind}`) : t(`kind-${kind}` as 'kind-invoice'));
   const [shown, setShown] = useState(STEP);
   const [changing, setChanging] = useState<string | null>(null);
-  const [s, setS] = useState({ from: '', to: '', least: '', most: '', party: '' });
-  const [layout, setLayout] = useState('plain');
+  const [s, setS] = useState({ from: '', to: '', least: '', most: '', party: '', kind: '', removed: '' });
   const query = Object.fromEntries(Object.entries(s).filter(([, v]) => v !== ''));
   const { data } = useAsk(findRecords, { query });
-  const journal = `${addressOf(journalFile, {})}?${new URLSearchParams({ from: s.from, to: s.to, layout }).toString()}`;
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('records')} lead={t('recordsLead')} />
@@ -143,6 +146,8 @@ export function RecordsPage(): ReactNode {
           <Field label={t('recordsLeast')} name="least" inputMode="numeric" value={s.least} onChange={(text) => setS({ ...s, least: whole(text) })} />
           <Field label={t('recordsMost')} name="most" inputMode="numeric" value={s.most} onChange={(text) => setS({ ...s, most: whole(text) })} />
           <Field label={t('recordsParty')} name="party" value={s.party} maxLength={200} onChange={(party) => setS({ ...s, party })} />
+          <Pick label={t('recordKind')} name="kind" value={s.kind === '' ? ANY : s.kind} onChange={(kind) => setS({ ...s, kind: kind === ANY ? '' : kind })} options={[{ value: ANY, label: books('recordsAny') }, ...[...paperKinds.filter((k) => k !== 'order-confirmation'), ...outsideKinds].map((value) => ({ value, label: sayKind(value) }))]} />
+          <Check label={books('recordsRemoved')} value={s.removed === 'yes'} onChange={(on) => setS({ ...s, removed: on ? 'yes' : '' })} />
         </div>
       </Card>
       {data === undefined || data.records.length === 0 ? (
@@ -154,7 +159,7 @@ export function RecordsPage(): ReactNode {
           rowKey={(r) => `${r.kind} ${r.id}`}
           columns={[
             { key: 'on', title: t('dueDay'), head: true, cell: (r) => <DateText at={r.on} as="full" /> },
-            { key: 'kind', title: t('recordKind'), cell: (r) => (isOutside(r.kind) ? fair(`kind-${r.kind}`) : t(`kind-${r.kind}` as 'kind-invoice')) },
+            { key: 'kind', title: t('recordKind'), cell: (r) => (r.removed ? <s>{sayKind(r.kind)}</s> : sayKind(r.kind)) },
             { key: 'number', title: t('recordNumber'), cell: (r) => r.number },
             { key: 'party', title: t('recordsParty'), cell: (r) => r.partyName },
             { key: 'amount', title: t('dueYen'), end: true, cell: (r) => (r.amount === null ? '' : <Money yen={r.amount} />) },
@@ -190,19 +195,7 @@ export function RecordsPage(): ReactNode {
       ) : null}
       {changing === null ? null : <OutsideDialog key={changing} paper={changing} onClose={() => setChanging(null)} />}
       <OutsidePart />
-      <section className="flex flex-col gap-3">
-        <SectionHead title={t('journal')} />
-        <Pick label={t('journalLayout')} name="layout" value={layout} onChange={setLayout} options={layouts.map((value) => ({ value, label: t(`layout-${value}`) }))} />
-        {s.from === '' || s.to === '' ? (
-          <p className="m-0 text-soft">{t('journalNeeds')}</p>
-        ) : (
-          <span>
-            <a href={journal} download className={buttonLook('second')}>
-              {t('journalMake')}
-            </a>
-          </span>
-        )}
-      </section>
+      <JournalPart from={s.from} to={s.to} />
       <CostCentres from={s.from} to={s.to} />
       <Receivables />
       <PaymentRecords />

@@ -16,14 +16,15 @@ export type Terms = z.infer<typeof termsShape>;
 type Known = z.infer<typeof getTerms.reply>;
 
 const payDays = [5, 10, 15, 20, 25, LATEST_PAY_DAY];
-const clauses = ['expenses', 'changes', 'defects', 'rights', 'personalData', 'place', 'payment'] as const;
-const draftOf = { expenses: 'draftExpenses', changes: 'draftChanges', defects: 'draftDefects', rights: 'draftRights', personalData: 'draftPersonalData', place: 'draftPlace' } as const;
+const clauses = ['expenses', 'changes', 'defects', 'rights', 'personalData', 'place', 'payment', 'ending'] as const;
+const draftOf = { expenses: 'draftExpenses', changes: 'draftChanges', defects: 'draftDefects', rights: 'draftRights', personalData: 'draftPersonalData', place: 'draftPlace', ending: 'draftEnding' } as const;
 
 /** What the form begins with: the newest version, or the founding's facts and draft clauses. */
 function useBeginning({ versions, founding, today }: Known): Terms {
   const t = useTranslations('centre');
   const newest = versions[0]?.terms;
-  if (newest !== undefined) return { ...newest, from: today, payer: { ...newest.payer, code: newest.payer.code.replace(/^0+$/, '') } };
+  // Terms of before have no word on endings: the draft stands there to be read and changed.
+  if (newest !== undefined) return { ...newest, common: { ...newest.common, ending: newest.common.ending ?? t('draftEnding') }, from: today, payer: { ...newest.payer, code: newest.payer.code.replace(/^0+$/, '') } };
   const common = { ...Object.fromEntries(Object.entries(draftOf).map(([key, word]) => [key, t(word)])), payment: t('draftPayment', { day: 20 }) } as Terms['common'];
   return {
     from: today, name: founding.name, address: founding.address, phone: founding.phone, registration: founding.registration ?? '', prefecture: founding.prefecture as Terms['prefecture'],
@@ -41,7 +42,7 @@ export function TermsForm({ known, onRecorded }: { readonly known: Known; readon
   const putAccount = (part: Partial<typeof account>): void => put({ payer: { ...given.payer, account: { ...account, ...part } } });
   // The sentence about payment follows the day, until somebody has written it in her own words.
   const putDay = (payDay: number): void => put({ payDay, common: { ...given.common, ...(given.common.payment === t('draftPayment', { day: given.payDay }) ? { payment: t('draftPayment', { day: payDay }) } : {}) } });
-  const needed = [given.name, given.address, given.phone, given.prefecture, account.bank, account.branch, account.number, account.holder, given.from, ...clauses.map((key) => given.common[key])];
+  const needed = [given.name, given.address, given.phone, given.prefecture, account.bank, account.branch, account.number, account.holder, given.from, ...clauses.map((key) => given.common[key] ?? '')];
   const record = (): void => act.mutate({ body: { ...given, after: known.versions[0]?.version ?? 0 } }, {
     onSuccess: ({ version }) => {
       notify.good(t('recorded', { version }));
@@ -95,7 +96,7 @@ export function TermsForm({ known, onRecorded }: { readonly known: Known; readon
           <SectionHead title={t('clauses')} />
           <p className="m-0 text-soft">{t('clausesHint')}</p>
           {clauses.map((key) => (
-            <Field key={key} label={t(key)} name={key} value={given.common[key]} onChange={(text) => put({ common: { ...given.common, [key]: text } })} rows={key === 'place' || key === 'payment' ? 1 : 3} maxLength={2000} required />
+            <Field key={key} label={t(key)} name={key} value={given.common[key] ?? ''} onChange={(text) => put({ common: { ...given.common, [key]: text } })} rows={key === 'place' || key === 'payment' ? 1 : 3} maxLength={2000} required />
           ))}
         </div>
       </Card>

@@ -1,69 +1,50 @@
 // What accounting hands on at the end of a year: grants apart from sales, and the data of the payment records.
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { costCentres, listPaymentRecords, recordSubsidy } from '../../core/money/wire.ts';
+import { costCentres, listPaymentRecords } from '../../core/money/wire.ts';
 import { Money } from '../parts/amounts.tsx';
-import { Button } from '../parts/button.tsx';
 import { SectionHead } from '../parts/card.tsx';
-import { Field, Pick } from '../parts/field.tsx';
+import { Pick } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
-import { useAct, useAsk } from '../shell/ask.ts';
-import { useNotify } from '../shell/notices.tsx';
-import { whole } from './whole.ts';
+import { useAsk } from '../shell/ask.ts';
+import { GrantsPart } from './grants-part.tsx';
+import { grouped } from './whole.ts';
 
-const nothing = { yen: '', on: '', costCentre: '' };
-
-function NewSubsidy(): ReactNode {
-  const t = useTranslations('money');
-  const notify = useNotify();
-  const act = useAct(recordSubsidy, { refresh: ['books/'] });
-  const [given, setGiven] = useState(nothing);
-  const send = (): void =>
-    act.mutate({ body: { yen: Number(given.yen), on: given.on, costCentre: given.costCentre } }, { onSuccess: () => {
-      notify.good(t('subsidyDone'));
-      setGiven(nothing);
-    } });
-  return (
-    <details>
-      <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('subsidyNew')}</summary>
-      <div className="grid gap-3 pt-1 sm:grid-cols-2">
-        <Field label={t('subsidyYen')} name="yen" inputMode="numeric" value={given.yen} onChange={(text) => setGiven({ ...given, yen: whole(text) })} required />
-        <Field label={t('receiptOn')} name="on" type="date" value={given.on} onChange={(on) => setGiven({ ...given, on })} required />
-        <Field label={t('subsidyCentre')} name="costCentre" value={given.costCentre} onChange={(costCentre) => setGiven({ ...given, costCentre })} maxLength={100} required />
-        <span className="self-end">
-          <Button look="second" isDisabled={act.isPending || Number(given.yen) < 1 || given.on === '' || given.costCentre.trim() === ''} onPress={send}>
-            {t('subsidyNew')}
-          </Button>
-        </span>
-      </div>
-    </details>
-  );
-}
+/** Rows of the paper in their order; those that nobody has anything in are left out. */
+const rowsShown = ['sales', 'subsidy', 'otherIncome', 'pay', 'borne', 'waiting', 'fees', 'result'] as const;
+const costs: ReadonlySet<string> = new Set(['pay', 'borne', 'waiting', 'fees']);
 
 export function CostCentres({ from, to }: { readonly from: string; readonly to: string }): ReactNode {
-  const t = useTranslations('money');
+  const t = useTranslations('books');
   const given = from !== '' && to !== '';
   const { data } = useAsk(costCentres, { query: { from, to } }, { enabled: given });
+  const centres = data?.centres ?? [];
+  const kept = data === undefined ? [] : rowsShown.filter((row) => row === 'result' || centres.some((c) => c[row] !== 0));
+  const nameOf = (centre: string): string => (centre === 'main' ? t('centreMain') : centre);
+  // A cost is shown with its sign, so that every column simply adds up.
+  const figure = (of: Readonly<Record<(typeof rowsShown)[number], number>>, row: (typeof rowsShown)[number]): number => (costs.has(row) ? 0 - of[row] : of[row]);
   return (
     <section className="flex flex-col gap-3">
       <SectionHead title={t('centres')} />
       <p className="m-0 text-soft">{given ? t('centresLead') : t('journalNeeds')}</p>
-      {data === undefined || data.rows.length === 0 ? (
+      {data === undefined || centres.length === 0 ? (
         given && data !== undefined ? <p className="m-0 text-soft">{t('centresNone')}</p> : null
       ) : (
-        <Table
-          caption={t('centres')}
-          rows={data.rows}
-          rowKey={(r) => r.costCentre}
-          columns={[
-            { key: 'centre', title: t('subsidyCentre'), head: true, cell: (r) => (r.costCentre === 'main' ? t('centreMain') : r.costCentre === '' ? t('centreTax') : r.costCentre) },
-            { key: 'sales', title: t('centreSales'), end: true, cell: (r) => <Money yen={r.sales} /> },
-            { key: 'subsidy', title: t('centreSubsidy'), end: true, cell: (r) => <Money yen={r.subsidy} /> },
-            { key: 'cost', title: t('centreCost'), end: true, cell: (r) => <Money yen={r.outsourcing} /> },
-          ]}
-        />
+        <>
+          <Table
+            caption={t('centres')}
+            rows={kept}
+            rowKey={(row) => row}
+            columns={[
+              { key: 'row', title: t('centreRow'), head: true, cell: (row) => t(`centre-${row}`) },
+              ...centres.map((c) => ({ key: c.costCentre, title: nameOf(c.costCentre), end: true, cell: (row: (typeof rowsShown)[number]) => <Money yen={figure(c, row)} /> })),
+              { key: 'total', title: t('centreTotal'), end: true, cell: (row) => <strong><Money yen={figure(data.total, row)} /></strong> },
+            ]}
+          />
+          <p className="m-0 text-soft">{t('centreTaxApart', { received: grouped(data.tax.received), deductible: grouped(data.tax.deductible) })}</p>
+        </>
       )}
-      <NewSubsidy />
+      <GrantsPart />
     </section>
   );
 }

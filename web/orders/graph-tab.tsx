@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { dayOf, instant } from '../../core/kernel/time.ts';
 import { priceForMinimum } from '../../core/money/hourly.ts';
@@ -11,7 +11,9 @@ import { Card } from '../parts/card.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import { NewManual } from './new-manual.tsx';
+import { withoutStep } from './after-steps.ts';
 import { type Order, checkWord } from './order-words.ts';
+import { StepPicture } from './step-picture.tsx';
 import { StepForm } from './step-form.tsx';
 import { dropDraft, keepDraft, keptDraft } from './unsaved-steps.ts';
 
@@ -42,6 +44,7 @@ export function GraphTab({ order }: { readonly order: Order }): ReactNode {
     keepDraft(order.id, last?.id, next.map(({ step }) => step));
   };
   const [writing, setWriting] = useState(false);
+  const removed = (index: number): Numbered[] => withoutStep(steps.map(({ step }) => step), index).map((step, i) => ({ key: steps[i < index ? i : i + 1]!.key, step }));
   const keep = (): void => save.mutate({ params: { order: order.id }, body: { steps: steps.map(({ step }) => step) } }, { onSuccess: ({ version }) => {
     dropDraft(order.id);
     notify.good(t('graphSaved', { version }));
@@ -71,11 +74,9 @@ export function GraphTab({ order }: { readonly order: Order }): ReactNode {
           </div>
         </Card>
       )}
+      <StepPicture steps={steps.map(({ step }) => step)} />
       {steps.map(({ key, step }, i) => (
-        <Fragment key={key}>
-          {i === 0 ? null : <p className="m-0 text-center font-700 text-soft">{t('stepAfter', { before: i, name: steps[i - 1]!.step.name === '' ? t('stepNameless') : steps[i - 1]!.step.name })}</p>}
-          <StepForm order={order.id} items={order.progress.items} step={step} place={i + 1} manuals={manuals?.manuals ?? []} onChange={(next) => setSteps(steps.map((each) => (each.key === key ? { key, step: next } : each)))} onRemove={steps.length === 1 ? null : () => setSteps(steps.filter((each) => each.key !== key))} />
-        </Fragment>
+          <StepForm key={key} order={order.id} items={order.progress.items} step={step} place={i + 1} before={steps.slice(0, i).map(({ step: each }) => each.name)} manuals={manuals?.manuals ?? []} onChange={(next) => setSteps(steps.map((each) => (each.key === key ? { key, step: next } : each)))} onRemove={steps.length === 1 ? null : () => setSteps(removed(i))} />
       ))}
       {writing ? <NewManual onClose={() => setWriting(false)} /> : null}
       <div className="flex flex-wrap justify-between gap-3">

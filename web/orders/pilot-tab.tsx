@@ -36,11 +36,11 @@ function Result({ order, step }: { readonly order: Order; readonly step: string 
         <Figure name={t('pilotP75')}>{minutes(data.p75)}</Figure>
       </div>
       {data.hourlyYen === null ? null : (
-        <Figure name={t('pilotHourly')} hint={data.minimumWage === null ? undefined : t('pilotWage', { yen: data.minimumWage.yen.toLocaleString('ja-JP'), from: sayDate(data.minimumWage.from, language, 'full') })}>
+        <Figure name={t('pilotHourly')} hint={data.minimumWage === null ? undefined : t('pilotWage', { prefecture: data.minimumWage.prefecture, yen: data.minimumWage.yen.toLocaleString('ja-JP'), from: sayDate(data.minimumWage.from, language, 'full') })}>
           <Money yen={data.hourlyYen} />
         </Figure>
       )}
-      {data.minimumWage === null ? null : <Notice tone={below ? 'wait' : 'note'}>{below && data.suggestedYen !== null ? t('pilotBelow', { yen: data.suggestedYen }) : t('pilotAbove')}</Notice>}
+      {data.minimumWage === null ? null : <Notice tone={below ? 'wait' : 'note'}>{below && data.suggestedYen !== null ? t('pilotBelow', { count: data.pricePer, yen: data.suggestedYen }) : t('pilotAbove')}</Notice>}
     </div>
   );
 }

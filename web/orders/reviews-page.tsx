@@ -10,6 +10,7 @@ import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Field, Pick } from '../parts/field.tsx';
+import { QuestionsPart } from './questions-part.tsx';
 import { GoldDoubts } from '../quality/gold-doubts.tsx';
 import { sayAnswer } from '../quality/answer-words.ts';
 import { Refused, useAct, useAsk } from '../shell/ask.ts';
@@ -178,6 +179,7 @@ export function ReviewsPage(): ReactNode {
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('reviewsTitle')} lead={t(data.mayReview ? 'reviewsLead' : 'reviewsLookLead')} />
+      <QuestionsPart questions={data.questions} />
       {data.mayReview ? <GoldDoubts order={order} /> : null}
       {data.disputes.length === 0 ? null : (
         <section id="disputes" className="flex flex-col gap-3">

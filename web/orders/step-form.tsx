@@ -4,8 +4,9 @@ import { useTranslations } from 'use-intl';
 import type { StepDraft } from '../../core/orders/wire.ts';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
-import { Check, Field, Pick } from '../parts/field.tsx';
+import { Check, Checks, Field, Pick } from '../parts/field.tsx';
 import { numberOf } from '../parts/read-number.ts';
+import { afterOf } from './after-steps.ts';
 import { QualityPlans } from './quality-plans.tsx';
 import { RegionEditor } from './region-editor.tsx';
 import { checkWord } from './order-words.ts';
@@ -18,7 +19,7 @@ export function useFieldWords(): FieldWords {
   return { types: { text: t('typeText'), number: t('typeNumber'), date: t('typeDate'), time: t('typeTime'), kana: t('typeKana') }, required: t('wordRequired') };
 }
 
-type Props = { readonly order: string; readonly items: number; readonly step: StepDraft; readonly place: number; readonly manuals: readonly Manual[]; readonly onChange: (step: StepDraft) => void; readonly onRemove: (() => void) | null };
+type Props = { readonly order: string; readonly items: number; readonly step: StepDraft; readonly place: number; /** Names of the steps above it. */ readonly before: readonly string[]; readonly manuals: readonly Manual[]; readonly onChange: (step: StepDraft) => void; readonly onRemove: (() => void) | null };
 
 const payKinds = ['data-entry', 'annotation', 'manuscript', 'proofreading', 'translation', 'design', 'illustration', 'photo', 'lecture', 'other'] as const satisfies readonly StepDraft['payKind'][];
 
@@ -113,7 +114,7 @@ function LayoutFields({ at, step, onChange }: LayoutProps): ReactNode {
 
 type LayoutProps = { readonly at: (field: string) => string; readonly step: StepDraft; readonly onChange: (step: StepDraft) => void };
 
-export function StepForm({ order, items, step, place, manuals, onChange, onRemove }: Props): ReactNode {
+export function StepForm({ order, items, step, place, before, manuals, onChange, onRemove }: Props): ReactNode {
   const t = useTranslations('orders');
   // As the schema calls it: what the centre refuses of this step is said in this step.
   const at = (field: string): string => `steps.${place - 1}.${field}`;
@@ -144,7 +145,8 @@ export function StepForm({ order, items, step, place, manuals, onChange, onRemov
           <NumberField label={t('pricePer')} name={at('pricePer')} value={step.pricePer} onChange={(pricePer) => set({ pricePer })} />
           <Pick label={t('check')} name={at('checkMethod')} value={step.checkMethod} onChange={turnCheck} options={checks.map((check) => ({ value: check, label: t(checkWord[check]) }))} />
         </div>
-        <HourlyMirror step={step} />
+        {before.length === 0 ? null : <Checks label={t('stepAfter')} name={at('after')} hint={t('stepAfterHint')} value={afterOf(step, place - 1).map(String)} onChange={(after) => set({ after: after.map(Number).sort((a, b) => a - b) })} options={before.map((name, i) => ({ value: String(i + 1), label: `${i + 1} ${name === '' ? t('stepNameless') : name}` }))} />}
+        <HourlyMirror order={order} step={step} />
         <QualityPlans order={order} items={items} step={step} onChoose={set} />
         <LayoutFields key={step.kind} at={at} step={step} onChange={onChange} />
         <details>

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLanguage } from '../shell/language.tsx';
-import { roundLength } from './round-length.ts';
+import { roundLength, saidMinutes } from './round-length.ts';
 
 export const Money = ({ yen }: { readonly yen: number }): ReactNode => {
   const t = useTranslations('parts');
@@ -44,8 +44,8 @@ export function useLength(): (minutes: number) => string {
 /** Honest minutes: a range from quick to slow, not one promise. */
 export const MinutesText = ({ from, to }: { readonly from: number; readonly to?: number }): ReactNode => {
   const t = useTranslations('parts');
-  // Below a minute people think in seconds; tens are honest enough.
-  if ((to ?? from) < 1) return <span className="whitespace-nowrap tabular-nums">{t('seconds', { seconds: Math.max(10, Math.round((to ?? from) * 6) * 10) })}</span>;
-  const low = Math.max(1, Math.round(from)), high = Math.max(low, Math.round(to ?? from));
-  return <span className="whitespace-nowrap tabular-nums">{low === high ? t('minutes', { minutes: low }) : t('minutesRange', { from: low, to: high })}</span>;
+  const low = saidMinutes(from), high = Math.max(low, saidMinutes(to ?? from));
+  // Below a minute people think in seconds.
+  const say = high < 1 ? (low === high ? t('seconds', { seconds: Math.round(high * 60) }) : t('secondsRange', { from: Math.round(low * 60), to: Math.round(high * 60) })) : low === high ? t('minutes', { minutes: low }) : t('minutesRange', { from: low < 1 ? Math.max(0.1, Math.round(low * 10) / 10) : low, to: high });
+  return <span className="whitespace-nowrap tabular-nums">{say}</span>;
 };

@@ -1,7 +1,7 @@
 // Labelled inputs: label above, hint below it, error in words; 16 px text so that phones do not zoom. A field with a
 // `name` (the schema's) says itself what the centre refuses of it.
 import { type HTMLInputTypeAttribute, type ReactNode, useId } from 'react';
-import { Checkbox, FieldError, Input, Label, Radio, RadioGroup, Text, TextArea, TextField } from 'react-aria-components';
+import { Checkbox, CheckboxGroup, FieldError, Input, Label, Radio, RadioGroup, Text, TextArea, TextField } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { useTrouble } from '../shell/field-troubles.ts';
 import { useLanguage } from '../shell/language.tsx';
@@ -126,13 +126,43 @@ export function Pick({ label, name, value, onChange, options, hint, required }: 
   );
 }
 
+const tick = (
+  <span aria-hidden="true" className="grid size-7 shrink-0 place-items-center rounded-8 border-2 border-edge bg-white text-white group-data-[selected]:border-key group-data-[selected]:bg-key">
+    <svg viewBox="0 0 16 16" className="size-4 fill-none stroke-current stroke-[3]">
+      <path d="m3 8 4 4 6-8" />
+    </svg>
+  </span>
+);
+
 export const Check = ({ label, value, onChange }: { readonly label: string; readonly value: boolean; readonly onChange: (value: boolean) => void }): ReactNode => (
   <Checkbox isSelected={value} onChange={onChange} className="group flex min-h-12 cursor-pointer items-center gap-3">
-    <span aria-hidden="true" className="grid size-7 shrink-0 place-items-center rounded-8 border-2 border-edge bg-white text-white group-data-[selected]:border-key group-data-[selected]:bg-key">
-      <svg viewBox="0 0 16 16" className="size-4 fill-none stroke-current stroke-[3]">
-        <path d="m3 8 4 4 6-8" />
-      </svg>
-    </span>
+    {tick}
     <span>{label}</span>
   </Checkbox>
 );
+
+/** Several of a few, or none. */
+export function Checks({ label, name, hint, value, onChange, options }: { readonly label: string; readonly name?: string; readonly hint?: string; readonly value: readonly string[]; readonly onChange: (value: string[]) => void; readonly options: readonly Option[] }): ReactNode {
+  const { place, said } = useSaid(name, value.join());
+  return (
+    <CheckboxGroup ref={place} value={[...value]} onChange={onChange} isInvalid={said !== undefined} validationBehavior="aria" className="flex flex-col gap-1">
+      <Label>
+        <FieldLabel>{label}</FieldLabel>
+      </Label>
+      {hint === undefined ? null : (
+        <Text slot="description" className="text-[0.9375rem] leading-160 text-soft">
+          {hint}
+        </Text>
+      )}
+      <div className="flex flex-wrap gap-x-6">
+        {options.map((option) => (
+          <Checkbox key={option.value} value={option.value} className="group flex min-h-12 cursor-pointer items-center gap-3">
+            {tick}
+            <span>{option.label}</span>
+          </Checkbox>
+        ))}
+      </div>
+      <FieldError className={errorLook}>{said}</FieldError>
+    </CheckboxGroup>
+  );
+}

@@ -23,7 +23,7 @@ const ChoiceBench = lazy(async () => ({ default: await kinds.choice.load() }));
 type Item = z.infer<typeof practiceItems.reply>['items'][number];
 
 /** A finished item as a bench knows pieces; what a bench does not look at stays empty. */
-const benchOf = (item: Item): Bench => ({ id: item.id, orderTitle: '', stepName: item.stepName, stepKind: (item.layout as Layout).kind, state: 'claimed', leaseUntil: null, payYen: 0, partYen: 0, mark: 0, begun: false, pilot: false, rev: 1, layout: item.layout, source: item.source, columns: [], hasImage: item.hasImage, draft: {}, draftSeq: 0, forks: {}, handOverNotes: [], fields: null, candidates: {}, rules: [], review: null, selfCheck: false });
+const benchOf = (item: Item): Bench => ({ id: item.id, orderTitle: '', stepName: item.stepName, stepKind: (item.layout as Layout).kind, state: 'claimed', leaseUntil: null, payYen: 0, partYen: 0, mark: 0, begun: false, pilot: false, rev: 1, layout: item.layout, source: item.source, columns: [], hasImage: item.hasImage, draft: {}, draftSeq: 0, forks: {}, handOverNotes: [], fields: null, candidates: {}, before: [], rules: [], review: null, selfCheck: false });
 
 function usePack(rule: string, item: Item): Pack | null {
   const [pack, setPack] = useState<Pack | null>(null);

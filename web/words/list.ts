@@ -3,6 +3,7 @@ import { access } from './access.ts';
 import { account } from './account.ts';
 import { bench } from './bench.ts';
 import { board } from './board.ts';
+import { books } from './books.ts';
 import { centre } from './centre.ts';
 import { client } from './client.ts';
 import { fair } from './fair.ts';
@@ -23,7 +24,7 @@ import { workbench } from './workbench.ts';
 
 export type Language = 'ja' | 'en';
 
-const rooms = { centre, shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money, quality, fair, rules, returned } as const;
+const rooms = { centre, shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money, books, quality, fair, rules, returned } as const;
 
 type Rooms = typeof rooms;
 export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Field, Layout } from '../../core/orders/wire.ts';
 import type { benchShape } from '../../core/workbench/wire.ts';
-import type { Fact } from './kinds/source-panel.tsx';
+import type { Before, Fact } from './kinds/source-panel.tsx';
 import type { ChoiceItem, ChoiceTask, Side } from './kinds/choice/model.ts';
 import type { FormField, FormItem, FormTask, Region, Scan } from './kinds/form/model.ts';
 
@@ -42,11 +42,17 @@ export function sourceOf(bench: Bench): readonly Fact[] {
   return columns.filter((column) => !silent.includes(column)).flatMap((column) => (bench.hasImage && (bench.source[column] ?? '').trim() === '' ? [] : [{ label: column, value: bench.source[column] ?? '' }]));
 }
 
+/** What the steps before this one said. Work kept on a device from before this was sent has none. */
+const beforeOf = (bench: Bench): { readonly before?: readonly Before[] } => {
+  const before = (bench.before as Bench['before'] | undefined) ?? [];
+  return before.length === 0 ? {} : { before: before.map(({ step, answers }) => ({ step, facts: answers })) };
+};
+
 export function formItemOf({ bench, image, size }: Pack): FormItem {
   const layout = layoutOf(bench);
   const scan: Scan | null = image === null || size === null ? null : { url: image, ...size };
   const own = bench.fields === null ? {} : { fields: formTaskOf(bench).fields };
-  const item: FormItem = { id: bench.id, scan, source: sourceOf(bench), ...own };
+  const item: FormItem = { id: bench.id, scan, source: sourceOf(bench), ...beforeOf(bench), ...own };
   if (layout.kind !== 'form' || layout.layoutColumn === null) return item;
   const regions = layout.regions[bench.source[layout.layoutColumn] ?? ''] as Readonly<Record<string, Region>> | undefined;
   return { ...item, ...(regions === undefined ? {} : { regions }) };
@@ -73,7 +79,7 @@ export function choiceItemOf({ bench, image, size }: Pack): ChoiceItem {
   const scan: Scan | null = image === null || size === null ? null : { url: image, ...size };
   // Where the step names no columns (or columns that this table does not have), there is no pair to show: the whole row then.
   const said = [...layout.left, ...layout.right].some((column) => (bench.source[column] ?? '').trim() !== '');
-  return { ...pair, ...(scan === null ? {} : { scan }), ...(said ? {} : { source: sourceOf(bench) }) };
+  return { ...pair, ...beforeOf(bench), ...(scan === null ? {} : { scan }), ...(said ? {} : { source: sourceOf(bench) }) };
 }
 
 /** What is handed in: only the fields of the piece, nothing else that a draft may hold. */

@@ -18,6 +18,7 @@ import { type Draft, type SetField, foldDraft } from './draft.ts';
 import { kinds } from './kinds/list.ts';
 import type { Work } from './open-work.ts';
 import type { Queue, Saved } from './queue.ts';
+import { PieceQuestions } from './piece-questions.tsx';
 import { sayMoment } from './say-time.ts';
 import { useDrafts } from './use-drafts.ts';
 import { useHandIn } from './use-hand-in.ts';
@@ -134,6 +135,7 @@ function Sitting({ work, ids: given }: { readonly work: Work; readonly ids: stri
         )}
       </Suspense>
       <SelfCheck rules={pack.bench.rules} shown={looking !== null} onBack={() => setLooking(null)} onDone={() => submit(looking?.pieces ?? [], looking?.last)} />
+      <PieceQuestions key={pack.bench.id} piece={pack.bench.id} />
       <PieceActions open={open} bench={pack.bench} drafts={drafts ?? {}} queue={work.queue} onChanged={again} />
     </div>
   );

@@ -15,7 +15,7 @@ import { Timeline } from './plan-timeline.tsx';
 type Plan = z.infer<typeof boardPlan.reply>;
 
 const reasonWord = { skill: 'reasonSkill', free: 'reasonFree', team: 'reasonTeam', client: 'reasonClient', wish: 'reasonWish', rested: 'reasonRested' } as const;
-const otherWord = { minutes: 'otherMinutes', slips: 'otherSlips', also: 'otherAlso' } as const;
+const lacksWord = { team: 'lacksTeam', client: 'lacksClient', wish: 'lacksWish' } as const;
 /** Squares of the small picture of cover depth; more people than this are told in the number alone. */
 const SQUARES = 5;
 
@@ -65,9 +65,17 @@ function Cover({ plan }: { readonly plan: Plan }): ReactNode {
                 <summary className="flex min-h-11 cursor-pointer items-center text-[0.9375rem] text-key">{t('others')}</summary>
                 <ul className="m-0 list-none p-0 text-[0.9375rem]">
                   {one.others.map((other) => (
-                    <li key={other.name} className="flex flex-wrap justify-between gap-x-3 border-t border-line py-1.5">
-                      <span>{other.name}</span>
-                      <span className="text-soft">{t(otherWord[other.why])}</span>
+                    <li key={other.name} className="border-t border-line py-1.5">
+                      <span className="font-700">{other.name}</span>
+                      <p className="m-0 text-soft">
+                        {[
+                          t('otherTime', { length: say(other.minutes), free: say(other.freeMinutes) }),
+                          ...other.has.map((reason) => t(reasonWord[reason])),
+                          ...other.lacks.map((reason) => t(lacksWord[reason])),
+                          ...(other.covered === 0 ? [] : [t('otherCovered', { count: other.covered })]),
+                          ...(other.slips.length + other.otherSlips > 0 ? [t('slips', { orders: named(other.slips, other.otherSlips) })] : other.freeMinutes < other.minutes ? [t('otherMinutes')] : other.has.length + other.lacks.length + other.covered === 0 ? [t('otherAlso')] : []),
+                        ].join(' ・ ')}
+                      </p>
                     </li>
                   ))}
                 </ul>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { apart, fitting, piecesIn, saidMinutes, sayMoment, sayTime, wouldBring } from './say-time.ts';
+import { saidMinutes } from '../parts/round-length.ts';
+import { apart, fitting, piecesIn, sayMoment, sayTime, wouldBring } from './say-time.ts';
 
 test.each([
   // window, minutes each, open → pieces
@@ -16,16 +17,13 @@ test('the yen of an offer are those of the pieces she would be given, one by one
 });
 
 test.each([
-  // minutes of a piece → as said → pieces in 30 minutes and in 15
-  [2.5, 3, 10, 5],
-  [3, 3, 10, 5],
-  [0.25, 1 / 3, 90, 45],
-  [0.3, 1 / 3, 90, 45],
-  [1.4, 1, 30, 15],
-])('%d minutes are said as %d: %d pieces in half an hour, %d in a quarter', (minutes, said, half, quarter) => {
-  expect(saidMinutes(minutes)).toBeCloseTo(said);
-  expect([fitting(30, saidMinutes(minutes), 100), fitting(15, saidMinutes(minutes), 100)]).toEqual([half, quarter]);
-});
+  // minutes of a piece → pieces in 30 minutes and in 15
+  [2.5, 12, 6],
+  [3, 10, 5],
+  [0.25, 100, 60],
+  [0.5, 60, 30],
+  [1.4, 21, 10],
+])('%d minutes a piece: %d pieces in half an hour, %d in a quarter', (minutes, half, quarter) => expect([fitting(30, saidMinutes(minutes), 100), fitting(15, saidMinutes(minutes), 100)]).toEqual([half, quarter]));
 
 test('times are said in Japan’s time', () => expect(sayTime('2026-11-22T05:30:00Z')).toBe('14:30'));
 

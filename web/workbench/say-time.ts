@@ -4,9 +4,6 @@ export const sayTime = (at: string): string => new Intl.DateTimeFormat('ja-JP', 
 /** Pieces that fit into a window by honest minutes, at least one, at most what is open and what one may take at once. */
 export const fitting = (windowMinutes: number, minutesEach: number, open: number): number => Math.max(1, Math.min(open, 100, Math.floor(windowMinutes / Math.max(minutesEach, 0.05))));
 
-/** Minutes of a piece as the card says them: whole ones, tens of seconds below one. So that number of pieces, time and yen agree on one card. */
-export const saidMinutes = (minutes: number): number => (minutes < 1 ? Math.max(1, Math.round(minutes * 6)) / 6 : Math.round(minutes));
-
 type Run = { readonly yen: number; readonly count: number };
 
 /** How many pieces she would be given at most. */

@@ -7,6 +7,7 @@ import type { OrderNotice } from '../../core/money/order-notice.ts';
 import { noticePaper } from '../../core/money/papers/notice.ts';
 import { myNotice } from '../../core/workbench/wire.ts';
 import { PaperWish } from '../money/paper-wish.tsx';
+import { Money } from '../parts/amounts.tsx';
 import { PageHead } from '../parts/card.tsx';
 import { PrintPage } from '../parts/print-page.tsx';
 import { useAsk } from '../shell/ask.ts';
@@ -44,14 +45,27 @@ export function TermsPage(): ReactNode {
           </p>
         </div>
         <p className="my-5">{paper.lead}</p>
-        <dl className="m-0 grid gap-x-6 sm:grid-cols-[13rem_1fr] print:grid-cols-[13rem_1fr]">
-          {paper.facts.map((fact) => (
-            <div key={`${fact.label}${fact.value}`} className="contents">
-              <dt className="pt-2 font-700 sm:border-b sm:border-line sm:pb-2 print:border-b print:border-line print:pb-2">{fact.label}</dt>
-              <dd className="m-0 border-b border-line pb-2 break-words sm:pt-2 print:pt-2">{fact.value}</dd>
-            </div>
-          ))}
-        </dl>
+        {paper.headline === null ? null : (
+          <p className="mt-0 mb-5 flex flex-wrap items-baseline justify-between gap-x-4 border-b-2 border-ink pb-1">
+            <span className="font-700">{paper.headline.label}</span> <span className="text-2xl font-700"><Money yen={paper.headline.yen} /></span>
+          </p>
+        )}
+        {paper.tables.map((part) => (
+          <section key={part.caption} className="mb-5 break-inside-avoid-page">
+            <h3 className="m-0 rounded-8 bg-sand px-3 py-1 text-base font-700 print:border print:border-line">{part.caption}</h3>
+            <dl className="m-0 grid gap-x-4 sm:grid-cols-[11rem_1fr] print:grid-cols-[11rem_1fr]">
+              {part.rows.map(([label, value, mark]) => (
+                <div key={String(label)} className="contents">
+                  <dt className="flex items-baseline justify-between gap-2 pt-2 font-700 sm:border-b sm:border-line sm:pb-2 print:border-b print:border-line print:pb-2">
+                    {label}
+                    {mark === '' ? null : <span className="text-xs font-400 whitespace-nowrap text-soft">{mark}</span>}
+                  </dt>
+                  <dd className="m-0 border-b border-line pb-2 break-words whitespace-pre-line sm:pt-2 print:pt-2">{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
         {paper.notes.map((note) => (
           <p key={note} className="mt-3 mb-0 text-[0.9375rem]">
             {note}

@@ -11,6 +11,7 @@ import { Badge } from '../parts/badge.tsx';
 import { Button, ButtonLink, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Empty } from '../parts/empty.tsx';
+import { saidMinutes } from '../parts/round-length.ts';
 import { useAct, useAskAgain } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
@@ -23,7 +24,7 @@ import { useOnItsWay } from './use-on-its-way.ts';
 import { KeptInput } from './kept-input.tsx';
 import { useToday } from './use-today.ts';
 import { useWork } from './work-context.tsx';
-import { apart, fitting, piecesIn, saidMinutes, sayMoment, wouldBring } from './say-time.ts';
+import { apart, fitting, piecesIn, sayMoment, wouldBring } from './say-time.ts';
 
 type Job = z.infer<typeof jobShape>;
 type Piece = z.infer<typeof myPiece>;
@@ -41,7 +42,10 @@ function Notices({ notices }: { readonly notices: readonly News[] }): ReactNode 
     <section aria-label={t('notices')} className="flex flex-col gap-2">
       {notices.slice(0, 3).map((notice) => (
         <div key={notice.id} className="flex flex-wrap items-center gap-x-2 rounded-12 border-l-8 border-l-yellow-600 bg-sun-soft px-4 py-1.5">
-          <span className="grow py-1.5">{say(notice)}</span>
+          <span className="grow py-1.5">
+            {say(notice)}
+            {typeof notice.facts.answer === 'string' && notice.kind === 'messages/piece-answered' ? <span className="block font-700 break-words whitespace-pre-wrap">{notice.facts.answer}</span> : null}
+          </span>
           {notice.link === '' || notice.link === '/' ? null : (
             <Link to={notice.link} className={buttonLook('quiet', 'small')}>
               {t('open')}
@@ -131,6 +135,8 @@ function Offer({ job, window, held }: { readonly job: Job; readonly window: numb
     <Card as="article">
       <div className="flex h-full flex-col gap-3">
         <div className="flex flex-wrap items-center gap-2">
+          {job.trial ? <Badge tone="wait">{t('trialMark')}</Badge> : null}
+          {job.learning ? <Badge tone="wait">{t('learnMark')}</Badge> : null}
           {job.kind === 'cover' ? <Badge tone="wait">{t('coverMark')}</Badge> : null}
           <Badge>{t(job.open < MANY_OPEN ? 'openPieces' : 'manyPieces', { count: job.open })}</Badge>
           {job.dueOn === null ? null : <span className="text-sm text-soft">{t('due', { day: sayDate(job.dueOn, language) })}</span>}
@@ -148,6 +154,12 @@ function Offer({ job, window, held }: { readonly job: Job; readonly window: numb
             {t('perPiece')} <MinutesText from={job.minutes.p25 ?? job.minutes.typical} to={job.minutes.p75 ?? job.minutes.typical} />
           </span>
         </p>
+        {job.trial ? <p className="m-0 text-[0.9375rem]">{t('trialText')}</p> : job.learning ? <p className="m-0 text-[0.9375rem]">{t('learnText')}</p> : null}
+        {job.hourly === null ? null : (
+          <p className="m-0 text-[0.9375rem]">
+            {t('hourly', { yen: job.hourly.yen.toLocaleString('ja-JP') })} <span className="text-soft">{job.hourly.pilot === null ? t('hourlyTyped') : t('hourlyPilot', job.hourly.pilot)}</span>
+          </p>
+        )}
         {other === null ? null : <p className="m-0 text-[0.9375rem]">{t(other.from === other.to ? 'apartOne' : 'apart', { count: other.count, from: other.from.toLocaleString('ja-JP'), to: other.to.toLocaleString('ja-JP') })}</p>}
         {job.reasons.length === 0 ? null : (
           <ul className="m-0 flex list-none flex-wrap gap-1.5 p-0">

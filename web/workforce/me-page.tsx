@@ -140,12 +140,11 @@ function Bank({ mine }: { readonly mine: Myself }): ReactNode {
   const act = useAct(saveBank, { refresh: ['me/'] });
   const [given, setGiven] = useState({ bankCode: '', branchCode: '', kind: '1', number: '', holderKana: '' });
   const set = (key: keyof typeof given) => (value: string) => setGiven({ ...given, [key]: value });
-  const digits = (text: string): string => text.normalize('NFKC').replace(/\D/g, '');
   // A new round of fields after each save: what was refused before says nothing of what is there now.
   const [round, setRound] = useState(0);
   const save = (): void =>
     act.mutate(
-      { body: { bankCode: digits(given.bankCode), branchCode: digits(given.branchCode), kind: given.kind as '1', number: digits(given.number) === '' ? '' : digits(given.number).padStart(7, '0'), holderKana: given.holderKana } },
+      { body: { ...given, kind: given.kind as '1' } },
       {
         onSuccess: () => {
           notify.good(t('saved'));

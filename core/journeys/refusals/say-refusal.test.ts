@@ -51,8 +51,8 @@ test.each([
   expect(coded(createClient.body, { name: 'ひかり精機', kind: 'firm', invoiceNumber })).toEqual([said]);
 });
 
-test('a bank account says which part is wrong', () => {
-  expect(coded(saveBank.body, { bankCode: '14', branchCode: '1', kind: '1', number: '12', holderKana: 'ﾔﾏﾀﾞ' })).toEqual(['銀行コードは4けたの数字です。', '支店コードは3けたの数字です。', '口座番号は7けたの数字です。7けたより短いときは、前に0を足してください。']);
+test('a bank account is taken as typed: its faults are said all at once by the centre', () => {
+  expect(coded(saveBank.body, { bankCode: '14', branchCode: '１', kind: '1', number: '12', holderKana: '' })).toEqual(['taken']);
 });
 
 test('a field or a problem without a word is still named', () => {

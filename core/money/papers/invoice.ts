@@ -3,13 +3,12 @@ import { daysBetween } from '../../kernel/time.ts';
 import type { CreditNote } from '../credit-note.ts';
 import type { Invoice } from '../model.ts';
 import { type InvoiceToPrint, type Receipt, type Reminder, reminderSum } from '../receivable.ts';
-import { type Look, type Paper, basePaper, dateText, filled, rateSums, wordsFor } from '../paper.ts';
+import { type Look, type Paper, basePaper, dateText, filled, priceCell, rateName, rateSums, taxSums, wordsFor } from '../paper.ts';
 
 const to = (i: Invoice): Paper['to'] => ({ name: i.clientName, lines: [] });
 
 export function invoicePaper({ invoice: i, payTo }: InvoiceToPrint, look: Look): Paper {
   const w = wordsFor(look);
-  const price = (l: Invoice['lines'][number]): string => (l.price === null ? '' : l.price.per === 1 ? l.price.yen.toLocaleString('en-US') : `${l.price.yen.toLocaleString('en-US')} / ${l.price.per}`);
   return basePaper('invoice', look, i.number, i.issued, to(i), {
     lead: w.invoiceLead,
     headline: { label: w.invoiceTotal, yen: i.total },
@@ -19,12 +18,12 @@ export function invoicePaper({ invoice: i, payTo }: InvoiceToPrint, look: Look):
       ...(payTo === '' ? [] : [{ label: w.bankAccount, value: payTo }]),
     ],
     tables: [{
-      caption: w.item,
-      columns: [{ label: w.order, kind: 'text' }, { label: w.item, kind: 'title' }, { label: w.quantity, kind: 'number' }, { label: w.unit, kind: 'text' }, { label: w.price, kind: 'right' }, { label: w.amount, kind: 'yen' }],
-      rows: i.lines.map((l) => [l.orderNumber ?? l.order, l.tax === 'reduced' ? `${l.title} ${w.reducedMark}` : l.title, l.quantity, l.unit, price(l), l.amount]),
+      caption: w.details,
+      columns: [{ label: w.order, kind: 'text' }, { label: w.item, kind: 'title' }, { label: w.quantity, kind: 'number' }, { label: w.unit, kind: 'text' }, { label: w.price, kind: 'yen' }, { label: w.amount, kind: 'yen' }],
+      rows: i.lines.map((l) => [l.orderNumber ?? l.order, l.tax === 'reduced' ? `${l.title} ${w.reducedMark}` : l.title, l.quantity, l.unit, priceCell(l.price, look), l.amount]),
       sums: [{ label: w.net, yen: i.net, strong: false }, ...rateSums(i.totals, look), { label: w.total, yen: i.total, strong: true }],
     }],
-    notes: [...(i.lines.some((l) => l.tax === 'reduced') ? [w.reducedNote] : []), w.feeNote],
+    notes: [...(i.lines.some((l) => l.tax === 'reduced') ? [w.reducedNote] : []), ...(payTo === '' ? [] : [w.feeNote])],
   });
 }
 
@@ -32,16 +31,18 @@ export function invoicePaper({ invoice: i, payTo }: InvoiceToPrint, look: Look):
 export function creditNotePaper(n: CreditNote, look: Look): Paper {
   const w = wordsFor(look);
   return basePaper('credit-note', look, n.number, n.on, { name: n.clientName, lines: [] }, {
+    // Only a registered issuer's note is a qualified one (消費税法 art. 57-4 (3)).
+    ...(n.registration === null ? { title: w.creditPlain } : {}),
     lead: w.creditLead,
     headline: { label: w.creditTotal, yen: n.total },
-    facts: [{ label: w.creditOf, value: n.invoice }, { label: w.period, value: n.from === n.to ? dateText(n.from, look) : `${dateText(n.from, look)} – ${dateText(n.to, look)}` }, { label: w.creditReason, value: n.reason }],
+    facts: [{ label: w.creditOf, value: n.invoice }, { label: w.creditOn, value: dateText(n.on, look) }, { label: w.creditPeriod, value: n.from === n.to ? dateText(n.from, look) : `${dateText(n.from, look)} – ${dateText(n.to, look)}` }, { label: w.creditReason, value: n.reason }],
     tables: [{
-      caption: w.item,
+      caption: w.details,
       columns: [{ label: w.item, kind: 'title' }, { label: w.amount, kind: 'yen' }],
       rows: n.lines.map((l) => [l.tax === 'reduced' ? `${l.title} ${w.reducedMark}` : l.title, l.amount]),
       sums: [{ label: w.net, yen: n.net, strong: false }, ...rateSums(n.totals, look), { label: w.total, yen: n.total, strong: true }],
     }],
-    notes: n.lines.some((l) => l.tax === 'reduced') ? [w.reducedNote] : [],
+    notes: [...(n.lines.some((l) => l.tax === 'reduced') ? [w.reducedNote] : []), w.creditNote],
   });
 }
 
@@ -53,7 +54,7 @@ export function receiptPaper(r: Receipt, look: Look): Paper {
     lead: w.receiptLead,
     headline: { label: w.receiptTotal, yen: r.amount },
     facts: [{ label: w.receiptFor, value: filled(w.receiptForText, { number: r.invoice.number }) }, { label: w.paidOn, value: dateText(r.paidOn, look) }, { label: w.method, value: w.bankTransfer }],
-    tables: whole ? [{ caption: w.amount, columns: [{ label: w.item, kind: 'title' }, { label: w.amount, kind: 'yen' }], rows: r.invoice.totals.map((t) => [filled(w.inRate, { rate: `${Math.round(t.rate * 1000) / 10}%` }), t.net]), sums: [...rateSums(r.invoice.totals, look).filter((s) => s.label.includes(w.taxAt.split('{')[0]!)), { label: w.total, yen: r.amount, strong: true }] }] : [],
+    tables: whole ? [{ caption: w.details, columns: [{ label: w.item, kind: 'title' }, { label: w.amount, kind: 'yen' }], rows: r.invoice.totals.map((t) => [rateName(t, look), t.net]), sums: [...taxSums(r.invoice.totals, look), { label: w.total, yen: r.amount, strong: true }] }] : [],
     notes: [w.electronicNote],
   });
 }
@@ -64,14 +65,16 @@ export function reminderPaper(r: Reminder, look: Look): Paper {
   const sum = reminderSum(r);
   const interest = r.unpaid.some((u) => u.interest !== null);
   return basePaper('reminder', look, r.number, r.on, to(first.invoice), {
+    // The first letter carries no number: it is a friendly word, not the first of a row.
+    ...(r.stage === 1 ? {} : { title: w.reminderAgain }),
     lead: w.reminderLeads[r.stage - 1]!,
     headline: { label: w.reminderTotal, yen: sum },
-    facts: [{ label: w.reminderStep, value: filled(w.reminderStepText, { step: r.stage }) }, ...(r.payTo === '' ? [] : [{ label: w.bankAccount, value: r.payTo }])],
+    facts: [...(r.payTo === '' ? [] : [{ label: w.bankAccount, value: r.payTo }])],
     notes: [...(r.stage === 1 ? [] : [w.reminderCrossed]), w.reminderAsk],
     tables: [{
       caption: w.unpaid,
-      columns: [{ label: w.invoiceNumber, kind: 'title' }, { label: w.due, kind: 'text' }, { label: w.overdue, kind: 'right' }, { label: w.unpaid, kind: 'yen' }, ...(interest ? [{ label: w.lateInterest, kind: 'yen' as const }] : [])],
-      rows: r.unpaid.map((u) => [u.invoice.number, dateText(u.invoice.due, look), filled(w.overdueText, { days: daysBetween(u.invoice.due, r.on) }), u.amount, ...(interest ? [u.interest ?? 0] : [])]),
+      columns: [{ label: w.invoiceNumber, kind: 'title' }, { label: w.invoiceIssued, kind: 'text' }, { label: w.due, kind: 'text' }, { label: w.overdue, kind: 'right' }, { label: w.unpaid, kind: 'yen' }, ...(interest ? [{ label: w.lateInterest, kind: 'yen' as const }] : [])],
+      rows: r.unpaid.map((u) => [u.invoice.number, dateText(u.invoice.issued, look), dateText(u.invoice.due, look), filled(w.overdueText, { days: daysBetween(u.invoice.due, r.on) }), u.amount, ...(interest ? [u.interest ?? 0] : [])]),
       sums: [{ label: w.total, yen: sum, strong: true }],
     }],
   });

@@ -1,10 +1,16 @@
-// 発注通知書: art. 3 of the Freelance Act on paper, with the guideline's items from the common terms.
-import { type Look, type Paper, basePaper, dateText, filled, wordsFor, yenText } from '../paper.ts';
-import type { OrderNotice } from '../order-notice.ts';
+// 発注通知書: art. 3 of the Freelance Act on paper, with the guideline's items from the common terms. Each row says which
+// item it is, so that all 7 of the one and all 12 of the other can be found and ticked off.
+import { feesOf, runsOf } from '../notice-pieces.ts';
+import type { GuidelineItem, OrderNotice } from '../order-notice.ts';
+import { type Look, type Paper, type PaperTable, basePaper, dateText, filled, wordsFor, yenText } from '../paper.ts';
 
-type Fact = Paper['facts'][number];
+type Row = readonly [label: string, value: string, act: readonly number[], guideline: readonly number[]];
 
-const given = (label: string, value: string | null | undefined): Fact[] => (value ? [{ label, value }] : []);
+/** More own numbers than this are said by the first and the last. */
+const LISTED = 20;
+
+/** Rows of the order that stand one after the other are many; runs beyond this are counted only. */
+const RUNS = 12;
 
 function receiptText(n: OrderNotice, look: Look): string | null {
   if (n.receiveBy === null) return null;
@@ -12,44 +18,84 @@ function receiptText(n: OrderNotice, look: Look): string | null {
   return n.receiveFrom === null || n.receiveFrom === n.receiveBy ? to : `${dateText(n.receiveFrom, look)} – ${to}`;
 }
 
-function feeFact(n: OrderNotice, look: Look): Fact[] {
+/** Which items: their places in the order, the client's own numbers, the count. */
+function piecesText(n: OrderNotice, look: Look): string {
   const w = wordsFor(look);
-  if (n.fee === null) return [];
-  if ('method' in n.fee) return [{ label: w.feeMethod, value: n.fee.method }];
-  return [{ label: w.fee, value: `${yenText(n.fee.yen, look)}${n.fee.tax === 'included' ? w.included : w.added}` }];
+  const count = filled(w.pieceCount, { count: n.listed?.list.length ?? n.pieces.length });
+  const list = n.listed?.list ?? [];
+  if (list.length === 0) return n.pieces.length === 0 ? n.order : `${n.order}　${count}`;
+  const runs = runsOf(list.map((p) => p.row));
+  const shown = runs.length > RUNS ? [[runs[0]![0], runs.at(-1)![1]] as const] : runs;
+  const rows = filled(w.pieceRows, { rows: shown.map(([a, b]) => (a === b ? String(a) : `${a}–${b}`)).join(look.lang === 'ja' ? '、' : ', ') });
+  const own = list.flatMap((p) => (p.own === null ? [] : [p.own]));
+  const label = n.listed?.ownLabel ?? '';
+  const numbers = own.length === 0 ? '' : own.length > LISTED ? filled(w.pieceFirstLast, { label, first: own[0]!, last: own.at(-1)! }) : filled(w.pieceOwn, { label, numbers: own.join(look.lang === 'ja' ? '、' : ', ') });
+  return [`${n.order}　${count}　${rows}`, numbers].filter((t) => t !== '').join('\n');
+}
+
+function feeText(n: OrderNotice, look: Look): string | null {
+  const w = wordsFor(look);
+  if (n.fee === null) return null;
+  if ('method' in n.fee) return n.fee.method;
+  const parts = feesOf(n.listed?.list ?? []).map((f) => `${yenText(f.yen, look)} × ${f.count}`);
+  return `${yenText(n.fee.yen, look)}${n.fee.tax === 'included' ? w.included : w.added}${parts.length === 0 ? '' : `\n${filled(w.feeParts, { parts: parts.join(look.lang === 'ja' ? '、' : ', ') })}`}`;
+}
+
+/** The sections as tables. An item of the guideline that lacks is said to lack, in its place. */
+function sections(n: OrderNotice, look: Look): PaperTable[] {
+  const w = wordsFor(look);
+  const { terms } = n;
+  const lacking = new Set<GuidelineItem>(n.missing);
+  const row = (label: string, value: string | null | undefined, act: readonly number[], guideline: readonly number[], item?: GuidelineItem): Row[] => {
+    const missing = item !== undefined && lacking.has(item) ? w.itemMissing : '';
+    const text = [value ?? '', missing].filter((t) => t !== '').join('\n');
+    return text === '' ? [] : [[label, text, act, guideline]];
+  };
+  const contact = [n.orderer.person ?? '', n.orderer.contact === '' ? '' : `${w.phone} ${n.orderer.contact}`].filter((t) => t !== '').join('　');
+  const parts: readonly (readonly [string, readonly Row[]])[] = [
+    [w.partParties, [
+      ...row(w.orderer, [n.orderer.name, n.orderer.address].filter((t) => t !== '').join('\n'), [1], [1]),
+      ...row(w.contactPerson, contact, [], [1], 'orderer'),
+      ...row(w.worker, n.worker.name, [1], [1]),
+      ...row(w.orderedAt, dateText(n.on, look), [2], [2]),
+    ]],
+    [w.partWork, [
+      ...row(w.content, n.content, [3], [3]),
+      ...row(w.pieces, piecesText(n, look), [3], [3]),
+      ...row(w.receipt, receiptText(n, look), [4], [6], 'receipt'),
+      ...row(w.place, n.place ?? terms?.place, [5], [7], 'place'),
+      ...row(w.inspection, n.inspected ? n.inspectBy && dateText(n.inspectBy, look) : w.notInspected, [6], [8], 'inspection'),
+    ]],
+    [w.partPay, [
+      ...row(n.fee !== null && 'method' in n.fee ? w.feeMethod : w.fee, feeText(n, look), [7], [4], 'fee'),
+      ...row(w.payDay, n.payOn && [dateText(n.payOn, look), terms?.payment ?? ''].filter((t) => t !== '').join('　'), [7], [4]),
+      ...row(w.payMethod, w.payMethodText, [], [4]),
+      ...row(w.expenses, terms?.expenses, [], [5], 'expenses'),
+      ...(n.reconsignment ? row(w.reconsigned, filled(w.reconsignedText, { client: n.reconsignment.client, day: dateText(n.reconsignment.clientDue, look) }), [], []) : []),
+    ]],
+    [w.partRules, [
+      ...n.open.flatMap((o) => row(w.openItem, filled(w.openItemText, { item: w.itemNames[o.item], reason: o.reason, day: dateText(o.fixedBy, look) }), [], [])),
+      ...row(w.changes, terms?.changes, [], [9], 'changes'),
+      ...row(w.defects, terms?.defects, [], [10], 'defects'),
+      ...row(w.rights, terms?.rights, [], [11], 'rights'),
+      ...row(w.personalData, terms?.personalData, [], [12], 'personal-data'),
+      ...row(w.ending, terms?.ending, [], []),
+      ...(terms ? row(w.termsVersion, filled(w.termsVersionText, { version: terms.version, from: dateText(terms.from, look) }), [], []) : []),
+      ...row(w.noticeVersion, filled(w.noticeVersionText, { version: n.version, hash: n.hash.slice(0, 16) }), [], []),
+    ]],
+  ];
+  const columns = [{ label: w.noticeItem, kind: 'text' }, { label: w.noticeSays, kind: 'title' }, { label: w.noticeMark, kind: 'text' }] as const;
+  const mark = (act: readonly number[], guideline: readonly number[]): string => [...act.map((i) => filled(w.markAct, { i })), ...guideline.map((i) => filled(w.markGuideline, { i }))].join(' ');
+  return parts.map(([caption, rows]) => ({ caption, columns, rows: rows.map(([label, value, act, guideline]) => [label, value, mark(act, guideline)]), sums: [] }));
 }
 
 export function noticePaper(n: OrderNotice, look: Look): Paper {
   const w = wordsFor(look);
-  const terms = n.terms;
-  const facts: Fact[] = [
-    { label: w.orderer, value: [n.orderer.name, n.orderer.address].filter((t) => t !== '').join('　') },
-    ...given(w.contact, n.orderer.contact),
-    { label: w.worker, value: n.worker.name },
-    { label: w.orderedAt, value: dateText(n.on, look) },
-    { label: w.content, value: n.content },
-    { label: w.pieces, value: n.pieces.length === 0 ? n.order : `${n.order}　${filled(w.pieceCount, { count: n.pieces.length })}` },
-    ...given(w.receipt, receiptText(n, look)),
-    ...given(w.place, n.place ?? terms?.place),
-    ...given(w.inspection, n.inspected ? n.inspectBy && dateText(n.inspectBy, look) : w.notInspected),
-    ...feeFact(n, look),
-    ...given(w.payDay, n.payOn && [dateText(n.payOn, look), terms?.payment].filter(Boolean).join('　')),
-    ...(n.reconsignment ? [{ label: w.reconsigned, value: filled(w.reconsignedText, { client: n.reconsignment.client, day: dateText(n.reconsignment.clientDue, look) }) }] : []),
-    ...n.open.map((o) => ({ label: w.openItem, value: filled(w.openItemText, { item: w.itemNames[o.item], reason: o.reason, day: dateText(o.fixedBy, look) }) })),
-    ...given(w.expenses, terms?.expenses),
-    ...given(w.changes, terms?.changes),
-    ...given(w.defects, terms?.defects),
-    ...given(w.rights, terms?.rights),
-    ...given(w.personalData, terms?.personalData),
-    ...(terms ? [{ label: w.termsVersion, value: filled(w.termsVersionText, { version: terms.version, from: dateText(terms.from, look) }) }] : []),
-    ...given(w.asks, n.asks),
-    { label: w.version, value: String(n.version) },
-    { label: w.hash, value: n.hash.slice(0, 16) },
-  ];
+  // The named contact stands in the table; the head carries the centre alone.
   return basePaper('order-notice', look, `${n.order}-${n.id.slice(-6)}`, n.on, { name: n.worker.name + (look.lang === 'ja' ? ' 様' : ''), lines: [] }, {
     lead: w.noticeLead,
-    headline: n.fee !== null && 'yen' in n.fee ? { label: w.fee + (n.fee.tax === 'included' ? w.included : ''), yen: n.fee.yen } : null,
-    facts,
-    notes: [w.freeNote, w.paperNote, filled(w.keepNote, { day: dateText(n.keepUntil, look) })],
+    headline: n.fee !== null && 'yen' in n.fee ? { label: w.fee + (n.fee.tax === 'included' ? w.included : w.taxAdded), yen: n.fee.yen } : null,
+    tables: sections(n, look),
+    notes: [filled(w.asksNote, { who: n.orderer.person ?? n.asks, contact: n.orderer.contact }), w.freeNote, w.paperNote, filled(w.keepNote, { day: dateText(n.keepUntil, look) }), w.markNote],
   });
 }

@@ -2,10 +2,8 @@
 import type { LocalDate } from '../../kernel/time.ts';
 import type { RoundingWay } from '../model.ts';
 import type { DeliveryNote, Offer, OfferLine, OrderConfirmation, Quote } from '../offer.ts';
-import { type Look, type Paper, type PaperTable, basePaper, dateText, filled, rateSums, wordsFor } from '../paper.ts';
+import { type Look, type Paper, type PaperTable, basePaper, dateText, filled, priceCell, rateSums, wordsFor } from '../paper.ts';
 import { rateTotals } from '../tax.ts';
-
-const priceText = (line: OfferLine): string => (line.price === null ? '' : line.price.per === 1 ? line.price.yen.toLocaleString('en-US') : `${line.price.yen.toLocaleString('en-US')} / ${line.price.per}`);
 
 /** Lines with their totals; a reduced rate is marked, as the invoice rules ask. */
 export function linesTable(lines: readonly OfferLine[], on: LocalDate, rounding: RoundingWay, look: Look): { readonly table: PaperTable; readonly total: number } {
@@ -16,9 +14,9 @@ export function linesTable(lines: readonly OfferLine[], on: LocalDate, rounding:
   return {
     total: net + tax,
     table: {
-      caption: w.item,
-      columns: [{ label: w.item, kind: 'title' }, { label: w.quantity, kind: 'number' }, { label: w.unit, kind: 'text' }, { label: w.price, kind: 'right' }, { label: w.amount, kind: 'yen' }],
-      rows: lines.map((l) => [l.tax === 'reduced' ? `${l.title} ${w.reducedMark}` : l.title, l.quantity, l.unit, priceText(l), l.amount]),
+      caption: w.details,
+      columns: [{ label: w.item, kind: 'title' }, { label: w.quantity, kind: 'number' }, { label: w.unit, kind: 'text' }, { label: w.price, kind: 'yen' }, { label: w.amount, kind: 'yen' }],
+      rows: lines.map((l) => [l.tax === 'reduced' ? `${l.title} ${w.reducedMark}` : l.title, l.quantity, l.unit, priceCell(l.price, look), l.amount]),
       sums: [{ label: w.net, yen: net, strong: false }, ...rateSums(known, look), { label: w.total, yen: net + tax, strong: true }],
     },
   };

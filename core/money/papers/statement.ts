@@ -1,5 +1,5 @@
 // 仕入明細書 to the worker: each line countable back to her pieces, the sums as the invoice rules ask.
-import { type Look, type Paper, basePaper, dateText, filled, rateSums, shortText, wordsFor } from '../paper.ts';
+import { type Look, type Paper, basePaper, dateText, filled, rateSums, shortText, wordsFor, yenText } from '../paper.ts';
 import type { Statement } from '../model.ts';
 
 const monthText = (s: Statement, look: Look): string => (look.lang === 'en' ? s.month : dateText(`${s.month}-01` as Paper['on'], look).replace(/1日$/, ''));
@@ -15,14 +15,15 @@ export function statementPaper(s: Statement, look: Look): Paper {
     facts: [
       { label: w.payOn, value: dateText(s.payOn, look) },
       { label: w.confirmation, value: filled(s.confirmation === 'silence' ? w.confirmBySilence : w.confirmExpress, { day: confirmDay }) },
+      ...(s.withheld > 0 ? [{ label: w.withheldFrom, value: yenText(s.withholdingBase, look) }] : []),
     ],
     tables: [{
-      caption: w.step,
-      columns: [{ label: w.number, kind: 'number' }, { label: w.order, kind: 'text' }, { label: w.step, kind: 'title' }, { label: w.share, kind: 'text' }, { label: w.received, kind: 'text' }, { label: w.count, kind: 'number' }, { label: w.each, kind: 'right' }, { label: w.amount, kind: 'yen' }],
-      rows: s.lines.map((l, i) => [i + 1, l.orderNumber ?? l.order, l.title, w.shares[l.share], received(l.receivedFrom, l.receivedTo), l.count, l.each === null ? '' : l.each.toLocaleString('en-US'), l.amount]),
+      caption: w.details,
+      columns: [{ label: w.line, kind: 'number' }, { label: w.order, kind: 'text' }, { label: w.step, kind: 'title' }, { label: w.share, kind: 'text' }, { label: w.received, kind: 'text' }, { label: w.count, kind: 'number' }, { label: w.each, kind: 'yen' }, { label: w.amount, kind: 'yen' }],
+      rows: s.lines.map((l, i) => [i + 1, l.orderNumber ?? l.order, l.title, w.shares[l.share], received(l.receivedFrom, l.receivedTo), l.count, l.each ?? '', l.amount]),
       // Tax stands apart only for a registered issuer: without a number the sum is all that was agreed.
       sums: [...(s.registration === null ? [] : rateSums(s.totals, look)), { label: w.totalBefore, yen: s.total, strong: true }, ...(s.withheld > 0 ? [{ label: w.withheld, yen: 0 - s.withheld, strong: false }] : []), { label: w.pay, yen: s.net, strong: true }],
     }],
-    notes: [w.feeBorne, ...(s.registration === null ? [w.notRegistered] : []), w.disputeNote, w.electronicNote],
+    notes: [...(s.withheld > 0 ? [w.withheldNote] : []), w.feeBorne, ...(s.registration === null ? [w.notRegistered] : []), w.disputeNote, w.electronicNote],
   });
 }

@@ -2,6 +2,7 @@
 export const words = {
   ja: {
     'orders/typed-column': '{label}（入力）',
+    'orders/column-of-step': '{label}（{step}）',
     'orders/empty-table': '表が空です。見出しの行と、1行以上のデータを入れてください',
     'orders/no-header': '見出しの行が見つかりません。列の名前がある行から下をコピーしてください',
     'orders/no-rows': '見出しの下にデータの行がありません。表の範囲を確かめてください',
@@ -57,6 +58,7 @@ export const words = {
   },
   en: {
     'orders/typed-column': '{label} (entered)',
+    'orders/column-of-step': '{label} ({step})',
     'orders/empty-table': 'The table is empty. Give a header row and at least one row of data',
     'orders/no-header': 'No header row was found. Copy from the row with the column names downwards',
     'orders/no-rows': 'There are no rows below the header. Check the range of the table',

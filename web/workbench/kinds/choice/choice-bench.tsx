@@ -7,7 +7,7 @@ import { Progress } from '../../../parts/stepper.tsx';
 import { SavedBadge } from '../../saved-badge.tsx';
 import { ScanView } from '../form/scan-view.tsx';
 import type { BenchProps } from '../kind.ts';
-import { SourcePanel } from '../source-panel.tsx';
+import { BeforePanel, SourcePanel } from '../source-panel.tsx';
 import { ANSWER, type ChoiceItem, type ChoiceTask, pairFacts } from './model.ts';
 
 function Pair({ item }: { readonly item: ChoiceItem }): ReactNode {
@@ -121,6 +121,7 @@ export function ChoiceBench({ task, items, drafts, onOperation, onSubmit, onHere
             </div>
           )}
           {item.source === undefined ? <Pair item={item} /> : item.source.length === 0 ? null : <SourcePanel key={item.id} facts={item.source} />}
+          {item.before === undefined ? null : <BeforePanel before={item.before} />}
           <div className="sticky bottom-16 z-20 -mx-4 grid grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-2 bg-paper/95 px-4 py-2 md:static md:mx-0 md:px-4">
             {task.options.map((option) => (
               <button key={option.value} type="button" aria-pressed={answerOf(item) === option.value} disabled={busy} onClick={() => choose(option.value)} className="flex min-h-16 cursor-pointer items-center justify-center gap-2.5 rounded-16 border-2 border-key bg-white px-2 text-base leading-130 font-700 text-key shadow-card sm:text-lg hover:bg-key-soft active:bg-key active:text-white aria-pressed:bg-key aria-pressed:text-white">

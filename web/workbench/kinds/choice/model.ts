@@ -1,9 +1,9 @@
 import type { Scan } from '../form/model.ts';
-import type { Fact } from '../source-panel.tsx';
+import type { Before, Fact } from '../source-panel.tsx';
 
 export type Side = { readonly title: string; readonly facts: readonly { readonly label: string; readonly value: string }[] };
 /** `source`: the client's row, where the step compares no two things. */
-export type ChoiceItem = { readonly id: string; readonly left: Side; readonly right: Side; readonly scan?: Scan; readonly source?: readonly Fact[] };
+export type ChoiceItem = { readonly id: string; readonly left: Side; readonly right: Side; readonly scan?: Scan; readonly source?: readonly Fact[]; /** What the steps before said. */ readonly before?: readonly Before[] };
 
 /** `key` is the key on the keyboard that chooses it. */
 export type Option = { readonly key: string; readonly value: string; readonly label: string };

@@ -8,7 +8,7 @@ import { Progress } from '../../../parts/stepper.tsx';
 import type { Draft } from '../../draft.ts';
 import { SavedBadge } from '../../saved-badge.tsx';
 import type { BenchProps } from '../kind.ts';
-import { SourcePanel } from '../source-panel.tsx';
+import { BeforePanel, SourcePanel } from '../source-panel.tsx';
 import { FormFieldRow } from './form-field.tsx';
 import { Keypad, type Press } from './keypad.tsx';
 import { type FormItem, type FormTask, UNREADABLE } from './model.ts';
@@ -178,6 +178,7 @@ export function FormBench({ task, items, drafts, onOperation, onSubmit, onHere, 
           onSubmit={(event) => event.preventDefault()}
         >
           {item.scan === null || source.length === 0 ? null : <SourcePanel facts={source} now={current?.label} />}
+          {item.before === undefined ? null : <BeforePanel before={item.before} />}
           {previous === undefined ? null : (
             <div className="flex flex-wrap items-center gap-x-3">
               <Button look="second" size="small" onPress={copyAll}>

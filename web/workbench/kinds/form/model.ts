@@ -1,4 +1,4 @@
-import type { Fact } from '../source-panel.tsx';
+import type { Before, Fact } from '../source-panel.tsx';
 
 /** Part of a scan, as shares of its width and height (0 to 1) from the upper left. */
 export type Region = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
@@ -22,7 +22,7 @@ export type Scan = { readonly url: string; readonly width: number; readonly heig
  * `regions` are this sheet's own places, when the sheet has another layout than the field says; `fields` its own, when it
  * asks for others than the task. `source`: the row of the client's table that the item came from.
  */
-export type FormItem = { readonly id: string; readonly scan: Scan | null; readonly source?: readonly Fact[]; readonly regions?: Readonly<Record<string, Region>>; readonly fields?: readonly FormField[] };
+export type FormItem = { readonly id: string; readonly scan: Scan | null; readonly source?: readonly Fact[]; readonly before?: readonly Before[]; readonly regions?: Readonly<Record<string, Region>>; readonly fields?: readonly FormField[] };
 export type FormTask = { readonly fields: readonly FormField[] };
 
 /** Stands as a value for what cannot be read, so that nobody has to guess (core/workbench says the same). */

@@ -1,0 +1,23 @@
+// The text (摘要) of a journal voucher: Japanese, because the Japanese program and its auditor read it.
+export const journalWords = {
+  statement: '{number} {name} {month}分 報酬',
+  waiting: '{name} {month}分 報酬（明細書は後の月）',
+  invoice: '{number} {name} {month}分 請求',
+  'credit-note': '{number} {name} 返還（{invoice}）',
+  transfer: '{number} {name} {month}分 報酬の振込',
+  receipt: '{number} {name} 入金（{invoice}）',
+  'withheld-tax': '源泉所得税の納付 {month}',
+  subsidy: '補助金の入金 {costCentre}',
+  'subsidy-back': '補助金の取り消し {costCentre}',
+  piece: '{name} 検収ずみの作業',
+  other: '{name} {key}',
+  reversal: '取り消し {key}',
+} as const;
+
+export type JournalText = keyof typeof journalWords;
+
+export const sayJournal = (text: JournalText, facts: Readonly<Record<string, string>>): string =>
+  journalWords[text].replaceAll(/\{(\w+)\}/g, (_, key: string) => facts[key] ?? '').replaceAll(/\s+/g, ' ').trim();
+
+/** 2026-09 as 2026年9月. */
+export const sayMonth = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`;

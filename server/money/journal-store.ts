@@ -1,0 +1,65 @@
+// What the journal and the sums by cost centre need beside the entries: the papers that the entries' keys name.
+import { sql } from 'kysely';
+import type { LocalDate } from '../../core/kernel/time.ts';
+import type { CreditNote } from '../../core/money/credit-note.ts';
+import type { Invoice, StatementHead } from '../../core/money/model.ts';
+import type { JournalFacts, Purchase } from '../../core/money/vouchers.ts';
+import type { Tx } from '../db/with-actor.ts';
+import { partyNames } from './record-store.ts';
+
+/** Numbers of the papers of one kind that stand in the keys of the entries of these days. */
+const named = (kinds: readonly string[], from: LocalDate, to: LocalDate) => sql`select distinct split_part(e.key, ':', 2) from ledger_entry e where split_part(e.key, ':', 1) = any(${[...kinds]}::text[]) and e.on_day between ${from} and ${to}`;
+
+export async function statementsBooked(tx: Tx, from: LocalDate, to: LocalDate): Promise<Map<string, StatementHead>> {
+  const { rows } = await sql<{ content: StatementHead }>`select s.content - 'lines' as content from statement s where s.content ->> 'number' in (${named(['statement', 'transfer'], from, to)})`.execute(tx);
+  return new Map(rows.map((r) => [r.content.number, r.content]));
+}
+
+/** By statement, order and the day the work was handed in: the day that decides about its tax. */
+async function purchasesOf(tx: Tx, from: LocalDate, to: LocalDate): Promise<Map<string, Purchase[]>> {
+  const { rows } = await sql<Purchase & { readonly number: string }>`
+    select s.content ->> 'number' as number, l.order_id as "order", o.number as "orderNumber", least(l.received_on, coalesce((p.submitted_at at time zone 'Asia/Tokyo')::date, l.received_on)) as on, sum(l.yen)::bigint as yen
+    from statement s join pay_line l on l.centre_id = s.centre_id and l.statement_id = s.id join piece p on p.centre_id = l.centre_id and p.id = l.piece_id join client_order o on o.centre_id = l.centre_id and o.id = l.order_id
+    where s.content ->> 'number' in (${named(['statement'], from, to)}) group by 1, 2, 3, 4 order by 1, 3, 4`.execute(tx);
+  return Map.groupBy(rows, (r) => r.number);
+}
+
+/** All that vouchers of these days point to. */
+export async function journalFacts(tx: Tx, from: LocalDate, to: LocalDate): Promise<JournalFacts> {
+  const invoices = await sql<{ content: Invoice }>`select content from invoice where number in (${named(['invoice'], from, to)})`.execute(tx);
+  const notes = await sql<{ content: CreditNote }>`select content from credit_note where number in (${named(['credit-note'], from, to)})`.execute(tx);
+  const receipts = await sql<{ id: string; number: string; invoice: string }>`select r.id, r.number, i.number as invoice from client_receipt r join invoice i on i.centre_id = r.centre_id and i.id = r.invoice_id where r.id::text in (${named(['receipt'], from, to)})`.execute(tx);
+  return {
+    names: await partyNames(tx),
+    statements: await statementsBooked(tx, from, to),
+    purchases: await purchasesOf(tx, from, to),
+    invoices: new Map(invoices.rows.map((r) => [r.content.number, r.content])),
+    creditNotes: new Map(notes.rows.map((r) => [r.content.number, r.content])),
+    receipts: new Map(receipts.rows.map((r) => [r.id, r])),
+  };
+}
+
+/** Tax paid to the tax office so far, by the month of the payments it was withheld from. */
+export async function taxPaidByMonth(tx: Tx): Promise<Map<string, number>> {
+  const { rows } = await sql<{ month: string; yen: number }>`select split_part(e.key, ':', 2) as month, sum(l.yen)::bigint as yen from ledger_entry e join ledger_line l on l.centre_id = e.centre_id and l.entry_id = e.id and l.account = 'withheld-tax' where e.cause = 'withheld-tax' group by 1`.execute(tx);
+  return new Map(rows.map((r) => [r.month, r.yen]));
+}
+
+/** Tax withheld in the payments that the bank moved in a month, and how many entries paid some of it already. */
+export async function taxWithheldIn(tx: Tx, month: string): Promise<{ readonly withheld: number; readonly entries: number }> {
+  const { rows } = await sql<{ withheld: number; entries: number }>`select coalesce((select sum(s.withheld_yen) from payment_run r join payment_run_line x on x.centre_id = r.centre_id and x.run_id = r.id join statement s on s.centre_id = x.centre_id and s.id = x.statement_id
+      where to_char(r.sent_on, 'YYYY-MM') = ${month}), 0)::bigint as withheld, (select count(*)::int from ledger_entry e where e.cause = 'withheld-tax' and split_part(e.key, ':', 2) = ${month}) as entries`.execute(tx);
+  return rows[0]!;
+}
+
+export type Grant = { readonly id: string; readonly on: LocalDate; readonly yen: number; readonly costCentre: string; readonly by: string; readonly at: string; readonly back: { readonly on: LocalDate; readonly by: string; readonly at: string; readonly reason: string } | null };
+
+/** Grants as they were entered, newest first, with what took them back. `id` is the entry's. */
+export async function grantsOf(tx: Tx, id: string | null = null): Promise<Grant[]> {
+  const who = (at: string) => sql`coalesce((select p.name from person p where p.centre_id = ${sql.ref(`${at}.centre_id`)} and p.id = ${sql.ref(`${at}.created_by`)}), '')`;
+  return (await sql<Grant>`
+    select e.id, e.on_day as on, (0 - l.yen)::bigint as yen, coalesce(l.cost_centre, '') as "costCentre", ${who('e')} as by, to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+      (select jsonb_build_object('on', b.on_day, 'by', ${who('b')}, 'at', to_char(b.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'reason', coalesce(b.note, '')) from ledger_entry b where b.centre_id = e.centre_id and b.key = 'reverse:' || e.key) as back
+    from ledger_entry e join ledger_line l on l.centre_id = e.centre_id and l.entry_id = e.id and l.account = 'subsidy'
+    where e.key like 'subsidy:%' ${id === null ? sql`` : sql`and e.id = ${id}`} order by e.created_at desc, e.id`.execute(tx)).rows;
+}
