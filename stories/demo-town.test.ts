@@ -18,6 +18,8 @@ test('72 sheets with their scans, 320 pairs, people with time and skills, some w
     expect(await count(`select count(*) as n from item where image_sha256 is not null`)).toBe(72);
     expect(await count(`select count(*) as n from item where image_sha256 is null`)).toBe(320);
     expect(await count(`select count(*) as n from item where source ->> '様式' in ('A', 'B', 'C')`)).toBe(72);
+    // Papers of the town have their head, seal and account: nobody who tries month end is told to go and set them first.
+    expect(await count(`select count(*) as n from money_setting where kind = 'look' and content ->> 'payTo' <> '' and content ->> 'letterhead' <> '' and content ->> 'seal' <> ''`)).toBe(1);
     expect(await count(`select count(*) as n from piece where state in ('submitted', 'accepted')`)).toBeGreaterThan(20);
   } finally {
     await world.close();

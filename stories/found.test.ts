@@ -97,7 +97,10 @@ test('a real centre is opened by hand', async () => {
   const notice = await hana(myNotice, { params: { id: taken.noticeId! } });
   expect(JSON.stringify(notice)).toContain(terms.common.rights);
   await hana(submit, { body: { answers: taken.pieces.map((p) => ({ piece: p.id, content: { riders: '12' } })) } });
-  expect(await hana(myPay)).toMatchObject({ totalYen: 140, lines: [{ yen: 70 }, { yen: 70 }] });
+  // Two pieces of one job at one price are one row of the pay page; both stay reachable in it.
+  const pay = await hana(myPay);
+  expect(pay).toMatchObject({ totalYen: 140, groups: [{ yen: 70, count: 2, sumYen: 140, taught: null }], lines: [{ yen: 70 }, { yen: 70 }] });
+  expect(pay.lines.map((l) => l.group)).toEqual([pay.groups[0]!.group, pay.groups[0]!.group]);
 
   // Another version from a later day: the one before holds until then, and both stay.
   await manager(recordTerms, { body: { ...terms, from: addDays(today, 30), payDay: 15, after: 1 } });

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { demoSignIn } from '../../core/access/wire.ts';
 import { type LocalDate, addDays, dayOf, daysBetween } from '../../core/kernel/time.ts';
 import { toBankKana } from '../../core/money/bank-kana.ts';
+import { savePaperLook } from '../../core/money/wire.ts';
 import { claim, sendOperations, submit } from '../../core/workbench/wire.ts';
 import { confirmOrder, createOrder, editOrder, fixGraph, getOrder, importItems, makeQuote, openOrder, previewItems, saveGraph, uploadFiles } from '../../core/orders/wire.ts';
 import { createClient, createContact, createInquiry } from '../../core/relations/wire.ts';
@@ -24,6 +25,7 @@ import { renderSheet } from './sheets/render-sheet.ts';
 import { productPair } from './product-pairs.ts';
 import { pairsToPaste, town } from './town.ts';
 import { townHallWorkbook } from './town-hall-table.ts';
+import { townLook } from './town/stationery.ts';
 import { townTerms } from './town/terms.ts';
 
 const SHEETS_A_TIME = 12;
@@ -43,6 +45,7 @@ export async function loadTown(app: App, say: Say, turnClock: ((days: number) =>
   await addCentre(db, centre, town.centre.name);
   await withActor(db, systemActor(centre), (tx) => insertTerms(tx, randomUUID(), '2025-01-01', townTerms));
   const people = await addPeople(app, centre, () => goTo(today), () => goTo(past.founded));
+  await people.get('aida')!.call(savePaperLook, { body: townLook() });
   for (const w of town.workers) await settleIn(people, w);
   const director = (key: string): Caller => people.get(key)!.call;
   const coordinator = director('aizawa');

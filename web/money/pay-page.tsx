@@ -11,10 +11,8 @@ import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { Notices, StatementWord } from './my-papers.tsx';
 import { MyWaits } from './my-waits.tsx';
+import { PayPieces } from './pay-pieces.tsx';
 import { PaperWish } from './paper-wish.tsx';
-
-/** More lines than this would push everything else off a phone. */
-const FOLD = 5;
 
 export function PayPage(): ReactNode {
   const t = useTranslations('mine');
@@ -82,32 +80,7 @@ export function PayPage(): ReactNode {
       {data.lines.length === 0 ? (
         <Empty title={t('payNone')} text={t('payNoneText')} />
       ) : (
-        <Card>
-          <details open={data.lines.length <= FOLD}>
-            <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('payEach', { count: data.lines.length })}</summary>
-          <Table
-            caption={t('payMonth', { month })}
-            rows={data.lines}
-            rowKey={(line) => `${line.pieceId} ${line.taught ?? ''}`}
-            columns={[
-              { key: 'work', title: t('payWork'), head: true, cell: (line) => (line.taught === null ? `${line.orderTitle} ${line.stepName}` : `${line.orderTitle} ${t('payTaught', { name: line.taught })}`) },
-              { key: 'row', title: t('payRow'), end: true, cell: (line) => (line.taught === null ? line.rowNo : '－') },
-              { key: 'day', title: t('payDay'), cell: (line) => <DateText at={line.receivedOn} /> },
-              {
-                key: 'yen',
-                title: t('payYen'),
-                end: true,
-                cell: (line) => (
-                  <>
-                    <Money yen={line.yen} />
-                    {line.taught !== null || line.yen === line.pieceYen ? null : <span className="block text-sm text-soft">{t('payPart', { yen: line.yen, of: line.pieceYen })}</span>}
-                  </>
-                ),
-              },
-            ]}
-          />
-          </details>
-        </Card>
+        <PayPieces month={month} groups={data.groups} lines={data.lines} />
       )}
       <Notices />
     </div>
