@@ -17,8 +17,8 @@ const letterhead = (): string =>
 
 /** A square seal, read from the right, top to bottom; it says that it is a specimen. */
 const seal = (): string => {
-  const columns = ['雲見野', '振興公', '社見本'];
-  const letters = columns.flatMap((column, x) => [...column].map((letter, y) => `<text x="${(2 - x) * 62 + 47}" y="${y * 62 + 67}" font-size="56" text-anchor="middle" fill="${RED}">${letter}</text>`)).join('');
+  const columns = [['雲', '見', '野'], ['振', '興', '公'], ['社', '見', '本']];
+  const letters = columns.flatMap((column, x) => column.map((letter, y) => `<text x="${(2 - x) * 62 + 47}" y="${y * 62 + 67}" font-size="56" text-anchor="middle" fill="${RED}">${letter}</text>`)).join('');
   return png(`<svg xmlns="http://www.w3.org/2000/svg" width="216" height="216" font-family="Noto Sans JP"><rect x="6" y="6" width="204" height="204" rx="14" fill="none" stroke="${RED}" stroke-width="8"/>${letters}</svg>`);
 };
 
