@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, monthPapers, myPay } from '../core/journeys/wire.ts';
 import { addDays, addMonths, dayOf, type Instant, type LocalDate, monthOf } from '../core/kernel/time.ts';
-import { answerStatement, considerOne, costCentres, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, journalNames, listActs, listDues, listPaymentRecords, listReceivables, listSubsidies, monthView, myNotices, myVoices, myWalls, noticePdf, payWithheldTax, receiptPdf, recordFile, recordReceipt, recordSubsidy, reminderPdf, reverseSubsidy, saveJournalName, saveWalls, sayToStatement, statementVoices, writeCreditNote, writeReminder } from '../core/money/wire.ts';
+import { answerStatement, considerOne, costCentres, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, journalNames, listActs, listDues, listPaymentRecords, listReceivables, listSubsidies, monthView, myNotices, myVoices, myWalls, noticePdf, payWithheldTax, receiptPdf, recordFile, recordReceipt, recordRefund, recordSubsidy, reminderPdf, reverseSubsidy, saveJournalName, saveWalls, sayToStatement, statementVoices, writeCreditNote, writeReminder } from '../core/money/wire.ts';
 import { valueOn } from '../core/money/rule.ts';
 import { creditShare } from '../core/money/rules/consumption-tax.ts';
 import { checkRows } from '../server/money/check-rows.ts';
@@ -154,7 +154,7 @@ test('what clients owe: e-invoice, reminder, receipt', async () => {
   expect((await office.director.raw(invoicePint, { params: { invoice } })).status).toBe(404);
   expect((await office.director.raw(deliveryNotePdf, { params: { order: done.order } })).text.slice(0, 5)).toBe('%PDF-');
   world.later(40 * 86_400_000);
-  expect((await accounting(listReceivables)).open.map((o) => [o.openYen, o.daysLate > 0])).toEqual([[1320, true]]);
+  expect((await accounting(listReceivables)).open.map((o) => [o.openYen, o.daysLate > 0, o.letter])).toEqual([[1320, true, 1]]);
   expect((await accounting.raw(reminderPdf, { params: { client: done.client } })).text.slice(0, 5)).toBe('%PDF-');
   // The letter is kept as it was sent: looking is not sending, one a day, the second a week later is the second step.
   const client = { params: { client: done.client } };
@@ -167,7 +167,7 @@ test('what clients owe: e-invoice, reminder, receipt', async () => {
   const found = (await accounting(findRecords, { query: { from: (await accounting(listReceivables)).on, least: 1320, most: 1320, party: 'ひかり精機' } })).records;
   expect(found.map((r) => [r.kind, r.amount, r.sha256.length])).toEqual([['reminder', 1320, 64]]);
   expect((await accounting.raw(recordFile, { params: { kind: 'reminder', record: found[0]!.id } })).text.slice(0, 5)).toBe('%PDF-');
-  expect((await accounting(listReceivables)).open[0]!.letters.map((l) => l.stage)).toEqual([1, 2]);
+  expect((await accounting(listReceivables)).open[0]).toMatchObject({ letters: [{ stage: 1 }, { stage: 2 }], letter: null });
   // What was billed too much is given back by a note of its own: the invoice stays, the client owes less, the books balance.
   const back = (yen: number, reason = '一枚、二重に数えていました') => accounting.raw(writeCreditNote, { params: { invoice }, body: { line: 1, yen, reason } });
   expect((await back(1201)).codes).toEqual(['money/credit-too-much']);
@@ -185,7 +185,17 @@ test('what clients owe: e-invoice, reminder, receipt', async () => {
   const both = await Promise.all([1, 2].map(() => accounting.raw(recordReceipt, { params: { invoice }, body: { yen: 210, on: today() } })));
   expect(both.map((a) => a.status).sort()).toEqual([200, 422]);
   expect((await accounting.raw(receiptPdf, { params: { invoice, receipt: half.id } })).text.slice(0, 5)).toBe('%PDF-');
-  expect((await accounting(listReceivables)).open).toEqual([]);
+  // Paid, and a mistake is found later: the note makes a sum that goes back, once, in the books too.
+  expect(await accounting(listReceivables)).toMatchObject({ open: [], settled: [{ invoice, totalYen: 1320 }] });
+  expect((await back(50)).body).toMatchObject({ totalYen: 55 });
+  expect((await accounting(listReceivables)).open).toMatchObject([{ invoice, openYen: -55, letter: null }]);
+  const refund = { params: { invoice }, body: { on: today() } };
+  expect((await accounting.raw(recordRefund, { params: { invoice }, body: { on: addDays(today(), 1) } })).codes).toEqual(['money/day-to-come']);
+  expect((await office.director.raw(recordRefund, refund)).status).toBe(404);
+  expect((await Promise.all([1, 2].map(() => accounting.raw(recordRefund, refund)))).map((a) => a.codes.join('')).sort()).toEqual(['', 'money/nothing-to-refund']);
+  expect(await accounting(listReceivables)).toMatchObject({ open: [], settled: [{ invoice }] });
+  expect(Number((await world.test.owner.query<{ sum: string }>("select sum(yen) as sum from ledger_line where account = 'receivable'")).rows[0]!.sum)).toBe(0);
+  expect((await accounting.raw(journalFile, { query: { from: today(), to: today() } })).text).toMatch(/返金（I-\d{4}-\d\d-0001）/);
   expect((await accounting.raw(reminderPdf, { params: { client: done.client } })).codes).toEqual(['money/nothing-late']);
 });
 

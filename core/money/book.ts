@@ -53,6 +53,10 @@ export function bookTransfer(s: StatementHead, on: LocalDate, fee: Yen = yen(0))
 export const bookReceipt = (id: string, i: Invoice, amount: Yen, on: LocalDate): Result<Entry> =>
   entry(`receipt:${id}`, on, 'receipt', i.number, [debit('bank', amount), credit('receivable', amount, { party: i.client })]);
 
+/** What a client had paid too much goes back to its account. */
+export const bookRefund = (id: string, i: Invoice, amount: Yen, on: LocalDate): Result<Entry> =>
+  entry(`refund:${id}`, on, 'receipt', i.number, [debit('receivable', amount, { party: i.client }), credit('bank', amount)]);
+
 /** Withheld tax goes to the tax office. */
 export const bookWithheldTax = (id: string, amount: Yen, on: LocalDate): Result<Entry> =>
   entry(`withheld-tax:${id}`, on, 'withheld-tax', id, [debit('withheld-tax', amount), credit('bank', amount)]);

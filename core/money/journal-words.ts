@@ -6,6 +6,7 @@ export const journalWords = {
   'credit-note': '{number} {name} 返還（{invoice}）',
   transfer: '{number} {name} {month}分 報酬の振込',
   receipt: '{number} {name} 入金（{invoice}）',
+  refund: '{name} 返金（{invoice}）',
   'withheld-tax': '源泉所得税の納付 {month}',
   subsidy: '補助金の入金 {costCentre}',
   'subsidy-back': '補助金の取り消し {costCentre}',

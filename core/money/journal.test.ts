@@ -58,6 +58,7 @@ function books(terms: CentreTerms = exampleTerms): { entries: Entry[]; facts: Jo
     invoices: new Map([[invoice.number, invoice]]),
     creditNotes: new Map([[note.number, note]]),
     receipts: new Map([['r1', { number: 'R-2026-0001', invoice: invoice.number }]]),
+    refunds: new Map([['b1', invoice.number]]),
   };
   return { entries, facts, statements: [...closing.statements] };
 }
@@ -154,7 +155,7 @@ test('cost booked in an earlier month than its statement, and an entry whose pap
   expect(ofVouchers(vouchersOf(own, facts))).toEqual(ledger(own));
   const alone = entries.filter((e) => e.key.startsWith('pieces:'));
   expect(vouchersOf(alone, facts)[0]!.text).toBe('山田 花 2026年10月分 報酬（明細書は後の月）');
-  const nothing: JournalFacts = { names: new Map(), statements: new Map(), purchases: new Map(), invoices: new Map(), creditNotes: new Map(), receipts: new Map() };
+  const nothing: JournalFacts = { names: new Map(), statements: new Map(), purchases: new Map(), invoices: new Map(), creditNotes: new Map(), receipts: new Map(), refunds: new Map() };
   expect(ofVouchers(vouchersOf(entries, nothing))).toEqual(ledger(entries));
   // A purchase that the statement does not know: the ledger's own lines go out, nobody's figure is invented.
   const wrong = { ...facts, purchases: new Map([...facts.purchases, ['S-2026-10-0002', []]]) };

@@ -50,19 +50,25 @@ export function lateInterest(amount: Yen, due: LocalDate, paidOn: LocalDate, con
 /** A letter that was sent: when, and about which invoices. */
 export type SentReminder = { readonly on: LocalDate; readonly invoices: readonly string[] };
 
+/** How many-th the letter of a day to one client would be; null when nothing is late or one went out that day. */
+export function letterOf(client: string, open: readonly OpenInvoice[], on: LocalDate, sent: readonly SentReminder[]): number | null {
+  const oldest = lateOf(client, open, on)[0];
+  return oldest === undefined || sent.some((s) => s.on === on) ? null : 1 + sent.filter((s) => s.invoices.includes(oldest.invoice.number)).length;
+}
+
+const lateOf = (client: string, open: readonly OpenInvoice[], on: LocalDate): OpenInvoice[] => open.filter((o) => o.invoice.client === client && o.open > 0 && o.invoice.due < on);
+
 /**
  * The letter to one client on a day. Its step grows with the letters already sent about the invoice that is late the
  * longest, never with the days alone: nobody's first letter is a stern one. One letter a day.
  */
 export function makeReminder(number: string, client: string, open: readonly OpenInvoice[], on: LocalDate, given: { readonly sent: readonly SentReminder[]; readonly payTo: string; readonly confirmed: readonly Confirmation[] }): Result<Reminder> {
-  const late = open.filter((o) => o.invoice.client === client && o.open > 0 && o.invoice.due < on);
-  const oldest = late[0];
+  const late = lateOf(client, open, on), oldest = late[0], letter = letterOf(client, open, on, given.sent);
   if (!oldest) return refuse('money/nothing-late', { client: open.find((o) => o.invoice.client === client)?.invoice.clientName ?? client, on });
-  if (given.sent.some((s) => s.on === on)) return refuse('money/reminder-today', { client: oldest.invoice.clientName });
-  const before = given.sent.filter((s) => s.invoices.includes(oldest.invoice.number)).length;
+  if (letter === null) return refuse('money/reminder-today', { client: oldest.invoice.clientName });
   return ok({
     number, on, payTo: given.payTo,
-    stage: before === 0 ? 1 : before === 1 ? 2 : 3,
+    stage: letter === 1 ? 1 : letter === 2 ? 2 : 3,
     unpaid: late.map((o) => {
       const interest = lateInterest(o.open, o.invoice.due, on, given.confirmed);
       return { invoice: o.invoice, amount: o.open, interest: interest.ok && given.confirmed.length > 0 ? interest.value : null };

@@ -39,6 +39,8 @@ export type JournalFacts = {
   readonly invoices: ReadonlyMap<string, Invoice>;
   readonly creditNotes: ReadonlyMap<string, CreditNote>;
   readonly receipts: ReadonlyMap<string, { readonly number: string; readonly invoice: string }>;
+  /** By the refund's id: the number of its invoice. */
+  readonly refunds: ReadonlyMap<string, string>;
 };
 
 type Draft = Omit<VoucherLine, 'name' | 'side' | 'yen' | 'text'> & { /** Debit positive, credit negative, tax inside. */ readonly signed: number; readonly text?: string };
@@ -167,6 +169,7 @@ function told(entries: readonly Entry[], facts: JournalFacts): Told {
     const of = facts.receipts.get(ref);
     return { text: say('receipt', { number: of?.number ?? '', invoice: of?.invoice ?? '' }), lines: null };
   }
+  if (kind === 'refund') return { text: say('refund', { invoice: facts.refunds.get(ref) ?? '' }), lines: null };
   if (kind === 'pieces') return { text: say('waiting', { name: nameOf(facts, who), month: sayMonth(ref) }), lines: null };
   if (kind === 'piece') return { text: say('piece'), lines: null };
   if (kind === 'subsidy') return { text: say('subsidy', { costCentre }), lines: null };

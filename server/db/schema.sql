@@ -403,6 +403,31 @@ table client_receipt
   grant insert, select to app_rw
   grant insert, select to app_system
 
+table client_refund
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  invoice_id uuid not null
+  yen bigint not null
+  paid_on date not null
+  entry_id uuid not null
+  created_at timestamp with time zone not null default app.at()
+  created_by uuid default app.person()
+  constraint client_refund_pkey PRIMARY KEY (centre_id, id)
+  constraint client_refund_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
+  constraint client_refund_centre_id_invoice_id_fkey FOREIGN KEY (centre_id, invoice_id) REFERENCES invoice(centre_id, id)
+  constraint client_refund_yen_check CHECK ((yen > 0))
+  create INDEX refund_of_invoice ON public.client_refund USING btree (centre_id, invoice_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.client_refund FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table client_reminder
   centre_id uuid not null default app.centre()
   id uuid not null

@@ -85,13 +85,13 @@ describe.each(testMajors())('the door on PostgreSQL %i', (major) => {
       const { rows } = await sql<{ role: string; leads: boolean; centre: string }>`select current_user::text as role, app.has_role('leader') as leads, app.centre() as centre`.execute(tx);
       return { actor, row: rows[0] };
     });
-    expect(seen).toMatchObject({ actor: { kind: 'person', roles: ['worker', 'leader'], provenAt: '2026-11-22T00:00:00Z' }, row: { role: 'app_rw', leads: true, centre: here } });
+    expect(seen).toMatchObject({ actor: { kind: 'person', roles: ['worker', 'leader'], provenAt: '2026-11-22T00:00:00.000Z' }, row: { role: 'app_rw', leads: true, centre: here } });
     await own.drop();
   });
 
   test('columns come as the wire writes them', async () => {
     const { rows } = await withActor(t.db, systemActor(here), (tx) => sql`select 9007199254740991::bigint as yen, '2026-02-28'::date as day, '2026-11-22T16:51:37.5+09'::timestamptz as at, null::date as none`.execute(tx));
-    expect(rows).toEqual([{ yen: 9007199254740991, day: '2026-02-28', at: '2026-11-22T07:51:37.5Z', none: null }]);
+    expect(rows).toEqual([{ yen: 9007199254740991, day: '2026-02-28', at: '2026-11-22T07:51:37.500Z', none: null }]);
     await expect(withActor(t.db, systemActor(here), (tx) => sql`select 9007199254740993::bigint as yen`.execute(tx))).rejects.toThrow('too large');
   });
 });

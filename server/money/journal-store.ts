@@ -29,6 +29,7 @@ export async function journalFacts(tx: Tx, from: LocalDate, to: LocalDate): Prom
   const invoices = await sql<{ content: Invoice }>`select content from invoice where number in (${named(['invoice'], from, to)})`.execute(tx);
   const notes = await sql<{ content: CreditNote }>`select content from credit_note where number in (${named(['credit-note'], from, to)})`.execute(tx);
   const receipts = await sql<{ id: string; number: string; invoice: string }>`select r.id, r.number, i.number as invoice from client_receipt r join invoice i on i.centre_id = r.centre_id and i.id = r.invoice_id where r.id::text in (${named(['receipt'], from, to)})`.execute(tx);
+  const refunds = await sql<{ id: string; invoice: string }>`select b.id, i.number as invoice from client_refund b join invoice i on i.centre_id = b.centre_id and i.id = b.invoice_id where b.id::text in (${named(['refund'], from, to)})`.execute(tx);
   return {
     names: await partyNames(tx),
     statements: await statementsBooked(tx, from, to),
@@ -36,6 +37,7 @@ export async function journalFacts(tx: Tx, from: LocalDate, to: LocalDate): Prom
     invoices: new Map(invoices.rows.map((r) => [r.content.number, r.content])),
     creditNotes: new Map(notes.rows.map((r) => [r.content.number, r.content])),
     receipts: new Map(receipts.rows.map((r) => [r.id, r])),
+    refunds: new Map(refunds.rows.map((r) => [r.id, r.invoice])),
   };
 }
 

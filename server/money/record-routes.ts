@@ -4,13 +4,14 @@ import { sql } from 'kysely';
 import { type Result, refuse } from '../../core/kernel/result.ts';
 import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
-import { bookReceipt } from '../../core/money/book.ts';
+import { bookReceipt, bookRefund } from '../../core/money/book.ts';
 import { bookCreditNote, makeCreditNote } from '../../core/money/credit-note.ts';
 import { writeEInvoice } from '../../core/money/e-invoice.ts';
 import { searchRecords } from '../../core/money/electronic-records.ts';
+import type { Invoice } from '../../core/money/model.ts';
 import { receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
-import { type Reminder, makeReminder, receivables, reminderSum } from '../../core/money/receivable.ts';
-import { deliveryNotePdf, findRecords, invoicePint, listReceivables, receiptPdf, recordReceipt, reminderPdf, writeCreditNote, writeReminder } from '../../core/money/wire.ts';
+import { type Reminder, letterOf, makeReminder, receivables, reminderSum } from '../../core/money/receivable.ts';
+import { deliveryNotePdf, findRecords, invoicePint, listReceivables, receiptPdf, recordReceipt, recordRefund, reminderPdf, writeCreditNote, writeReminder } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import type { App, Related } from '../http/context.ts';
@@ -20,13 +21,16 @@ import { orderRelation } from '../orders/store.ts';
 import { creditNotesOf, insertCreditNote, nextCreditNumber } from './credit-store.ts';
 import { deliveryPaperOf } from './delivery-paper.ts';
 import { pressNow, printed } from './papers.ts';
-import { insertReceipt, invoicesOf, lockInvoice, nextReceiptNumber, openMonthOf, paymentsOf, receiptOf } from './receipt-store.ts';
+import { insertReceipt, insertRefund, invoicesOf, lockInvoice, nextReceiptNumber, openMonthOf, paymentsOf, receiptOf } from './receipt-store.ts';
 import { MOST_RECORDS, documentsIn } from './record-store.ts';
 import { insertReminder, nextReminderNumber, remindersOf } from './reminder-store.ts';
 import { confirmedRules } from './rule-words.ts';
 import { insertEntries, invoiceContent } from './store.ts';
 
 const relate = async ({ tx, params }: { tx: Tx; params: { invoice: string } }): Promise<Related> => ((await invoiceContent(tx, params.invoice)) === null ? null : { relation: 'centre' });
+
+/** Settled invoices offered for a credit note; older ones are a matter for accounting. */
+const MOST_SETTLED = 100;
 
 /** The letter of a day to one client, after those that were sent. */
 async function letterTo(tx: Tx, payTo: string, client: string, on: LocalDate, number: string): Promise<Result<Reminder>> {
@@ -59,12 +63,33 @@ export function routes(app: App): void {
   });
   register(app, listReceivables, {
     handle: async ({ tx, now }) => {
-      const kept = await invoicesOf(tx);
+      const kept = await invoicesOf(tx), on = dayOf(now);
       const idOf = new Map(kept.map((k) => [k.content.number, k.id]));
-      const open = receivables(kept.map((k) => k.content), await paymentsOf(tx), dayOf(now));
-      const letters = await remindersOf(tx);
-      const about = (invoice: string): { id: string; number: string; on: string; stage: number }[] => letters.filter((l) => l.invoices.includes(invoice)).map(({ id, number, on, stage }) => ({ id, number, on, stage }));
-      return { body: { on: dayOf(now), open: open.map((o) => ({ invoice: idOf.get(o.invoice.number)!, number: o.invoice.number, client: o.invoice.client, clientName: o.invoice.clientName, due: o.invoice.due, totalYen: o.invoice.total, openYen: o.open, daysLate: o.daysLate, letters: about(o.invoice.number), lines: o.invoice.lines.map((l) => ({ title: l.title, amount: l.amount })) })) } };
+      const open = receivables(kept.map((k) => k.content), await paymentsOf(tx), on), still = new Set(open.map((o) => o.invoice.number));
+      const letters = await remindersOf(tx), byClient = Map.groupBy(letters, (l) => l.client);
+      const about = (invoice: string): { id: string; number: string; on: string; stage: number }[] => letters.filter((l) => l.invoices.includes(invoice)).map(({ id, number, on: day, stage }) => ({ id, number, on: day, stage }));
+      const said = (i: Invoice) => ({ invoice: idOf.get(i.number)!, number: i.number, clientName: i.clientName, due: i.due, totalYen: i.total, lines: i.lines.map((l) => ({ title: l.title, amount: l.amount })) });
+      return { body: {
+        on,
+        open: open.map((o) => ({ ...said(o.invoice), client: o.invoice.client, openYen: o.open, daysLate: o.daysLate, letters: about(o.invoice.number), letter: letterOf(o.invoice.client, open, on, byClient.get(o.invoice.client) ?? []) })),
+        settled: kept.filter((k) => !still.has(k.content.number)).map((k) => said(k.content)).sort((a, b) => (a.due < b.due ? 1 : -1)).slice(0, MOST_SETTLED),
+      } };
+    },
+  });
+  register(app, recordRefund, {
+    relate,
+    handle: async ({ tx, params, body, now, id }) => {
+      const on = body.on as LocalDate;
+      if (on > dayOf(now)) return refuse('money/day-to-come', { on });
+      const { content, paid } = (await lockInvoice(tx, params.invoice))!, back = paid - content.total;
+      if (back <= 0) return refuse('money/nothing-to-refund', { invoice: content.number });
+      const [refund, entryId] = [id(), id()];
+      const booked = bookRefund(refund, content, yen(back), on);
+      if (!booked.ok) return booked;
+      await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: entryId, entry: booked.value, party: 'client' }]);
+      await insertRefund(tx, { id: refund, invoice: params.invoice, yen: back, paidOn: on, entry: entryId });
+      await writeAudit(tx, 'receipts/refund', 'invoice', params.invoice, { yen: back });
+      return { body: { yen: yen(back) } };
     },
   });
   register(app, recordReceipt, {

@@ -9,9 +9,9 @@ import { useAct } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import { grouped, whole } from './whole.ts';
 
-type Open = z.infer<typeof listReceivables.reply>['open'][number];
+type Billed = z.infer<typeof listReceivables.reply>['settled'][number];
 
-export function CreditPart({ open: o }: { readonly open: Open }): ReactNode {
+export function CreditPart({ open: o }: { readonly open: Pick<Billed, 'invoice' | 'lines'> }): ReactNode {
   const t = useTranslations('money');
   const notify = useNotify();
   const act = useAct(writeCreditNote, { refresh: ['receivables/', 'records/', 'dues/', 'books/'] });

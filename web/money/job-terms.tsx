@@ -12,11 +12,10 @@ function Terms({ step }: { readonly step: string }): ReactNode {
   const { language } = useLanguage();
   const { data } = useAsk(jobTerms, { params: { step } }, { soft: true });
   if (data === undefined) return null;
-  const from = sayDate(data.from, language);
   const facts = [
     ...(data.pilot ? [[t('jobKind'), t('jobTrial')] as const] : []),
     [t('jobWork'), data.work],
-    [t('jobDelivery'), data.by === null ? t('jobDeliveryOpen', { from }) : t('jobDeliveryText', { from, by: sayDate(data.by, language) })],
+    [t('jobDelivery'), data.by === null ? t('jobDeliveryOpen') : t('jobDeliveryText', { by: sayDate(data.by, language) })],
     [t('jobPlace'), data.place],
     [t('jobFee'), t('jobFeeText', { yen: grouped(data.feeYen), per: data.per, tax: t(`tax-${data.feeTax}`) })],
     [t('jobPayment'), t('jobPaymentText', { payment: data.payment })],

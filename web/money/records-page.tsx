@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { paperKinds } from '../../core/money/paper.ts';
-import { findRecords, invoicePint, listReceivables, recordFile, recordReceipt, reminderPdf, writeReminder } from '../../core/money/wire.ts';
+import { findRecords, invoicePint, listReceivables, recordFile, recordReceipt, recordRefund, reminderPdf, writeReminder } from '../../core/money/wire.ts';
 import { type OutsideKind, outsideKinds } from '../../core/money/outside-paper.ts';
 import { DateText, Money, sayDate } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
@@ -19,7 +19,7 @@ import { useNotify } from '../shell/notices.tsx';
 import { CreditPart } from './credit-part.tsx';
 import { OutsideDialog, OutsidePart } from './outside-part.tsx';
 import { JournalPart } from './journal-part.tsx';
-import { whole } from './whole.ts';
+import { grouped, whole } from './whole.ts';
 import { CostCentres, PaymentRecords } from './year-part.tsx';
 
 const isOutside = (kind: string): kind is OutsideKind => (outsideKinds as readonly string[]).includes(kind);
@@ -46,7 +46,51 @@ function Paid({ invoice, open }: { readonly invoice: string; readonly open: numb
   );
 }
 
-type Open = z.infer<typeof listReceivables.reply>['open'][number];
+/** What was paid too much goes back: the sum is what the books say, only the day is asked. */
+function Refund({ invoice, yen }: { readonly invoice: string; readonly yen: number }): ReactNode {
+  const t = useTranslations('money');
+  const notify = useNotify();
+  const act = useAct(recordRefund, { refresh: ['receivables/', 'records/', 'dues/', 'books/'] });
+  const [on, setOn] = useState('');
+  return (
+    <div className="flex flex-col gap-3 text-start">
+      <p className="m-0 text-[0.9375rem]">{t('refundLead', { yen: grouped(yen) })}</p>
+      <Field label={t('receiptOn')} name="on" value={on} type="date" onChange={setOn} required />
+      <span>
+        <Button size="small" isDisabled={act.isPending || on === ''} onPress={() => act.mutate({ params: { invoice }, body: { on } }, { onSuccess: (back) => notify.good(t('refundDone', { yen: grouped(back.yen) })) })}>
+          {t('refundNew')}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+type Reply = z.infer<typeof listReceivables.reply>;
+type Open = Reply['open'][number];
+
+/** Paid, and yet something may turn out to have been counted twice. */
+function Settled({ invoices }: { readonly invoices: Reply['settled'] }): ReactNode {
+  const t = useTranslations('money');
+  if (invoices.length === 0) return null;
+  return (
+    <details>
+      <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{`${t('settled')} (${invoices.length})`}</summary>
+      <p className="m-0 pb-2 text-[0.9375rem] text-soft">{t('settledLead')}</p>
+      <Table
+        caption={t('settled')}
+        rows={invoices}
+        rowKey={(i) => i.invoice}
+        columns={[
+          { key: 'client', title: t('recordsParty'), head: true, cell: (i) => i.clientName },
+          { key: 'number', title: t('recordNumber'), cell: (i) => i.number },
+          { key: 'due', title: t('dueDay'), cell: (i) => <DateText at={i.due} as="full" /> },
+          { key: 'total', title: t('dueYen'), end: true, cell: (i) => <Money yen={i.totalYen} /> },
+          { key: 'credit', title: '', cell: (i) => <CreditPart open={i} /> },
+        ]}
+      />
+    </details>
+  );
+}
 
 /** The letter of today, after a look at it; those that were sent stay beside. */
 function Letters({ open: o }: { readonly open: Open }): ReactNode {
@@ -63,13 +107,13 @@ function Letters({ open: o }: { readonly open: Open }): ReactNode {
           {t('reminderKept', { step: l.stage, day: sayDate(l.on, language) })}
         </a>
       ))}
-      {o.daysLate > 0 ? (
+      {o.letter !== null && o.daysLate > 0 ? (
         <Button look="quiet" size="small" onPress={() => setAsked(true)}>
           {t('reminder')}
         </Button>
       ) : null}
-      <Dialog open={asked} onClose={() => setAsked(false)} title={t('reminderTitle', { client: o.clientName })} action={{ label: t('reminderWrite'), onPress: write, busy: act.isPending }}>
-        <p className="m-0">{t('reminderLead', { step: Math.min(3, o.letters.length + 1) })}</p>
+      <Dialog open={asked} onClose={() => setAsked(false)} title={t('reminderTitle', { client: o.clientName, step: o.letter ?? 1 })} action={{ label: t('reminderWrite'), onPress: write, busy: act.isPending }}>
+        <p className="m-0">{t('reminderLead')}</p>
         <span>
           <a href={addressOf(reminderPdf, { client: o.client })} target="_blank" rel="noreferrer" className={buttonLook('second', 'small')}>
             {t('reminderLook')}
@@ -109,7 +153,7 @@ function Receivables(): ReactNode {
                     {t('pint')}
                   </a>
                   <Letters open={o} />
-                  <Paid invoice={o.invoice} open={o.openYen} />
+                  {o.openYen > 0 ? <Paid invoice={o.invoice} open={o.openYen} /> : <Refund invoice={o.invoice} yen={0 - o.openYen} />}
                   <CreditPart open={o} />
                 </span>
               ),
@@ -117,6 +161,7 @@ function Receivables(): ReactNode {
           ]}
         />
       )}
+      <Settled invoices={data.settled} />
     </section>
   );
 }

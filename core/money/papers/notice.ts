@@ -10,7 +10,7 @@ type Row = readonly [label: string, value: string, act: readonly number[], guide
 const LISTED = 20;
 
 /** Rows of the order that stand one after the other are many; runs beyond this are counted only. */
-const RUNS = 12;
+const RUNS = 120;
 
 function receiptText(n: OrderNotice, look: Look): string | null {
   if (n.receiveBy === null) return null;
@@ -26,8 +26,9 @@ function piecesText(n: OrderNotice, look: Look): string {
   if (list.length === 0) return n.pieces.length === 0 ? n.order : `${n.order}　${count}`;
   const runs = runsOf(list.map((p) => p.row));
   const shown = runs.length > RUNS ? [[runs[0]![0], runs.at(-1)![1]] as const] : runs;
-  const rows = filled(w.pieceRows, { rows: shown.map(([a, b]) => (a === b ? String(a) : `${a}–${b}`)).join(look.lang === 'ja' ? '、' : ', ') });
-  const own = list.flatMap((p) => (p.own === null ? [] : [p.own]));
+  const rows = filled(runs.length > RUNS ? w.pieceRowsAmong : w.pieceRows, { rows: shown.map(([a, b]) => (a === b ? String(a) : `${a}–${b}`)).join(look.lang === 'ja' ? '、' : ', ') });
+  // Own numbers that only say the places again are left out.
+  const own = list.every((p) => p.own === String(p.row)) ? [] : list.flatMap((p) => (p.own === null ? [] : [p.own]));
   const label = n.listed?.ownLabel ?? '';
   const numbers = own.length === 0 ? '' : own.length > LISTED ? filled(w.pieceFirstLast, { label, first: own[0]!, last: own.at(-1)! }) : filled(w.pieceOwn, { label, numbers: own.join(look.lang === 'ja' ? '、' : ', ') });
   return [`${n.order}　${count}　${rows}`, numbers].filter((t) => t !== '').join('\n');

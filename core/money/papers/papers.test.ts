@@ -53,7 +53,9 @@ test.each([
   [[1, 2, 3, 7], [], 'K-2026-0001　4件　番号 1–3、7'],
   [[4, 5], ['B-1', 'B-2'], 'K-2026-0001　2件　番号 4–5\n受付番号: B-1、B-2'],
   [Array.from({ length: 25 }, (_, i) => i + 1), Array.from({ length: 25 }, (_, i) => `N${i + 1}`), 'K-2026-0001　25件　番号 1–25\n受付番号: N1 から N25 まで'],
-  [Array.from({ length: 15 }, (_, i) => i * 2 + 1), [], 'K-2026-0001　15件　番号 1–29'],
+  [[1, 3, 5], ['1', '3', '5'], 'K-2026-0001　3件　番号 1、3、5'],
+  [Array.from({ length: 15 }, (_, i) => i * 2 + 1), [], 'K-2026-0001　15件　番号 1、3、5、7、9、11、13、15、17、19、21、23、25、27、29'],
+  [Array.from({ length: 130 }, (_, i) => i * 2 + 1), [], 'K-2026-0001　130件　番号 1–259 のうち（一つずつは kado の画面にあります）'],
 ])('items %j', (rows, own, said) => {
   const [source] = examplePaperSources().flatMap((s) => (s.kind === 'order-notice' ? [s.of] : []));
   const list = rows.map((row, i) => ({ row, own: own[i] ?? null, yen: yen(60) }));
