@@ -5,6 +5,7 @@ import { myNotices, myVoices, noticePdf, sayToStatement } from '../../core/money
 import { DateText, Money, sayDate } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { SectionHead } from '../parts/card.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Field, Pick } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
@@ -22,9 +23,10 @@ export function StatementWord({ statement }: { readonly statement: string }): Re
   const act = useAct(sayToStatement, { refresh: ['me/statement-voices'] });
   const [text, setText] = useState('');
   const [line, setLine] = useState('');
+  const [sure, setSure] = useState(false);
   const { data } = useAsk(myVoices, { params: { statement } });
   if (data === undefined) return null;
-  const say = (kind: 'confirmed' | 'questioned'): void => act.mutate({ params: { statement }, body: { kind, line: kind === 'questioned' && line !== '' ? Number(line) : null, text } }, { onSuccess: () => { notify.good(t('voiceSent')); setText(''); } });
+  const say = (kind: 'confirmed' | 'questioned'): void => act.mutate({ params: { statement }, body: { kind, line: kind === 'questioned' && line !== '' ? Number(line) : null, text } }, { onSuccess: () => { notify.good(t('voiceSent')); setText(''); }, onSettled: () => setSure(false) });
   return (
     <div className="flex flex-col gap-2">
       <span>{t(`confirmation-${data.state}`, { day: sayDate(data.confirmBy, language) })}</span>
@@ -38,22 +40,24 @@ export function StatementWord({ statement }: { readonly statement: string }): Re
         </p>
       ))}
       {data.state === 'confirmed' ? null : (
-        <>
-          <span>
-            <Button size="small" isDisabled={act.isPending} onPress={() => say('confirmed')}>
-              {t('voiceConfirm')}
-            </Button>
-          </span>
-          <details>
-            <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('voiceAsk')}</summary>
-            {data.lines.length < 2 ? null : <Pick label={t('voiceLine')} name="line" value={line} onChange={setLine} options={data.lines.map((l, i) => ({ value: String(i + 1), label: `${i + 1}. ${l.title} ${grouped(l.amount)}円` }))} />}
-            <Field label={t('voiceText')} name="text" value={text} onChange={setText} rows={2} maxLength={4000} />
-            <Button look="second" size="small" isDisabled={act.isPending || text.trim() === ''} onPress={() => say('questioned')}>
-              {t('voiceAsk')}
-            </Button>
-          </details>
-        </>
+        <span>
+          <Button size="small" isDisabled={act.isPending} onPress={() => (data.state === 'questioned' ? setSure(true) : say('confirmed'))}>
+            {t('voiceConfirm')}
+          </Button>
+        </span>
       )}
+      {/* A confirmation is a declaration: not by one tap over her own open question, and never the end of asking. */}
+      <Dialog open={sure} onClose={() => setSure(false)} title={t('voiceSureTitle')} action={{ label: t('voiceConfirm'), onPress: () => say('confirmed'), busy: act.isPending }}>
+        <p className="m-0">{t('voiceSure')}</p>
+      </Dialog>
+      <details>
+        <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('voiceAsk')}</summary>
+        {data.lines.length < 2 ? null : <Pick label={t('voiceLine')} name="line" value={line} onChange={setLine} options={data.lines.map((l, i) => ({ value: String(i + 1), label: `${i + 1}. ${l.title} ${grouped(l.amount)}円` }))} />}
+        <Field label={t('voiceText')} name="text" value={text} onChange={setText} rows={2} maxLength={4000} />
+        <Button look="second" size="small" isDisabled={act.isPending || text.trim() === ''} onPress={() => say('questioned')}>
+          {t('voiceAsk')}
+        </Button>
+      </details>
     </div>
   );
 }
