@@ -267,7 +267,7 @@ test('the board counts what waits, by order and by who may open it, and suggests
   const { pieces } = await hana(claim, { params: { step }, body: { count: 3, windowMinutes: 60 } });
   await hana(submit, { body: { answers: pieces.slice(0, 2).map((p) => ({ piece: p.id, content: { stop: '駅前' } })) } });
   const seen = await director(board);
-  expect(seen.checks.find((c) => c.orderId === order)).toEqual({ orderId: order, orderTitle: 'ボードの注文', directorName: '百瀬 あや', reviews: 2, disputes: 0, open: true });
+  expect(seen.checks.find((c) => c.orderId === order)).toEqual({ orderId: order, orderTitle: 'ボードの注文', directorName: '百瀬 あや', reviews: 2, disputes: 0, asked: 0, open: true });
   expect(seen.checks.reduce((sum, c) => sum + c.reviews, 0)).toBe(seen.waitingReviews);
   const others = await other(board);
   expect(others.checks.find((c) => c.orderId === order)).toMatchObject({ open: false, directorName: '百瀬 あや' });
@@ -293,6 +293,8 @@ test('whoever does not understand a piece asks, is answered there and in her not
   expect(asked.hearer).toBe('百瀬 あや');
   expect((await mailsTo(director)).at(-1)).toContain(`/orders/${order}/reviews#question-${asked.id}`);
   expect((await director(listReviews, { params: { order } })).questions).toMatchObject([{ id: asked.id, personName: '山田 花', rowNo: pieces[0]!.rowNo, mayAnswer: true, source: { 系統: '南循環' } }]);
+  const waiting = async () => (await director(board)).checks.filter((c) => c.orderId === order).map((c) => c.asked);
+  expect(await waiting()).toEqual([1]);
   // Nobody else's business: another worker of the team and another director are told nothing.
   expect((await ken.raw(pieceQuestions, { params: { piece } })).status).toBe(404);
   expect((await ken.raw(askPiece, { params: { piece }, body: { body: 'x' } })).status).toBe(404);
@@ -304,6 +306,7 @@ test('whoever does not understand a piece asks, is answered there and in her not
   expect((await director.raw(answerPiece, { params: { piece }, body: { question: piece, answer: 'y' } })).codes).toEqual(['workbench/no-such-question']);
   expect((await hana(pieceQuestions, { params: { piece } })).questions).toMatchObject([{ mine: true, answer: '手前の停留所を入れてください。' }]);
   expect((await hana(today)).notices.filter((n) => n.kind === 'messages/piece-answered')).toMatchObject([{ facts: { answer: '手前の停留所を入れてください。', row: pieces[0]!.rowNo }, link: `/work/${piece}` }]);
+  expect(await waiting()).toEqual([]);
   expect((await director(listReviews, { params: { order } })).questions).toEqual([]);
   // Handed on, the answer stays with the piece, and no name goes with it.
   await hana(handOver, { params: { piece }, body: { note: '', donePercent: 0 } });

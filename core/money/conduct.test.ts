@@ -173,7 +173,7 @@ test.each(table(`
 });
 
 test('the meter reads only the walls she chose; insurance counts from the limit itself', () => {
-  expect(readWalls(hana, at, yen(800_000), yen(600_000)).map((r) => [r.wall, r.left, r.state])).toEqual([['income-tax', 930_000, 'clear'], ['insured-130', 500_000, 'near'], ['own-limit', 0, 'near']]);
+  expect(readWalls(hana, at, yen(800_000), yen(600_000)).map((r) => [r.wall, r.left, r.state])).toEqual([['income-tax', 930_000, 'clear'], ['insured-130', 499_999, 'near'], ['own-limit', 0, 'near']]);
   expect(readWalls({ ...hana, chosen: ['insured-130', 'own-limit'] }, at, yen(1_300_000), yen(0)).map((r) => r.state)).toEqual(['over', 'over']);
   expect(wallLimit('insured-130', { ...hana, expenses: yen(100_000) }, on)).toBe(1_400_000);
 });

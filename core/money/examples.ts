@@ -97,7 +97,7 @@ export const exampleCommonTerms: CommonTerms = {
   personalData: 'しごとで知った個人情報と依頼元の情報は、このしごとのほかに使いません。',
   place: 'kado の作業画面で提出',
   payment: '月末締め、翌月20日払い（休日のときは前の営業日）',
-  ending: '途中でやめるときは、いつでもお知らせください。公社から終えるとき・更新しないときは、30日前までにお知らせします。',
+  ending: '途中でやめるときは、いつでもお知らせください。半年以上つづいたしごとを公社が終えるとき・更新しないときは、30日前までにお知らせします。',
 };
 
 export const exampleNotice: NoticeDraft = {

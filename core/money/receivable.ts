@@ -27,12 +27,13 @@ export type ReceivedPayment = { readonly id: string; readonly invoice: string; r
 
 export type OpenInvoice = { readonly invoice: Invoice; readonly open: Yen; readonly daysLate: number };
 
-/** Open and overdue invoices on a day, the oldest due first; an overpayment shows as a negative open amount. */
+/** Open and overdue invoices on a day, the oldest due first; what is to go back to the client shows as a negative open amount, and is never late. */
 export function receivables(invoices: readonly Invoice[], payments: readonly ReceivedPayment[], on: LocalDate): OpenInvoice[] {
   const paid = new Map<string, number>();
   for (const p of payments) if (p.on <= on) paid.set(p.invoice, (paid.get(p.invoice) ?? 0) + p.amount);
   return invoices
-    .map((invoice) => ({ invoice, open: yen(invoice.total - (paid.get(invoice.number) ?? 0)), daysLate: Math.max(0, daysBetween(invoice.due, on)) }))
+    .map((invoice) => ({ invoice, open: yen(invoice.total - (paid.get(invoice.number) ?? 0)) }))
+    .map(({ invoice, open }) => ({ invoice, open, daysLate: open > 0 ? Math.max(0, daysBetween(invoice.due, on)) : 0 }))
     .filter((o) => o.open !== 0)
     .sort((a, b) => (a.invoice.due === b.invoice.due ? (a.invoice.number < b.invoice.number ? -1 : 1) : a.invoice.due < b.invoice.due ? -1 : 1));
 }
@@ -62,9 +63,9 @@ const lateOf = (client: string, open: readonly OpenInvoice[], on: LocalDate): Op
  * The letter to one client on a day. Its step grows with the letters already sent about the invoice that is late the
  * longest, never with the days alone: nobody's first letter is a stern one. One letter a day.
  */
-export function makeReminder(number: string, client: string, open: readonly OpenInvoice[], on: LocalDate, given: { readonly sent: readonly SentReminder[]; readonly payTo: string; readonly confirmed: readonly Confirmation[] }): Result<Reminder> {
+export function makeReminder(number: string, client: string, open: readonly OpenInvoice[], on: LocalDate, given: { readonly sent: readonly SentReminder[]; readonly payTo: string; readonly confirmed: readonly Confirmation[]; readonly clientName: string }): Result<Reminder> {
   const late = lateOf(client, open, on), oldest = late[0], letter = letterOf(client, open, on, given.sent);
-  if (!oldest) return refuse('money/nothing-late', { client: open.find((o) => o.invoice.client === client)?.invoice.clientName ?? client, on });
+  if (!oldest) return refuse('money/nothing-late', { client: given.clientName, on });
   if (letter === null) return refuse('money/reminder-today', { client: oldest.invoice.clientName });
   return ok({
     number, on, payTo: given.payTo,

@@ -79,7 +79,7 @@ test('receivables, reminders that grow politely, and interest only after a rate 
   const later = date('2026-12-20');
   const open = receivables([invoice], [{ id: 'r', invoice: invoice.number, amount: yen(2_583), on: date('2026-12-01') }], later);
   expect(open).toMatchObject([{ open: 20_000, daysLate: 20 }]);
-  const about = { sent: [], payTo: '八十二銀行 塩尻支店 普通 1234567', confirmed: [] };
+  const about = { clientName: invoice.clientName, sent: [], payTo: '八十二銀行 塩尻支店 普通 1234567', confirmed: [] };
   const letter = (d: string, sent: readonly string[]) => makeReminder('D-1', 'c1', receivables([invoice], [], date(d)), date(d), { ...about, sent: sent.map((on) => ({ on: date(on), invoices: [invoice.number] })) });
   // day of the letter | letters before | its step: late by months, the first letter is still a friendly one
   const steps = ([['2026-12-03', []], ['2027-01-31', []], ['2026-12-20', ['2026-12-03']], ['2026-12-21', ['2026-12-03', '2026-12-20']], ['2027-03-01', ['2026-12-03', '2026-12-20', '2027-01-31']]] as const).map(([d, sent]) => {

@@ -102,9 +102,9 @@ export function readWalls(s: Situation, at: Instant, soFar: Yen, toCome: Yen): W
   return s.chosen.map((wall) => {
     const limit = wallLimit(wall, s, on);
     // Insurance says “less than”: the limit itself is already over. Taxes say “up to”.
-    const over = limit !== null && (insuredWalls[wall] ? soFar >= limit : soFar > limit);
+    const most = limit === null ? null : limit - (insuredWalls[wall] ? 1 : 0), over = most !== null && soFar > most;
     const state = limit === null ? 'unknown' : over ? 'over' : forecast > limit * NEAR ? 'near' : 'clear';
-    return { wall, limit, way: wallWay(wall, s, on), soFar, forecast, left: limit === null ? null : yen(limit - soFar), state };
+    return { wall, limit, way: wallWay(wall, s, on), soFar, forecast, left: most === null ? null : yen(most - soFar), state };
   });
 }
 

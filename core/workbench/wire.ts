@@ -105,7 +105,7 @@ export const board = endpoint({
     questions: z.array(z.strictObject({ orderId: idShape, orderTitle: z.string(), body: z.string(), answerDueOn: dateShape.nullable() })),
     waitingReviews: z.int(), openDisputes: z.int(),
     /** The same by order; `open`: the asker may open its checks, else they are of the one in charge. */
-    checks: z.array(z.strictObject({ orderId: idShape, orderTitle: z.string(), directorName: z.string(), reviews: z.int(), disputes: z.int(), open: z.boolean() })),
+    checks: z.array(z.strictObject({ orderId: idShape, orderTitle: z.string(), directorName: z.string(), reviews: z.int(), disputes: z.int(), /** Questions of workers about a piece. */ asked: z.int(), open: z.boolean() })),
   }),
 });
 export const myNotice = endpoint({ name: 'notices/order', method: 'GET', path: '/api/me/order-notices/:id', summary: 'My order notice (art. 3)', params: withId, reply: z.strictObject({ id: idShape, createdAt: instantShape, sha256: z.string(), content: z.record(z.string(), z.unknown()) }) });

@@ -18,7 +18,7 @@ export const setSkill = endpoint({ name: 'people/skill', method: 'PUT', path: '/
 
 export const myself = z.strictObject({
   id: idShape, name: z.string(), worker: z.boolean(), devices: z.array(device), skills: z.array(skillShape), hours: hoursShape, exceptions: z.array(z.strictObject({ day: dateShape, minutes: z.int() })),
-  monthLimitMinutes: z.int().nullable(), monthLimitYen: z.int().nullable(), reasons: z.array(reason), resting: z.boolean(), hasBank: z.boolean(), /** Bank and branch code and the last three digits, so that she knows her own account again; never more. */ bank: z.strictObject({ bankCode: z.string(), branchCode: z.string(), lastDigits: z.string() }).nullable(), rev: revShape,
+  monthLimitMinutes: z.int().nullable(), monthLimitYen: z.int().nullable(), reasons: z.array(reason), resting: z.boolean(), hasBank: z.boolean(), /** Bank, branch, the holder's name and the last three digits, so that she knows her own account again; never more. */ bank: z.strictObject({ bankCode: z.string(), branchCode: z.string(), /** As the kept master calls them; the codes where it does not know them. */ bankName: z.string(), branchName: z.string(), holderKana: z.string(), lastDigits: z.string() }).nullable(), rev: revShape,
 });
 export const getMyself = endpoint({ name: 'me/profile', method: 'GET', path: '/api/me/profile', summary: 'My own page', reply: myself });
 export const saveProfile = endpoint({

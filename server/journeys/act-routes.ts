@@ -29,7 +29,7 @@ export function routes(app: App): void {
     handle: async ({ tx, actor, params, body, now, id, kado }) => {
       const given = await giveNotice(tx, id(), { worker: params.person, noticed: dayOf(now), ends: body.ends as LocalDate, exception: body.exception, evidence: body.evidence }, me(actor));
       if (!given.ok) return given;
-      await tell(tx, id, kado.settings.publicOrigin, { person: params.person, kind: 'messages/ending', facts: { ends: given.value.ends, until: given.value.reasonUntil }, link: '/me' });
+      await tell(tx, id, kado.settings.publicOrigin, { person: params.person, kind: 'messages/ending', facts: { ends: given.value.ends, until: given.value.reasonUntil }, link: '/fair' });
       await writeAudit(tx, 'endings/give', 'person', params.person, { ends: given.value.ends });
       return { body: { duty: given.value.duty, days: given.value.days, reasonUntil: given.value.reasonUntil } };
     },

@@ -37,9 +37,10 @@ export async function boardOf(tx: Tx, actor: Actor, today: LocalDate): Promise<B
   const checks = (await sql<Board['checks'][number]>`
     select * from (select o.id as "orderId", o.title as "orderTitle", d.name as "directorName", (${manages}::boolean or o.director_id = ${actor.person} or coalesce(t.director_id = ${actor.person} or t.leader_id = ${actor.person}, false)) as open,
       (select count(*)::int from piece p join step s on s.centre_id = p.centre_id and s.id = p.step_id where p.centre_id = o.centre_id and p.order_id = o.id and p.state = 'submitted' and p.person_id is distinct from ${actor.person} and (s.check_method = 'review' or (s.check_method = 'sample' and p.sampled))) as reviews,
-      (select count(*)::int from dispute x join review v on v.centre_id = x.centre_id and v.id = x.review_id join piece p on p.centre_id = v.centre_id and p.id = v.piece_id where x.centre_id = o.centre_id and x.state = 'open' and p.order_id = o.id) as disputes
+      (select count(*)::int from dispute x join review v on v.centre_id = x.centre_id and v.id = x.review_id join piece p on p.centre_id = v.centre_id and p.id = v.piece_id where x.centre_id = o.centre_id and x.state = 'open' and p.order_id = o.id) as disputes,
+      (select count(*)::int from piece_question x join piece p on p.centre_id = x.centre_id and p.id = x.piece_id where x.centre_id = o.centre_id and x.answer is null and x.person_id is distinct from ${actor.person} and p.order_id = o.id) as asked
     from client_order o join person d on d.centre_id = o.centre_id and d.id = o.director_id left join team t on t.centre_id = o.centre_id and t.id = o.team_id where o.state not in ('draft', 'quoted', 'cancelled') and ${mine}) c
-    where c.reviews + c.disputes > 0 order by c.open desc, c.disputes desc, c.reviews desc, c."orderTitle" limit 100`.execute(tx)).rows;
+    where c.reviews + c.disputes + c.asked > 0 order by c.open desc, c.asked desc, c.disputes desc, c.reviews desc, c."orderTitle" limit 100`.execute(tx)).rows;
   const risks = running.map(({ weekMinutes, ...o }) => {
     const daysLeft = daysBetween(today, o.dueOn);
     const { level, offered } = riskOf(o.minutesLeft, weekMinutes, daysLeft);

@@ -34,8 +34,9 @@ const MOST_SETTLED = 100;
 
 /** The letter of a day to one client, after those that were sent. */
 async function letterTo(tx: Tx, payTo: string, client: string, on: LocalDate, number: string): Promise<Result<Reminder>> {
-  const open = receivables((await invoicesOf(tx, client)).map((k) => k.content), await paymentsOf(tx), on);
-  return makeReminder(number, client, open, on, { sent: await remindersOf(tx, client), payTo, confirmed: await confirmedRules(tx) });
+  const invoices = (await invoicesOf(tx, client)).map((k) => k.content), open = receivables(invoices, await paymentsOf(tx), on);
+  const clientName = invoices[0]?.clientName ?? (await sql<{ name: string }>`select name from client where id = ${client}`.execute(tx)).rows[0]?.name ?? '';
+  return makeReminder(number, client, open, on, { sent: await remindersOf(tx, client), payTo, confirmed: await confirmedRules(tx), clientName });
 }
 
 export function routes(app: App): void {

@@ -48,9 +48,9 @@ async function waitsOf(tx: Tx, person: string, today: LocalDate): Promise<Wait[]
 
 type Question = { readonly statement: string; readonly month: string; readonly name: string; readonly line: number | null; readonly text: string; readonly at: Instant; readonly content: Statement };
 
-/** Statements whose last word is a question. */
+/** Statements with a question that nobody has answered, also when she has confirmed them meanwhile. */
 const questionsOf = async (tx: Tx): Promise<Question[]> =>
-  (await sql<Question>`select v.statement_id as statement, s.month, p.name, v.line, v.body as text, v.at, s.content from (select distinct on (statement_id) * from statement_voice order by statement_id, at desc, id desc) v
+  (await sql<Question>`select v.statement_id as statement, s.month, p.name, v.line, v.body as text, v.at, s.content from (select distinct on (statement_id) * from statement_voice where kind <> 'confirmed' order by statement_id, at desc, id desc) v
     join statement s on s.centre_id = v.centre_id and s.id = v.statement_id join person p on p.centre_id = s.centre_id and p.id = s.person_id where v.kind = 'questioned' order by v.at`.execute(tx)).rows;
 
 const relate = async ({ tx, actor, params }: { tx: Tx; actor: { person: string | null }; params: { statement: string } }): Promise<Related> => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { createTeam, manualShape, myself, personLine, saveManual, saveProfile, teamShape, workerShape } from '../../core/workforce/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
+import { bankNames } from '../documents/bank-master.ts';
 
 export async function loadPeople(tx: Tx): Promise<z.infer<typeof personLine>[]> {
   const { rows } = await sql<z.infer<typeof personLine>>`
@@ -43,9 +44,12 @@ export async function loadMyself(tx: Tx, person: string): Promise<z.infer<typeof
       coalesce((select jsonb_agg(r.reason order by r.reason) from worker_reason r where r.centre_id = p.centre_id and r.person_id = p.id), '[]') as reasons,
       exists (select 1 from leave l where l.centre_id = p.centre_id and l.person_id = p.id and l.ended_at is null) as resting,
       exists (select 1 from bank_account b where b.centre_id = p.centre_id and b.id = p.id) as "hasBank",
-      (select jsonb_build_object('bankCode', b.bank_code, 'branchCode', b.branch_code, 'lastDigits', right(b.number, 3)) from bank_account b where b.centre_id = p.centre_id and b.id = p.id) as bank, coalesce(w.rev, 1) as rev
+      (select jsonb_build_object('bankCode', b.bank_code, 'branchCode', b.branch_code, 'holderKana', b.holder_kana, 'lastDigits', right(b.number, 3)) from bank_account b where b.centre_id = p.centre_id and b.id = p.id) as bank, coalesce(w.rev, 1) as rev
     from person p left join worker w on w.centre_id = p.centre_id and w.id = p.id where p.id = ${person}`.execute(tx);
-  return rows[0] ?? null;
+  const found = rows[0] ?? null;
+  if (found?.bank == null) return found;
+  const names = bankNames(found.bank.bankCode, found.bank.branchCode);
+  return { ...found, bank: { ...found.bank, bankName: names?.bank ?? found.bank.bankCode, branchName: names?.branch ?? found.bank.branchCode } };
 }
 
 /** New revision, or null when someone (she herself, elsewhere) was faster. */

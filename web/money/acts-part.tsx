@@ -11,7 +11,7 @@ import { Notice } from '../parts/notice.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
-import { grouped, whole } from './whole.ts';
+import { grouped, sumOf, whole } from './whole.ts';
 
 const nothing = { act: '', person: '', ground: '', evidence: '', yen: '' };
 
@@ -24,7 +24,7 @@ function NewAct({ order, people }: { readonly order: string; readonly people: re
   const chosen = given.act === '' ? null : (given.act as ProhibitedAct);
   const grounds = chosen === null ? [] : groundsFor[chosen];
   const send = (): void =>
-    act.mutate({ params: { order }, body: { act: chosen!, person: given.person, ground: given.ground as 'late-by-worker', evidence: given.evidence, yen: given.yen === '' ? null : Number(given.yen) } }, { onSuccess: () => {
+    act.mutate({ params: { order }, body: { act: chosen!, person: given.person, ground: given.ground as 'late-by-worker', evidence: given.evidence, yen: given.yen === '' ? null : sumOf(given.yen) } }, { onSuccess: () => {
       notify.good(t('actRecorded'));
       setGiven(nothing);
     } });

@@ -13,11 +13,11 @@ import { useAct, useAsk, useAskAgain } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { upload } from '../shell/upload.ts';
-import { grouped, whole } from './whole.ts';
+import { grouped, sumOf, whole } from './whole.ts';
 
 type Facts = { readonly kind: OutsideKind; readonly on: string; readonly yen: string; readonly party: string; readonly number: string; readonly note: string };
 const nothing: Facts = { kind: 'received-invoice', on: '', yen: '', party: '', number: '', note: '' };
-const bodyOf = ({ yen, ...facts }: Facts) => ({ ...facts, yen: yen === '' ? null : Number(yen) });
+const bodyOf = ({ yen, ...facts }: Facts) => ({ ...facts, yen: yen === '' ? null : sumOf(yen) });
 
 function FactFields({ facts, onChange }: { readonly facts: Facts; readonly onChange: (facts: Facts) => void }): ReactNode {
   const t = useTranslations('fair');

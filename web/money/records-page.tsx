@@ -19,7 +19,7 @@ import { useNotify } from '../shell/notices.tsx';
 import { CreditPart } from './credit-part.tsx';
 import { OutsideDialog, OutsidePart } from './outside-part.tsx';
 import { JournalPart } from './journal-part.tsx';
-import { grouped, whole } from './whole.ts';
+import { digits, grouped, whole } from './whole.ts';
 import { CostCentres, PaymentRecords } from './year-part.tsx';
 
 const isOutside = (kind: string): kind is OutsideKind => (outsideKinds as readonly string[]).includes(kind);
@@ -188,8 +188,8 @@ export function RecordsPage(): ReactNode {
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t('recordsFrom')} name="from" type="date" value={s.from} onChange={(from) => setS({ ...s, from })} />
           <Field label={t('recordsTo')} name="to" type="date" value={s.to} onChange={(to) => setS({ ...s, to })} />
-          <Field label={t('recordsLeast')} name="least" inputMode="numeric" value={s.least} onChange={(text) => setS({ ...s, least: whole(text) })} />
-          <Field label={t('recordsMost')} name="most" inputMode="numeric" value={s.most} onChange={(text) => setS({ ...s, most: whole(text) })} />
+          <Field label={t('recordsLeast')} name="least" inputMode="numeric" value={s.least} onChange={(text) => setS({ ...s, least: digits(text) })} />
+          <Field label={t('recordsMost')} name="most" inputMode="numeric" value={s.most} onChange={(text) => setS({ ...s, most: digits(text) })} />
           <Field label={t('recordsParty')} name="party" value={s.party} maxLength={200} onChange={(party) => setS({ ...s, party })} />
           <Pick label={t('recordKind')} name="kind" value={s.kind === '' ? ANY : s.kind} onChange={(kind) => setS({ ...s, kind: kind === ANY ? '' : kind })} options={[{ value: ANY, label: books('recordsAny') }, ...[...paperKinds.filter((k) => k !== 'order-confirmation'), ...outsideKinds].map((value) => ({ value, label: sayKind(value) }))]} />
           <Check label={books('recordsRemoved')} value={s.removed === 'yes'} onChange={(on) => setS({ ...s, removed: on ? 'yes' : '' })} />

@@ -13,13 +13,13 @@ import { Notice } from '../parts/notice.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
+import { sumOf, whole } from './whole.ts';
 
 type Situation = z.infer<typeof situationShape>;
 type Reading = z.infer<typeof myWalls.reply>['readings'][number];
 
 const blank: Situation = { special: false, salary: 0, expenses: 0, chosen: [], ownLimit: null, insurer: null };
 const tones = { clear: 'good', near: 'wait', over: 'stop', unknown: 'plain' } as const;
-const yenOf = (text: string): number => Math.min(1_000_000_000, Number(text.normalize('NFKC').replaceAll(/\D/g, '') || 0));
 const said = (yen: number): string => yen.toLocaleString('ja-JP');
 
 /** How the limit came about, in two short lines. */
@@ -78,8 +78,10 @@ function Choose({ given }: { readonly given: Situation }): ReactNode {
   const notify = useNotify();
   const save = useAct(saveWalls, { refresh: ['me/walls'] });
   const [s, setS] = useState(given);
+  const [typed, setTyped] = useState({ ownLimit: given.ownLimit === null ? '' : String(given.ownLimit), salary: String(given.salary), expenses: String(given.expenses) });
+  const type = (key: keyof typeof typed) => (text: string): void => setTyped({ ...typed, [key]: whole(text) });
   const insurer = s.insurer ?? { text: '', on: '' };
-  const body = { ...s, insurer: insurer.text.trim() === '' ? null : insurer };
+  const body = { ...s, ownLimit: typed.ownLimit === '' ? null : sumOf(typed.ownLimit), salary: sumOf(typed.salary === '' ? '0' : typed.salary), expenses: sumOf(typed.expenses === '' ? '0' : typed.expenses), insurer: insurer.text.trim() === '' ? null : insurer };
   // An answer without its day would be of no use next year; it is asked for and never dropped unseen.
   const needsDay = insurer.text.trim() !== '' && insurer.on === '';
   return (
@@ -88,10 +90,10 @@ function Choose({ given }: { readonly given: Situation }): ReactNode {
         {wallNames.map((wall) => (
           <Check key={wall} label={t(`wall-${wall}`)} value={s.chosen.includes(wall)} onChange={(on) => setS({ ...s, chosen: on ? [...s.chosen, wall] : s.chosen.filter((w) => w !== wall) })} />
         ))}
-        <Field label={t('wallOwn')} name="ownLimit" value={s.ownLimit === null ? '' : String(s.ownLimit)} inputMode="numeric" onChange={(text) => setS({ ...s, ownLimit: text === '' ? null : yenOf(text) })} />
+        <Field label={t('wallOwn')} name="ownLimit" value={typed.ownLimit} inputMode="numeric" onChange={type('ownLimit')} />
         <Check label={t('wallSpecial')} value={s.special} onChange={(special) => setS({ ...s, special })} />
-        <Field label={t('wallSalary')} name="salary" value={String(s.salary)} inputMode="numeric" onChange={(text) => setS({ ...s, salary: yenOf(text) })} />
-        <Field label={t('wallExpenses')} name="expenses" value={String(s.expenses)} inputMode="numeric" onChange={(text) => setS({ ...s, expenses: yenOf(text) })} />
+        <Field label={t('wallSalary')} name="salary" value={typed.salary} inputMode="numeric" onChange={type('salary')} />
+        <Field label={t('wallExpenses')} name="expenses" value={typed.expenses} inputMode="numeric" onChange={type('expenses')} />
         <Field label={t('wallInsurer')} name="text" value={insurer.text} rows={3} maxLength={4000} onChange={(text) => setS({ ...s, insurer: { ...insurer, text } })} />
         <Field label={t('wallInsurerOn')} name="on" value={insurer.on} type="date" error={needsDay ? t('wallInsurerNeedsDay') : undefined} onChange={(on) => setS({ ...s, insurer: { ...insurer, on } })} />
         <span>

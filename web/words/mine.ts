@@ -119,7 +119,7 @@ export const mine = bilingual({
     bankNumber: '口座番号（7けた）',
     bankHolder: '名義（カタカナ）',
     bankHolderHint: '通帳のとおりに。ひらがなで入れてもカタカナに直して登録します。',
-    bankMasked: '登録中の口座: 銀行 {bank} ・ 支店 {branch} ・ 口座番号 ••••{last}',
+    bankMasked: '登録中の口座: {bank} {branch} ・ 口座番号 ••••{last} ・ {name}',
     bankSave: '振込先を保存する',
   },
   en: {
@@ -239,7 +239,7 @@ export const mine = bilingual({
     bankNumber: 'Account number (7 digits)',
     bankHolder: 'Holder (katakana)',
     bankHolderHint: 'As in your passbook; hiragana is turned into katakana.',
-    bankMasked: 'Registered: bank {bank}, branch {branch}, account ••••{last}',
+    bankMasked: 'Registered: {bank} {branch}, account ••••{last}, {name}',
     bankSave: 'Save the account',
   },
 });

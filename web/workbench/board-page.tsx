@@ -84,6 +84,7 @@ function Checks({ board }: { readonly board: Board }): ReactNode {
               <div>
                 <h3 className="m-0 text-lg font-700">{each.orderTitle}</h3>
                 <p className="m-0 flex flex-wrap gap-x-4">
+                  {each.asked === 0 ? null : <span className="font-700">{t('checksAsked', { count: each.asked })}</span>}
                   {each.reviews === 0 ? null : <span>{t('checksReviews', { count: each.reviews })}</span>}
                   {each.disputes === 0 ? null : <span>{t('checksDisputes', { count: each.disputes })}</span>}
                 </p>

@@ -158,7 +158,7 @@ function Bank({ mine }: { readonly mine: Myself }): ReactNode {
       <div className="flex flex-col gap-4">
         <SectionHead title={t('bank')} />
         <p className="m-0 text-soft">{mine.hasBank ? t('bankThere') : t('bankHint')}</p>
-        {mine.bank === null ? null : <p className="m-0 rounded-12 bg-sand px-4 py-2 font-700 tabular-nums">{t('bankMasked', { bank: mine.bank.bankCode, branch: mine.bank.branchCode, last: mine.bank.lastDigits })}</p>}
+        {mine.bank === null ? null : <p className="m-0 rounded-12 bg-sand px-4 py-2 font-700 tabular-nums">{t('bankMasked', { bank: mine.bank.bankName, branch: mine.bank.branchName, name: mine.bank.holderKana, last: mine.bank.lastDigits })}</p>}
         <div key={round} className="grid gap-4 sm:grid-cols-2">
           <Field label={t('bankCode')} name="bankCode" inputMode="numeric" value={given.bankCode} onChange={set('bankCode')} />
           <Field label={t('branchCode')} name="branchCode" inputMode="numeric" value={given.branchCode} onChange={set('branchCode')} />

@@ -53,7 +53,7 @@ export function receiptPaper(r: Receipt, look: Look): Paper {
   return basePaper('receipt', look, r.number, r.on, to(r.invoice), {
     lead: w.receiptLead,
     headline: { label: w.receiptTotal, yen: r.amount },
-    facts: [{ label: w.receiptFor, value: filled(w.receiptForText, { number: r.invoice.number }) }, { label: w.paidOn, value: dateText(r.paidOn, look) }, { label: w.method, value: w.bankTransfer }],
+    facts: [{ label: w.receiptFor, value: filled(whole ? w.receiptForText : w.receiptForPart, { number: r.invoice.number }) }, { label: w.paidOn, value: dateText(r.paidOn, look) }, { label: w.method, value: w.bankTransfer }],
     tables: whole ? [{ caption: w.details, columns: [{ label: w.item, kind: 'title' }, { label: w.amount, kind: 'yen' }], rows: r.invoice.totals.map((t) => [rateName(t, look), t.net]), sums: [...taxSums(r.invoice.totals, look), { label: w.total, yen: r.amount, strong: true }] }] : [],
     notes: [w.electronicNote],
   });
