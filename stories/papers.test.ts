@@ -105,6 +105,15 @@ test('a question reaches accounting, its answer the worker; what was missing is 
   expect((await hana.raw(listQuestions)).status).toBe(403);
   expect((await accounting.raw(correctStatement, { params, body: { line: 9, yen: 70, reason: 'x' } })).codes).toEqual(['money/no-such-line']);
   const fixed = await accounting(correctStatement, { params, body: { line: 1, yen: 70, reason: '3枚目がぬけていました' } });
+  // The days run from the work beside it: never later than its sixtieth day, whenever the mistake was found.
+  const workedOn = (await world.test.owner.query<{ on: string }>(`select to_char(min(p.submitted_at at time zone 'Asia/Tokyo'), 'YYYY-MM-DD') as on from statement s join pay_line l on l.centre_id = s.centre_id and l.statement_id = s.id join piece p on p.centre_id = l.centre_id and p.id = l.piece_id where s.id = $1`, [params.statement])).rows[0]!.on;
+  expect(fixed.payBy <= addDays(workedOn as LocalDate, 59)).toBe(true);
+  expect((await accounting(listQuestions)).questions).toEqual([]);
+  // A question stays until it is answered, also when she confirms meanwhile.
+  await hana(sayToStatement, { params, body: { kind: 'questioned', line: null, text: 'もう一つ' } });
+  await hana(sayToStatement, { params, body: { kind: 'confirmed', line: null, text: '' } });
+  expect((await accounting(listQuestions)).questions).toMatchObject([{ text: 'もう一つ' }]);
+  await accounting(answerStatement, { params, body: { text: 'お答えします' } });
   expect((await accounting(listQuestions)).questions).toEqual([]);
   await hana(sayToStatement, { params, body: { kind: 'confirmed', line: null, text: '' } });
   // The statement as it was issued has not changed.

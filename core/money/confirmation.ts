@@ -9,6 +9,9 @@ export type ConfirmationState = 'waiting' | 'questioned' | 'confirmed' | 'confir
 
 const lastOf = (voices: readonly StatementVoice[]): StatementVoice | undefined => [...voices].sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
 
+/** A question waits until it is answered, also when she has confirmed meanwhile. */
+export const stillAsked = (voices: readonly StatementVoice[]): boolean => lastOf(voices.filter((v) => v.kind !== 'confirmed'))?.kind === 'questioned';
+
 /** The last day on which a word is awaited. After an answer the worker has the same number of days again. */
 export function confirmUntil(s: StatementHead, voices: readonly StatementVoice[]): LocalDate {
   const answered = voices.filter((v) => v.kind === 'answered');

@@ -58,6 +58,12 @@ export function dayInMonth(month: Month, day: number): LocalDate {
 /** The centre's usual pay day for work of `month`. */
 export const usualPayDay = (month: Month, payDay: number): LocalDate => dayInMonth(monthOf(addMonths(`${month}-01` as LocalDate, 1)), payDay);
 
+/** The usual pay day, or earlier where the law's last day falls before it. */
+export function payDayWithin(month: Month, payDay: number, due: LocalDate): LocalDate {
+  const usual = usualPayDay(month, payDay), limit = bankDayOnOrBefore(due);
+  return usual < limit ? usual : limit;
+}
+
 /** Refuses a pay day later than the law allows; a bank holiday moves the limit earlier. */
 export function checkPayDay(payOn: LocalDate, received: LocalDate, clientDue: LocalDate | null = null): Result<LocalDate> {
   const limit = strictestPayDay(received, clientDue);

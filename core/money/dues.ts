@@ -4,7 +4,7 @@ import { type Result, ok, refuse } from '../kernel/result.ts';
 import { type LocalDate, type Month, addMonths, monthOf } from '../kernel/time.ts';
 import { type Yen, yen } from '../kernel/yen.ts';
 import { type StatementVoice, confirmUntil, confirmationState } from './confirmation.ts';
-import { strictestPayDay, usualPayDay } from './due.ts';
+import { payDayWithin, strictestPayDay, usualPayDay } from './due.ts';
 import type { AcceptedPiece, StatementHead } from './model.ts';
 import type { OpenInvoice } from './receivable.ts';
 import { valueOn } from './rule.ts';
@@ -66,8 +66,8 @@ function paying(given: DuesGiven): Raw[] {
   }
   for (const p of given.openPieces) {
     const of = { yen: p.pay, refs: p.id === undefined ? [] : [p.id], many: p.many ?? 1, workers: p.workers };
-    if (p.month !== null) raw.push({ ...of, on: usualPayDay(p.month, given.payDay), kind: 'pay-workers', expected: true });
     const limit = strictestPayDay(p.received, p.clientDue);
+    if (p.month !== null) raw.push({ ...of, on: limit.ok ? payDayWithin(p.month, given.payDay, limit.value.due) : usualPayDay(p.month, given.payDay), kind: 'pay-workers', expected: true });
     if (limit.ok) raw.push({ ...of, on: bankDayOnOrBefore(limit.value.due), kind: 'pay-limit' });
   }
   return raw;

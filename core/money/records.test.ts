@@ -57,6 +57,7 @@ test('the calendar of dues: agreed days, the law\'s days, taxes, clients, confir
 2026-10-30 | client-pays | 22583 | 1 | 0 | 株式会社ひかり精機 |  | late
 2026-11-02 | statement-confirmation |  | 1 | 1 |  |  | late
 2026-11-09 | statement-confirmation |  | 2 | 2 |  |  |
+2026-11-18 | pay-workers | 120 | 1 | 1 |  | expected |
 2026-11-18 | pay-limit | 120 | 1 | 1 |  |  |
 2026-11-20 | pay-workers | 108784 | 2 | 2 |  |  |
 2026-11-30 | client-pays | 22583 | 1 | 0 | 株式会社ひかり精機 |  |
@@ -64,7 +65,7 @@ test('the calendar of dues: agreed days, the law\'s days, taxes, clients, confir
 2026-12-10 | withheld-tax | 8576 | 1 | 1 |  |  |
 2026-12-10 | withheld-tax | 8576 | 1 | 1 |  | expected |
 2026-12-12 | ending |  | 1 | 1 |  |  |
-2026-12-18 | pay-workers | 240 | 2 | 1 |  | expected |
+2026-12-18 | pay-workers | 120 | 1 | 1 |  | expected |
 2026-12-30 | pay-limit | 120 | 1 | 1 |  |  |
 2027-01-31 | payment-records |  | 3 | 1 |  |  |`.trim());
   expect(withheldTaxDue(date('2026-12-18'))).toBe('2027-01-08');

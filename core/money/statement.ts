@@ -1,9 +1,9 @@
 // 仕入明細書: what one worker earned in a month, line by line back to the pieces; the supplier confirms it.
-import { bankDayOnOrAfter, bankDayOnOrBefore } from '../kernel/bank-days.ts';
+import { bankDayOnOrAfter } from '../kernel/bank-days.ts';
 import { type Refusal, type Result, ok, refuse } from '../kernel/result.ts';
 import { type LocalDate, type Month, addDays, lastDayOf } from '../kernel/time.ts';
 import { type Yen, yen } from '../kernel/yen.ts';
-import { strictestPayDay, usualPayDay } from './due.ts';
+import { payDayWithin, strictestPayDay } from './due.ts';
 import type { PayablePiece, CentreTerms, Payee, Statement, StatementLine } from './model.ts';
 import type { Confirmation } from './rule.ts';
 import { creditShareOn, partOf, rateTotals, splitCredit, taxRate } from './tax.ts';
@@ -54,9 +54,7 @@ function earliestDue(pieces: readonly PayablePiece[], confirmed: readonly Confir
 
 /** The usual pay day, or earlier when the law's limit falls before it; never before the next bank day after closing. */
 function payDayFor(month: Month, terms: CentreTerms, due: LocalDate, closedOn: LocalDate): LocalDate {
-  const usual = usualPayDay(month, terms.payDay);
-  const limit = bankDayOnOrBefore(due);
-  const wanted = usual < limit ? usual : limit;
+  const wanted = payDayWithin(month, terms.payDay, due);
   return wanted > closedOn ? wanted : bankDayOnOrAfter(addDays(closedOn, 1));
 }
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
 import { type Instant, type LocalDate, addMonths, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
-import { type StatementVoice, confirmationState } from '../../core/money/confirmation.ts';
+import { type StatementVoice, confirmationState, stillAsked } from '../../core/money/confirmation.ts';
 import type { Statement } from '../../core/money/model.ts';
 import type { OrderNotice } from '../../core/money/order-notice.ts';
 import { noticePaper } from '../../core/money/papers/notice.ts';
@@ -63,7 +63,7 @@ export function routes(app: App): void {
     relate,
     handle: async ({ tx, actor, params, body, now, id, kado }) => {
       const { personId, content } = (await statementContent(tx, params.statement))!;
-      if ((await voicesOf(tx, params.statement)).at(-1)?.kind !== 'questioned') return refuse('money/nothing-asked');
+      if (!stillAsked(await voicesOf(tx, params.statement))) return refuse('money/nothing-asked');
       await say(tx, { id: id(), statement: params.statement, kind: 'answered', ...body, by: me(actor), at: now });
       await tell(tx, id, kado.settings.publicOrigin, { person: personId, kind: 'messages/pay-answered', facts: { month: content.month, text: body.text }, link: '/pay' });
       await writeAudit(tx, 'statements/answer', 'statement', params.statement);

@@ -1,10 +1,11 @@
 // Pay that waits, as the worker sees it; questions about statements and their corrections, as accounting sees them.
 import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
-import { type Instant, type LocalDate, dayOf } from '../../core/kernel/time.ts';
+import { type Instant, type LocalDate, type Month, dayOf, lastDayOf } from '../../core/kernel/time.ts';
 import { correctLine } from '../../core/money/correction.ts';
-import { strictestPayDay } from '../../core/money/due.ts';
+import { payDayWithin, strictestPayDay, usualPayDay } from '../../core/money/due.ts';
 import type { Statement } from '../../core/money/model.ts';
+import type { Confirmation } from '../../core/money/rule.ts';
 import { type WaitCause, accountFaults } from '../../core/money/pay-waits.ts';
 import { say } from '../../core/money/say.ts';
 import { undecidedKinds } from '../../core/money/statement.ts';
@@ -20,6 +21,7 @@ import { openMonthOf } from './receipt-store.ts';
 import { confirmedRules } from './rule-words.ts';
 import { piecesUnpaidOf } from './closing-store.ts';
 import { payeesOf, statementContent } from './store.ts';
+import { centreTerms } from './terms.ts';
 
 type Wait = { readonly month: string; readonly cause: WaitCause; readonly reason: string; readonly yen: number; readonly due: LocalDate | null };
 
@@ -53,6 +55,15 @@ const questionsOf = async (tx: Tx): Promise<Question[]> =>
   (await sql<Question>`select v.statement_id as statement, s.month, p.name, v.line, v.body as text, v.at, s.content from (select distinct on (statement_id) * from statement_voice where kind <> 'confirmed' order by statement_id, at desc, id desc) v
     join statement s on s.centre_id = v.centre_id and s.id = v.statement_id join person p on p.centre_id = s.centre_id and p.id = s.person_id where v.kind = 'questioned' order by v.at`.execute(tx)).rows;
 
+/** When a correction must be paid: the days run from the work beside it, whenever the mistake was found. */
+async function correctionDay(tx: Tx, beside: string, month: string, today: LocalDate, confirmed: readonly Confirmation[]): Promise<{ readonly payBy: LocalDate; readonly late: boolean }> {
+  const of = (await sql<{ received: LocalDate; clientDue: LocalDate | null }>`select least(l.received_on, coalesce((p.submitted_at at time zone 'Asia/Tokyo')::date, l.received_on)) as received, n.client_due::date as "clientDue"
+    from pay_line l join piece p on p.centre_id = l.centre_id and p.id = l.piece_id left join order_notice n on n.centre_id = p.centre_id and n.id = p.notice_id where l.id = ${beside}`.execute(tx)).rows[0]!;
+  const terms = (await centreTerms(tx, today))!.terms, limit = strictestPayDay(of.received, of.clientDue, confirmed);
+  const payBy = payDayWithin(month as Month, terms.payDay, limit.ok ? limit.value.due : usualPayDay(month as Month, terms.payDay));
+  return { payBy, late: payBy <= lastDayOf(month as Month) };
+}
+
 const relate = async ({ tx, actor, params }: { tx: Tx; actor: { person: string | null }; params: { statement: string } }): Promise<Related> => {
   const found = await statementContent(tx, params.statement);
   return found === null ? null : { relation: found.personId === actor.person ? 'own' : 'centre' };
@@ -82,11 +93,12 @@ export function routes(app: App): void {
       if (rows.length === 0) return refuse('money/no-such-line', { line: body.line });
       const made = id();
       await sql`insert into pay_correction (id, statement_id, line, pay_line_id, yen, reason, by_person) values (${made}, ${params.statement}, ${body.line}, ${line}, ${correction.value.yen}, ${body.reason}, ${me(actor)})`.execute(tx);
-      const text = say('ja', 'money/corrected', { reason: body.reason, yen: correction.value.yen, month });
+      const { payBy, late } = await correctionDay(tx, correction.value.beside, month, today, await confirmedRules(tx));
+      const text = say('ja', 'money/corrected', { reason: body.reason, yen: correction.value.yen, month, day: payBy });
       await sql`insert into statement_voice (id, statement_id, kind, line, body, by_person, at) values (${id()}, ${params.statement}, 'answered', ${body.line}, ${text}, ${me(actor)}, ${now})`.execute(tx);
       await tell(tx, id, kado.settings.publicOrigin, { person: personId, kind: 'messages/pay-answered', facts: { month: content.month, text }, link: '/pay' });
       await writeAudit(tx, 'statements/correct', 'statement', params.statement, { line: body.line, yen: correction.value.yen });
-      return { body: { id: made, month } };
+      return { body: { id: made, month, payBy, late } };
     },
   });
 }

@@ -42,7 +42,7 @@ function Correct({ question }: { readonly question: Question }): ReactNode {
   const [line, setLine] = useState(String(question.line ?? 1));
   const [yen, setYen] = useState('');
   const [reason, setReason] = useState('');
-  const send = (): void => act.mutate({ params: { statement: question.statement }, body: { line: Number(line), yen: Number(yen), reason } }, { onSuccess: ({ month }) => notify.good(t('corrected', { month: sayDate(month, language) })) });
+  const send = (): void => act.mutate({ params: { statement: question.statement }, body: { line: Number(line), yen: Number(yen), reason } }, { onSuccess: ({ month, payBy, late }) => (late ? notify.bad : notify.good)(t(late ? 'correctedLate' : 'corrected', { month: sayDate(month, language), day: sayDate(payBy, language) })) });
   return (
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('correct')}</summary>

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { payPerItem } from '../../core/orders/pay-per-item.ts';
 import { cancelOrder, confirmOrder, getOrderPdf, getQuotePdf, makeQuote, openOrder } from '../../core/orders/wire.ts';
 import { Money } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
@@ -16,6 +17,21 @@ const dayAfter = (days: number): string => new Date(Date.now() + 9 * 3_600_000 +
 const priceText = (yen: number): string => (yen === 0 ? '' : String(yen));
 
 type Line = { readonly key: number; readonly name: string; readonly quantity: string; readonly unitName: string; readonly unitYen: string; readonly taxRate: string };
+
+/** Beside a price for the client: what the work of one item pays. A warning, never a wall; who wants to sell below may. */
+function PayBeside({ order, unitYen }: { readonly order: Order; readonly unitYen: string }): ReactNode {
+  const t = useTranslations('orders');
+  const pay = payPerItem(order.graphs.at(-1)?.steps ?? []);
+  if (pay === 0) return null;
+  const given = numberOf(unitYen), facts = { yen: Math.ceil(pay).toLocaleString('ja-JP'), unit: order.unitName };
+  return unitYen !== '' && given < pay ? (
+    <p role="status" className="m-0 rounded-12 bg-sun px-4 py-2 font-700 text-sun-ink">
+      {t('quoteBelowPay', facts)}
+    </p>
+  ) : (
+    <p className="m-0 text-soft">{t('quotePay', facts)}</p>
+  );
+}
 
 function QuoteForm({ order }: { readonly order: Order }): ReactNode {
   const t = useTranslations('orders');
@@ -45,6 +61,7 @@ function QuoteForm({ order }: { readonly order: Order }): ReactNode {
             <Pick label={t('quoteTax')} name={`lines.${i}.taxRate`} value={line.taxRate} onChange={(taxRate) => set(line.key, { taxRate })} options={[{ value: '10', label: '10%' }, { value: '8', label: '8%' }, { value: '0', label: '0%' }]} />
           </div>
         ))}
+        <PayBeside order={order} unitYen={lines[0]?.unitYen ?? ''} />
         <div className="flex flex-wrap items-end justify-between gap-3">
           <Button look="second" onPress={() => setLines([...lines, { key: Math.max(...lines.map((line) => line.key)) + 1, name: '', quantity: '1', unitName: order.unitName, unitYen: '', taxRate: '10' }])}>
             {t('quoteAdd')}
