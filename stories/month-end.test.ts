@@ -39,6 +39,10 @@ test('a month closes for everyone but those who must wait, and they are paid the
   expect((await hana.raw(monthView, { params: { month } })).status).toBe(403);
 
   world.later(31 * 86_400_000);
+  // Between the month's end and its closing her pay is not out of sight.
+  const [waiting, ...others] = (await hana(myPay)).earlier;
+  expect([waiting, others]).toMatchObject([{ month, yen: 140 }, []]);
+  expect(waiting!.payBy! > `${month}-31`).toBe(true);
   const found = (await accounting(monthView, { params: { month } })).findings;
   expect(found.map((f) => f.code)).toEqual(expect.arrayContaining(['money/held-open', 'money/zero-invoice']));
   expect(found.find((f) => f.code === 'money/held-open')!.facts).toMatchObject({ worker: '佐藤 健', count: 1 });
@@ -49,6 +53,7 @@ test('a month closes for everyone but those who must wait, and they are paid the
   const closed = await accounting(closeMonth, { params: { month }, body: {} });
   expect(closed).toMatchObject({ statements: 2, invoices: 3, payYen: 210, salesYen: 900 });
   expect((await ken(myPay)).statements).toEqual([]);
+  expect((await hana(myPay)).earlier).toEqual([]);
   const papers = await accounting(monthPapers, { params: { month } });
   expect(papers.invoices.map((i) => i.totalYen).sort()).toEqual([0, 330, 660]);
 

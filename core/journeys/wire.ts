@@ -9,7 +9,7 @@ export const myPay = endpoint({
   name: 'me/pay', method: 'GET', path: '/api/me/pay', summary: 'My pay: accepted pieces of this month, statements, transfer days',
   reply: z.strictObject({ month: monthShape, /** Pieces of one job at one price, together; the sums are of the whole month. */
     groups: z.array(z.strictObject({ group: z.string(), orderTitle: z.string(), stepName: z.string(), taught: z.string().nullable(), yen: payShape, pieceYen: payShape, count: z.int(), sumYen: payShape, from: dateShape, to: dateShape })),
-    lines: z.array(z.strictObject({ /** The group it stands in. */ group: z.string(), pieceId: idShape, orderTitle: z.string(), stepName: z.string(), rowNo: z.int(), yen: payShape, pieceYen: payShape, receivedOn: dateShape, /** Whom I taught, when this line pays for teaching. */ taught: z.string().nullable() })), totalYen: payShape, statements: z.array(statementLine) }),
+    lines: z.array(z.strictObject({ /** The group it stands in. */ group: z.string(), pieceId: idShape, orderTitle: z.string(), stepName: z.string(), rowNo: z.int(), yen: payShape, pieceYen: payShape, receivedOn: dateShape, /** Whom I taught, when this line pays for teaching. */ taught: z.string().nullable() })), totalYen: payShape, /** Accepted in earlier months that are not closed yet; `payBy` is the agreed day, or the law's where that is earlier. */ earlier: z.array(z.strictObject({ month: monthShape, yen: payShape, payBy: dateShape.nullable() })), statements: z.array(statementLine) }),
 });
 export const statementPdf = endpoint({ name: 'me/statement', method: 'GET', path: '/api/me/statements/:statement/pdf', summary: 'My statement as PDF', params: z.strictObject({ statement: idShape }), query: formatQuery, reply: z.instanceof(Uint8Array) });
 

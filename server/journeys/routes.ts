@@ -1,7 +1,7 @@
 // Where a story crosses rooms: rest, month end, pay, the city's page, the board, the outbox.
 import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
-import { type Instant, type LocalDate, type Month, dayOf, fiscalYear } from '../../core/kernel/time.ts';
+import { type Instant, type LocalDate, type Month, dayOf, fiscalYear, monthOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { answerTeaching, askPromise, boardPlan, cityFigures, closeMonth, declinePlanned, endTeaching, firstSteps, listMonths, monthPapers, myPay, myPlanned, outbox, prepareRun, releaseRun, runFile, traceYen } from '../../core/journeys/wire.ts';
 import { board } from '../../core/workbench/wire.ts';
@@ -11,6 +11,7 @@ import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { loadMonths, loadMyPay, loadPapers, loadRun, releaseRunRow, releasedFile } from '../money/store.ts';
+import { centreTerms } from '../money/terms.ts';
 import { endTeachingRow } from '../workbench/teaching-store.ts';
 import { boardOf } from './morning-board.ts';
 import { closeTheMonth } from './close-month.ts';
@@ -79,7 +80,7 @@ export function routes(app: App): void {
       return taken.ok ? { body: taken.value } : taken;
     },
   });
-  register(app, myPay, { handle: async ({ tx, actor, now }) => ({ body: await loadMyPay(tx, me(actor), dayOf(now).slice(0, 7)) }) });
+  register(app, myPay, { handle: async ({ tx, actor, now }) => ({ body: await loadMyPay(tx, me(actor), monthOf(dayOf(now)), (await centreTerms(tx, dayOf(now)))?.terms.payDay ?? null) }) });
   register(app, firstSteps, { handle: async ({ tx }) => ({ body: await stepsOf(tx) }) });
   register(app, listMonths, {
     handle: async ({ tx, now }) => ({ body: { months: await loadMonths(tx, dayOf(now).slice(0, 7)) } }),

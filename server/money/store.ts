@@ -1,6 +1,8 @@
 // Reads and writes of the ledger, the month's papers and the bank file. Entries are only ever added.
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import type { LocalDate, Month } from '../../core/kernel/time.ts';
+import { payDayWithin, strictestPayDay } from '../../core/money/due.ts';
 import type { Entry } from '../../core/money/entry.ts';
 import type { BillableLine, Client, Invoice, Payee, Statement, StatementHead } from '../../core/money/model.ts';
 import type { monthPapers, monthShown, myPay, statementLine } from '../../core/journeys/wire.ts';
@@ -138,7 +140,17 @@ export async function statementsOfRun(tx: Tx, run: string): Promise<StatementHea
   return (await sql<{ content: StatementHead }>`select s.content - 'lines' as content from payment_run_line x join statement s on s.centre_id = x.centre_id and s.id = x.statement_id where x.run_id = ${run} order by s.person_id`.execute(tx)).rows.map((r) => r.content);
 }
 
-export async function loadMyPay(tx: Tx, person: string, month: string): Promise<z.infer<typeof myPay.reply>> {
+/** Accepted in months before this one and in no statement yet, with the earliest day its pay is due by law. */
+async function earlierPay(tx: Tx, person: string, month: Month, payDay: number | null): Promise<z.infer<typeof myPay.reply>['earlier']> {
+  const rows = (await sql<{ month: Month; yen: number; received: LocalDate; clientDue: LocalDate | null }>`select l.month, sum(l.yen)::int as yen, min(least(l.received_on, coalesce((p.submitted_at at time zone 'Asia/Tokyo')::date, l.received_on))) as received, min(n.client_due) as "clientDue"
+    from pay_line l join piece p on p.centre_id = l.centre_id and p.id = l.piece_id left join order_notice n on n.centre_id = p.centre_id and n.id = p.notice_id where l.person_id = ${person} and l.month < ${month} and l.statement_id is null group by 1 order by 1 desc`.execute(tx)).rows;
+  return rows.map((r) => {
+    const limit = strictestPayDay(r.received, r.clientDue);
+    return { month: r.month, yen: r.yen, payBy: payDay === null || !limit.ok ? null : payDayWithin(r.month, payDay, limit.value.due) };
+  });
+}
+
+export async function loadMyPay(tx: Tx, person: string, month: Month, payDay: number | null): Promise<z.infer<typeof myPay.reply>> {
   const group = sql`concat_ws(':', l.order_id, l.step_id, l.yen, p.pay_yen, d.learner_id)`;
   const from = sql`from pay_line l join piece p on p.centre_id = l.centre_id and p.id = l.piece_id join item i on i.centre_id = p.centre_id and i.id = p.item_id join step s on s.centre_id = l.centre_id and s.id = l.step_id
       join client_order o on o.centre_id = l.centre_id and o.id = l.order_id left join teaching_day d on d.centre_id = l.centre_id and d.id = l.teaching_day_id left join person r on r.centre_id = d.centre_id and r.id = d.learner_id
@@ -150,5 +162,5 @@ export async function loadMyPay(tx: Tx, person: string, month: string): Promise<
     ${from} group by 1, 2, 3, 4, 5, 6 order by max(l.received_on) desc, sum(l.yen) desc, 1`.execute(tx)).rows;
   const statements = (await sql<z.infer<typeof statementLine>>`select id, month, gross_yen as "grossYen", withheld_yen as "withheldYen", payable_yen as "payableYen", pay_on as "payOn" from statement where person_id = ${person} order by month desc`.execute(tx)).rows;
   const total = (await sql<{ yen: number }>`select coalesce(sum(yen), 0)::int as yen from pay_line where person_id = ${person} and month = ${month}`.execute(tx)).rows[0]!.yen;
-  return { month, groups, lines, totalYen: total, statements };
+  return { month, groups, lines, totalYen: total, earlier: await earlierPay(tx, person, month, payDay), statements };
 }

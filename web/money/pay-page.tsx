@@ -42,6 +42,17 @@ export function PayPage(): ReactNode {
           <Money yen={data.totalYen} />
         </p>
       </Card>
+      {data.earlier.map((each) => (
+        <Card key={each.month}>
+          <span className="text-soft">{t('payEarlier', { month: sayDate(each.month, language) })}</span>
+          <p className="m-0 flex flex-wrap items-baseline justify-between gap-x-4">
+            <span className="text-2xl font-700">
+              <Money yen={each.yen} />
+            </span>
+            {each.payBy === null ? null : <span>{t('payBy', { day: sayDate(each.payBy, language) })}</span>}
+          </p>
+        </Card>
+      ))}
       <section className="flex flex-col gap-3">
         <SectionHead title={t('statements')} />
         {data.statements.length === 0 ? (
