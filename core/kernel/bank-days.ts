@@ -77,6 +77,13 @@ export function bankDayOnOrBefore(on: LocalDate): LocalDate {
   return at;
 }
 
+/** So many bank days before a bank day. */
+export function bankDaysBefore(on: LocalDate, days: number): LocalDate {
+  let at = on;
+  for (let i = 0; i < days; i++) at = bankDayOnOrBefore(addDays(at, -1));
+  return at;
+}
+
 /** The day itself, or the nearest bank day after it. */
 export function bankDayOnOrAfter(on: LocalDate): LocalDate {
   let at = on;

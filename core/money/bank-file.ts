@@ -11,11 +11,13 @@ export type BankSettings = {
   readonly lineEnd: 'none' | 'crlf';
   /** 振込指定区分: 7 = telegraphic; many banks want 7, 0 or blank. */
   readonly designation: '7' | '0' | ' ';
+  /** Bank days before the transfer by which the bank wants the file. */
+  readonly leadDays: number;
   /** 新規コード: 0 other, 1 first transfer, 2 changed. */
   readonly newCode: '0' | '1' | '2';
 };
 
-export const usualBankSettings: BankSettings = { lineEnd: 'crlf', designation: '7', newCode: '0' };
+export const usualBankSettings: BankSettings = { lineEnd: 'crlf', designation: '7', newCode: '0', leadDays: 1 };
 
 /** The centre's own account and the consignor code its bank gave it. */
 export type Payer = { readonly code: string; readonly name: string; readonly account: BankAccount };

@@ -7,7 +7,7 @@ import { type MonthEnd, monthEndView } from './month-end.ts';
 const statements = examplePaperSources().flatMap((s) => (s.kind === 'statement' ? [{ statement: s.of, voices: [] }] : []));
 const payees = new Map(examplePayees.map((p) => [p.id, p]));
 
-const base: MonthEnd = { month: '2026-10' as Month, today: date('2026-11-02'), terms: exampleTerms, pieces: [examplePiece('a'), examplePiece('b', { worker: 'w2' })], waiting: [], payees, confirmed: [], closed: false, statements: [], bankFile: 'none' };
+const base: MonthEnd = { month: '2026-10' as Month, today: date('2026-11-02'), terms: exampleTerms, pieces: [examplePiece('a'), examplePiece('b', { worker: 'w2' })], waiting: [], payees, confirmed: [], closed: false, statements: [], bankFile: 'none', leadDays: 1 };
 const states = (over: Partial<MonthEnd>): string => monthEndView({ ...base, ...over }, exampleMaster).map((s) => s.state).join(' ');
 
 //                                                     accept  kinds   bank    close   confirm bank-file transfer
@@ -32,7 +32,9 @@ test('what is missing has a name, a place and a day', () => {
   const view = monthEndView({ ...base, waiting: [{ order: 'K1', received: date('2026-10-20'), clientDue: null }, { order: 'K1', received: date('2026-09-20'), clientDue: null }], payees: new Map([['w2', { ...examplePayees[1]!, bank: { ...examplePayees[1]!.bank!, holder: '佐藤' } }]]) }, exampleMaster);
   expect(view[0]!.missing).toEqual([{ code: 'money/waits-for-acceptance', facts: { order: 'K1', count: 2, due: '2026-11-18' } }]);
   expect(view[2]!.missing.map((f) => f.code)).toEqual(['money/unknown-payee', 'money/kana-kanji']);
-  expect(view[0]!.by).toBe('2026-11-20');
+  // The bank wants the file a bank day before: all but the transfer itself is to be done by then.
+  expect([view[0]!.by, view[5]!.by, view[6]!.by]).toEqual(['2026-11-19', '2026-11-19', '2026-11-20']);
+  expect(monthEndView({ ...base, leadDays: 3 }, exampleMaster)[5]!.by).toBe('2026-11-17');
 });
 
 const one = statements[0]!;

@@ -1,4 +1,5 @@
 // Month end on one page: a few steps, each with what is missing and how long it may wait. Pure, so the page can preview it.
+import { bankDaysBefore } from '../kernel/bank-days.ts';
 import { type LocalDate, type Month, lastDayOf } from '../kernel/time.ts';
 import type { BankMaster } from './bank-file.ts';
 import type { Finding } from './closing-findings.ts';
@@ -34,6 +35,8 @@ export type MonthEnd = {
   readonly closed: boolean;
   readonly statements: readonly { readonly statement: StatementHead; readonly voices: readonly StatementVoice[] }[];
   readonly bankFile: 'none' | 'prepared' | 'released' | 'sent';
+  /** Bank days before the transfer by which the bank wants the file. */
+  readonly leadDays: number;
   /** Clients get invoices, and no account stands on them yet (the look of the papers). */
   readonly noPayTo?: boolean;
   /** Statements that stand in no bank file yet although one was made: whose, and why. */
@@ -104,6 +107,7 @@ export function monthEndView(m: MonthEnd, master: BankMaster): StepView[] {
     const early = step === 'close' ? !over : step === 'transfer' && m.bankFile !== 'released' && m.bankFile !== 'sent';
     if (step === 'confirm-statements') return { step, state: done[step] ? 'done' : ready ? confirmingState(waits, m.today) : 'later', missing: missing[step], by: waits.map((w) => w.until).sort().at(-1) ?? null };
     const state = done[step] ? 'done' : !ready || early ? 'later' : step === 'accept' && !over ? 'now' : missing[step].some((f) => f !== noAccount) ? 'blocked' : 'now';
-    return { step, state, missing: missing[step], by: payOn };
+    // Until the bank has the file everything has to be done its lead time before.
+    return { step, state, missing: missing[step], by: step === 'transfer' ? payOn : bankDaysBefore(payOn, m.leadDays) };
   });
 }

@@ -13,6 +13,7 @@ import { type Hold, confirmedRules, holdsOf } from '../money/rule-words.ts';
 import { piecesLaidTogether } from '../money/closing-store.ts';
 import { billableOfMonth, loadRun, payeesOf, statementHeadsOf, statementsToPay } from '../money/store.ts';
 import { keptLook } from '../money/papers.ts';
+import { bankSettings } from '../money/settings.ts';
 import { centreTerms } from '../money/terms.ts';
 import { closingFrame } from './close-month.ts';
 import { sortToPay } from './pay-workers.ts';
@@ -68,7 +69,7 @@ export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<R
   const { payees, clients, confirmed } = frame;
   const bills = (await sql`select 1 from invoice_line where month = ${month} limit 1`.execute(tx)).rows.length > 0;
   const noPayTo = bills && (await keptLook(tx)).payTo === '';
-  const steps = monthEndView({ month, today, terms: terms.terms, pieces, waiting: await waitingPieces(tx, month), payees, confirmed, closed, statements, bankFile, leftOut, noPayTo }, bankMaster);
+  const steps = monthEndView({ month, today, terms: terms.terms, pieces, waiting: await waitingPieces(tx, month), payees, confirmed, closed, statements, bankFile, leftOut, noPayTo, leadDays: (await bankSettings(tx)).leadDays }, bankMaster);
   const concerned = new Set([...payable.map((p) => p.worker), ...open.map((s) => s.content.worker)]);
   const people = [...concerned].map((id) => ({ id, name: payees.get(id)?.name ?? id })).sort((a, b) => (a.name < b.name ? -1 : 1));
   const say = named(new Map([...[...payees].map(([id, p]) => [id, p.name] as const), ...[...clients].map(([id, c]) => [id, c.name] as const)]));

@@ -63,7 +63,7 @@ export function routes(app: App): void {
       const payer = (await centreTerms(tx, dayOf(now) satisfies LocalDate))?.payer ?? null;
       const names = payer === null ? undefined : bankNames(payer.account.bank, payer.account.branch);
       return { body: {
-        setting: found?.content ?? usualBankSettings, changedBy: found?.by ?? null, changedOn: found?.on ?? null,
+        setting: { ...usualBankSettings, ...found?.content }, changedBy: found?.by ?? null, changedOn: found?.on ?? null,
         payer: payer && { code: payer.code, name: payer.name, bank: payer.account.bank, branch: payer.account.branch, bankName: names?.bank ?? '', branchName: names?.branch ?? '', number: payer.account.number },
       } };
     },

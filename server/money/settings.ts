@@ -15,7 +15,7 @@ export async function insertSetting(tx: Tx, s: { readonly id: string; readonly k
   await sql`insert into money_setting (id, kind, version, content, by_person) select ${s.id}, ${s.kind}, coalesce((select max(version) from money_setting where kind = ${s.kind}), 0) + 1, ${JSON.stringify(s.content)}::jsonb, ${s.by}`.execute(tx);
 }
 
-export const bankSettings = async (tx: Tx): Promise<BankSettings> => (await newestSetting<BankSettings>(tx, 'bank'))?.content ?? usualBankSettings;
+export const bankSettings = async (tx: Tx): Promise<BankSettings> => ({ ...usualBankSettings, ...(await newestSetting<Partial<BankSettings>>(tx, 'bank'))?.content });
 
 /** What the accounting program calls what we call otherwise. */
 export const journalCorrections = async (tx: Tx): Promise<Corrections> => (await newestSetting<Corrections>(tx, 'journal'))?.content ?? {};

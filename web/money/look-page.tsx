@@ -94,6 +94,7 @@ function BankFile(): ReactNode {
         <Choices label={t('lineEnd')} value={now.lineEnd} onChange={(lineEnd) => setOwn({ ...own, lineEnd: lineEnd as 'crlf' })} options={(['crlf', 'none'] as const).map((value) => ({ value, label: t(`lineEnd-${value}`) }))} columns={2} />
         <div className="grid gap-4 sm:grid-cols-2">
           <Pick label={t('designation')} name="designation" value={now.designation === ' ' ? 'blank' : now.designation} onChange={(value) => setOwn({ ...own, designation: value === '7' || value === '0' ? value : ' ' })} options={(['7', '0', 'blank'] as const).map((value) => ({ value, label: t(`designation-${value}`) }))} />
+          <Pick label={t('leadDays')} name="leadDays" value={String(now.leadDays)} onChange={(value) => setOwn({ ...own, leadDays: Number(value) })} options={[0, 1, 2, 3, 4, 5].map((days) => ({ value: String(days), label: days === 0 ? t('leadDaysNone') : t('leadDaysOf', { days }) }))} />
           <Pick label={t('newCode')} name="newCode" value={now.newCode} onChange={(value) => setOwn({ ...own, newCode: value === '1' || value === '2' ? value : '0' })} options={(['0', '1', '2'] as const).map((value) => ({ value, label: t(`newCode-${value}`) }))} />
         </div>
         <span>
