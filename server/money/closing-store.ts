@@ -5,6 +5,7 @@ import { type LocalDate, type Month } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import type { Invoice, PayablePiece, Statement } from '../../core/money/model.ts';
 import type { Tx } from '../db/with-actor.ts';
+import { clientDue, receivedOn } from './received-on.ts';
 
 /** One worker's lines of one month, of one kind, that a closing may pay. */
 export type PayableGroup = { readonly month: Month; readonly worker: string; readonly kind: PayablePiece['kind']; readonly count: number };
@@ -27,10 +28,6 @@ export async function payableGroups(tx: Tx, month: string): Promise<PayableGroup
     from (select l.month, l.person_id, l.step_id, l.share, count(*) as count from (${payableLines(month)}) l group by 1, 2, 3, 4) g join step s on s.id = g.step_id group by 1, 2, 3 order by 2, 1, 3`.execute(tx)).rows;
 }
 
-/** Received = the day it was handed in: the law's days count from there, inspected or not. */
-const received = sql`least(l.received_on, coalesce((p.submitted_at at time zone 'Asia/Tokyo')::date, l.received_on))`;
-/** What the notice said of the client's own day, when it was a re-consignment; a mentor's own notice never is one. */
-const clientDue = sql`case when l.share = 'work' then n.client_due::date end`;
 const withPiece = sql`join piece p on p.centre_id = l.centre_id and p.id = l.piece_id left join order_notice n on n.centre_id = p.centre_id and n.id = p.notice_id`;
 
 export type ClosingPiece = PayablePiece & { /** Its cost stands in the ledger already. */ readonly booked: boolean };
@@ -40,7 +37,7 @@ type Alike = Omit<ClosingPiece, 'id'> & { readonly ids: string };
 export async function payablePieces(tx: Tx, of: readonly Pick<PayableGroup, 'month' | 'worker'>[]): Promise<ClosingPiece[]> {
   const { rows } = await sql<Alike>`
     select g.worker, g.order_id as "order", o.number as "orderNumber", g.step_id as step, o.title || ' / ' || case when g.share = 'mentoring' then '教える時間' else s.name end || case when g.corrects then '（訂正）' else '' end as title, g.share, ${kindOf} as kind, g.yen as pay, g.received, g.received_on as accepted, g.client_due as "clientDue", g.booked, g.ids
-    from (select l.person_id as worker, l.order_id, l.step_id, l.yen, ${received} as received, l.received_on, ${clientDue} as client_due, l.corrects is not null as corrects, l.entry_id is not null as booked, l.share, string_agg(l.id::text, ' ') as ids
+    from (select l.person_id as worker, l.order_id, l.step_id, l.yen, ${receivedOn} as received, l.received_on, ${clientDue} as client_due, l.corrects is not null as corrects, l.entry_id is not null as booked, l.share, string_agg(l.id::text, ' ') as ids
         from unnest(${of.map((g) => g.month)}::text[], ${of.map((g) => g.worker)}::uuid[]) as x(month, worker)
           join pay_line l on l.month = x.month and l.person_id = x.worker and l.statement_id is null and l.yen > 0 ${withPiece}
         group by 1, 2, 3, 4, 5, 6, 7, 8, 9, l.share) g
@@ -52,7 +49,7 @@ export async function payablePieces(tx: Tx, of: readonly Pick<PayableGroup, 'mon
 export async function piecesLaidTogether(tx: Tx, month: string, closed: boolean): Promise<PayablePiece[]> {
   const lines = closed ? sql`select l.* from pay_line l where l.month = ${month} and l.yen > 0` : payableLines(month);
   // The day it was handed in stands with the piece, one look a line: only an open month still counts from it.
-  const [day, due, pieces] = closed ? [sql`l.received_on`, sql`null::date`, sql``] : [received, clientDue, withPiece];
+  const [day, due, pieces] = closed ? [sql`l.received_on`, sql`null::date`, sql``] : [receivedOn, clientDue, withPiece];
   const { rows } = await sql<{ worker: string; kind: PayablePiece['kind']; received: LocalDate; accepted: LocalDate; clientDue: LocalDate | null; pay: number; many: number }>`
     select g.worker, ${kindOf} as kind, g.received, g.accepted, g.client_due as "clientDue", sum(g.yen)::bigint as pay, sum(g.many)::int as many
     from (select l.person_id as worker, l.step_id, l.share, ${day} as received, l.received_on as accepted, ${due} as client_due, sum(l.yen) as yen, count(*) as many
@@ -65,7 +62,7 @@ type UnpaidDay = { readonly month: Month; readonly received: LocalDate; readonly
 /** What is received and not yet in a statement, in months still open and of people who wait, by month and day. */
 export async function unpaidByDay(tx: Tx): Promise<UnpaidDay[]> {
   return (await sql<UnpaidDay>`
-    select l.month, ${received} as received, ${clientDue} as "clientDue", sum(l.yen)::bigint as pay, count(*)::int as many, array_agg(distinct l.person_id) as workers
+    select l.month, ${receivedOn} as received, ${clientDue} as "clientDue", sum(l.yen)::bigint as pay, count(*)::int as many, array_agg(distinct l.person_id) as workers
     from (select l.* from period o join pay_line l on l.month = o.month where o.state = 'open' union all select l.* from (${waits('9999-12')}) w join pay_line l on l.month = w.month and l.person_id = w.person_id) l
       ${withPiece} where l.statement_id is null and l.yen > 0 group by 1, 2, 3`.execute(tx)).rows;
 }
@@ -74,7 +71,7 @@ export type UnpaidPiece = Pick<PayablePiece, 'kind' | 'pay' | 'received' | 'clie
 
 /** One person's accepted pieces that no statement holds yet, booked or not. */
 export async function piecesUnpaidOf(tx: Tx, person: string): Promise<UnpaidPiece[]> {
-  return (await sql<UnpaidPiece>`select g.month, ${kindOf} as kind, g.pay, g.received, g.client_due as "clientDue" from (select l.month, l.centre_id, l.step_id, l.share, l.yen as pay, ${received} as received, ${clientDue} as client_due
+  return (await sql<UnpaidPiece>`select g.month, ${kindOf} as kind, g.pay, g.received, g.client_due as "clientDue" from (select l.month, l.centre_id, l.step_id, l.share, l.yen as pay, ${receivedOn} as received, ${clientDue} as client_due
     from pay_line l ${withPiece} where l.person_id = ${person} and l.statement_id is null and l.yen > 0) g join step s on s.centre_id = g.centre_id and s.id = g.step_id`.execute(tx)).rows;
 }
 

@@ -6,6 +6,7 @@ import type { Invoice, StatementHead } from '../../core/money/model.ts';
 import type { JournalFacts, Purchase } from '../../core/money/vouchers.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { partyNames } from './record-store.ts';
+import { receivedOn } from './received-on.ts';
 
 /** Numbers of the papers of one kind that stand in the keys of the entries of these days. */
 const named = (kinds: readonly string[], from: LocalDate, to: LocalDate) => sql`select distinct split_part(e.key, ':', 2) from ledger_entry e where split_part(e.key, ':', 1) = any(${[...kinds]}::text[]) and e.on_day between ${from} and ${to}`;
@@ -18,7 +19,7 @@ export async function statementsBooked(tx: Tx, from: LocalDate, to: LocalDate): 
 /** By statement, order and the day the work was handed in: the day that decides about its tax. */
 async function purchasesOf(tx: Tx, from: LocalDate, to: LocalDate): Promise<Map<string, Purchase[]>> {
   const { rows } = await sql<Purchase & { readonly number: string }>`
-    select s.content ->> 'number' as number, l.order_id as "order", o.number as "orderNumber", least(l.received_on, coalesce((p.submitted_at at time zone 'Asia/Tokyo')::date, l.received_on)) as on, sum(l.yen)::bigint as yen
+    select s.content ->> 'number' as number, l.order_id as "order", o.number as "orderNumber", ${receivedOn} as on, sum(l.yen)::bigint as yen
     from statement s join pay_line l on l.centre_id = s.centre_id and l.statement_id = s.id join piece p on p.centre_id = l.centre_id and p.id = l.piece_id join client_order o on o.centre_id = l.centre_id and o.id = l.order_id
     where s.content ->> 'number' in (${named(['statement'], from, to)}) group by 1, 2, 3, 4 order by 1, 3, 4`.execute(tx);
   return Map.groupBy(rows, (r) => r.number);

@@ -7,6 +7,7 @@ import type { Entry } from '../../core/money/entry.ts';
 import type { BillableLine, Client, Invoice, Payee, Statement, StatementHead } from '../../core/money/model.ts';
 import type { monthPapers, monthShown, myPay, statementLine } from '../../core/journeys/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
+import { clientDue, receivedOn } from './received-on.ts';
 
 export type Period = { readonly state: 'open' | 'closed'; readonly closedHash: string | null };
 
@@ -142,7 +143,7 @@ export async function statementsOfRun(tx: Tx, run: string): Promise<StatementHea
 
 /** Accepted in months before this one and in no statement yet, with the earliest day its pay is due by law. */
 async function earlierPay(tx: Tx, person: string, month: Month, payDay: number | null): Promise<z.infer<typeof myPay.reply>['earlier']> {
-  const rows = (await sql<{ month: Month; yen: number; received: LocalDate; clientDue: LocalDate | null }>`select l.month, sum(l.yen)::int as yen, min(least(l.received_on, coalesce((p.submitted_at at time zone 'Asia/Tokyo')::date, l.received_on))) as received, min(n.client_due) as "clientDue"
+  const rows = (await sql<{ month: Month; yen: number; received: LocalDate; clientDue: LocalDate | null }>`select l.month, sum(l.yen)::int as yen, min(${receivedOn}) as received, min(${clientDue}) as "clientDue"
     from pay_line l join piece p on p.centre_id = l.centre_id and p.id = l.piece_id left join order_notice n on n.centre_id = p.centre_id and n.id = p.notice_id where l.person_id = ${person} and l.month < ${month} and l.statement_id is null group by 1 order by 1 desc`.execute(tx)).rows;
   return rows.map((r) => {
     const limit = strictestPayDay(r.received, r.clientDue);

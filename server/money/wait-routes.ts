@@ -22,6 +22,7 @@ import { confirmedRules } from './rule-words.ts';
 import { piecesUnpaidOf } from './closing-store.ts';
 import { payeesOf, statementContent } from './store.ts';
 import { centreTerms } from './terms.ts';
+import { clientDue, receivedOn } from './received-on.ts';
 
 type Wait = { readonly month: string; readonly cause: WaitCause; readonly reason: string; readonly yen: number; readonly due: LocalDate | null };
 
@@ -57,7 +58,7 @@ const questionsOf = async (tx: Tx): Promise<Question[]> =>
 
 /** When a correction must be paid: the days run from the work beside it, whenever the mistake was found. */
 async function correctionDay(tx: Tx, beside: string, month: string, today: LocalDate, confirmed: readonly Confirmation[]): Promise<{ readonly payBy: LocalDate; readonly late: boolean }> {
-  const of = (await sql<{ received: LocalDate; clientDue: LocalDate | null }>`select least(l.received_on, coalesce((p.submitted_at at time zone 'Asia/Tokyo')::date, l.received_on)) as received, n.client_due::date as "clientDue"
+  const of = (await sql<{ received: LocalDate; clientDue: LocalDate | null }>`select ${receivedOn} as received, ${clientDue} as "clientDue"
     from pay_line l join piece p on p.centre_id = l.centre_id and p.id = l.piece_id left join order_notice n on n.centre_id = p.centre_id and n.id = p.notice_id where l.id = ${beside}`.execute(tx)).rows[0]!;
   const terms = (await centreTerms(tx, today))!.terms, limit = strictestPayDay(of.received, of.clientDue, confirmed);
   const payBy = payDayWithin(month as Month, terms.payDay, limit.ok ? limit.value.due : usualPayDay(month as Month, terms.payDay));
