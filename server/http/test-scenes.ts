@@ -134,6 +134,12 @@ export const scenes: readonly Scene[] = [
     make: async (world) => ({ params: await makeInvoiceWithReceipt(world) }),
   },
   {
+    fits: below('/api/client-money/:money'),
+    relations: ['centre'],
+    states: only(''),
+    make: async (world) => ({ params: { money: (await makeInvoiceWithReceipt(world)).receipt } }),
+  },
+  {
     fits: below('/api/months/:month/papers/:kind/:paper'),
     relations: ['centre'],
     states: only(''),
