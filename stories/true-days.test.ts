@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, monthPapers, prepareRun, releaseRun } from '../core/journeys/wire.ts';
 import { type Instant, type LocalDate, addDays, dayOf, monthOf } from '../core/kernel/time.ts';
-import { correctSent, findRecords, journalFile, listDues, listPaymentRecords, listReceivables, listTransfers, markSent, payWithheldTax, receiptPdf, recordReceipt, recordSubsidy, reminderPdf, returnHeldMoney, takeMoneyBack, useHeldMoney } from '../core/money/wire.ts';
+import { correctSent, findRecords, journalFile, listDues, listPaymentRecords, listReceivables, listTaxPaid, listTransfers, markSent, payWithheldTax, receiptPdf, recordReceipt, recordSubsidy, reminderPdf, returnHeldMoney, takeMoneyBack, takeTaxBack, useHeldMoney } from '../core/money/wire.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { type TestApp, testApp } from '../server/http/test-app.ts';
 import { checkRows } from '../server/money/check-rows.ts';
@@ -95,6 +95,16 @@ test('tax goes to the office after it was withheld, and holds the payment in its
   const later = await accounting.raw(correctSent, { params: { month }, body: { part: 1, was: sentOn, on: today(), reason: 'x' } });
   expect(later.codes).toEqual(['money/tax-paid-already']);
   expect((await accounting(listTransfers, { params: { month } })).transfers[0]!.on).toBe(sentOn);
+  // The record of the tax is taken back in sight, once; then the day can move, and the tax is owed again.
+  const [paid] = (await accounting(listTaxPaid)).payments, back = { params: { payment: paid!.id }, body: { reason: '振込の日を直すため' } };
+  expect(paid).toMatchObject({ month: paidIn, on: sentOn, yen: 8168, by: '会田 純', back: null });
+  expect((await office.director.raw(takeTaxBack, back)).status).toBe(404);
+  expect((await Promise.all([1, 2].map(() => accounting.raw(takeTaxBack, back)))).map((a) => a.codes.join('')).sort()).toEqual(['', 'money/reversed-already']);
+  expect((await accounting(listTaxPaid)).payments).toMatchObject([{ yen: 8168, back: { by: '会田 純', on: today(), reason: '振込の日を直すため' } }]);
+  expect((await accounting(listDues)).dues.filter((d) => d.kind === 'withheld-tax').map((d) => d.yen)).toEqual([8168]);
+  expect(await accounting(correctSent, { params: { month }, body: { part: 1, was: sentOn, on: today(), reason: 'x' } })).toMatchObject({ again: false });
+  expect(await accounting(payWithheldTax, { body: { month: monthOf(today()), on: today() } })).toEqual({ yen: 8168 });
+  expect(await sumOf('withheld-tax')).toBe(0);
 });
 
 test('money does not come in before its invoice, nor a grant before the books', async () => {

@@ -14,6 +14,7 @@ export const journalWords = {
   'held-back': '{name} 前受金の記録の取り消し',
   refund: '{name} 返金（{invoice}）',
   'withheld-tax': '源泉所得税の納付 {month}',
+  'withheld-tax-back': '源泉所得税の納付の取り消し {month}',
   subsidy: '補助金の入金 {costCentre}',
   'subsidy-back': '補助金の取り消し {costCentre}',
   piece: '{name} 検収ずみの作業',

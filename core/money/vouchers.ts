@@ -180,6 +180,7 @@ function told(entries: readonly Entry[], facts: JournalFacts): Told {
   if (kind === 'piece') return { text: say('piece'), lines: null };
   if (kind === 'subsidy') return { text: say('subsidy', { costCentre }), lines: null };
   if (kind === 'reverse' && ref === 'subsidy') return { text: say('subsidy-back', { costCentre }), lines: null };
+  if (kind === 'reverse' && ref === 'withheld-tax') return { text: say('withheld-tax-back', { month: `${sayMonth(who)}支払分` }), lines: null };
   if (kind === 'withheld-tax') return { text: say('withheld-tax', { month: /^\d{4}-\d\d$/.test(ref) ? `${sayMonth(ref)}支払分` : '' }), lines: null };
   return { text: say(kind === 'reverse' ? 'reversal' : 'other'), lines: null };
 }

@@ -38,6 +38,10 @@ export const days = bilingual({
     heldReturnOn: '返した日',
     heldReturned: '返金 {yen}円を記録しました。',
     removed: '取り消し',
+    taxPaid: '源泉所得税を納めた記録（{count}）',
+    taxPaidOf: '{month}支払分を {day} に納付',
+    taxBackLead: '日付や額がちがうときは、取り消してから、正しく記録しなおします。取り消すと、納める額がこよみにもどります。',
+    taxBackDone: '取り消しました。納める額は、こよみにもどりました。',
   },
   en: {
     sentOnDay: 'Paid on {day}',
@@ -75,5 +79,9 @@ export const days = bilingual({
     heldReturnOn: 'Day it was paid back',
     heldReturned: 'Refund of ¥{yen} recorded.',
     removed: 'taken back',
+    taxPaid: 'Withheld tax paid to the office ({count})',
+    taxPaidOf: 'for {month}, paid on {day}',
+    taxBackLead: 'When the day or the sum is wrong, take it back and record it again. The sum stands on the calendar again.',
+    taxBackDone: 'Taken back. The sum stands on the calendar again.',
   },
 });
