@@ -34,7 +34,7 @@ export const words = {
     'money/no-tax-held': '{month} に支払った報酬から預かっている源泉所得税は、もうありません。',
     'money/nothing-to-pay': '支払うものがありません。',
     'money/nothing-to-bill': '請求するものがありません。',
-    'money/negative-invoice': '請求額がマイナスです。返還の書類として分けてください。',
+    'money/negative-invoice': '請求額がマイナスです。適格返還請求書として分けてください。',
     'money/credit-needs-reason': '返すものと理由を書いてください（請求書 {invoice}）。',
     'money/credit-too-much': '請求書 {invoice} に残っている {left} 円より多く返すことになります（{net} 円）。',
     'money/check-piece-missing': '明細 {statement} のピース {id} が記録にありません。',
