@@ -16,7 +16,7 @@ import { talkResults } from './price.ts';
 import { lawfulGrounds, prohibitedActs } from './prohibited.ts';
 import { wallNames } from './wall-meter.ts';
 
-export const ruleShape = z.strictObject({ rule: z.string(), value: z.union([z.number(), z.string(), z.boolean()]), from: dateShape, to: dateShape.nullable(), source: z.string(), certainty: z.enum(['P', 'S', 'C', 'O']), status: z.enum(['in-force', 'to-be-confirmed', 'ended', 'coming']) });
+export const ruleShape = z.strictObject({ rule: z.string(), value: z.union([z.number(), z.string(), z.boolean()]), from: dateShape, to: dateShape.nullable(), source: z.string(), certainty: z.enum(['P', 'S', 'C', 'O']), status: z.enum(['in-force', 'foreseen', 'to-be-confirmed', 'ended', 'coming']) });
 
 /** The centre's word on a row of own knowledge. */
 export const confirmationShape = z.strictObject({ rule: z.string(), from: dateShape, by: z.string().trim().min(1), on: dateShape });
