@@ -6,7 +6,7 @@ export const fieldOfCode: Readonly<Record<string, string>> = {
   'orders/double-needs-form': 'checkMethod', 'orders/double-needs-two': 'passes', 'orders/one-pass': 'passes', 'orders/vote-needs-choice': 'checkMethod', 'orders/no-price': 'priceYen', 'orders/same-key-twice': 'fields', 'orders/team-missing': 'teamId',
   'journeys/due-past': 'dueOn', 'money/receipt-too-much': 'yen', 'money/records-range': 'to', 'money/day-to-come': 'on', 'money/sent-before-release': 'on', 'money/sent-day-same': 'on', 'money/tax-before-held': 'on', 'money/receipt-before-invoice': 'on', 'money/refund-before-note': 'on', 'money/grant-before-books': 'on', 'money/return-before-held': 'on', 'money/bank-code': 'bankCode', 'money/unknown-bank': 'bankCode', 'money/account-number': 'number',
   'money/kana-empty': 'holderKana', 'money/kana-full-width': 'holderKana', 'money/kana-kanji': 'holderKana', 'money/kana-long-vowel': 'holderKana', 'money/kana-lower-case': 'holderKana', 'money/kana-not-allowed': 'holderKana', 'money/kana-small': 'holderKana',
-  'journeys/due-past': 'dueOn', 'money/receipt-too-much': 'yen', 'money/records-range': 'to', 'money/day-to-come': 'on', 'money/bank-code': 'bankCode', 'money/unknown-bank': 'bankCode', 'money/account-number': 'number',
-  'money/kana-empty': 'holderKana', 'money/kana-full-width': 'holderKana', 'money/kana-kanji': 'holderKana', 'money/kana-long-vowel': 'holderKana', 'money/kana-lower-case': 'holderKana', 'money/kana-not-allowed': 'holderKana', 'money/kana-small': 'holderKana', 'money/kana-wo': 'holderKana',
+  'money/kana-wo': 'holderKana',
+  'money/held-less': 'yen',
   'workbench/skill-missing': 'skill', 'workbench/rule-of-other-manual': 'ruleId',
 };
