@@ -6,7 +6,7 @@ import { bookHeldUse, bookReceipt } from './book.ts';
 import { checkBooks } from './check-books.ts';
 import { debit, credit, entry } from './entry.ts';
 import { exampleLook, examplePaperSources, exampleTerms } from './examples.ts';
-import { splitReceipt, useHeld } from './held-money.ts';
+import { splitReceipt, heldToUse } from './held-money.ts';
 import { Ledger } from './ledger.ts';
 import { receiptPaper } from './papers/invoice.ts';
 
@@ -20,7 +20,7 @@ test.each([
 });
 
 test.each([[100, 300, 100], [300, 100, 100], [0, 100, 'money/nothing-held'], [100, 0, 'money/nothing-open'], [100, -5, 'money/nothing-open']] as const)('%i held, %i open: %s', (held, open, said) => {
-  const made = useHeld('I-1', held, open);
+  const made = heldToUse('I-1', held, open);
   expect(made.ok ? made.value : made.refusals[0]!.code).toBe(said);
 });
 
@@ -62,7 +62,7 @@ test('whatever is paid, held, used, paid back and taken back: the books balance,
         if (back.ok) records = records.filter((r) => r !== at);
         else refused++;
       } else {
-        const want = a.kind === 'use' ? useHeld('I', held, open) : { ok: true as const, value: yen(a.yen) };
+        const want = a.kind === 'use' ? heldToUse('I', held, open) : { ok: true as const, value: yen(a.yen) };
         if (!want.ok) continue;
         const made = bookHeldUse(id, party, a.kind === 'use' ? 'receivable' : 'bank', want.value, on(a.day));
         const posted = made.ok && ledger.post(made.value).ok;

@@ -9,7 +9,7 @@ export function splitReceipt(invoice: string, amount: number, open: number, keep
 }
 
 /** As much of what is held as an invoice still needs. */
-export function useHeld(invoice: string, held: number, open: number): Result<Yen> {
+export function heldToUse(invoice: string, held: number, open: number): Result<Yen> {
   if (open <= 0) return refuse('money/nothing-open', { invoice });
   return held <= 0 ? refuse('money/nothing-held') : ok(yen(Math.min(held, open)));
 }

@@ -4,7 +4,7 @@ import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { bookHeldUse } from '../../core/money/book.ts';
 import { reversal } from '../../core/money/entry.ts';
-import { useHeld } from '../../core/money/held-money.ts';
+import { heldToUse } from '../../core/money/held-money.ts';
 import { neverBelow, thereFrom, wrongDay } from '../../core/money/true-day.ts';
 import { returnHeldMoney, takeMoneyBack, useHeldMoney } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
@@ -31,7 +31,7 @@ export function routes(app: App): void {
     handle: async ({ tx, params, now, id }) => {
       const { content, paid } = (await lockInvoice(tx, params.invoice))!, on = dayOf(now);
       const { held } = await heldFor(tx, content.client), left = content.total - paid;
-      const used = useHeld(content.number, held, left);
+      const used = heldToUse(content.number, held, left);
       if (!used.ok) return used;
       const [use, entryId] = [id(), id()], booked = bookHeldUse(use, content.client, 'receivable', used.value, on);
       if (!booked.ok) return booked;

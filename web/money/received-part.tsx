@@ -187,7 +187,7 @@ export function HeldPart({ held }: { readonly held: readonly Held[] }): ReactNod
               </Button>
             ) : null}
           </span>
-          <Received records={h.returns} />
+          <Received records={h.returns.map((r) => ({ ...r, kind: 'refund' }))} />
         </div>
       ))}
       {back === null ? null : <ReturnDialog key={back.client} held={back} onClose={() => setBack(null)} />}
