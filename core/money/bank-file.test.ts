@@ -117,8 +117,8 @@ test('a damaged file is refused by name', () => {
     const read = readBankFile(bytes);
     if (read.ok) return 'ok';
     const [{ code, facts }] = read.refusals as [(typeof read.refusals)[number]];
-    const at = facts as { readonly record?: number; readonly from?: number; readonly to?: number };
-    return `${code}${at.record === undefined ? '' : ` ${at.record}`}${at.from === undefined ? '' : ` ${at.from}-${at.to}`}`;
+    const place = facts as { readonly record?: number; readonly from?: number; readonly to?: number };
+    return `${code}${place.record === undefined ? '' : ` ${place.record}`}${place.from === undefined ? '' : ` ${place.from}-${place.to}`}`;
   };
   expect(broken(0, '1')).toBe('ok');
   expect(broken(0, '2')).toBe('money/bank-file-order 1');
