@@ -92,11 +92,18 @@ test('a month of every kind: each payment is withheld as the law says, to the ye
   }
 
   const run = await accounting(prepareRun, { params: { month }, body: {} });
+  // The same question gives the same file; for another day none is made unsaid.
+  expect(await accounting(prepareRun, { params: { month }, body: { payOn: run.payOn } })).toEqual({ ...run, again: true });
+  expect((await accounting.raw(prepareRun, { params: { month }, body: { payOn: addDays(run.payOn as LocalDate, 1) } })).codes).toEqual(['money/run-other-day']);
   const look = await manager(lookAtRun, { params: { month } });
+  // Left lying until the bank's own day was past, it says so; once sent it says nothing more.
+  world.later(25 * 86_400_000);
+  expect((await manager(lookAtRun, { params: { month } })).warnings).toMatchObject([{ code: 'money/bank-lead-past', facts: { payOn: run.payOn } }]);
   await manager(releaseRun, { params: { month }, body: { sha256: look.sha256 } });
   const file = readBankFile(await bytesOf(requestOf(runFile, { params: { month } }).path));
   expect(file.ok && file.value.transfers.map((t) => t.amount as number).sort((a, b) => a - b)).toEqual(payments.map((p) => Number(p[5])).sort((a, b) => a - b));
   await accounting(markSent, { params: { month }, body: { on: today() } });
+  expect((await manager(lookAtRun, { params: { month } })).warnings).toEqual([]);
   expect(run.totalYen).toBe(payments.reduce((sum, p) => sum + Number(p[5]), 0));
 
   // What was withheld is due at the tax office by the 10th of the month after the payment, and only once.
