@@ -93,8 +93,17 @@ export const saveWalls = endpoint({ name: 'me/walls-save', method: 'PUT', path: 
 export const myNotices = endpoint({ name: 'me/order-notices', method: 'GET', path: '/api/me/order-notices', summary: 'My order notices (art. 3), newest first', reply: z.strictObject({ notices: z.array(z.strictObject({ id: idShape, number: z.string(), on: dateShape, content: z.string(), feeYen: payShape.nullable(), payOn: dateShape.nullable() })) }) });
 export const noticePdf = endpoint({ name: 'me/order-notice-pdf', method: 'GET', path: '/api/me/order-notices/:id/pdf', summary: 'My order notice as PDF', params: z.strictObject({ id: idShape }), query: formatQuery, reply: file });
 
-/** Without `encoding` the layout's usual one: UTF-8 for ours, Shift_JIS for the programs'. */
-export const journalFile = endpoint({ name: 'journal/csv', method: 'GET', path: '/api/journal', summary: 'Journal as CSV in the layout of an accounting program', query: z.strictObject({ from: dateShape, to: dateShape, layout: z.enum(journalLayoutIds).default('plain'), encoding: z.enum(['utf-8', 'shift_jis']).optional() }), reply: file });
+/**
+ * Without `encoding` the layout's usual one: UTF-8 for ours, Shift_JIS for the programs'. `only: added` = what no earlier file of this layout
+ * held. Every file is kept; one whose days overlap an earlier file carries the finding `money/journal-exported-before` in x-kado-finding.
+ */
+export const journalFile = endpoint({ name: 'journal/csv', method: 'GET', path: '/api/journal', summary: 'Journal as CSV in the layout of an accounting program; what was handed out is kept', query: z.strictObject({ from: dateShape, to: dateShape, layout: z.enum(journalLayoutIds).default('plain'), encoding: z.enum(['utf-8', 'shift_jis']).optional(), only: z.enum(['added']).optional() }), reply: file });
+const exportShape = z.strictObject({ id: idShape, layout: z.enum(journalLayoutIds), from: dateShape, to: dateShape, onlyAdded: z.boolean(), vouchers: z.int(), rows: z.int(), sha256: z.string(), fileName: z.string(), by: z.string(), at: instantShape, on: dateShape, unused: z.strictObject({ by: z.string(), at: instantShape }).nullable() });
+/** `before` of the `vouchers` of these days stood in a file of this layout already, `added` came since; `last` = the newest file of this layout that counts. */
+export const journalExports = endpoint({ name: 'journal/exports', method: 'GET', path: '/api/journal/exports', summary: 'Which files of these days were handed out, and what was added since', query: z.strictObject({ from: dateShape, to: dateShape, layout: z.enum(journalLayoutIds).default('plain') }), reply: z.strictObject({ vouchers: z.int(), before: z.int(), added: z.int(), last: exportShape.nullable(), exports: z.array(exportShape) }) });
+const exportParam = z.strictObject({ export: idShape });
+export const journalExportFile = endpoint({ name: 'journal/export-file', method: 'GET', path: '/api/journal/exports/:export/file', summary: 'A journal as it was handed out, byte by byte', params: exportParam, reply: file });
+export const setJournalAside = endpoint({ name: 'journal/export-unused', method: 'POST', path: '/api/journal/exports/:export/unused', summary: 'A file was not imported: what it held counts as not handed out', params: exportParam, reply: done, keyed: true });
 const journalWordShape = z.string().trim().min(1).max(60);
 /** Our words in each program's layout, how sure they are, and the centre's own in their place. */
 export const journalNames = endpoint({

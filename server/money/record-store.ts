@@ -2,9 +2,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { LocalDate } from '../../core/kernel/time.ts';
 import type { KeptDocument, RecordSearch } from '../../core/money/electronic-records.ts';
-import type { Entry } from '../../core/money/entry.ts';
 import type { RoundingWay } from '../../core/money/model.ts';
 import { standardRate } from '../../core/money/rules/consumption-tax.ts';
+import type { NumberedEntry } from '../../core/money/vouchers.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { centreTerms } from './terms.ts';
 
@@ -47,11 +47,11 @@ export async function documentsIn(tx: Tx, s: RecordSearch, today: LocalDate): Pr
   return (await sql<KeptDocument & { readonly removed: boolean }>`select d.*, exists (select 1 from outside_paper x where x.id = d.id and x.removed) as removed from (${papersBy((await centreTerms(tx, today))?.terms.rounding ?? 'floor', s.removed === 'yes')}) d where ${sql.join(where, sql` and `)} order by d.on desc, d.id ${s.party === undefined ? sql`limit ${MOST_RECORDS + 1}` : sql``}`.execute(tx)).rows;
 }
 
-/** Entries of days, as they were posted. */
-export async function entriesBetween(tx: Tx, from: LocalDate, to: LocalDate): Promise<Entry[]> {
-  return (await sql<Entry>`select e.key, e.on_day as on, e.cause, coalesce(split_part(e.key, ':', 2), '') as ref, null as reverses,
+/** Entries of days, as they were posted, with their voucher numbers. */
+export async function entriesBetween(tx: Tx, from: LocalDate, to: LocalDate): Promise<NumberedEntry[]> {
+  return (await sql<NumberedEntry>`select v.number as voucher, e.key, e.on_day as on, e.cause, coalesce(split_part(e.key, ':', 2), '') as ref, null as reverses,
       (select jsonb_agg(jsonb_build_object('account', l.account, 'yen', l.yen, 'party', coalesce(l.person_id, l.client_id), 'order', l.order_id, 'costCentre', l.cost_centre) order by l.yen desc, l.id) from ledger_line l where l.centre_id = e.centre_id and l.entry_id = e.id) as lines
-    from ledger_entry e where e.on_day between ${from} and ${to} order by e.on_day, e.key`.execute(tx)).rows;
+    from ledger_entry e join voucher_number v on v.centre_id = e.centre_id and v.id = e.id where e.on_day between ${from} and ${to} order by e.on_day, e.key`.execute(tx)).rows;
 }
 
 export async function partyNames(tx: Tx): Promise<Map<string, string>> {
