@@ -21,7 +21,8 @@ test.each(table(`
   abc        | money/kana-lower-case
   ｶ)ABC      | ok
   A,B        | money/kana-not-allowed
-  ｦｶﾍﾞ       | money/kana-not-allowed
+  ｦｶﾍﾞ       | money/kana-wo
+  ｱ・ｲ       | money/kana-not-allowed
 `))('stored name %s: %s', (text, answer) => {
   const got = checkBankKana(text!);
   expect(got.ok ? 'ok' : got.refusals[0]!.code).toBe(answer);
@@ -36,6 +37,8 @@ test.each(table(`
   ヴィーナス       | ｳﾞｲ-ﾅｽ
   ｐａｐａ         | PAPA
   パン　や         | ﾊﾟﾝ ﾔ
+  ヲノ             | money/kana-wo
+  をの             | money/kana-wo
   山田             | money/kana-kanji
 `))('%s is written %s', (text, answer) => {
   const got = toBankKana(text!);

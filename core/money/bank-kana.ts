@@ -18,6 +18,7 @@ const allowed: Readonly<Record<KanaField, RegExp>> = {
 const reasonFor = (c: string): string =>
   c === 'ｰ' || c === 'ー' ? 'money/kana-long-vowel'
   : /[ｧ-ｯ]/.test(c) ? 'money/kana-small'
+  : c === 'ｦ' ? 'money/kana-wo'
   : /[\u3400-\u9fff\uf900-\ufaff𠀀-𯿿々]/u.test(c) ? 'money/kana-kanji'
   : /[ァ-ヶぁ-ゖ！-～　]/.test(c) ? 'money/kana-full-width'
   : /[a-z]/.test(c) ? 'money/kana-lower-case'

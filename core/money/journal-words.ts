@@ -5,6 +5,7 @@ export const journalWords = {
   invoice: '{number} {name} {month}分 請求',
   'credit-note': '{number} {name} 返還（{invoice}）',
   transfer: '{number} {name} {month}分 報酬の振込',
+  'transfer-back': '{number} {name} {month}分 報酬の振込の取り消し（日の訂正）',
   receipt: '{number} {name} 入金（{invoice}）',
   refund: '{name} 返金（{invoice}）',
   'withheld-tax': '源泉所得税の納付 {month}',

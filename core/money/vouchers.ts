@@ -159,6 +159,8 @@ function told(entries: readonly Entry[], facts: JournalFacts): Told {
     return { text, lines: ofStatement(s, entries, facts.purchases.get(ref) ?? [], text) };
   }
   if (kind === 'transfer' && s) return { text: say('transfer', { name: s.workerName, month: sayMonth(s.month) }), lines: ofTransfer(main, s.workerName) };
+  const back = kind === 'reverse' && ref === 'transfer' ? facts.statements.get(who) : undefined;
+  if (back) return { text: say('transfer-back', { number: who, name: back.workerName, month: sayMonth(back.month) }), lines: null };
   if (kind === 'invoice' && i) {
     const text = say('invoice', { name: nameOf(facts, i.client), month: sayMonth(i.month) });
     return { text, lines: ofBill(i.lines, i.totals, i.total, nameOf(facts, i.client), -1, text) };

@@ -1704,6 +1704,7 @@ table payment_run
   constraint payment_run_check CHECK (((released_by IS NULL) OR (released_by <> prepared_by)))
   constraint payment_run_check1 CHECK (((sent_on IS NULL) OR (released_by IS NOT NULL)))
   constraint payment_run_part_check CHECK ((part > 0))
+  create TRIGGER sent_day_is_true BEFORE UPDATE OF sent_on ON public.payment_run FOR EACH ROW WHEN ((new.sent_on IS DISTINCT FROM old.sent_on)) EXECUTE FUNCTION app.sent_day_is_true()
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -2541,6 +2542,34 @@ table totp
   grant insert (account_id, pending) to app_rw
   grant update (secret, pending, confirmed_at) to app_rw
 
+table transfer_day_change
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  run_id uuid not null
+  nth integer not null
+  was_on date not null
+  now_on date not null
+  reason text not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default app.at()
+  constraint transfer_day_change_pkey PRIMARY KEY (centre_id, id)
+  constraint transfer_day_change_centre_id_run_id_nth_key UNIQUE (centre_id, run_id, nth)
+  constraint transfer_day_change_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint transfer_day_change_centre_id_run_id_fkey FOREIGN KEY (centre_id, run_id) REFERENCES payment_run(centre_id, id)
+  constraint transfer_day_change_check CHECK ((now_on <> was_on))
+  constraint transfer_day_change_nth_check CHECK ((nth > 0))
+  constraint transfer_day_change_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 400)))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.transfer_day_change FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table voucher_number
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -3212,6 +3241,21 @@ function app.reset_password(bytea,text,uuid,text,text)
   |     perform app.audit('access/password-reset', 'account', the_account, '{}');
   |   end if;
   |   return true;
+  | end
+
+function app.sent_day_is_true()
+  returns trigger language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | begin
+  |   if new.sent_on is null or (old.sent_on is not null and not exists (
+  |     select from public.transfer_day_change c where c.centre_id = new.centre_id and c.run_id = new.id and c.was_on = old.sent_on and c.now_on = new.sent_on
+  |       and c.nth = (select max(d.nth) from public.transfer_day_change d where d.centre_id = new.centre_id and d.run_id = new.id))) then
+  |     raise exception 'the day of a transfer changes only with its reason' using errcode = 'KA001';
+  |   end if;
+  |   if new.sent_on < (coalesce(new.released_at, new.created_at) at time zone 'Asia/Tokyo')::date then
+  |     raise exception 'a transfer before its release' using errcode = 'KA001';
+  |   end if;
+  |   return new;
   | end
 
 function app.session()

@@ -8,8 +8,8 @@ import type { Tx } from '../db/with-actor.ts';
 import { partyNames } from './record-store.ts';
 import { receivedOn } from './received-on.ts';
 
-/** Numbers of the papers of one kind that stand in the keys of the entries of these days. */
-const named = (kinds: readonly string[], from: LocalDate, to: LocalDate) => sql`select distinct split_part(e.key, ':', 2) from ledger_entry e where split_part(e.key, ':', 1) = any(${[...kinds]}::text[]) and e.on_day between ${from} and ${to}`;
+/** Numbers of the papers of one kind that stand in the keys of the entries of these days, and of those that take one back. */
+const named = (kinds: readonly string[], from: LocalDate, to: LocalDate) => sql`select distinct split_part(k.key, ':', 2) from (select regexp_replace(e.key, '^reverse:', '') as key from ledger_entry e where e.on_day between ${from} and ${to}) k where split_part(k.key, ':', 1) = any(${[...kinds]}::text[])`;
 
 export async function statementsBooked(tx: Tx, from: LocalDate, to: LocalDate): Promise<Map<string, StatementHead>> {
   const { rows } = await sql<{ content: StatementHead }>`select s.content - 'lines' as content from statement s where s.content ->> 'number' in (${named(['statement', 'transfer'], from, to)})`.execute(tx);
@@ -48,11 +48,17 @@ export async function taxPaidByMonth(tx: Tx): Promise<Map<string, number>> {
   return new Map(rows.map((r) => [r.month, r.yen]));
 }
 
-/** Tax withheld in the payments that the bank moved in a month, and how many entries paid some of it already. */
-export async function taxWithheldIn(tx: Tx, month: string): Promise<{ readonly withheld: number; readonly entries: number }> {
-  const { rows } = await sql<{ withheld: number; entries: number }>`select coalesce((select sum(s.withheld_yen) from payment_run r join payment_run_line x on x.centre_id = r.centre_id and x.run_id = r.id join statement s on s.centre_id = x.centre_id and s.id = x.statement_id
-      where to_char(r.sent_on, 'YYYY-MM') = ${month}), 0)::bigint as withheld, (select count(*)::int from ledger_entry e where e.cause = 'withheld-tax' and split_part(e.key, ':', 2) = ${month}) as entries`.execute(tx);
+/** Tax withheld in the payments that the bank moved in a month up to a day, the first such day of the month, and how many entries paid some of it already. */
+export async function taxWithheldIn(tx: Tx, month: string, until: LocalDate): Promise<{ readonly withheld: number; readonly first: LocalDate | null; readonly entries: number }> {
+  const { rows } = await sql<{ withheld: number; first: LocalDate | null; entries: number }>`select coalesce(sum(s.withheld_yen) filter (where r.sent_on <= ${until}), 0)::bigint as withheld, min(r.sent_on) filter (where s.withheld_yen > 0) as first,
+      (select count(*)::int from ledger_entry e where e.cause = 'withheld-tax' and split_part(e.key, ':', 2) = ${month}) as entries
+    from payment_run r join payment_run_line x on x.centre_id = r.centre_id and x.run_id = r.id join statement s on s.centre_id = x.centre_id and s.id = x.statement_id where to_char(r.sent_on, 'YYYY-MM') = ${month}`.execute(tx);
   return rows[0]!;
+}
+
+/** The first day of the month in which the centre's books begin: its founding here, or the first month that holds an entry's period. */
+export async function booksBegin(tx: Tx): Promise<LocalDate> {
+  return (await sql<{ on: LocalDate }>`select to_date(least(to_char(min(c.created_at) at time zone 'Asia/Tokyo', 'YYYY-MM'), (select min(month) from period)), 'YYYY-MM')::date as on from centre c`.execute(tx)).rows[0]!.on;
 }
 
 export type Grant = { readonly id: string; readonly on: LocalDate; readonly yen: number; readonly costCentre: string; readonly by: string; readonly at: string; readonly back: { readonly on: LocalDate; readonly by: string; readonly at: string; readonly reason: string } | null };

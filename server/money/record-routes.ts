@@ -11,6 +11,7 @@ import { searchRecords } from '../../core/money/electronic-records.ts';
 import type { Invoice } from '../../core/money/model.ts';
 import { receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
 import { type Reminder, letterOf, makeReminder, receivables, reminderSum } from '../../core/money/receivable.ts';
+import { thereFrom, wrongDay } from '../../core/money/true-day.ts';
 import { deliveryNotePdf, findRecords, invoicePint, listReceivables, receiptPdf, recordReceipt, recordRefund, reminderPdf, writeCreditNote, writeReminder } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
@@ -81,9 +82,11 @@ export function routes(app: App): void {
     relate,
     handle: async ({ tx, params, body, now, id }) => {
       const on = body.on as LocalDate;
-      if (on > dayOf(now)) return refuse('money/day-to-come', { on });
       const { content, paid } = (await lockInvoice(tx, params.invoice))!, back = paid - content.total;
       if (back <= 0) return refuse('money/nothing-to-refund', { invoice: content.number });
+      const moves = (await paymentsOf(tx)).filter((p) => p.invoice === content.number).map((p) => ({ on: p.on, yen: p.amount }));
+      const wrong = wrongDay(on, dayOf(now), thereFrom(moves, paid)!, 'money/refund-before-note', { invoice: content.number });
+      if (wrong !== null) return wrong;
       const [refund, entryId] = [id(), id()];
       const booked = bookRefund(refund, content, yen(back), on);
       if (!booked.ok) return booked;
@@ -97,9 +100,9 @@ export function routes(app: App): void {
     relate,
     handle: async ({ tx, params, body, now, id }) => {
       const on = body.on as LocalDate;
-      if (on > dayOf(now)) return refuse('money/day-to-come', { on });
       const { content, paid } = (await lockInvoice(tx, params.invoice))!;
-      const left = content.total - paid;
+      const left = content.total - paid, wrong = wrongDay(on, dayOf(now), content.issued, 'money/receipt-before-invoice', { invoice: content.number });
+      if (wrong !== null) return wrong;
       if (body.yen > left) return refuse('money/receipt-too-much', { invoice: content.number, left });
       const [receipt, entryId] = [id(), id()];
       const booked = bookReceipt(receipt, content, yen(body.yen), on);

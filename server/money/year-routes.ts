@@ -9,12 +9,13 @@ import { taxToPay } from '../../core/money/dues.ts';
 import { type PaidStatement, paymentRecords } from '../../core/money/payment-record.ts';
 import { valueOn } from '../../core/money/rule.ts';
 import { paymentRecordAbove } from '../../core/money/rules/withholding.ts';
+import { wrongDay } from '../../core/money/true-day.ts';
 import { costCentres, listPaymentRecords, listSubsidies, payWithheldTax, recordSubsidy, reverseSubsidy } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import type { App } from '../http/context.ts';
 import { register } from '../http/register.ts';
-import { grantsOf, statementsBooked, taxPaidByMonth, taxWithheldIn } from './journal-store.ts';
+import { booksBegin, grantsOf, statementsBooked, taxPaidByMonth, taxWithheldIn } from './journal-store.ts';
 import { openMonthOf } from './receipt-store.ts';
 import { entriesBetween } from './record-store.ts';
 import { insertEntries, payeesOf } from './store.ts';
@@ -35,8 +36,8 @@ export function routes(app: App): void {
   });
   register(app, recordSubsidy, {
     handle: async ({ tx, body, now, id }) => {
-      const on = body.on as LocalDate;
-      if (on > dayOf(now)) return refuse('money/day-to-come', { on });
+      const on = body.on as LocalDate, wrong = wrongDay(on, dayOf(now), await booksBegin(tx), 'money/grant-before-books');
+      if (wrong !== null) return wrong;
       const entryId = id();
       const booked = bookSubsidy(entryId, yen(body.yen), on, body.costCentre);
       if (!booked.ok) return booked;
@@ -64,10 +65,11 @@ export function routes(app: App): void {
   register(app, payWithheldTax, {
     handle: async ({ tx, body, now, id }) => {
       const on = body.on as LocalDate, month = body.month as Month;
-      if (on > dayOf(now)) return refuse('money/day-to-come', { on });
       // Two who record the same payment meet here.
       await sql`select pg_advisory_xact_lock(hashtextextended(app.centre()::text || 'withheld-tax', 0))`.execute(tx);
-      const { withheld, entries } = await taxWithheldIn(tx, month);
+      const { withheld, first, entries } = await taxWithheldIn(tx, month, on);
+      const wrong = wrongDay(on, dayOf(now), first ?? on, 'money/tax-before-held', { month });
+      if (wrong !== null) return wrong;
       const left = taxToPay(month, withheld, (await taxPaidByMonth(tx)).get(month) ?? 0);
       if (!left.ok) return left;
       const booked = bookWithheldTax(`${month}:${entries + 1}`, left.value, on);
