@@ -21,7 +21,7 @@ type Query = { readonly only?: 'added'; readonly layout?: 'plain' | 'yayoi' | 'f
 const ask = (query: Query = {}) => accounting.raw(journalFile, { query: { from, to, encoding: 'utf-8', ...query } });
 /** Rows of plain by the record key: its number and the row itself. */
 const rowsOf = (text: string): Map<string, { number: string; row: string }> => new Map(text.trimEnd().split('\r\n').slice(1).map((row) => [row.split(',').at(-1)!, { number: row.split(',')[1]!, row }]));
-const grant = (on: string, yen = 1000) => accounting(recordSubsidy, { body: { yen, on, costCentre: '国の交付金' } });
+const grant = (on: string, yen = 1000) => accounting(recordSubsidy, { body: { yen, on, costCentre: '国の交付金', granter: '内閣府' } });
 
 beforeAll(async () => {
   world = await testApp();

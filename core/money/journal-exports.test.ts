@@ -14,7 +14,7 @@ const made = <T>(r: Result<T>): T => {
   return r.value;
 };
 const first = date('2026-04-01');
-const nothing: JournalFacts = { names: new Map(), statements: new Map(), purchases: new Map(), invoices: new Map(), creditNotes: new Map(), receipts: new Map(), refunds: new Map() };
+const nothing: JournalFacts = { names: new Map(), statements: new Map(), purchases: new Map(), invoices: new Map(), creditNotes: new Map(), receipts: new Map(), refunds: new Map(), grants: new Map() };
 const entryOn = (n: number, on: LocalDate): NumberedEntry => ({ ...made(bookSubsidy(`g${n}`, yen(n * 7) as Yen, on, '国の交付金')), voucher: n });
 
 /** A day of a year; an entry is dated on it, or an export speaks of the days between two. */

@@ -70,6 +70,7 @@ function books(terms: CentreTerms = exampleTerms): { entries: NumberedEntry[]; f
     creditNotes: new Map([[note.number, note]]),
     receipts: new Map([['r1', { number: 'R-2026-0001', invoice: invoice.number }]]),
     refunds: new Map([['b1', invoice.number]]),
+    grants: new Map([['g1', { granter: '内閣府', decision: '府地創第123号', purpose: 'デジタル田園都市国家構想交付金' }]]),
   };
   return { entries: numbered(entries, facts), facts, statements: [...closing.statements] };
 }
@@ -80,7 +81,7 @@ const shown = (v: Voucher): string => [`${v.on} ${v.text}`, ...v.lines.map((l) =
 
 test('the books as vouchers, to be read by an accountant', () => {
   expect(vouchersOf(entries, facts).map(shown).join('\n\n')).toBe(`
-2026-10-05 補助金の入金 国の交付金
+2026-10-05 補助金の入金 内閣府 府地創第123号 デジタル田園都市国家構想交付金 国の交付金
 借 普通預金 1000000 none
 貸 補助金収入 1000000 none
 
@@ -167,7 +168,7 @@ test('cost booked in an earlier month than its statement, and an entry whose pap
   expect(ofVouchers(vouchersOf(own, facts))).toEqual(ledger(own));
   const alone = entries.filter((e) => e.key.startsWith('pieces:'));
   expect(vouchersOf(alone, facts)[0]!.text).toBe('山田 花 2026年10月分 報酬（明細書は後の月）');
-  const nothing: JournalFacts = { names: new Map(), statements: new Map(), purchases: new Map(), invoices: new Map(), creditNotes: new Map(), receipts: new Map(), refunds: new Map() };
+  const nothing: JournalFacts = { names: new Map(), statements: new Map(), purchases: new Map(), invoices: new Map(), creditNotes: new Map(), receipts: new Map(), refunds: new Map(), grants: new Map() };
   expect(ofVouchers(vouchersOf(entries, nothing))).toEqual(ledger(entries));
   // A purchase that the statement does not know: the ledger's own lines go out, nobody's figure is invented.
   const wrong = { ...facts, purchases: new Map([...facts.purchases, ['S-2026-10-0002', []]]) };

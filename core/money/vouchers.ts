@@ -44,7 +44,12 @@ export type JournalFacts = {
   readonly receipts: ReadonlyMap<string, { readonly number: string; readonly invoice: string }>;
   /** By the refund's id: the number of its invoice. */
   readonly refunds: ReadonlyMap<string, string>;
+  /** By the id of the grant's entry; grants of before may have none. */
+  readonly grants: ReadonlyMap<string, GrantFacts>;
 };
+
+/** Who gave a grant, by which decision (交付決定番号, '' = not told), for what. */
+export type GrantFacts = { readonly granter: string; readonly decision: string; readonly purpose: string };
 
 type Draft = Omit<VoucherLine, 'name' | 'side' | 'yen' | 'text'> & { /** Debit positive, credit negative, tax inside. */ readonly signed: number; readonly text?: string };
 
@@ -148,6 +153,9 @@ function ofTransfer(e: Entry, party: string): Draft[] | null {
 
 type Told = { readonly text: string; readonly lines: Draft[] | null };
 
+/** The granter is the counterparty of the income, in both directions. */
+const ofGrant = (e: Entry, facts: JournalFacts, id: string, text: string): Told => ({ text, lines: e.lines.map((l) => ({ ...asItStands(facts, l), ...(l.account === 'subsidy' ? { party: facts.grants.get(id)?.granter ?? '' } : {}) })) });
+
 /** What a human reads, and the lines where the papers tell more than the ledger. */
 function told(entries: readonly Entry[], facts: JournalFacts): Told {
   const main = entries.at(-1)!;
@@ -177,8 +185,8 @@ function told(entries: readonly Entry[], facts: JournalFacts): Told {
   if (kind === 'refund') return { text: say('refund', { invoice: facts.refunds.get(ref) ?? '' }), lines: null };
   if (kind === 'pieces') return { text: say('waiting', { name: nameOf(facts, who), month: sayMonth(ref) }), lines: null };
   if (kind === 'piece') return { text: say('piece'), lines: null };
-  if (kind === 'subsidy') return { text: say('subsidy', { costCentre }), lines: null };
-  if (kind === 'reverse' && ref === 'subsidy') return { text: say('subsidy-back', { costCentre }), lines: null };
+  if (kind === 'subsidy') return ofGrant(main, facts, ref, say('subsidy', { costCentre, ...facts.grants.get(ref) }));
+  if (kind === 'reverse' && ref === 'subsidy') return ofGrant(main, facts, who, say('subsidy-back', { costCentre, ...facts.grants.get(who) }));
   if (kind === 'withheld-tax') return { text: say('withheld-tax', { month: /^\d{4}-\d\d$/.test(ref) ? `${sayMonth(ref)}支払分` : '' }), lines: null };
   return { text: say(kind === 'reverse' ? 'reversal' : 'other'), lines: null };
 }

@@ -827,6 +827,35 @@ table gold_result
   grant update (counts, dispute, dispute_state, dispute_answer, answered_by) to app_rw
   grant update (counts, dispute, dispute_state, dispute_answer, answered_by) to app_system
 
+table grant_fact
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  entry_id uuid not null
+  version integer not null
+  granter text not null
+  decision text not null
+  purpose text not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default app.at()
+  constraint grant_fact_pkey PRIMARY KEY (centre_id, id)
+  constraint grant_fact_centre_id_entry_id_version_key UNIQUE (centre_id, entry_id, version)
+  constraint grant_fact_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint grant_fact_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
+  constraint grant_fact_decision_check CHECK ((length(decision) <= 100))
+  constraint grant_fact_granter_check CHECK (((length(granter) >= 1) AND (length(granter) <= 200)))
+  constraint grant_fact_purpose_check CHECK ((length(purpose) <= 400))
+  constraint grant_fact_version_check CHECK ((version > 0))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.grant_fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table hand_over
   centre_id uuid not null default app.centre()
   id uuid not null

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { LocalDate } from '../../core/kernel/time.ts';
 import type { Yen } from '../../core/kernel/yen.ts';
 import type { Invoice } from '../../core/money/model.ts';
-import type { ReceivedPayment } from '../../core/money/receivable.ts';
+import type { InvoiceMove } from '../../core/money/receivable.ts';
 import type { Tx } from '../db/with-actor.ts';
 
 export type KeptInvoice = { readonly id: string; readonly content: Invoice };
@@ -12,10 +12,10 @@ export const invoicesOf = async (tx: Tx, client: string | null = null): Promise<
   (await sql<KeptInvoice>`select id, content from invoice ${client === null ? sql`` : sql`where client_id = ${client}`} order by number`.execute(tx)).rows;
 
 /** Payments by the number of their invoice; a credit note lowers what is owed in the same way, a refund raises it again. */
-export const paymentsOf = async (tx: Tx): Promise<ReceivedPayment[]> =>
-  (await sql<ReceivedPayment>`select r.id, i.number as invoice, r.yen as amount, r.paid_on as on from client_receipt r join invoice i on i.centre_id = r.centre_id and i.id = r.invoice_id
-    union all select b.id, i.number, -b.yen, b.paid_on from client_refund b join invoice i on i.centre_id = b.centre_id and i.id = b.invoice_id
-    union all select n.id, i.number, n.total_yen, n.on_day from credit_note n join invoice i on i.centre_id = n.centre_id and i.id = n.invoice_id order by 4, 1`.execute(tx)).rows;
+export const paymentsOf = async (tx: Tx): Promise<InvoiceMove[]> =>
+  (await sql<InvoiceMove>`select r.id, i.number as invoice, r.yen as amount, r.paid_on as on, 'receipt' as kind, r.number from client_receipt r join invoice i on i.centre_id = r.centre_id and i.id = r.invoice_id
+    union all select b.id, i.number, -b.yen, b.paid_on, 'refund', '' from client_refund b join invoice i on i.centre_id = b.centre_id and i.id = b.invoice_id
+    union all select n.id, i.number, n.total_yen, n.on_day, 'credit-note', n.number from credit_note n join invoice i on i.centre_id = n.centre_id and i.id = n.invoice_id order by 4, 1`.execute(tx)).rows;
 
 export type KeptReceipt = { readonly number: string; readonly amount: Yen; readonly paidOn: LocalDate; readonly on: LocalDate };
 
