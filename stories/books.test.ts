@@ -108,8 +108,8 @@ test('a grant stands apart from sales; the data of the payment records name whom
   // 280 yen of pay with its tax: 254 and 191 without, of the tax 26 a part is deducted and the rest is the centre's cost.
   expect(before).toMatchObject({ sales: 1200, subsidy: 0, waiting: 0, result: 1200 - before.pay - before.borne });
   expect([before.pay + before.borne < 280, before.borne > 0]).toEqual([true, true]);
-  await accounting(recordSubsidy, { body: { yen: 500_000, on: today(), costCentre: '国の交付金' } });
-  expect((await accounting.raw(recordSubsidy, { body: { yen: 500_000, on: addDays(today(), 1), costCentre: '国の交付金' } })).codes).toEqual(['money/day-to-come']);
+  await accounting(recordSubsidy, { body: { yen: 500_000, on: today(), costCentre: '国の交付金', granter: '内閣府' } });
+  expect((await accounting.raw(recordSubsidy, { body: { yen: 500_000, on: addDays(today(), 1), costCentre: '国の交付金', granter: '内閣府' } })).codes).toEqual(['money/day-to-come']);
   const table = await accounting(costCentres, { query: range });
   expect(table.centres).toEqual([before, { costCentre: '国の交付金', sales: 0, subsidy: 500_000, otherIncome: 0, pay: 0, borne: 0, waiting: 0, fees: 0, result: 500_000 }]);
   expect([table.total.result, table.tax.received]).toEqual([before.result + 500_000, 120]);

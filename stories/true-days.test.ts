@@ -113,7 +113,7 @@ test('money does not come in before its invoice, nor a grant before the books', 
   const pay = (on: LocalDate) => accounting.raw(recordReceipt, { params: { invoice: invoice!.id }, body: { yen: 1000, on } });
   expect((await pay(addDays(rows[0]!.issued, -1))).codes).toEqual(['money/receipt-before-invoice']);
   expect((await pay(rows[0]!.issued)).status).toBe(200);
-  const grant = (on: LocalDate) => accounting.raw(recordSubsidy, { body: { yen: 1000, on, costCentre: '国の交付金' } });
+  const grant = (on: LocalDate) => accounting.raw(recordSubsidy, { body: { yen: 1000, on, costCentre: '国の交付金', granter: '内閣府' } });
   expect((await grant(addDays(`${month}-01` as LocalDate, -1))).codes).toEqual(['money/grant-before-books']);
   expect((await grant(`${month}-01` as LocalDate)).status).toBe(200);
 });

@@ -1,6 +1,7 @@
 // 電子帳簿保存法: the register of documents, kept for years, found by day, amount and party in any combination.
 import { type LocalDate, addMonths } from '../kernel/time.ts';
 import type { Yen } from '../kernel/yen.ts';
+import { recordWords as w } from './journal-words.ts';
 import { valueOn } from './rule.ts';
 import { electronicRecordYears } from './rules/records.ts';
 
@@ -30,6 +31,8 @@ export type RecordSearch = {
   readonly most?: number;
   /** Part of the party's name, width and case apart. */
   readonly party?: string;
+  /** Part of the paper's own number, width and case apart. */
+  readonly number?: string;
   readonly kind?: string;
   /** Also what was taken out. */
   readonly removed?: 'yes';
@@ -38,15 +41,23 @@ export type RecordSearch = {
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
 
 /** Documents that fit every given condition, newest day first; replaced ones stay, they are history. */
-export function searchRecords<D extends Pick<KeptDocument, 'on' | 'amount' | 'partyName' | 'kind' | 'id'>>(documents: readonly D[], s: RecordSearch): D[] {
-  const party = s.party === undefined ? undefined : plain(s.party);
+export function searchRecords<D extends Pick<KeptDocument, 'on' | 'amount' | 'partyName' | 'number' | 'kind' | 'id'>>(documents: readonly D[], s: RecordSearch): D[] {
+  const party = s.party === undefined ? undefined : plain(s.party), number = s.number === undefined ? undefined : plain(s.number);
   return documents
     .filter((d) =>
       (s.from === undefined || d.on >= s.from) && (s.to === undefined || d.on <= s.to) &&
       (s.least === undefined || (d.amount !== null && d.amount >= s.least)) && (s.most === undefined || (d.amount !== null && d.amount <= s.most)) &&
-      (party === undefined || plain(d.partyName).includes(party)) && (s.kind === undefined || d.kind === s.kind))
+      (party === undefined || plain(d.partyName).includes(party)) && (number === undefined || plain(d.number).includes(number)) && (s.kind === undefined || d.kind === s.kind))
     .sort((a, b) => (a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? 1 : -1));
 }
+
+type Listed = Pick<KeptDocument, 'on' | 'kind' | 'number' | 'partyName' | 'amount' | 'sha256' | 'keptAt' | 'by'> & { readonly removed: boolean; readonly replaced: boolean };
+
+/** The list an auditor asks for beside the papers (索引簿): one row a document, in the order of the search. */
+export const recordIndex = (documents: readonly Listed[]): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } => ({
+  header: [w.on, w.kind, w.number, w.party, w.yen, w.state, w.by, w.keptAt, 'SHA-256'],
+  rows: documents.map((d) => [d.on, w.kinds[d.kind as keyof typeof w.kinds] ?? d.kind, d.number, d.partyName, d.amount === null ? '' : String(d.amount), d.removed ? w.removed : d.replaced ? w.replaced : '', d.by, d.keptAt, d.sha256]),
+});
 
 /** The chain of a document from its first version to the newest. */
 export function historyOf(documents: readonly KeptDocument[], id: string): KeptDocument[] {

@@ -1,8 +1,7 @@
 // Journal export as CSV text in a named layout; the shell writes it in the encoding that was asked for.
-import type { Entry } from './entry.ts';
 import { type Encoding, type JournalLayout, type JournalRow, journalLayouts } from './journals/list.ts';
 import type { Corrections } from './journals/tax-names.ts';
-import { type JournalFacts, type Voucher, vouchersOf } from './vouchers.ts';
+import type { Voucher } from './vouchers.ts';
 
 export type JournalFile = { readonly text: string; readonly encoding: Encoding; readonly rows: number };
 
@@ -22,11 +21,11 @@ export function voucherRows(voucher: Voucher): JournalRow[] {
   return Array.from({ length: count }, (_, i) => ({ voucher, debit: debits[i], credit: credits[i], first: i === 0, last: i === count - 1, alone: count === 1 }));
 }
 
-/** The same ledger gives the same file. */
-export function journalCsv(entries: readonly Entry[], facts: JournalFacts, id: JournalLayout['id'], corrections: Corrections = {}): JournalFile {
+/** The same vouchers give the same file. */
+export function journalCsv(vouchers: readonly Voucher[], id: JournalLayout['id'], corrections: Corrections = {}): JournalFile {
   const layout = journalLayouts.find((l) => l.id === id)!;
   const theirs = new Map(Object.entries(corrections[id] ?? {}));
-  const rows = vouchersOf(entries, facts).flatMap(voucherRows);
+  const rows = vouchers.flatMap(voucherRows);
   const lines = rows.map((row) => layout.row(row, (ours) => theirs.get(ours) ?? ours).map(cell).join(','));
   const head = layout.header === null ? [] : [layout.header.map(cell).join(',')];
   return { text: [...head, ...lines].map((l) => `${l}\r\n`).join(''), encoding: layout.encoding, rows: rows.length };

@@ -15,7 +15,7 @@ import { allocate, markId, purchaseMark, saleMark } from './journal-tax.ts';
 import { correctWord } from './journals/correct-word.ts';
 import { type ProgramId, taxName, taxNames } from './journals/tax-names.ts';
 import type { AcceptedPiece, CentreTerms, Statement } from './model.ts';
-import { type JournalFacts, type Voucher, accountSums, vouchersOf } from './vouchers.ts';
+import { type JournalFacts, type NumberedEntry, type Voucher, accountSums, vouchersOf } from './vouchers.ts';
 
 const table = (text: string): string[][] => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
 const made = <T>(r: { ok: true; value: T } | { ok: false }): T => {
@@ -23,8 +23,19 @@ const made = <T>(r: { ok: true; value: T } | { ok: false }): T => {
   return r.value;
 };
 
+/** Numbers as they are given when entries are written: one after the other, a statement's that of its pieces. */
+function numbered(entries: readonly Entry[], facts: JournalFacts): NumberedEntry[] {
+  const given = new Map<string, number>();
+  return entries.map((e) => {
+    const s = facts.statements.get(e.ref);
+    const voucher = (e.cause === 'statement' && s ? given.get(`pieces:${s.month}:${s.worker}`) : undefined) ?? Math.max(0, ...given.values()) + 1;
+    given.set(e.key, voucher);
+    return { ...e, voucher };
+  });
+}
+
 /** September and October of a small centre: two rates of deduction, a registered worker, a writer whose fee is withheld, a reduced rate. */
-function books(terms: CentreTerms = exampleTerms): { entries: Entry[]; facts: JournalFacts; statements: Statement[] } {
+function books(terms: CentreTerms = exampleTerms): { entries: NumberedEntry[]; facts: JournalFacts; statements: Statement[] } {
   const month = '2026-10' as Month;
   const on = (received: string, over: Partial<AcceptedPiece>): Partial<AcceptedPiece> => ({ received: date(received), accepted: date('2026-10-08'), ...over });
   const pieces = [
@@ -59,16 +70,18 @@ function books(terms: CentreTerms = exampleTerms): { entries: Entry[]; facts: Jo
     creditNotes: new Map([[note.number, note]]),
     receipts: new Map([['r1', { number: 'R-2026-0001', invoice: invoice.number }]]),
     refunds: new Map([['b1', invoice.number]]),
+    grants: new Map([['g1', { granter: '内閣府', decision: '府地創第123号', purpose: 'デジタル田園都市国家構想交付金' }]]),
   };
-  return { entries, facts, statements: [...closing.statements] };
+  return { entries: numbered(entries, facts), facts, statements: [...closing.statements] };
 }
 
 const { entries, facts } = books();
+const csv = (of: readonly NumberedEntry[], f: JournalFacts, id: ProgramId, words = {}): ReturnType<typeof journalCsv> => journalCsv(vouchersOf(of, f), id, words);
 const shown = (v: Voucher): string => [`${v.on} ${v.text}`, ...v.lines.map((l) => `${l.side === 'debit' ? '借' : '貸'} ${l.name} ${l.yen}${l.taxYen === 0 ? '' : `（うち消費税 ${l.taxYen}）`} ${markId(l.tax)}`)].join('\n');
 
 test('the books as vouchers, to be read by an accountant', () => {
   expect(vouchersOf(entries, facts).map(shown).join('\n\n')).toBe(`
-2026-10-05 補助金の入金 国の交付金
+2026-10-05 補助金の入金 内閣府 府地創第123号 デジタル田園都市国家構想交付金 国の交付金
 借 普通預金 1000000 none
 貸 補助金収入 1000000 none
 
@@ -79,12 +92,6 @@ test('the books as vouchers, to be read by an accountant', () => {
 2026-10-09 補助金の取り消し 国の交付金
 借 補助金収入 300000 none
 貸 普通預金 300000 none
-
-2026-10-31 I-2026-10-0001 株式会社ひかり精機 2026年10月分 請求
-借 売掛金 136249 none
-貸 事業収入 132000（うち消費税 12000） sale/10
-貸 事業収入 3666（うち消費税 333） sale/10
-貸 事業収入 583（うち消費税 43） sale/8-reduced
 
 2026-10-31 S-2026-10-0001 山田 花 2026年10月分 報酬
 借 外注費 22000（うち消費税 1399） purchase/10/70
@@ -100,6 +107,12 @@ test('the books as vouchers, to be read by an accountant', () => {
 借 外注費 84000（うち消費税 5345） purchase/10/70
 貸 未払金 75424 none
 貸 預り金（源泉所得税） 8576 none
+
+2026-10-31 I-2026-10-0001 株式会社ひかり精機 2026年10月分 請求
+借 売掛金 136249 none
+貸 事業収入 132000（うち消費税 12000） sale/10
+貸 事業収入 3666（うち消費税 333） sale/10
+貸 事業収入 583（うち消費税 43） sale/8-reduced
 
 2026-11-10 C-2026-0001 株式会社ひかり精機 返還（I-2026-10-0001）
 借 事業収入 11000（うち消費税 1000） sale-return/10
@@ -155,7 +168,7 @@ test('cost booked in an earlier month than its statement, and an entry whose pap
   expect(ofVouchers(vouchersOf(own, facts))).toEqual(ledger(own));
   const alone = entries.filter((e) => e.key.startsWith('pieces:'));
   expect(vouchersOf(alone, facts)[0]!.text).toBe('山田 花 2026年10月分 報酬（明細書は後の月）');
-  const nothing: JournalFacts = { names: new Map(), statements: new Map(), purchases: new Map(), invoices: new Map(), creditNotes: new Map(), receipts: new Map(), refunds: new Map() };
+  const nothing: JournalFacts = { names: new Map(), statements: new Map(), purchases: new Map(), invoices: new Map(), creditNotes: new Map(), receipts: new Map(), refunds: new Map(), grants: new Map() };
   expect(ofVouchers(vouchersOf(entries, nothing))).toEqual(ledger(entries));
   // A purchase that the statement does not know: the ledger's own lines go out, nobody's figure is invented.
   const wrong = { ...facts, purchases: new Map([...facts.purchases, ['S-2026-10-0002', []]]) };
@@ -197,7 +210,7 @@ test.each(table(`
   freee         | 22 | 2 | 10 | 11 | 19 | 20 | 21
   money-forward | 27 | 0 | 8  | 9  | 16 | 17 | 18
 `))('layout %s read back: %s columns, each voucher number balances, all tax equals the ledger', (id, columns, slip, ...at) => {
-  const file = journalCsv(entries, facts, id as ProgramId);
+  const file = csv(entries, facts, id as ProgramId);
   const rows = cells(file.text).slice(id === 'yayoi' ? 0 : 1);
   expect(new Set(rows.map((r) => r.length))).toEqual(new Set([Number(columns)]));
   const [debit, debitTax, credit, creditTax, text] = at.map(Number) as [number, number, number, number, number];
@@ -208,33 +221,33 @@ test.each(table(`
   const output = entries.flatMap((e) => e.lines).filter((l) => l.account === 'output-tax').reduce((a, l) => a - l.yen, 0);
   expect(sum(rows, creditTax) - sum(rows, debitTax)).toBe(output - input);
   expect(rows.map((r) => r.join(' ')).join('\n')).not.toMatch(/undefined|NaN/);
-  expect(journalCsv(entries.toReversed(), facts, id as ProgramId)).toEqual(file);
+  expect(csv(entries.toReversed(), facts, id as ProgramId)).toEqual(file);
 });
 
 test('rows as each program reads them', () => {
-  const rows = (id: ProgramId): string[] => journalCsv(entries, facts, id).text.split('\r\n').filter((l) => l.includes('S-2026-10-0003') && l.includes('84000'));
-  expect(rows('plain')).toEqual(['2026-10-31,7,外注費,髙橋 由紀,,課税仕入10%区分記載70%,84000,5345,未払金,髙橋 由紀,,対象外,75424,,S-2026-10-0003 髙橋 由紀 2026年10月分 報酬 K-2026-0002,,pieces:2026-10:w3 statement:S-2026-10-0003']);
-  expect(rows('yayoi')).toEqual(['2110,7,,2026/10/31,外注費,髙橋 由紀,,課対仕入内10%区分70%,84000,5345,未払金,髙橋 由紀,,対象外,75424,,S-2026-10-0003 髙橋 由紀 2026年10月分 報酬 K-2026-0002,,,3,,pieces:2026-10:w3 statement:S-2026-10-0003,0,0,no']);
-  expect(rows('freee')).toEqual(['[明細行],2026/10/31,7,外注費,髙橋 由紀,,,,,課対仕入（控70）10%,84000,5345,未払金,髙橋 由紀,,,,,対象外,75424,0,S-2026-10-0003 髙橋 由紀 2026年10月分 報酬 K-2026-0002']);
-  expect(rows('money-forward')).toEqual(['7,2026/10/31,外注費,,,髙橋 由紀,課税仕入 10%,70%控除,84000,5345,未払金,,,髙橋 由紀,対象外,,75424,0,S-2026-10-0003 髙橋 由紀 2026年10月分 報酬 K-2026-0002,pieces:2026-10:w3 statement:S-2026-10-0003,,,,,,,']);
+  const rows = (id: ProgramId): string[] => csv(entries, facts, id).text.split('\r\n').filter((l) => l.includes('S-2026-10-0003') && l.includes('84000'));
+  expect(rows('plain')).toEqual(['2026-10-31,3,外注費,髙橋 由紀,,課税仕入10%区分記載70%,84000,5345,未払金,髙橋 由紀,,対象外,75424,,S-2026-10-0003 髙橋 由紀 2026年10月分 報酬 K-2026-0002,,pieces:2026-10:w3 statement:S-2026-10-0003']);
+  expect(rows('yayoi')).toEqual(['2110,3,,2026/10/31,外注費,髙橋 由紀,,課対仕入内10%区分70%,84000,5345,未払金,髙橋 由紀,,対象外,75424,,S-2026-10-0003 髙橋 由紀 2026年10月分 報酬 K-2026-0002,,,3,,pieces:2026-10:w3 statement:S-2026-10-0003,0,0,no']);
+  expect(rows('freee')).toEqual(['[明細行],2026/10/31,3,外注費,髙橋 由紀,,,,,課対仕入（控70）10%,84000,5345,未払金,髙橋 由紀,,,,,対象外,75424,0,S-2026-10-0003 髙橋 由紀 2026年10月分 報酬 K-2026-0002 [pieces:2026-10:w3 statement:S-2026-10-0003]']);
+  expect(rows('money-forward')).toEqual(['3,2026/10/31,外注費,,,髙橋 由紀,課税仕入 10%,70%控除,84000,5345,未払金,,,髙橋 由紀,対象外,,75424,0,S-2026-10-0003 髙橋 由紀 2026年10月分 報酬 K-2026-0002,pieces:2026-10:w3 statement:S-2026-10-0003,,,,,,,']);
   // The second row of the same voucher: its debit side is blank, with the amount 0 in Yayoi.
-  const second = journalCsv(entries, facts, 'yayoi').text.split('\r\n').find((l) => l.includes('預り金') && l.includes('S-2026-10-0003'))!;
-  expect(second.slice(0, 42)).toBe('2101,7,,2026/10/31,,,,,0,,預り金（源泉所得税）,髙橋 由紀');
-  const registered = journalCsv(entries, facts, 'plain').text.split('\r\n').find((l) => l.includes('佐藤 健') && l.includes('適格'))!;
+  const second = csv(entries, facts, 'yayoi').text.split('\r\n').find((l) => l.includes('預り金') && l.includes('S-2026-10-0003'))!;
+  expect(second.slice(0, 42)).toBe('2101,3,,2026/10/31,,,,,0,,預り金（源泉所得税）,髙橋 由紀');
+  const registered = csv(entries, facts, 'plain').text.split('\r\n').find((l) => l.includes('佐藤 健') && l.includes('適格'))!;
   expect(registered).toContain(',T4011001098993,');
-  expect(new Set(cells(journalCsv(entries, facts, 'yayoi').text).map((r) => r[0]))).toEqual(new Set(['2000', '2110', '2100', '2101']));
+  expect(new Set(cells(csv(entries, facts, 'yayoi').text).map((r) => r[0]))).toEqual(new Set(['2000', '2110', '2100', '2101']));
 });
 
 test('the centre puts its program\'s words in the place of ours, for one layout; a formula cannot run', () => {
   const words = made(correctWord(made(correctWord({}, 'yayoi', '外注費', '業務委託料')), 'yayoi', '課対仕入内10%区分70%', '課対仕入内10%区分70％'));
-  const file = journalCsv(entries, facts, 'yayoi', words).text;
+  const file = csv(entries, facts, 'yayoi', words).text;
   expect([file.includes('外注費'), file.includes('業務委託料'), file.includes('区分70%'), file.includes('区分70％')]).toEqual([false, true, false, true]);
-  expect(journalCsv(entries, facts, 'freee', words).text).toContain('外注費');
+  expect(csv(entries, facts, 'freee', words).text).toContain('外注費');
   expect(made(correctWord(words, 'yayoi', '外注費', null))).toEqual({ yayoi: { '課対仕入内10%区分70%': '課対仕入内10%区分70％' } });
   expect(correctWord({}, 'yayoi', '課対仕入（控70）10%', 'x')).toMatchObject({ refusals: [{ code: 'money/no-such-journal-word' }] });
   const bad = { ...facts, names: new Map([...facts.names, ['c1', '=HYPERLINK("x")']]) };
   for (const id of journalLayoutIds) {
-    const text = journalCsv(entries, bad, id).text;
+    const text = csv(entries, bad, id).text;
     expect(text).not.toMatch(/(^|,)"?=/m);
     expect(text).toContain(`"'=HYPERLINK(""x"")"`);
   }

@@ -26,6 +26,9 @@ export type Reminder = {
 /** Money that came in for an invoice. */
 export type ReceivedPayment = { readonly id: string; readonly invoice: string; readonly amount: Yen; readonly on: LocalDate };
 
+/** What moved an invoice's open sum, and the paper that says so; a refund has none, and its amount is negative. */
+export type InvoiceMove = ReceivedPayment & { readonly kind: 'receipt' | 'credit-note' | 'refund' | 'held-use'; readonly number: string };
+
 export type OpenInvoice = { readonly invoice: Invoice; readonly open: Yen; readonly daysLate: number };
 
 /** Open and overdue invoices on a day, the oldest due first; what is to go back to the client shows as a negative open amount, and is never late. */

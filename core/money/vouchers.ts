@@ -26,7 +26,10 @@ export type VoucherLine = {
   readonly text: string;
 };
 
-export type Voucher = { readonly number: number; readonly on: LocalDate; readonly text: string; /** Keys of the ledger's entries. */ readonly entries: readonly string[]; readonly lines: readonly VoucherLine[] };
+export type Voucher = { /** The same in every export for ever. */ readonly number: number; readonly on: LocalDate; readonly text: string; /** Keys of the ledger's entries. */ readonly entries: readonly string[]; readonly lines: readonly VoucherLine[] };
+
+/** An entry with the number that it was given when it was written; a statement shares that of its pieces when both were written together. */
+export type NumberedEntry = Entry & { readonly voucher: number };
 
 /** What one worker's statement bought, by order and by the day the work was handed in; in the statement's own terms. */
 export type Purchase = { readonly order: string; readonly orderNumber: string; readonly on: LocalDate; readonly yen: number };
@@ -41,7 +44,12 @@ export type JournalFacts = {
   readonly receipts: ReadonlyMap<string, { readonly number: string; readonly invoice: string }>;
   /** By the refund's id: the number of its invoice. */
   readonly refunds: ReadonlyMap<string, string>;
+  /** By the id of the grant's entry; grants of before may have none. */
+  readonly grants: ReadonlyMap<string, GrantFacts>;
 };
+
+/** Who gave a grant, by which decision (交付決定番号, '' = not told), for what. */
+export type GrantFacts = { readonly granter: string; readonly decision: string; readonly purpose: string };
 
 type Draft = Omit<VoucherLine, 'name' | 'side' | 'yen' | 'text'> & { /** Debit positive, credit negative, tax inside. */ readonly signed: number; readonly text?: string };
 
@@ -145,6 +153,9 @@ function ofTransfer(e: Entry, party: string): Draft[] | null {
 
 type Told = { readonly text: string; readonly lines: Draft[] | null };
 
+/** The granter is the counterparty of the income, in both directions. */
+const ofGrant = (e: Entry, facts: JournalFacts, id: string, text: string): Told => ({ text, lines: e.lines.map((l) => ({ ...asItStands(facts, l), ...(l.account === 'subsidy' ? { party: facts.grants.get(id)?.granter ?? '' } : {}) })) });
+
 /** What a human reads, and the lines where the papers tell more than the ledger. */
 function told(entries: readonly Entry[], facts: JournalFacts): Told {
   const main = entries.at(-1)!;
@@ -178,32 +189,25 @@ function told(entries: readonly Entry[], facts: JournalFacts): Told {
   if (kind === 'refund') return { text: say('refund', { invoice: facts.refunds.get(ref) ?? '' }), lines: null };
   if (kind === 'pieces') return { text: say('waiting', { name: nameOf(facts, who), month: sayMonth(ref) }), lines: null };
   if (kind === 'piece') return { text: say('piece'), lines: null };
-  if (kind === 'subsidy') return { text: say('subsidy', { costCentre }), lines: null };
-  if (kind === 'reverse' && ref === 'subsidy') return { text: say('subsidy-back', { costCentre }), lines: null };
+  if (kind === 'subsidy') return ofGrant(main, facts, ref, say('subsidy', { costCentre, ...facts.grants.get(ref) }));
+  if (kind === 'reverse' && ref === 'subsidy') return ofGrant(main, facts, who, say('subsidy-back', { costCentre, ...facts.grants.get(who) }));
   if (kind === 'reverse' && ref === 'withheld-tax') return { text: say('withheld-tax-back', { month: `${sayMonth(who)}支払分` }), lines: null };
   if (kind === 'withheld-tax') return { text: say('withheld-tax', { month: /^\d{4}-\d\d$/.test(ref) ? `${sayMonth(ref)}支払分` : '' }), lines: null };
   return { text: say(kind === 'reverse' ? 'reversal' : 'other'), lines: null };
 }
 
-/** Entries in order of day and key; a statement goes out together with the entry of its pieces. */
-export function vouchersOf(entries: readonly Entry[], facts: JournalFacts): Voucher[] {
-  const sorted = [...entries].sort((a, b) => (a.on === b.on ? (a.key < b.key ? -1 : 1) : a.on < b.on ? -1 : 1));
-  const pieces = new Map(sorted.filter((e) => e.key.startsWith('pieces:')).map((e) => [e.key, e]));
-  const joined = new Map<string, Entry>();
-  for (const e of sorted) {
-    const s = e.key.startsWith('statement:') ? facts.statements.get(e.key.slice('statement:'.length)) : undefined;
-    const of = s && pieces.get(`pieces:${s.month}:${s.worker}`);
-    if (of && of.on === e.on) joined.set(e.key, of);
-  }
-  const inside = new Set([...joined.values()].map((e) => e.key));
-  return sorted.filter((e) => !inside.has(e.key)).map((e, index): Voucher => {
-    const of = joined.get(e.key);
-    const together = of === undefined ? [e] : [of, e];
+/** The statement of a voucher stands last: it is what the voucher speaks of. */
+const mainLast = (a: Entry, b: Entry): number => Number(a.key.startsWith('statement:')) - Number(b.key.startsWith('statement:')) || (a.key < b.key ? -1 : 1);
+
+/** Vouchers in order of day and number. Which entries stand on one voucher was settled when they were written. */
+export function vouchersOf(entries: readonly NumberedEntry[], facts: JournalFacts): Voucher[] {
+  const byNumber = [...Map.groupBy(entries, (e) => e.voucher)].map(([number, of]) => ({ number, together: of.toSorted(mainLast) }));
+  return byNumber.sort((a, b) => (a.together[0]!.on === b.together[0]!.on ? a.number - b.number : a.together[0]!.on < b.together[0]!.on ? -1 : 1)).map(({ number, together }): Voucher => {
     const { text, lines } = told(together, facts);
     const sound = lines !== null && agree(accountSums(lines), ledgerSums(together)) ? lines : together.flatMap((t) => t.lines.map((l) => asItStands(facts, l)));
     const kept = [...sound.filter((l) => l.signed > 0), ...sound.filter((l) => l.signed < 0)];
     return {
-      number: index + 1, on: e.on, text, entries: together.map((t) => t.key),
+      number, on: together.at(-1)!.on, text, entries: together.map((t) => t.key),
       lines: kept.map(({ signed, text: own, ...l }) => ({ ...l, name: account(l.account).ja, side: signed > 0 ? 'debit' : 'credit', yen: Math.abs(signed), text: own ?? text })),
     };
   });

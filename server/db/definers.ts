@@ -47,6 +47,7 @@ export const definers: Readonly<Record<string, string>> = {
   // money
   month_is_open: 'holds the month for whoever writes into it',
   open_month: 'finds or makes the first open month',
+  number_vouchers: 'gives an entry its voucher number; nobody writes one by hand',
   city_figures: 'sums for the city, never a person',
   paid_to_residents: 'what was paid to residents, in steps of at least five people',
   tell_office: 'a worker\'s word reaches those who keep the money or arrange things, whom she need not know',

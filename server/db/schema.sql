@@ -888,6 +888,35 @@ table gold_result
   grant update (counts, dispute, dispute_state, dispute_answer, answered_by) to app_rw
   grant update (counts, dispute, dispute_state, dispute_answer, answered_by) to app_system
 
+table grant_fact
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  entry_id uuid not null
+  version integer not null
+  granter text not null
+  decision text not null
+  purpose text not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default app.at()
+  constraint grant_fact_pkey PRIMARY KEY (centre_id, id)
+  constraint grant_fact_centre_id_entry_id_version_key UNIQUE (centre_id, entry_id, version)
+  constraint grant_fact_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint grant_fact_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
+  constraint grant_fact_decision_check CHECK ((length(decision) <= 100))
+  constraint grant_fact_granter_check CHECK (((length(granter) >= 1) AND (length(granter) <= 200)))
+  constraint grant_fact_purpose_check CHECK ((length(purpose) <= 400))
+  constraint grant_fact_version_check CHECK ((version > 0))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.grant_fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table hand_over
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -1165,6 +1194,61 @@ table item_batch
   grant delete, insert, select, update to app_rw
   grant insert, select, update to app_system
 
+table journal_export
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  layout text not null
+  from_day date not null
+  to_day date not null
+  only_added boolean not null
+  up_to integer not null
+  vouchers integer not null
+  row_count integer not null
+  sha256 text not null
+  file bytea not null
+  media_type text not null
+  file_name text not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default app.at()
+  constraint journal_export_pkey PRIMARY KEY (centre_id, id)
+  constraint journal_export_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint journal_export_check CHECK ((from_day <= to_day))
+  constraint journal_export_layout_check CHECK ((layout = ANY (ARRAY['plain'::text, 'yayoi'::text, 'freee'::text, 'money-forward'::text])))
+  constraint journal_export_row_count_check CHECK ((row_count > 0))
+  constraint journal_export_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint journal_export_up_to_check CHECK ((up_to > 0))
+  constraint journal_export_vouchers_check CHECK ((vouchers > 0))
+  create INDEX export_of_days ON public.journal_export USING btree (centre_id, layout, from_day)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.journal_export FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table journal_export_unused
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default app.at()
+  constraint journal_export_unused_pkey PRIMARY KEY (centre_id, id)
+  constraint journal_export_unused_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint journal_export_unused_centre_id_id_fkey FOREIGN KEY (centre_id, id) REFERENCES journal_export(centre_id, id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.journal_export_unused FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table leave
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -1235,6 +1319,7 @@ table ledger_line
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ledger_line FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   create TRIGGER held_not_overdrawn AFTER INSERT ON public.ledger_line REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.held_not_overdrawn()
   create TRIGGER lines_with_entries AFTER INSERT ON public.ledger_line REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.lines_with_entries()
+  create TRIGGER number_vouchers AFTER INSERT ON public.ledger_line REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.number_vouchers()
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -2576,6 +2661,25 @@ table transfer_day_change
   grant insert, select to app_rw
   grant insert, select to app_system
 
+table voucher_number
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  number integer not null
+  joined boolean not null default false
+  constraint voucher_number_pkey PRIMARY KEY (centre_id, id)
+  constraint voucher_number_centre_id_number_joined_key UNIQUE (centre_id, number, joined)
+  constraint voucher_number_centre_id_id_fkey FOREIGN KEY (centre_id, id) REFERENCES ledger_entry(centre_id, id)
+  constraint voucher_number_number_check CHECK ((number > 0))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.voucher_number FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_read for select to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant select to app_rw
+  grant select to app_system
+
 table wall_setting
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -3029,6 +3133,31 @@ function app.month_is_open()
   |     raise exception 'month % is closed', new.month using errcode = 'KA003';
   |   end if;
   |   return new;
+  | end
+
+function app.number_vouchers()
+  returns trigger language plpgsql with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | declare the_centre uuid; last integer;
+  | begin
+  |   for the_centre in select distinct f.centre_id from fresh f order by 1 loop
+  |     perform pg_advisory_xact_lock(hashtextextended(the_centre::text || 'voucher', 0));
+  |     select coalesce(max(v.number), 0) into last from public.voucher_number v where v.centre_id = the_centre;
+  |     insert into public.voucher_number (centre_id, id, number)
+  |       select e.centre_id, e.id, last + row_number() over (order by e.on_day, e.key) from public.ledger_entry e
+  |       where e.centre_id = the_centre and e.id in (select f.entry_id from fresh f) and e.key not like 'statement:%' and not exists (select from public.voucher_number v where v.centre_id = e.centre_id and v.id = e.id);
+  |     insert into public.voucher_number (centre_id, id, number, joined)
+  |       select s.centre_id, s.id, v.number, true from public.ledger_entry s
+  |         join public.ledger_entry p on p.centre_id = s.centre_id and p.on_day = s.on_day and p.created_at = s.created_at
+  |           and p.key = 'pieces:' || to_char(s.on_day, 'YYYY-MM') || ':' || (select l.person_id from public.ledger_line l where l.centre_id = s.centre_id and l.entry_id = s.id and l.person_id is not null limit 1)
+  |         join public.voucher_number v on v.centre_id = p.centre_id and v.id = p.id
+  |       where s.centre_id = the_centre and s.id in (select f.entry_id from fresh f) and s.key like 'statement:%' and not exists (select from public.voucher_number n where n.centre_id = s.centre_id and n.id = s.id);
+  |     select coalesce(max(v.number), 0) into last from public.voucher_number v where v.centre_id = the_centre;
+  |     insert into public.voucher_number (centre_id, id, number)
+  |       select e.centre_id, e.id, last + row_number() over (order by e.on_day, e.key) from public.ledger_entry e
+  |       where e.centre_id = the_centre and e.id in (select f.entry_id from fresh f) and not exists (select from public.voucher_number v where v.centre_id = e.centre_id and v.id = e.id);
+  |   end loop;
+  |   return null;
   | end
 
 function app.of_client(uuid)

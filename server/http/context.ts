@@ -37,7 +37,7 @@ export type Context<P, Q, B> = {
 /** How the asker stands to the object, and the object's state ('' = it has none). null = it does not exist for her. */
 export type Related = { readonly relation: Relation; readonly state?: string } | null;
 
-export type Download = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
+export type Download = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array; /** What the taker should know: goes out as x-kado-finding, JSON in percent signs. */ readonly finding?: { readonly code: string; readonly facts: Readonly<Record<string, unknown>> } };
 
 export type Reply<R> = {
   readonly body: R;

@@ -111,7 +111,8 @@ async function send<R>(reply: FastifyReply, answer: Reply<R>, app: App): Promise
   }
   if (answer.rev !== undefined) reply.header('etag', `"${answer.rev}"`);
   if (answer.file !== undefined) {
-    const { name, mediaType, bytes } = answer.file;
+    const { name, mediaType, bytes, finding } = answer.file;
+    if (finding !== undefined) reply.header('x-kado-finding', encodeURIComponent(JSON.stringify(finding)));
     const plain = name.replace(/[^A-Za-z0-9._-]/g, '_');
     // RFC 6266: a plain name for old clients and the real one in UTF-8; sandboxed, so that nothing in it can run.
     reply.header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`);

@@ -3,7 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Relation } from '../../core/access/model.ts';
 import type { Endpoint } from '../../core/kernel/wire.ts';
-import { type World, makeClientSession, makeDispute, makeGrant, makeInvoiceWithReceipt, makeOrder, makeParts, makePiece, makeReview, makeRow, makeStatement, makeTaxPaid, makeTeam } from './test-world.ts';
+import { type World, makeClientSession, makeDispute, makeExport, makeGrant, makeInvoiceWithReceipt, makeOrder, makeParts, makePiece, makeReview, makeRow, makeStatement, makeTaxPaid, makeTeam } from './test-world.ts';
 
 export type Asker = { readonly person: string; readonly account: string };
 /** What to put into the path; `token` replaces the asker's session (a client's session is bound to its order). */
@@ -126,6 +126,12 @@ export const scenes: readonly Scene[] = [
     relations: ['centre'],
     states: only(''),
     make: async (world) => ({ params: { grant: await makeGrant(world) } }),
+  },
+  {
+    fits: below('/api/journal/exports/:export'),
+    relations: ['centre'],
+    states: only(''),
+    make: async (world) => ({ params: { export: await makeExport(world) } }),
   },
   {
     fits: below('/api/invoices/:invoice'),

@@ -154,6 +154,13 @@ async function makeEntry(world: World, kind: 'subsidy' | 'withheld-tax'): Promis
   return entry;
 }
 
+/** A journal that was handed out. */
+export async function makeExport(world: World): Promise<string> {
+  const id = some();
+  await insert(world.test, 'journal_export', { centre_id: world.centre, id, layout: 'plain', from_day: '2026-10-01', to_day: '2026-10-31', only_added: false, up_to: 1, vouchers: 1, row_count: 1, sha256: '0'.repeat(64), file: Buffer.from(canary('in-export')), media_type: 'text/csv; charset=utf-8', file_name: 'journal.csv', by_person: world.people.accounting.person });
+  return id;
+}
+
 export async function makeInvoiceWithReceipt(world: World): Promise<{ readonly invoice: string; readonly receipt: string }> {
   const [invoice, receipt, entry] = [some(), some(), some()];
   const { centre: centre_id, test, client } = world;

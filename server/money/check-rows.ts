@@ -39,11 +39,21 @@ async function closedMonthsStand(client: Asking, centre: string): Promise<Findin
   return found;
 }
 
+/** Every entry has the number that it was given when it was written, and no number stands on two vouchers. */
+async function vouchersNumbered(client: Asking, centre: string): Promise<Finding[]> {
+  const { rows } = await client.query<{ key: string }>(`
+    select e.key from ledger_entry e left join voucher_number v on v.centre_id = e.centre_id and v.id = e.id where e.centre_id = $1 and v.id is null
+    union all select e.key from voucher_number v join ledger_entry e on e.centre_id = v.centre_id and e.id = v.id
+      where v.centre_id = $1 and (select count(*) from voucher_number o where o.centre_id = v.centre_id and o.number = v.number) > 1 and e.key not like 'pieces:%' and e.key not like 'statement:%' limit ${MOST}`, [centre]);
+  return rows.map((r) => ({ code: 'money/check-voucher', facts: { key: r.key } }));
+}
+
 export async function checkRows(client: Asking): Promise<BookCheck[]> {
-  const found = new Map<string, Finding[]>([...bookChecks.map((c) => [c.name, []] as [string, Finding[]]), ['lines-tied', []], ['closed-months', []]]);
+  const found = new Map<string, Finding[]>([...bookChecks.map((c) => [c.name, []] as [string, Finding[]]), ['lines-tied', []], ['closed-months', []], ['vouchers-numbered', []]]);
   for (const { centre } of (await client.query<{ centre: string }>('select distinct centre_id as centre from period order by 1')).rows) {
     found.get('lines-tied')!.push(...(await linesAreTied(client, centre)));
     found.get('closed-months')!.push(...(await closedMonthsStand(client, centre)));
+    found.get('vouchers-numbered')!.push(...(await vouchersNumbered(client, centre)));
     const books = await booksOf(client, centre);
     if (books !== null) for (const c of bookChecks) found.get(c.name)!.push(...c.run(books).slice(0, MOST));
   }

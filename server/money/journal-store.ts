@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { LocalDate } from '../../core/kernel/time.ts';
 import type { CreditNote } from '../../core/money/credit-note.ts';
 import type { Invoice, StatementHead } from '../../core/money/model.ts';
-import type { JournalFacts, Purchase } from '../../core/money/vouchers.ts';
+import type { GrantFacts, JournalFacts, Purchase } from '../../core/money/vouchers.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { partyNames } from './record-store.ts';
 import { receivedOn } from './received-on.ts';
@@ -31,6 +31,8 @@ export async function journalFacts(tx: Tx, from: LocalDate, to: LocalDate): Prom
   const notes = await sql<{ content: CreditNote }>`select content from credit_note where number in (${named(['credit-note'], from, to)})`.execute(tx);
   const receipts = await sql<{ id: string; number: string; invoice: string }>`select r.id, r.number, i.number as invoice from client_receipt r join invoice i on i.centre_id = r.centre_id and i.id = r.invoice_id where r.id::text in (${named(['receipt'], from, to)})`.execute(tx);
   const refunds = await sql<{ id: string; invoice: string }>`select b.id, i.number as invoice from client_refund b join invoice i on i.centre_id = b.centre_id and i.id = b.invoice_id where b.id::text in (${named(['refund'], from, to)})`.execute(tx);
+  const grants = await sql<GrantFacts & { readonly id: string }>`select distinct on (g.entry_id) g.entry_id as id, g.granter, g.decision, g.purpose from grant_fact g
+    where g.entry_id::text in (${named(['subsidy'], from, to)}) or 'reverse:subsidy:' || g.entry_id in (select e.key from ledger_entry e where e.key like 'reverse:subsidy:%' and e.on_day between ${from} and ${to}) order by g.entry_id, g.version desc`.execute(tx);
   return {
     names: await partyNames(tx),
     statements: await statementsBooked(tx, from, to),
@@ -39,6 +41,7 @@ export async function journalFacts(tx: Tx, from: LocalDate, to: LocalDate): Prom
     creditNotes: new Map(notes.rows.map((r) => [r.content.number, r.content])),
     receipts: new Map(receipts.rows.map((r) => [r.id, r])),
     refunds: new Map(refunds.rows.map((r) => [r.id, r.invoice])),
+    grants: new Map(grants.rows.map(({ id, ...facts }) => [id, facts])),
   };
 }
 
@@ -77,13 +80,23 @@ export async function booksBegin(tx: Tx): Promise<LocalDate> {
   return (await sql<{ on: LocalDate }>`select to_date(least(to_char(min(c.created_at) at time zone 'Asia/Tokyo', 'YYYY-MM'), (select min(month) from period)), 'YYYY-MM')::date as on from centre c`.execute(tx)).rows[0]!.on;
 }
 
-export type Grant = { readonly id: string; readonly on: LocalDate; readonly yen: number; readonly costCentre: string; readonly by: string; readonly at: string; readonly back: { readonly on: LocalDate; readonly by: string; readonly at: string; readonly reason: string } | null };
+export type GrantVersion = GrantFacts & { readonly by: string; readonly at: string };
+/** `versions`: what was told of it, newest first; [] = entered before the granter was asked for. */
+export type Grant = { readonly id: string; readonly on: LocalDate; readonly yen: number; readonly costCentre: string; readonly versions: readonly GrantVersion[]; readonly by: string; readonly at: string; readonly back: { readonly on: LocalDate; readonly by: string; readonly at: string; readonly reason: string } | null };
 
 /** Grants as they were entered, newest first, with what took them back. `id` is the entry's. */
 export async function grantsOf(tx: Tx, id: string | null = null): Promise<Grant[]> {
   return (await sql<Grant>`
-    select e.id, e.on_day as on, (0 - l.yen)::bigint as yen, coalesce(l.cost_centre, '') as "costCentre", ${nameOf('e')} as by, to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+    select e.id, e.on_day as on, (0 - l.yen)::bigint as yen, coalesce(l.cost_centre, '') as "costCentre",
+      coalesce((select jsonb_agg(jsonb_build_object('granter', g.granter, 'decision', g.decision, 'purpose', g.purpose, 'by', p.name, 'at', to_char(g.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by g.version desc)
+        from grant_fact g join person p on p.centre_id = g.centre_id and p.id = g.by_person where g.centre_id = e.centre_id and g.entry_id = e.id), '[]') as versions, ${nameOf('e')} as by, to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
       (select jsonb_build_object('on', b.on_day, 'by', ${nameOf('b')}, 'at', to_char(b.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'reason', coalesce(b.note, '')) from ledger_entry b where b.centre_id = e.centre_id and b.key = 'reverse:' || e.key) as back
     from ledger_entry e join ledger_line l on l.centre_id = e.centre_id and l.entry_id = e.id and l.account = 'subsidy'
     where e.key like 'subsidy:%' ${id === null ? sql`` : sql`and e.id = ${id}`} order by e.created_at desc, e.id`.execute(tx)).rows;
+}
+
+/** One more version of what is told of a grant; two who write at once meet at the grant. */
+export async function insertGrantFacts(tx: Tx, g: GrantFacts & { readonly id: string; readonly entry: string; readonly by: string }): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${g.entry}, 0))`.execute(tx);
+  await sql`insert into grant_fact (id, entry_id, version, granter, decision, purpose, by_person) select ${g.id}, ${g.entry}, coalesce(max(version), 0) + 1, ${g.granter}, ${g.decision}, ${g.purpose}, ${g.by} from grant_fact where entry_id = ${g.entry}`.execute(tx);
 }

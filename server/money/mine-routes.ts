@@ -18,6 +18,7 @@ import { register } from '../http/register.ts';
 import { tell, tellOffice } from '../journeys/tell.ts';
 import { loadNotice3 } from '../workbench/store.ts';
 import { pressNow, printed } from './papers.ts';
+import { noticeNumber } from './record-store.ts';
 import { statementContent } from './store.ts';
 
 type Said = StatementVoice & { readonly by: string };
@@ -87,7 +88,7 @@ export function routes(app: App): void {
   register(app, myNotices, {
     handle: async ({ tx, actor }) => {
       const notices = (await sql<{ id: string; number: string; on: string; content: string; feeYen: number | null; payOn: string | null }>`
-        select n.id, o.number, (n.created_at at time zone 'Asia/Tokyo')::date as on, coalesce(n.content ->> 'content', o.title) as content, (n.content -> 'fee' ->> 'yen')::int as "feeYen", (n.content ->> 'payOn')::date as "payOn"
+        select n.id, ${noticeNumber} as number, (n.created_at at time zone 'Asia/Tokyo')::date as on, coalesce(n.content ->> 'content', o.title) as content, (n.content -> 'fee' ->> 'yen')::int as "feeYen", (n.content ->> 'payOn')::date as "payOn"
         from order_notice n join client_order o on o.centre_id = n.centre_id and o.id = n.order_id where n.person_id = ${me(actor)} order by n.created_at desc limit 500`.execute(tx)).rows;
       return { body: { notices } };
     },

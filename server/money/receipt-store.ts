@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { LocalDate } from '../../core/kernel/time.ts';
 import type { Yen } from '../../core/kernel/yen.ts';
 import type { Invoice } from '../../core/money/model.ts';
-import type { ReceivedPayment } from '../../core/money/receivable.ts';
+import type { InvoiceMove } from '../../core/money/receivable.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { stands } from './client-money-store.ts';
 
@@ -13,15 +13,15 @@ export const invoicesOf = async (tx: Tx, client: string | null = null): Promise<
   (await sql<KeptInvoice>`select id, content from invoice ${client === null ? sql`` : sql`where client_id = ${client}`} order by number`.execute(tx)).rows;
 
 /** What stands for an invoice, or for all: receipts and held money used lower what is owed, so does a credit note; a refund raises it again. */
-const payments = (invoice: string | null) => sql<ReceivedPayment>`select m.id, i.number as invoice, m.yen as amount, m.on from (
-    select r.id, r.centre_id, r.invoice_id, r.yen, r.paid_on as on from client_receipt r where r.yen > 0 and ${stands('receipt', 'r')}
-    union all select b.id, b.centre_id, b.invoice_id, -b.yen, b.paid_on from client_refund b where ${stands('refund', 'b')}
-    union all select u.id, u.centre_id, u.invoice_id, u.yen, u.on_day from client_held_use u where u.invoice_id is not null and ${stands('held-use', 'u')}
-    union all select n.id, n.centre_id, n.invoice_id, n.total_yen, n.on_day from credit_note n) m
+const payments = (invoice: string | null) => sql<InvoiceMove>`select m.id, i.number as invoice, m.yen as amount, m.on, m.kind, m.number from (
+    select r.id, r.centre_id, r.invoice_id, r.yen, r.paid_on as on, 'receipt' as kind, r.number from client_receipt r where r.yen > 0 and ${stands('receipt', 'r')}
+    union all select b.id, b.centre_id, b.invoice_id, -b.yen, b.paid_on, 'refund', '' from client_refund b where ${stands('refund', 'b')}
+    union all select u.id, u.centre_id, u.invoice_id, u.yen, u.on_day, 'held-use', '' from client_held_use u where u.invoice_id is not null and ${stands('held-use', 'u')}
+    union all select n.id, n.centre_id, n.invoice_id, n.total_yen, n.on_day, 'credit-note', n.number from credit_note n) m
   join invoice i on i.centre_id = m.centre_id and i.id = m.invoice_id ${invoice === null ? sql`` : sql`where i.id = ${invoice}`} order by 4, 1`;
 
 /** Payments by the number of their invoice. */
-export const paymentsOf = async (tx: Tx, invoice: string | null = null): Promise<ReceivedPayment[]> => (await payments(invoice).execute(tx)).rows;
+export const paymentsOf = async (tx: Tx, invoice: string | null = null): Promise<InvoiceMove[]> => (await payments(invoice).execute(tx)).rows;
 
 export type KeptReceipt = { readonly invoice: string; readonly number: string; readonly amount: Yen; readonly held: Yen; readonly paidOn: LocalDate; readonly on: LocalDate; readonly takenBack: LocalDate | null };
 

@@ -2,21 +2,22 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { type Result, refuse } from '../../core/kernel/result.ts';
-import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
+import { type Result, ok, refuse } from '../../core/kernel/result.ts';
+import { type Instant, type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { bookReceipt, bookRefund } from '../../core/money/book.ts';
 import { bookCreditNote, makeCreditNote } from '../../core/money/credit-note.ts';
 import { writeEInvoice } from '../../core/money/e-invoice.ts';
-import { searchRecords } from '../../core/money/electronic-records.ts';
 import { splitReceipt } from '../../core/money/held-money.ts';
+import { type RecordSearch, recordIndex, searchRecords } from '../../core/money/electronic-records.ts';
 import type { Invoice } from '../../core/money/model.ts';
 import { receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
 import { type Reminder, letterOf, makeReminder, receivables, reminderSum } from '../../core/money/receivable.ts';
 import { thereFrom, wrongDay } from '../../core/money/true-day.ts';
-import { deliveryNotePdf, findRecords, invoicePint, listReceivables, receiptPdf, recordReceipt, recordRefund, reminderPdf, writeCreditNote, writeReminder } from '../../core/money/wire.ts';
+import { deliveryNotePdf, findRecords, invoicePint, listReceivables, receiptPdf, recordReceipt, recordRefund, type recordSearchShape, recordsIndex, reminderPdf, writeCreditNote, writeReminder } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
+import { writeCsv } from '../files/write-csv.ts';
 import type { App, Related } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
@@ -26,12 +27,21 @@ import { creditNotesOf, insertCreditNote, nextCreditNumber } from './credit-stor
 import { deliveryPaperOf } from './delivery-paper.ts';
 import { pressNow, printed } from './papers.ts';
 import { insertReceipt, insertRefund, invoicesOf, lockInvoice, nextReceiptNumber, openMonthOf, paymentsOf, receiptOf } from './receipt-store.ts';
-import { MOST_RECORDS, documentsIn } from './record-store.ts';
+import { type FoundDocument, MOST_RECORDS, documentsIn } from './record-store.ts';
 import { insertReminder, nextReminderNumber, remindersOf } from './reminder-store.ts';
 import { confirmedRules } from './rule-words.ts';
 import { insertEntries, invoiceContent } from './store.ts';
 
 const relate = async ({ tx, params }: { tx: Tx; params: { invoice: string } }): Promise<Related> => ((await invoiceContent(tx, params.invoice)) === null ? null : { relation: 'centre' });
+
+/** Rows of the list that is handed to an auditor. */
+const MOST_INDEXED = 100_000;
+
+async function foundRecords(tx: Tx, query: z.infer<typeof recordSearchShape>, now: Instant, most = MOST_RECORDS): Promise<Result<FoundDocument[]>> {
+  const wanted = Object.fromEntries(Object.entries(query).filter(([, v]) => v !== undefined)) as RecordSearch;
+  if ((wanted.from !== undefined && wanted.to !== undefined && wanted.from > wanted.to) || (wanted.least !== undefined && wanted.most !== undefined && wanted.least > wanted.most)) return refuse('money/records-range');
+  return ok(searchRecords(await documentsIn(tx, wanted, dayOf(now), most), wanted));
+}
 
 /** Settled invoices offered for a credit note; older ones are a matter for accounting. */
 const MOST_SETTLED = 100;
@@ -39,7 +49,9 @@ const MOST_SETTLED = 100;
 /** The letter of a day to one client, after those that were sent. */
 async function letterTo(tx: Tx, payTo: string, client: string, on: LocalDate, number: string): Promise<Result<Reminder>> {
   const invoices = (await invoicesOf(tx, client)).map((k) => k.content), open = receivables(invoices, await paymentsOf(tx), on);
-  const clientName = invoices[0]?.clientName ?? (await sql<{ name: string }>`select name from client where id = ${client}`.execute(tx)).rows[0]?.name ?? '';
+  const known = (await sql<{ name: string }>`select name from client where id = ${client}`.execute(tx)).rows[0];
+  if (known === undefined) return refuse('access/not-found');
+  const clientName = invoices[0]?.clientName ?? known.name;
   return makeReminder(number, client, open, on, { sent: await remindersOf(tx, client), payTo, confirmed: await confirmedRules(tx), clientName });
 }
 
@@ -57,10 +69,18 @@ const heldNow = (records: readonly MoneyRecord[]): z.infer<typeof listReceivable
 export function routes(app: App): void {
   register(app, findRecords, {
     handle: async ({ tx, query, now }) => {
-      const wanted = Object.fromEntries(Object.entries(query).filter(([, v]) => v !== undefined)) as Parameters<typeof searchRecords>[1];
-      if ((wanted.from !== undefined && wanted.to !== undefined && wanted.from > wanted.to) || (wanted.least !== undefined && wanted.most !== undefined && wanted.least > wanted.most)) return refuse('money/records-range');
-      const found = searchRecords(await documentsIn(tx, wanted, dayOf(now)), wanted);
-      return { body: { records: found.slice(0, MOST_RECORDS), more: found.length > MOST_RECORDS } };
+      const found = await foundRecords(tx, query, now);
+      return found.ok ? { body: { records: found.value.slice(0, MOST_RECORDS), more: found.value.length > MOST_RECORDS } } : found;
+    },
+  });
+  register(app, recordsIndex, {
+    download: true,
+    handle: async ({ tx, query: { encoding, ...query }, now }) => {
+      const found = await foundRecords(tx, query, now, MOST_INDEXED);
+      if (!found.ok) return found;
+      await writeAudit(tx, 'records/index', 'record', null, { ...query, count: found.value.length });
+      const { header, rows } = recordIndex(found.value);
+      return { body: new Uint8Array(), file: { name: `records-${dayOf(now)}.csv`, mediaType: `text/csv; charset=${encoding}`, bytes: writeCsv(header, rows, encoding).bytes } };
     },
   });
   register(app, invoicePint, {
@@ -81,11 +101,12 @@ export function routes(app: App): void {
     handle: async ({ tx, now }) => {
       const kept = await invoicesOf(tx), on = dayOf(now);
       const idOf = new Map(kept.map((k) => [k.content.number, k.id]));
-      const open = receivables(kept.map((k) => k.content), await paymentsOf(tx), on), still = new Set(open.map((o) => o.invoice.number));
+      const moves = await paymentsOf(tx), movesOf = Map.groupBy(moves, (m) => m.invoice);
+      const open = receivables(kept.map((k) => k.content), moves, on), still = new Set(open.map((o) => o.invoice.number));
       const letters = await remindersOf(tx), byClient = Map.groupBy(letters, (l) => l.client);
       const about = (invoice: string): { id: string; number: string; on: string; stage: number }[] => letters.filter((l) => l.invoices.includes(invoice)).map(({ id, number, on: day, stage }) => ({ id, number, on: day, stage }));
       const records = await moneyRecords(tx);
-      const said = (i: Invoice) => ({ records: shown(records, idOf.get(i.number)!), invoice: idOf.get(i.number)!, number: i.number, clientName: i.clientName, due: i.due, totalYen: i.total, lines: i.lines.map((l) => ({ title: l.title, amount: l.amount })) });
+      const said = (i: Invoice) => ({ records: shown(records, idOf.get(i.number)!), invoice: idOf.get(i.number)!, number: i.number, clientName: i.clientName, due: i.due, totalYen: i.total, moves: (movesOf.get(i.number) ?? []).map(({ kind, id, number, on: day, amount }) => ({ kind, id, number, on: day, yen: amount })), lines: i.lines.map((l) => ({ title: l.title, amount: l.amount })) });
       return { body: {
         on,
         open: open.map((o) => ({ ...said(o.invoice), client: o.invoice.client, openYen: o.open, daysLate: o.daysLate, letters: about(o.invoice.number), letter: letterOf(o.invoice.client, open, on, byClient.get(o.invoice.client) ?? []) })),

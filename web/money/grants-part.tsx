@@ -2,26 +2,41 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
-import { listSubsidies, recordSubsidy, reverseSubsidy } from '../../core/money/wire.ts';
-import { DateText, Money } from '../parts/amounts.tsx';
+import { describeSubsidy, listSubsidies, recordSubsidy, reverseSubsidy } from '../../core/money/wire.ts';
+import { DateText, Money, sayDate } from '../parts/amounts.tsx';
+import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
+import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { grouped, whole } from './whole.ts';
 
 type Grant = z.infer<typeof listSubsidies.reply>['grants'][number];
-const nothing = { yen: '', on: '', costCentre: '' };
+type Facts = { readonly granter: string; readonly decision: string; readonly purpose: string };
+const untold: Facts = { granter: '', decision: '', purpose: '' };
+const nothing = { yen: '', on: '', costCentre: '', ...untold };
+
+function FactFields({ facts, onChange }: { readonly facts: Facts; readonly onChange: (changed: Partial<Facts>) => void }): ReactNode {
+  const t = useTranslations('books');
+  return (
+    <>
+      <Field label={t('subsidyGranter')} hint={t('subsidyGranterHint')} name="granter" value={facts.granter} onChange={(granter) => onChange({ granter })} maxLength={200} required />
+      <Field label={t('subsidyPurpose')} name="purpose" value={facts.purpose} onChange={(purpose) => onChange({ purpose })} maxLength={400} />
+      <Field label={t('subsidyDecision')} name="decision" value={facts.decision} onChange={(decision) => onChange({ decision })} maxLength={100} />
+    </>
+  );
+}
 
 function NewGrant(): ReactNode {
   const t = useTranslations('books');
   const notify = useNotify();
-  const act = useAct(recordSubsidy, { refresh: ['books/', 'subsidies/'] });
+  const act = useAct(recordSubsidy, { refresh: ['books/', 'subsidies/', 'records/', 'journal/'] });
   const [given, setGiven] = useState(nothing);
   const send = (): void =>
-    act.mutate({ body: { yen: Number(given.yen), on: given.on, costCentre: given.costCentre } }, { onSuccess: () => {
+    act.mutate({ body: { ...given, yen: Number(given.yen) } }, { onSuccess: () => {
       notify.good(t('subsidyDone'));
       setGiven(nothing);
     } });
@@ -31,9 +46,10 @@ function NewGrant(): ReactNode {
       <div className="grid gap-3 pt-1 sm:grid-cols-2">
         <Field label={t('subsidyYen')} name="yen" inputMode="numeric" value={given.yen} onChange={(text) => setGiven({ ...given, yen: whole(text) })} required />
         <Field label={t('subsidyOn')} name="on" type="date" value={given.on} onChange={(on) => setGiven({ ...given, on })} required />
+        <FactFields facts={given} onChange={(changed) => setGiven({ ...given, ...changed })} />
         <Field label={t('subsidyCentre')} name="costCentre" value={given.costCentre} onChange={(costCentre) => setGiven({ ...given, costCentre })} maxLength={100} required />
         <span className="self-end">
-          <Button look="second" isDisabled={act.isPending || Number(given.yen) < 1 || given.on === '' || given.costCentre.trim() === ''} onPress={send}>
+          <Button look="second" isDisabled={act.isPending || Number(given.yen) < 1 || given.on === '' || given.costCentre.trim() === '' || given.granter.trim() === ''} onPress={send}>
             {t('subsidyNew')}
           </Button>
         </span>
@@ -45,7 +61,7 @@ function NewGrant(): ReactNode {
 function BackDialog({ grant, onClose }: { readonly grant: Grant; readonly onClose: () => void }): ReactNode {
   const t = useTranslations('books');
   const notify = useNotify();
-  const act = useAct(reverseSubsidy, { refresh: ['books/', 'subsidies/'] });
+  const act = useAct(reverseSubsidy, { refresh: ['books/', 'subsidies/', 'records/', 'journal/'] });
   const [reason, setReason] = useState('');
   const send = (): void =>
     act.mutate({ params: { grant: grant.id }, body: { reason } }, { onSuccess: () => {
@@ -60,10 +76,36 @@ function BackDialog({ grant, onClose }: { readonly grant: Grant; readonly onClos
   );
 }
 
+function FactsDialog({ grant, onClose }: { readonly grant: Grant; readonly onClose: () => void }): ReactNode {
+  const t = useTranslations('books');
+  const { language } = useLanguage();
+  const notify = useNotify();
+  const act = useAct(describeSubsidy, { refresh: ['subsidies/', 'records/', 'journal/'] });
+  const [{ granter, decision, purpose }, setFacts] = useState<Facts>(grant.versions[0] ?? untold);
+  const facts = { granter, decision, purpose };
+  const send = (): void =>
+    act.mutate({ params: { grant: grant.id }, body: facts }, { onSuccess: () => {
+      notify.good(t('subsidyDescribed'));
+      onClose();
+    } });
+  return (
+    <Dialog open onClose={onClose} title={t('subsidyDescribeTitle')} action={{ label: t('subsidySave'), onPress: send, busy: act.isPending || granter.trim() === '' }}>
+      <p className="m-0">{t('subsidyDescribeLead')}</p>
+      <FactFields facts={facts} onChange={(changed) => setFacts({ ...facts, ...changed })} />
+      {grant.versions.slice(1).map((v) => (
+        <p key={v.at} className="m-0 text-[0.9375rem] text-soft">
+          {t('subsidyBefore', { name: v.by, day: sayDate(v.at, language) })} {[v.granter, v.purpose, v.decision].filter((text) => text !== '').join(' / ')}
+        </p>
+      ))}
+    </Dialog>
+  );
+}
+
 export function GrantsPart(): ReactNode {
   const t = useTranslations('books');
   const { data } = useAsk(listSubsidies, {});
   const [back, setBack] = useState<Grant | null>(null);
+  const [describing, setDescribing] = useState<Grant | null>(null);
   return (
     <>
       <NewGrant />
@@ -74,6 +116,19 @@ export function GrantsPart(): ReactNode {
           rowKey={(g) => g.id}
           columns={[
             { key: 'on', title: t('subsidyOn'), head: true, cell: (g) => <DateText at={g.on} as="full" /> },
+            {
+              key: 'granter',
+              title: t('subsidyGranter'),
+              cell: (g) => {
+                const told = g.versions[0];
+                return told === undefined ? <Badge tone="wait">{t('subsidyGranterMissing')}</Badge> : (
+                  <span className="flex flex-col">
+                    <span>{told.granter}</span>
+                    <span className="text-[0.9375rem] text-soft">{[told.purpose, told.decision].filter((text) => text !== '').join(' / ')}</span>
+                  </span>
+                );
+              },
+            },
             { key: 'centre', title: t('subsidyCentre'), cell: (g) => g.costCentre },
             { key: 'yen', title: t('subsidyYen'), end: true, cell: (g) => (g.back === null ? <Money yen={g.yen} /> : <s><Money yen={g.yen} /></s>) },
             { key: 'by', title: t('subsidyBy'), cell: (g) => g.by },
@@ -82,9 +137,14 @@ export function GrantsPart(): ReactNode {
               title: '',
               cell: (g) =>
                 g.back === null ? (
-                  <Button look="quiet" size="small" onPress={() => setBack(g)}>
-                    {t('subsidyBack')}
-                  </Button>
+                  <span className="flex flex-wrap justify-end gap-1">
+                    <Button look="quiet" size="small" onPress={() => setDescribing(g)}>
+                      {t('subsidyDescribe')}
+                    </Button>
+                    <Button look="quiet" size="small" onPress={() => setBack(g)}>
+                      {t('subsidyBack')}
+                    </Button>
+                  </span>
                 ) : (
                   <span className="text-[0.9375rem] text-soft">
                     <DateText at={g.back.on} /> {t('subsidyBackBy', { name: g.back.by, reason: g.back.reason })}
@@ -94,6 +154,7 @@ export function GrantsPart(): ReactNode {
           ]}
         />
       )}
+      {describing === null ? null : <FactsDialog key={describing.id} grant={describing} onClose={() => setDescribing(null)} />}
       {back === null ? null : <BackDialog key={back.id} grant={back} onClose={() => setBack(null)} />}
     </>
   );

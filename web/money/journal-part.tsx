@@ -2,18 +2,18 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
-import { journalFile, journalNames, saveJournalName } from '../../core/money/wire.ts';
+import { journalNames, saveJournalName } from '../../core/money/wire.ts';
 import { DateText } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
-import { Button, buttonLook } from '../parts/button.tsx';
+import { Button } from '../parts/button.tsx';
 import { SectionHead } from '../parts/card.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Field, Pick } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
-import { addressOf } from '../shell/call.ts';
 import { useNotify } from '../shell/notices.tsx';
+import { JournalFiles } from './journal-files.tsx';
 
 const layouts = ['plain', 'yayoi', 'freee', 'money-forward'] as const;
 type Layout = (typeof layouts)[number];
@@ -92,7 +92,6 @@ export function JournalPart({ from, to }: { readonly from: string; readonly to: 
   const t = useTranslations('books');
   const [layout, setLayout] = useState<Layout>('plain');
   const [encoding, setEncoding] = useState('usual');
-  const query = new URLSearchParams({ from, to, layout, ...(encoding === 'usual' ? {} : { encoding }) });
   const usual = layout === 'plain' ? t('encoding-utf-8') : t('encoding-shift_jis');
   return (
     <section className="flex flex-col gap-3">
@@ -105,11 +104,7 @@ export function JournalPart({ from, to }: { readonly from: string; readonly to: 
       {from === '' || to === '' ? (
         <p className="m-0 text-soft">{t('journalNeeds')}</p>
       ) : (
-        <span>
-          <a href={`${addressOf(journalFile, {})}?${query.toString()}`} download className={buttonLook('second')}>
-            {t('journalMake')}
-          </a>
-        </span>
+        <JournalFiles query={{ from, to, layout, ...(encoding === 'utf-8' || encoding === 'shift_jis' ? { encoding } : {}) }} />
       )}
       <Words layout={layout} />
     </section>

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { paperKinds } from '../../core/money/paper.ts';
-import { findRecords, invoicePint, listReceivables, recordFile, reminderPdf, writeReminder } from '../../core/money/wire.ts';
+import { findRecords, invoicePint, listReceivables, recordFile, recordsIndex, reminderPdf, writeReminder } from '../../core/money/wire.ts';
 import { type OutsideKind, outsideKinds } from '../../core/money/outside-paper.ts';
 import { DateText, Money, sayDate } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
@@ -11,6 +11,7 @@ import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Check, Field, Pick } from '../parts/field.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
@@ -18,6 +19,7 @@ import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { CreditPart } from './credit-part.tsx';
 import { OutsideDialog, OutsidePart } from './outside-part.tsx';
+import { InvoiceSum } from './invoice-sum.tsx';
 import { JournalPart } from './journal-part.tsx';
 import { HeldPart, Paid, Received, Refund, UseHeld } from './received-part.tsx';
 import { digits } from './whole.ts';
@@ -44,7 +46,7 @@ function Settled({ invoices }: { readonly invoices: Reply['settled'] }): ReactNo
           { key: 'client', title: t('recordsParty'), head: true, cell: (i) => i.clientName },
           { key: 'number', title: t('recordNumber'), cell: (i) => i.number },
           { key: 'due', title: t('dueDay'), cell: (i) => <DateText at={i.due} as="full" /> },
-          { key: 'total', title: t('dueYen'), end: true, cell: (i) => <Money yen={i.totalYen} /> },
+          { key: 'total', title: t('dueYen'), end: true, cell: (i) => <InvoiceSum invoice={i} openYen={i.totalYen - i.moves.reduce((sum, m) => sum + m.yen, 0)} /> },
           { key: 'credit', title: '', cell: (i) => (
               <span className="flex flex-col gap-1">
                 <Paid invoice={i.invoice} open={0} />
@@ -109,7 +111,7 @@ function Receivables(): ReactNode {
             { key: 'number', title: t('recordNumber'), cell: (o) => o.number },
             { key: 'due', title: t('dueDay'), cell: (o) => <DateText at={o.due} /> },
             { key: 'late', title: '', cell: (o) => (o.daysLate > 0 ? t('daysLate', { days: o.daysLate }) : '') },
-            { key: 'open', title: t('open'), end: true, cell: (o) => <Money yen={o.openYen} /> },
+            { key: 'open', title: t('open'), end: true, cell: (o) => <InvoiceSum invoice={o} openYen={o.openYen} /> },
             {
               key: 'papers',
               title: '',
@@ -145,10 +147,10 @@ export function RecordsPage(): ReactNode {
   const fair = useTranslations('fair');
   const books = useTranslations('books');
   const days = useTranslations('days');
-  const sayKind = (kind: string): string => (isOutside(kind) ? fair(`kind-${kind}`) : t(`kind-${kind}` as 'kind-invoice'));
+  const sayKind = (kind: string): string => (kind === 'grant' ? books('kind-grant') : isOutside(kind) ? fair(`kind-${kind}`) : t(`kind-${kind}` as 'kind-invoice'));
   const [shown, setShown] = useState(STEP);
   const [changing, setChanging] = useState<string | null>(null);
-  const [s, setS] = useState({ from: '', to: '', least: '', most: '', party: '', kind: '', removed: '' });
+  const [s, setS] = useState({ from: '', to: '', least: '', most: '', party: '', number: '', kind: '', removed: '' });
   const query = Object.fromEntries(Object.entries(s).filter(([, v]) => v !== ''));
   const { data } = useAsk(findRecords, { query });
   return (
@@ -161,7 +163,8 @@ export function RecordsPage(): ReactNode {
           <Field label={t('recordsLeast')} name="least" inputMode="numeric" value={s.least} onChange={(text) => setS({ ...s, least: digits(text) })} />
           <Field label={t('recordsMost')} name="most" inputMode="numeric" value={s.most} onChange={(text) => setS({ ...s, most: digits(text) })} />
           <Field label={t('recordsParty')} name="party" value={s.party} maxLength={200} onChange={(party) => setS({ ...s, party })} />
-          <Pick label={t('recordKind')} name="kind" value={s.kind === '' ? ANY : s.kind} onChange={(kind) => setS({ ...s, kind: kind === ANY ? '' : kind })} options={[{ value: ANY, label: books('recordsAny') }, ...[...paperKinds.filter((k) => k !== 'order-confirmation'), ...outsideKinds].map((value) => ({ value, label: sayKind(value) }))]} />
+          <Field label={books('recordsNumber')} name="number" value={s.number} maxLength={200} onChange={(number) => setS({ ...s, number })} />
+          <Pick label={t('recordKind')} name="kind" value={s.kind === '' ? ANY : s.kind} onChange={(kind) => setS({ ...s, kind: kind === ANY ? '' : kind })} options={[{ value: ANY, label: books('recordsAny') }, ...[...paperKinds.filter((k) => k !== 'order-confirmation'), ...outsideKinds, 'grant'].map((value) => ({ value, label: sayKind(value) }))]} />
           <Check label={books('recordsRemoved')} value={s.removed === 'yes'} onChange={(on) => setS({ ...s, removed: on ? 'yes' : '' })} />
         </div>
       </Card>
@@ -174,14 +177,14 @@ export function RecordsPage(): ReactNode {
           rowKey={(r) => `${r.kind} ${r.id}`}
           columns={[
             { key: 'on', title: t('dueDay'), head: true, cell: (r) => <DateText at={r.on} as="full" /> },
-            { key: 'kind', title: t('recordKind'), cell: (r) => (r.removed ? <><s>{sayKind(r.kind)}</s>{r.kind === 'receipt' ? ` ${days('removed')}` : ''}</> : sayKind(r.kind)) },
+            { key: 'kind', title: t('recordKind'), cell: (r) => (r.removed ? <span><s>{sayKind(r.kind)}</s>{r.kind === 'receipt' ? ` ${days('removed')}` : ''}</span> : r.replaced ? <span><s>{sayKind(r.kind)}</s> {books('recordReplaced')}</span> : sayKind(r.kind)) },
             { key: 'number', title: t('recordNumber'), cell: (r) => r.number },
             { key: 'party', title: t('recordsParty'), cell: (r) => r.partyName },
             { key: 'amount', title: t('dueYen'), end: true, cell: (r) => (r.amount === null ? '' : <Money yen={r.amount} />) },
             {
               key: 'open',
               title: '',
-              cell: (r) => (
+              cell: (r) => r.kind === 'grant' ? <span className="text-[0.9375rem] text-soft">{books('grantBelow')}</span> : (
                 <span className="flex flex-wrap justify-end gap-1">
                   <a href={addressOf(recordFile, { kind: r.kind, record: r.id })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
                     {t('recordOpen')}
@@ -200,6 +203,16 @@ export function RecordsPage(): ReactNode {
             },
           ]}
         />
+      )}
+      {data !== undefined && data.more ? <Notice tone="wait">{books('recordsTooMany', { count: data.records.length })}</Notice> : null}
+      {data === undefined || data.records.length === 0 ? null : (
+        <span className="flex flex-wrap gap-2">
+          {(['utf-8', 'shift_jis'] as const).map((encoding) => (
+            <a key={encoding} href={`${addressOf(recordsIndex, {})}?${new URLSearchParams({ ...query, encoding }).toString()}`} download className={buttonLook('quiet', 'small')}>
+              {books(`recordsIndex-${encoding}`)}
+            </a>
+          ))}
+        </span>
       )}
       {data !== undefined && data.records.length > shown ? (
         <span>

@@ -1,12 +1,14 @@
 // What accounting hands on at the end of a year: grants apart from sales, and the data of the payment records.
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { costCentres, listPaymentRecords } from '../../core/money/wire.ts';
+import { costCentres, costCentresFile, listPaymentRecords } from '../../core/money/wire.ts';
 import { Money } from '../parts/amounts.tsx';
+import { buttonLook } from '../parts/button.tsx';
 import { SectionHead } from '../parts/card.tsx';
 import { Pick } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAsk } from '../shell/ask.ts';
+import { addressOf } from '../shell/call.ts';
 import { GrantsPart } from './grants-part.tsx';
 import { grouped } from './whole.ts';
 
@@ -44,6 +46,16 @@ export function CostCentres({ from, to }: { readonly from: string; readonly to: 
           <p className="m-0 text-soft">{t('centreTaxApart', { received: grouped(data.tax.received), deductible: grouped(data.tax.deductible) })}</p>
         </>
       )}
+      {given && centres.length > 0 ? (
+        <span className="flex flex-wrap gap-2">
+          {([['xlsx', 'utf-8'], ['csv', 'utf-8'], ['csv', 'shift_jis']] as const).map(([format, encoding]) => (
+            <a key={`${format} ${encoding}`} href={`${addressOf(costCentresFile, {})}?${new URLSearchParams({ from, to, format, encoding }).toString()}`} download className={buttonLook('quiet', 'small')}>
+              {t(`centreFile-${format === 'xlsx' ? format : encoding}`)}
+            </a>
+          ))}
+        </span>
+      ) : null}
+      <SectionHead title={t('subsidies')} />
       <GrantsPart />
     </section>
   );

@@ -50,7 +50,8 @@ const yayoi: JournalLayout = {
   },
 };
 
-/** freee形式: support.freee.co.jp 202847920. Rows of one 伝票No. are one 振替伝票; the party goes in 補助科目. */
+/** freee形式: support.freee.co.jp 202847920. Rows of one 伝票No. are one 振替伝票; the party goes in 補助科目. It has no column for a key of
+ * ours (管理番号 belongs to 取引 only, 202847320), so the first row's 摘要 ends with it: what was imported before can be searched for. */
 const freee: JournalLayout = {
   id: 'freee',
   name: 'freee会計 振替伝票',
@@ -58,7 +59,7 @@ const freee: JournalLayout = {
   header: ['[表題行]', '日付', '伝票No.', '借方勘定科目', '借方補助科目', '借方部門', '借方セグメント1', '借方セグメント2', '借方セグメント3', '借方税区分', '借方金額', '借方税額', '貸方勘定科目', '貸方補助科目', '貸方部門', '貸方セグメント1', '貸方セグメント2', '貸方セグメント3', '貸方税区分', '貸方金額', '貸方税額', '摘要'],
   row: (r, word) => {
     const half = (l: VoucherLine | undefined): readonly (string | number)[] => (l ? [word(l.name), l.party, l.costCentre, '', '', '', word(taxName('freee', 'tax', l.tax)), l.yen, taxed(l) ? l.taxYen : 0] : ['', '', '', '', '', '', '', '', '']);
-    return ['[明細行]', slashed(r.voucher.on), r.voucher.number, ...half(r.debit), ...half(r.credit), textOf(r)];
+    return ['[明細行]', slashed(r.voucher.on), r.voucher.number, ...half(r.debit), ...half(r.credit), r.first ? `${textOf(r)} [${r.voucher.entries.join(' ')}]` : textOf(r)];
   },
 };
 
