@@ -45,6 +45,11 @@ export async function journalFacts(tx: Tx, from: LocalDate, to: LocalDate): Prom
   };
 }
 
+/** Whoever records, takes back or moves withheld tax meets the others here. */
+export async function lockTax(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(app.centre()::text || 'withheld-tax', 0))`.execute(tx);
+}
+
 /** Entries of tax paid to the tax office that nothing took back. */
 export const taxPaid = sql`e.cause = 'withheld-tax' and not exists (select from ledger_entry k where k.centre_id = e.centre_id and k.key = 'reverse:' || e.key)`;
 

@@ -10,6 +10,7 @@ import { writeAudit } from '../db/write-audit.ts';
 import type { App } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
+import { lockTax } from './journal-store.ts';
 import { openMonthOf } from './receipt-store.ts';
 import { type Posted, insertEntries, statementsOfRun } from './store.ts';
 import { type SentRun, changeSentDay, changesOfRun, entriesByKey, markRunSent, runsOf, taxMoves, transfersOfMonth } from './transfer-store.ts';
@@ -63,6 +64,7 @@ export function routes(app: App): void {
     handle: async ({ tx, actor, params, body, now, id }) => {
       const { part, reason } = body, was = body.was as LocalDate, on = body.on as LocalDate, today = dayOf(now);
       const run = (await runsOf(tx, params.month)).find((r) => r.part === part);
+      await lockTax(tx);
       if (run === undefined || run.sentOn === null) return refuse('money/not-sent');
       const before = await changesOfRun(tx, run.id), last = before.at(-1);
       if (run.sentOn === on) return last?.was === was ? { body: { transfers: run.count, again: true } } : refuse('money/sent-day-same', { on });

@@ -22,7 +22,11 @@ import { writeXlsx } from '../files/write-xlsx.ts';
 import { type App, type Related, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
+<<<<<<< HEAD
 import { booksBegin, grantsOf, insertGrantFacts, statementsBooked, taxPaidByMonth, taxPayments, taxWithheldIn } from './journal-store.ts';
+=======
+import { booksBegin, grantsOf, lockTax, statementsBooked, taxPaidByMonth, taxPayments, taxWithheldIn } from './journal-store.ts';
+>>>>>>> refs/heads/days
 import { openMonthOf } from './receipt-store.ts';
 import { entriesBetween } from './record-store.ts';
 import { insertEntries, payeesOf } from './store.ts';
@@ -101,7 +105,7 @@ export function routes(app: App): void {
     handle: async ({ tx, body, now, id }) => {
       const on = body.on as LocalDate, month = body.month as Month;
       // Two who record the same payment meet here.
-      await sql`select pg_advisory_xact_lock(hashtextextended(app.centre()::text || 'withheld-tax', 0))`.execute(tx);
+      await lockTax(tx);
       const { withheld, first, entries } = await taxWithheldIn(tx, month, on);
       const wrong = wrongDay(on, dayOf(now), first ?? on, 'money/tax-before-held', { month });
       if (wrong !== null) return wrong;
@@ -118,7 +122,7 @@ export function routes(app: App): void {
   register(app, takeTaxBack, {
     relate: async ({ tx, params }) => ((await taxPayments(tx, params.payment)).length === 0 ? null : { relation: 'centre' }),
     handle: async ({ tx, params, body, now, id }) => {
-      await sql`select pg_advisory_xact_lock(hashtextextended(app.centre()::text || 'withheld-tax', 0))`.execute(tx);
+      await lockTax(tx);
       const paid = (await taxPayments(tx, params.payment))[0]!, on = dayOf(now);
       if (paid.back !== null) return refuse('money/reversed-already', { key: paid.month });
       const made = reversal((await entriesByKey(tx, [paid.key])).get(paid.key)!, on, body.reason);
