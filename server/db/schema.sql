@@ -2303,6 +2303,31 @@ table step_after
   grant insert, select to app_rw
   grant insert, select to app_system
 
+table step_description
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  step_id uuid not null
+  body text not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default app.at()
+  constraint step_description_pkey PRIMARY KEY (centre_id, id)
+  constraint step_description_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint step_description_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint step_description_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  constraint step_description_body_check CHECK (((length(btrim(body)) >= 1) AND (length(btrim(body)) <= 2000)))
+  create INDEX description_of_order ON public.step_description USING btree (centre_id, order_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.step_description FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table step_graph
   centre_id uuid not null default app.centre()
   id uuid not null

@@ -18,6 +18,7 @@ import { register } from '../http/register.ts';
 import { insertReconsignment, reconsignmentOf } from '../money/reconsignment.ts';
 import { pressNow, printed } from '../money/papers.ts';
 import { centreTerms } from '../money/terms.ts';
+import { workBasis } from '../orders/work-basis.ts';
 import { fixedSteps, orderHead, orderRelation } from '../orders/store.ts';
 import { personName, piecesAhead, pilotMinutes, stepHead } from '../workbench/store.ts';
 import { endingToPrint, endingsOf, entrustedTo, plainEnding, relationsOf, sayToEnding, toldEndings, wishShown, wishesOf } from './fair-store.ts';
@@ -189,9 +190,10 @@ export function routes(app: App): void {
       const fee = yen(step.priceYen);
       const by = step.dueOn as LocalDate | null;
       const person = await personName(tx, step.directorId);
+      const basis = await workBasis(tx, step.id, step.name);
       const ending = common.ending ?? '';
       const missing = missingRecruitmentItems({ ending, person, name: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, place: common.place, delivery: by === null ? null : { from: today, by }, fee: { least: fee, most: fee, per: String(step.pricePer), payOn: common.payment, method: common.payment }, expenses: common.expenses, rights: common.rights, validUntil: by ?? today });
-      return { body: { orderer: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, place: common.place, from: today, by, feeYen: step.priceYen, per: step.pricePer, feeTax: terms.payTax, payment: common.payment, expenses: common.expenses, rights: common.rights, ending, person, pilot: (await piecesAhead(tx, [step.id], me(actor))).find((p) => p.look === 'work')?.pilot ?? false, missing } };
+      return { body: { orderer: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, basis: 'manual' in basis ? { text: basis.manual, version: basis.version } : { text: basis.description, version: null }, place: common.place, from: today, by, feeYen: step.priceYen, per: step.pricePer, feeTax: terms.payTax, payment: common.payment, expenses: common.expenses, rights: common.rights, ending, person, pilot: (await piecesAhead(tx, [step.id], me(actor))).find((p) => p.look === 'work')?.pilot ?? false, missing } };
     },
   });
 }

@@ -1,0 +1,80 @@
+// What the law's records say of an order: the manual or the description it is measured against, exactly which pieces, the price
+// that was agreed, what somebody holds when an ending is told, and wishes that wait for an answer.
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays, dayOf, type Instant, type LocalDate } from '../core/kernel/time.ts';
+import { exampleLook } from '../core/money/examples.ts';
+import { type OrderNotice, noticeText } from '../core/money/order-notice.ts';
+import { noticePaper } from '../core/money/papers/notice.ts';
+import { jobTerms } from '../core/money/wire.ts';
+import { confirmOrder, createOrder, fixGraph, getOrder, importItems, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
+import { createClient, createContact } from '../core/relations/wire.ts';
+import { claim, myNotice } from '../core/workbench/wire.ts';
+import { createTeam, saveManual } from '../core/workforce/wire.ts';
+import { testCentre } from '../server/access/test-people.ts';
+import { type TestApp, testApp } from '../server/http/test-app.ts';
+import { ready } from './finished-order.ts';
+import { type Teller, somebody, withTerms } from './teller.ts';
+
+let world: TestApp, director: Teller, coordinator: Teller, hana: Teller, ken: Teller;
+const today = (): LocalDate => dayOf(world.app.kado.clock() as Instant);
+
+beforeAll(async () => {
+  world = await testApp();
+  const centre = await testCentre(world.test, 'みどり市振興公社');
+  await withTerms(world, centre);
+  [coordinator, director] = [await somebody(world, centre, '相沢 みか', 'coordinator'), await somebody(world, centre, '土屋 あや', 'director')];
+  [hana, ken] = [await somebody(world, centre, '山田 花', 'worker'), await somebody(world, centre, '佐藤 健', 'worker')];
+  await ready(director, hana);
+  await ready(director, ken, '7654321', 'ｻﾄｳ ｹﾝ');
+});
+afterAll(() => world.close());
+
+/** An order, agreed on and not open yet. */
+async function agreed(rows: number, manualId: string | null): Promise<{ readonly order: string; readonly step: string }> {
+  const client = (await coordinator(createClient, { body: { name: 'ひかり精機', kind: 'firm', address: '長野県みどり市本町1' } })).id;
+  const contact = await coordinator(createContact, { params: { client }, body: { name: '光 太郎', email: `a${Math.random()}@example.jp` } });
+  const team = await director(createTeam, { body: { name: `入力 ${Math.random()}`, directorId: director.person, leaderId: null, members: [hana.person, ken.person] } });
+  const { id: order } = await coordinator(createOrder, { body: { clientId: client, contactId: contact.id, title: '申込書の入力', directorId: director.person, teamId: team.id, unitName: '枚' } });
+  const layout = { kind: 'form' as const, fields: [{ key: 'stop', label: '停留所', type: 'text' as const, required: true }] };
+  const params = { order }, graph = await director(saveGraph, { params, body: { steps: [{ name: '入力', kind: 'form', typicalMinutes: 1, skill: 'データ入力', manualId, checkMethod: 'none', priceYen: 20, layout }] } });
+  await director(fixGraph, { params: { order, graph: graph.id } });
+  const source = { from: 'paste' as const, text: ['番号\t月日', ...Array.from({ length: rows }, (_, i) => `${i + 1}\t10月${(i % 28) + 1}日`)].join('\n') };
+  await director(importItems, { params, body: { name: '10月分', source, mapping: (await director(previewItems, { params, body: { source } })).mapping } });
+  await director(confirmOrder, { params, body: { orderedOn: today(), dueOn: addDays(today(), 60), unitYen: 300 } });
+  return { order, step: (await director(getOrder, { params })).graphs.at(-1)!.steps[0]!.id };
+}
+
+const noticeOf = async (worker: Teller, id: string): Promise<OrderNotice> => (await worker(myNotice, { params: { id } })).content as unknown as OrderNotice;
+const rowOf = (notice: OrderNotice, label: string): unknown => noticePaper(notice, exampleLook).tables.flatMap((t) => t.rows).find((r) => r[0] === label)?.[1];
+
+test('work without a manual is asked about once, before anybody is told; its papers speak of the description and of no manual', async () => {
+  const { order, step } = await agreed(2, null), params = { order };
+  expect((await director.raw(openOrder, { params, body: {} })).codes).toEqual(['orders/no-manual']);
+  expect((await director.raw(openOrder, { params, body: { described: ' ' } })).codes).toEqual(['orders/no-manual']);
+  expect((await director(openOrder, { params, body: { described: '申込書の停留所の名前を、見えたとおりに入力します。' } })).offers).toBeGreaterThan(0);
+  expect((await hana(jobTerms, { params: { step } })).basis).toEqual({ text: '申込書の停留所の名前を、見えたとおりに入力します。', version: null });
+  const taken = await hana(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } });
+  const notice = await noticeOf(hana, taken.noticeId!);
+  expect(notice.basis).toEqual({ description: '申込書の停留所の名前を、見えたとおりに入力します。' });
+  expect(rowOf(notice, 'しごとの説明')).toBe('申込書の停留所の名前を、見えたとおりに入力します。');
+  expect(JSON.stringify(noticePaper(notice, exampleLook))).not.toContain('手順書');
+  // Its hash is taken of these words too.
+  const hash = (n: OrderNotice): string => createHash('sha256').update(noticeText(n, null)).digest('hex');
+  expect(hash(notice)).toBe(notice.hash);
+  expect(hash({ ...notice, basis: { description: 'x' } })).not.toBe(notice.hash);
+});
+
+test('the notice names the manual and its version, and exactly the pieces taken', async () => {
+  const manual = await director(saveManual, { body: { title: '申込書の入力', rules: [{ code: 'R1', body: '見えたとおりに' }] } });
+  const { order, step } = await agreed(8, manual.id);
+  await director(openOrder, { params: { order }, body: {} });
+  expect((await hana(jobTerms, { params: { step } })).basis).toEqual({ text: '申込書の入力', version: 1 });
+  const { rows } = await world.test.owner.query<{ id: string; row_no: number }>('select id, row_no from item where order_id = $1 order by row_no', [order]);
+  const wanted = [3, 4, 5, 8].map((n) => rows[n - 1]!.id);
+  const taken = await hana(claim, { params: { step }, body: { count: 4, windowMinutes: 60, items: wanted } });
+  const notice = await noticeOf(hana, taken.noticeId!);
+  expect(rowOf(notice, '手順書')).toBe('「申込書の入力」第1版');
+  // The client's numbers say the same places, so they are said once, and what lies between is not hers.
+  expect(rowOf(notice, '対象')).toBe(`${notice.order}　4件\n番号 3–5、8`);
+});
