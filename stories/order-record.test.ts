@@ -6,7 +6,7 @@ import { addDays, dayOf, type Instant, type LocalDate } from '../core/kernel/tim
 import { exampleLook } from '../core/money/examples.ts';
 import { type OrderNotice, noticeText } from '../core/money/order-notice.ts';
 import { noticePaper } from '../core/money/papers/notice.ts';
-import { jobTerms } from '../core/money/wire.ts';
+import { askEnding, endingPdf, giveEnding, jobTerms, listEndings, myEndings, withdrawEnding } from '../core/money/wire.ts';
 import { confirmOrder, createOrder, fixGraph, getOrder, importItems, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
 import { createClient, createContact } from '../core/relations/wire.ts';
 import { claim, myNotice } from '../core/workbench/wire.ts';
@@ -77,4 +77,31 @@ test('the notice names the manual and its version, and exactly the pieces taken'
   expect(rowOf(notice, '手順書')).toBe('「申込書の入力」第1版');
   // The client's numbers say the same places, so they are said once, and what lies between is not hers.
   expect(rowOf(notice, '対象')).toBe(`${notice.order}　4件\n番号 3–5、8`);
+});
+
+test('an ending shows what she holds, is told once, and can be taken back with its record', async () => {
+  const params = { person: hana.person };
+  const one = async () => (await director(listEndings)).relations.find((r) => r.person === hana.person)!;
+  expect((await one()).holding).toEqual({ pieces: 5, orders: ['申込書の入力'] });
+  const { earliest } = await one(), body = { ends: earliest, exception: null, evidence: '' };
+  expect((await director.raw(giveEnding, { params, body })).codes).toEqual(['money/ending-holds']);
+  expect((await director.raw(giveEnding, { params, body: { ...body, holding: 4 } })).codes).toEqual(['money/ending-holds']);
+  await director(giveEnding, { params, body: { ...body, holding: 5 } });
+  // What she holds stays hers.
+  expect((await one()).holding.pieces).toBe(5);
+  expect((await director.raw(giveEnding, { params, body: { ...body, ends: addDays(earliest as LocalDate, 40), holding: 5 } })).codes).toEqual(['money/ending-open']);
+  // The database keeps the same promise, whoever writes the row.
+  const again = world.test.owner.query(`insert into ending_notice (centre_id, id, person_id, noticed_on, ends_on, duty, by_person) select centre_id, gen_random_uuid(), person_id, noticed_on, ends_on, duty, by_person from ending_notice`);
+  await expect(again).rejects.toThrow('an ending of this person is open');
+  const [mine] = (await hana(myEndings)).endings, at = { params: { ending: mine!.id } };
+  expect((await hana.raw(withdrawEnding, { ...at, body: { text: 'x' } })).status).toBe(403);
+  expect((await director.raw(withdrawEnding, { ...at, body: { text: ' ' } })).status).toBe(422);
+  await director(withdrawEnding, { ...at, body: { text: '依頼が続くことになりました。' } });
+  expect((await director.raw(withdrawEnding, { ...at, body: { text: 'x' } })).codes).toEqual(['money/ending-withdrawn']);
+  expect((await hana(myEndings)).endings[0]!.withdrawn).toMatchObject({ by: '土屋 あや', text: '依頼が続くことになりました。' });
+  expect((await hana.raw(askEnding, { ...at, body: {} })).codes).toEqual(['money/ending-withdrawn']);
+  expect((await hana.raw(endingPdf, at)).text.slice(0, 5)).toBe('%PDF-');
+  expect(await one()).toMatchObject({ told: null, earliest });
+  await director(giveEnding, { params, body: { ...body, holding: 5 } });
+  expect((await hana(myEndings)).endings).toHaveLength(2);
 });

@@ -9,7 +9,7 @@ import { nothingMeasured, readHourly } from '../../core/money/hourly.ts';
 import { endingPaper } from '../../core/money/papers/ending.ts';
 import { type TalkResult, checkTalk } from '../../core/money/price.ts';
 import { missingRecruitmentItems } from '../../core/money/recruit.ts';
-import { answerEnding, answerWish, askEnding, endingPdf, jobTerms, listActs, listEndings, listWishes, myActs, myEndings, myWishes, priceTalks, reconsignment, recordTalk, sayWish, setReconsignment } from '../../core/money/wire.ts';
+import { answerEnding, answerWish, askEnding, endingPdf, jobTerms, listActs, listEndings, listWishes, myActs, myEndings, myWishes, priceTalks, reconsignment, recordTalk, sayWish, setReconsignment, withdrawEnding } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
@@ -21,7 +21,7 @@ import { centreTerms } from '../money/terms.ts';
 import { workBasis } from '../orders/work-basis.ts';
 import { fixedSteps, orderHead, orderRelation } from '../orders/store.ts';
 import { personName, piecesAhead, pilotMinutes, stepHead } from '../workbench/store.ts';
-import { endingToPrint, endingsOf, entrustedTo, plainEnding, relationsOf, sayToEnding, toldEndings, wishShown, wishesOf } from './fair-store.ts';
+import { endingToPrint, endingsOf, entrustedTo, heldOf, nothingHeld, plainEnding, relationsOf, sayToEnding, toldEndings, wishShown, wishesOf, withdrawEndingRow } from './fair-store.ts';
 import { mirrorWage } from './mirror-wage.ts';
 import { tell, tellOffice } from './tell.ts';
 
@@ -52,10 +52,10 @@ export function routes(app: App): void {
   register(app, listEndings, {
     handle: async ({ tx, now }) => {
       const today = dayOf(now);
-      const told = await toldEndings(tx);
+      const told = await toldEndings(tx), held = await heldOf(tx);
       const relations = [...(await relationsOf(tx))].flatMap(([person, { name, orders }]) => {
         const count = endingCount(today, orders, told.get(person) ?? []);
-        return count === undefined ? [] : [{ person, name, ...count }];
+        return count === undefined ? [] : [{ person, name, ...count, holding: held.get(person) ?? nothingHeld }];
       });
       return { body: { endings: (await endingsOf(tx)).map(plainEnding), relations } };
     },
@@ -65,6 +65,7 @@ export function routes(app: App): void {
     handle: async ({ tx, actor, params, now, id, kado }) => {
       const [ending] = await endingsOf(tx, { id: params.ending });
       if (ending === undefined || ending.person !== me(actor)) return refuse('access/not-found');
+      if (ending.withdrawn !== null) return refuse('money/ending-withdrawn');
       if (dayOf(now) > ending.reasonUntil) return refuse('money/ending-not-open', { until: ending.reasonUntil });
       if (ending.words.some((w) => w.kind === 'asked')) return refuse('money/already-asked');
       await sayToEnding(tx, { id: id(), ending: ending.id, kind: 'asked', text: '', by: me(actor), at: now });
@@ -80,6 +81,18 @@ export function routes(app: App): void {
       await sayToEnding(tx, { id: id(), ending: ending.id, kind: 'answered', text: body.text, by: me(actor), at: now });
       await tell(tx, id, kado.settings.publicOrigin, { person: ending.person, kind: 'messages/ending-answered', facts: { text: body.text }, link: '/fair' });
       await writeAudit(tx, 'endings/answer', 'ending', ending.id);
+      return finished;
+    },
+  });
+  register(app, withdrawEnding, {
+    handle: async ({ tx, actor, params, body, now, id, kado }) => {
+      const [ending] = await endingsOf(tx, { id: params.ending });
+      if (ending === undefined) return refuse('access/not-found');
+      if (ending.withdrawn !== null) return refuse('money/ending-withdrawn');
+      if (ending.ends < dayOf(now)) return refuse('money/ending-over', { ends: ending.ends });
+      await withdrawEndingRow(tx, { id: id(), ending: ending.id, text: body.text, by: me(actor) });
+      await tell(tx, id, kado.settings.publicOrigin, { person: ending.person, kind: 'messages/ending-withdrawn', facts: { ends: ending.ends, text: body.text }, link: '/fair' });
+      await writeAudit(tx, 'endings/withdraw', 'ending', ending.id);
       return finished;
     },
   });
