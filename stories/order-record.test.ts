@@ -6,7 +6,7 @@ import { addDays, dayOf, type Instant, type LocalDate } from '../core/kernel/tim
 import { exampleLook } from '../core/money/examples.ts';
 import { type OrderNotice, noticeText } from '../core/money/order-notice.ts';
 import { noticePaper } from '../core/money/papers/notice.ts';
-import { askEnding, endingPdf, giveEnding, jobTerms, listEndings, myEndings, withdrawEnding } from '../core/money/wire.ts';
+import { askEnding, carryTalk, endingPdf, giveEnding, jobTerms, listEndings, myEndings, priceTalks, recordTalk, withdrawEnding } from '../core/money/wire.ts';
 import { confirmOrder, createOrder, fixGraph, getOrder, importItems, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
 import { createClient, createContact } from '../core/relations/wire.ts';
 import { claim, myNotice } from '../core/workbench/wire.ts';
@@ -104,4 +104,30 @@ test('an ending shows what she holds, is told once, and can be taken back with i
   expect(await one()).toMatchObject({ told: null, earliest });
   await director(giveEnding, { params, body: { ...body, holding: 5 } });
   expect((await hana(myEndings)).endings).toHaveLength(2);
+});
+
+test('an agreed price stays in sight until it is carried or left with a reason, and never reaches what was taken', async () => {
+  const { order, step } = await agreed(6, null), params = { order };
+  await director(openOrder, { params, body: { described: '見えたとおりに入力します。' } });
+  await ken(claim, { params: { step }, body: { count: 2, windowMinutes: 60 } });
+  const talk = { step, on: today(), with: '入力チームの4人', proposedYen: 18, result: 'agreed' as const, agreedYen: 18, per: 1, voices: ['慣れて速くなった'], basis: '1件の時間が短くなったため' };
+  const { id } = await director(recordTalk, { params, body: talk });
+  const seen = async () => (await director(priceTalks, { params })).steps[0]!;
+  // Twenty yen a minute would be twelve hundred an hour; eighteen, by the step's own minute, is 1,080.
+  expect((await seen()).talks[0]).toMatchObject({ id, differs: true, carry: null, hourlyYen: 1080, typed: true, minutes: 1 });
+  expect((await seen()).talks[0]!.minimumYen).toBeGreaterThan(900);
+  const at = { params: { order, talk: id } };
+  expect((await director.raw(carryTalk, { ...at, body: { done: 'left' } })).codes).toEqual(['money/talk-left-why']);
+  expect((await ken.raw(carryTalk, { ...at, body: { done: 'carried' } })).status).toBe(404);
+  expect(await director(carryTalk, { ...at, body: { done: 'carried' } })).toEqual({ pieces: 4 });
+  const { rows } = await world.test.owner.query<{ state: string; pay: number; n: number }>('select state, pay_yen as pay, count(*)::int as n from piece where step_id = $1 group by 1, 2 order by 1', [step]);
+  expect(rows).toEqual([{ state: 'claimed', pay: 20, n: 2 }, { state: 'open', pay: 18, n: 4 }]);
+  expect(await seen()).toMatchObject({ yen: 18, talks: [{ differs: false, carry: { done: 'carried', pieces: 4, by: '土屋 あや' } }] });
+  expect((await director.raw(carryTalk, { ...at, body: { done: 'carried' } })).codes).toEqual(['money/talk-settled']);
+  // What a notice says never falls, whoever writes the row.
+  await expect(world.test.owner.query(`update piece set pay_yen = 18 where step_id = $1 and state = 'claimed'`, [step])).rejects.toThrow('taken at 20 yen');
+
+  const second = await director(recordTalk, { params, body: { ...talk, proposedYen: 25, agreedYen: 25, basis: '' } });
+  await director(carryTalk, { params: { order, talk: second.id }, body: { done: 'left', reason: '次の発注から上げることになりました。' } });
+  expect(await seen()).toMatchObject({ yen: 18, talks: [{ differs: false, carry: { done: 'left', reason: '次の発注から上げることになりました。' } }, {}] });
 });

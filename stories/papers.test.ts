@@ -224,7 +224,7 @@ test('the price as an hour, the talk about it, and what is told of a job to seve
   await director(recordTalk, { params: { order: first.order }, body: early });
   expect((await director.raw(recordTalk, { params: { order: first.order }, body: { ...early, result: 'agreed' } })).codes).toEqual(['money/talk-result']);
   expect((await director.raw(recordTalk, { params: { order: first.order }, body: { ...early, on: addDays(today(), 1), with: ' ' } })).codes).toEqual(['money/talk-needs-who', 'money/talk-to-come']);
-  expect((await director(priceTalks, { params: { order: first.order } })).steps[0]).toMatchObject({ noted: { minutes: [], people: 0 }, mirror: { basis: { kind: 'typed' } }, talks: [{ on: addDays(today(), -1), with: '入力チームの2人', result: 'open', agreedYen: null, hourlyYen: null }] });
+  expect((await director(priceTalks, { params: { order: first.order } })).steps[0]).toMatchObject({ noted: { minutes: [], people: 0 }, mirror: { basis: { kind: 'typed' } }, talks: [{ on: addDays(today(), -1), with: '入力チームの2人', result: 'open', agreedYen: null, hourlyYen: 1400, typed: true }] });
   for (const [i, item] of rows.entries()) await world.test.owner.query('insert into pilot_time (centre_id, id, order_id, step_id, item_id, person_id, minutes) values ($1, gen_random_uuid(), $2, $3, $4, $5, $6)', [centre, first.order, first.step, item.id, hana.person, 6 + i * 2]);
   const [step] = (await director(priceTalks, { params: { order: first.order } })).steps;
   expect(step).toMatchObject({ yen: 70, noted: { minutes: [6, 8], people: 1 }, mirror: { hourly: 600, minutes: 7, below: true, basis: { kind: 'pilot', people: 1, pieces: 2 }, enough: 131 } });

@@ -142,7 +142,8 @@ function mutants(): { readonly what: string; readonly policy: Policy; readonly e
   const rows = policy.rows.filter((r) => town.app.kado.endpoints.has(r.endpoint));
   const add = (what: string, changed: PolicyRow[], endpoint: string): void => void made.push({ what, policy: policyOf(changed), endpoint });
   const every = (list: readonly PolicyRow[], count: number): PolicyRow[] => Array.from({ length: count }, (_, i) => list[Math.floor((i * list.length) / count)]!);
-  for (const row of every(rows.filter((r) => !ends({ registered: { endpoint: { name: r.endpoint } } } as Cell) && !['anyone', 'person'].includes(r.role)), 8)) add(`without line ${row.line}`, rows.filter((r) => r !== row), row.endpoint);
+  // An endpoint without any line does not even start.
+  for (const row of every(rows.filter((r) => !ends({ registered: { endpoint: { name: r.endpoint } } } as Cell) && !['anyone', 'person'].includes(r.role) && rows.some((o) => o !== r && o.endpoint === r.endpoint)), 8)) add(`without line ${row.line}`, rows.filter((r) => r !== row), row.endpoint);
   // Of what the database shows to all inside, so that the policy alone stands between.
   const inside = rows.filter((r) => ['led', 'team', 'centre'].includes(r.relation) && /^(orders|items|pieces|reviews|pilots)\//.test(r.endpoint) && town.app.kado.endpoints.get(r.endpoint)!.endpoint.method === 'GET' && !town.app.kado.endpoints.get(r.endpoint)!.download && !rows.some((o) => o.endpoint === r.endpoint && (o.role === 'professional' || o.role === 'person')));
   for (const row of every(inside, 6)) add(`line ${row.line} for the professional too`, [...rows, { ...row, role: 'professional' as const }], row.endpoint);

@@ -7,10 +7,9 @@ import { yen } from '../../core/kernel/yen.ts';
 import { endingCount } from '../../core/money/ending.ts';
 import { nothingMeasured, readHourly } from '../../core/money/hourly.ts';
 import { endingPaper } from '../../core/money/papers/ending.ts';
-import { type TalkResult, checkTalk } from '../../core/money/price.ts';
+import { checkTalk } from '../../core/money/price.ts';
 import { missingRecruitmentItems } from '../../core/money/recruit.ts';
-import { answerEnding, answerWish, askEnding, endingPdf, jobTerms, listActs, listEndings, listWishes, myActs, myEndings, myWishes, priceTalks, reconsignment, recordTalk, sayWish, setReconsignment, withdrawEnding } from '../../core/money/wire.ts';
-import type { Tx } from '../db/with-actor.ts';
+import { answerEnding, answerWish, askEnding, carryTalk, endingPdf, jobTerms, listActs, listEndings, listWishes, myActs, myEndings, myWishes, priceTalks, reconsignment, recordTalk, sayWish, setReconsignment, withdrawEnding } from '../../core/money/wire.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
@@ -22,16 +21,11 @@ import { workBasis } from '../orders/work-basis.ts';
 import { fixedSteps, orderHead, orderRelation } from '../orders/store.ts';
 import { personName, piecesAhead, pilotMinutes, stepHead } from '../workbench/store.ts';
 import { endingToPrint, endingsOf, entrustedTo, heldOf, nothingHeld, plainEnding, relationsOf, sayToEnding, toldEndings, wishShown, wishesOf, withdrawEndingRow } from './fair-store.ts';
+import { carryPrice, hourOf, stillDiffers, talksOf } from './carry-price.ts';
 import { mirrorWage } from './mirror-wage.ts';
 import { tell, tellOffice } from './tell.ts';
 
 type Act = { readonly id: string; readonly act: 'reduce-pay'; readonly ground: string; readonly evidence: string; readonly yen: number | null; readonly name: string; readonly by: string; readonly at: string; readonly covered: boolean };
-type Talk = { readonly step: string; readonly on: string; readonly with: string; readonly proposedYen: number; readonly result: TalkResult; readonly agreedYen: number | null; readonly per: number; readonly voices: string[]; readonly basis: string; readonly hourlyYen: number | null; readonly minimumYen: number | null; readonly by: string };
-
-const talksOf = async (tx: Tx, order: string): Promise<Talk[]> =>
-  (await sql<Talk>`select t.step_id as step, t.on_day as on, t.talked_with as "with", t.result, t.proposed_yen as "proposedYen", t.agreed_yen as "agreedYen", t.per, t.voices, t.basis, t.hourly_yen as "hourlyYen", t.minimum_yen as "minimumYen", p.name as by
-    from price_talk t join person p on p.centre_id = t.centre_id and p.id = t.by_person where t.order_id = ${order} order by t.on_day desc, t.created_at desc, t.id desc`.execute(tx)).rows;
-
 export function routes(app: App): void {
   register(app, listActs, {
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
@@ -164,13 +158,17 @@ export function routes(app: App): void {
       const steps = await fixedSteps(tx, params.order);
       const measured = await pilotMinutes(tx, steps.map((s) => s.id));
       const talks = await talksOf(tx, params.order);
-      return { body: { prefecture, minimum: wage === null ? null : { yen: wage.yen, from: wage.from }, steps: steps.map((s) => {
+      const shown = await Promise.all(steps.map(async (s) => {
         const noted = measured.get(s.id) ?? nothingMeasured;
         return {
           id: s.id, name: s.name, yen: s.priceYen, per: s.pricePer, noted: { minutes: [...noted.minutes], people: noted.people }, mirror: readHourly({ yen: yen(s.priceYen), per: s.pricePer }, s.typicalMinutes, noted, wage) ?? null,
-          talks: talks.filter((t) => t.step === s.id).map(({ step: _step, ...talk }) => talk),
+          talks: await Promise.all(talks.filter((t) => t.step === s.id).map(async (talk) => {
+            const { step: _step, ...rest } = talk;
+            return { ...rest, ...(await hourOf(tx, talk, s)), differs: stillDiffers(talk, talks, s) };
+          })),
         };
-      }) } };
+      }));
+      return { body: { prefecture, minimum: wage === null ? null : { yen: wage.yen, from: wage.from }, steps: shown } };
     },
   });
   register(app, recordTalk, {
@@ -190,6 +188,15 @@ export function routes(app: App): void {
         values (${made}, ${params.order}, ${step.id}, ${body.on}, ${body.with}, ${body.result}, ${body.proposedYen}, ${body.agreedYen}, ${body.per}, ${JSON.stringify(body.voices)}::jsonb, ${body.basis}, ${checked.value.mirror === null ? null : checked.value.median}, ${checked.value.mirror?.hourly ?? null}, ${checked.value.mirror?.minimum ?? null}, ${me(actor)})`.execute(tx);
       await writeAudit(tx, 'talks/record', 'step', step.id);
       return { body: { id: made } };
+    },
+  });
+  register(app, carryTalk, {
+    relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
+    handle: async ({ tx, actor, params, body, id }) => {
+      const carried = await carryPrice(tx, { id: id(), order: params.order, talk: params.talk, done: body.done, reason: body.reason, by: me(actor), steps: await fixedSteps(tx, params.order) });
+      if (!carried.ok) return carried;
+      await writeAudit(tx, 'talks/carry', 'order', params.order, { done: body.done, pieces: carried.value.pieces });
+      return { body: carried.value };
     },
   });
   register(app, jobTerms, {
