@@ -113,7 +113,7 @@ export const words = {
     'money/act-never': 'この行為（{act}）は法律で禁じられています。ほかの方法を相談してください。',
     'money/act-needs-ground': 'この行為（{act}）には法律上の理由が要ります。理由を選んでください。',
     'money/act-wrong-ground': '「{ground}」は、この行為（{act}）の理由になりません。',
-    'money/act-needs-evidence': '何があったかを、手順書の箇所とピースの番号で書いてください。',
+    'money/act-needs-evidence': '何があったかを、手順書（なければ、しごとの説明）の箇所とピースの番号で書いてください。',
     'money/ending-before-notice': '終わりの日 {ends} が予告の日 {noticed} より前です。',
     'money/ending-exception-evidence': '予告の例外（{exception}）には、もとになる事実の記録が要ります。',
     'money/ending-open': '{until} で終わる予告が、もう出ています。かえるときは、先にその予告を取り消してください。',

@@ -88,7 +88,7 @@ function Differs({ order, step, talk }: { readonly order: string; readonly step:
 }
 
 export function PricesPart({ order }: { readonly order: string }): ReactNode {
-  const t = useTranslations('fair');
+  const t = useTranslations('fair'), orders = useTranslations('orders');
   const { language } = useLanguage();
   const { data } = useAsk(priceTalks, { params: { order } });
   if (data === undefined || data.steps.length === 0) return null;
@@ -109,7 +109,7 @@ export function PricesPart({ order }: { readonly order: string }): ReactNode {
                 {sayDate(talk.on, language)} {talk.with} {t('talkLine', { proposed: grouped(talk.proposedYen) })} {talk.agreedYen === null ? t(`talk-${talk.result}`) : t('talkAgreedLine', { agreed: grouped(talk.agreedYen) })}
                 {talk.hourlyYen === null ? null : (
                   <span className="block">
-                    {t(talk.typed ? 'talkHourTyped' : 'talkHour', { hourly: grouped(talk.hourlyYen), minutes: saidMinutes(talk.minutes) })} {talk.minimumYen === null ? '' : t('talkMinimum', { minimum: grouped(talk.minimumYen) })}
+                    {t(talk.typed ? 'talkHourTyped' : 'talkHour', { hourly: grouped(talk.hourlyYen), time: talk.minutes < 1 ? orders('hourlySeconds', { seconds: Math.round(talk.minutes * 60) }) : orders('hourlyMinutes', { minutes: saidMinutes(talk.minutes) }) })} {talk.minimumYen === null ? '' : t('talkMinimum', { minimum: grouped(talk.minimumYen) })}
                   </span>
                 )}
                 <span className="block text-soft">
