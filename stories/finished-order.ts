@@ -36,7 +36,7 @@ export async function finishedOrder({ world, coordinator, director }: Office, wi
   await director(importItems, { params: { order }, body: { name: '10月分', source: { from: 'paste', text }, mapping: { ...seen.mapping, fileColumn: null } } });
   const today = dayOf(instant(Date.parse(world.app.kado.clock())));
   await director(confirmOrder, { params: { order }, body: { orderedOn: today, dueOn: addDays(today, 60), unitYen: wish.unitYen ?? 300 } });
-  await director(openOrder, { params: { order } });
+  await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } });
   const step = (await director(getOrder, { params: { order } })).graphs.at(-1)!.steps[0]!.id;
   const taken = await wish.worker(claim, { params: { step }, body: { count: wish.rows, windowMinutes: 60 } });
   await wish.worker(submit, { body: { answers: taken.pieces.map((p) => ({ piece: p.id, content: { stop: '駅前' } })) } });

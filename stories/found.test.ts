@@ -83,14 +83,14 @@ test('a real centre is opened by hand', async () => {
   await director(confirmOrder, { params, body: { orderedOn: today, dueOn: addDays(today, 20), unitYen: 300 } });
 
   // Until the terms exist nothing is handed out, and it is said what to do.
-  expect((await director.raw(openOrder, { params })).codes).toEqual(['money/no-terms']);
+  expect((await director.raw(openOrder, { params, body: { described: '見本のとおりに入力します。' } })).codes).toEqual(['money/no-terms']);
   expect(await states()).toBe('terms todo, director done, worker done, team done, client done, order done, second invited');
   expect((await director.raw(recordTerms, { body: { ...terms, after: 0 } })).status).toBe(403);
   expect((await manager.raw(recordTerms, { body: { ...terms, payDay: 31, after: 0 } })).codes).toEqual(['money/terms-pay-day']);
   expect(await manager(recordTerms, { body: { ...terms, after: 0 } })).toEqual({ version: 1 });
   expect((await manager.raw(recordTerms, { body: { ...terms, after: 0 } })).codes).toEqual(['money/already-newer-terms']);
 
-  await director(openOrder, { params });
+  await director(openOrder, { params, body: { described: '見本のとおりに入力します。' } });
   const step = (await director(getOrder, { params })).graphs.at(-1)!.steps[0]!.id;
   const taken = await hana(claim, { params: { step }, body: { count: 2, windowMinutes: 60 } });
   expect(taken.pieces).toHaveLength(2);

@@ -62,7 +62,7 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
   }
 
   test('a plan of known items cannot begin without one; marking asks for a right answer and a rule of this manual', async () => {
-    expect((await director.raw(openOrder, { params: { order } })).codes).toEqual(['orders/no-known']);
+    expect((await director.raw(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } })).codes).toEqual(['orders/no-known']);
     const body = { stepId: step, rowNo: 3, answer: { choice: 'same' }, ruleId: rule };
     expect((await director.raw(markGold, { params: { order }, body: { ...body, answer: { choice: 'perhaps' } } })).codes).toEqual(['workbench/choose-one']);
     expect((await director.raw(markGold, { params: { order }, body: { ...body, rowNo: ROWS + 1 } })).codes).toEqual(['orders/no-such-row']);
@@ -71,7 +71,7 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     
     for (let row = ROWS - 19; row <= ROWS; row++) await director(markGold, { params: { order }, body: { ...body, rowNo: row, answer: { choice: truth(row) }, note: '容量の表記を見ます' } });
     expect((await director.raw(markGold, { params: { order }, body: { ...body, rowNo: ROWS } })).codes).toEqual(['orders/known-already']);
-    expect((await director(openOrder, { params: { order } })).pieces).toBe(ROWS - 20);
+    expect((await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } })).pieces).toBe(ROWS - 20);
     // What is known needs nobody's work, and nobody meets it as plain work.
     expect((await director(getOrder, { params: { order } })).progress).toMatchObject({ items: ROWS, done: 20, open: ROWS - 20 });
   }, 60_000);

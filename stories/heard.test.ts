@@ -40,7 +40,7 @@ async function work(title: string, count: number, given: { readonly check?: 'rev
   await director(importItems, { params: { order }, body: { name: '10月分', source: { from: 'paste', text }, mapping: seen.mapping } });
   const day = dayOf(instant(Date.now()));
   await director(confirmOrder, { params: { order }, body: { orderedOn: day, dueOn: addDays(day, 20), unitYen: 300 } });
-  await director(openOrder, { params: { order } });
+  await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } });
   return { order, step: (await director(getOrder, { params: { order } })).graphs.at(-1)!.steps[0]!.id };
 }
 

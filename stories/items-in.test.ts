@@ -130,7 +130,7 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
   test('what somebody has begun stays, and is named; what nobody touched goes with its pieces', async () => {
     const day = dayOf(instant(Date.now()));
     await director(confirmOrder, { params: { order }, body: { orderedOn: day, dueOn: addDays(day, 20), unitYen: 100 } });
-    await director(openOrder, { params: { order } });
+    await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } });
     const { pieces } = await hana(claim, { params: { step }, body: { count: 2, windowMinutes: 60 } });
     // One is only held, the other was written on and given back: both have begun.
     await hana(sendOperations, { body: { operations: [{ id: randomUUID(), piece: pieces[1]!.id, seq: 1, at: new Date().toISOString(), field: 'name', text: '会' }] } });

@@ -107,7 +107,7 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     expect(`${paper.text.slice(0, 5)} ${JSON.stringify(world.log.filter((l) => l.level === 'error'))}`).toContain('%PDF-');
     await director(confirmOrder, { params: { order }, body: { orderedOn: dayOf(now()), dueOn: addDays(dayOf(now()), 20), unitYen: 300 } });
     expect((await director.raw(getOrderPdf, { params: { order } })).text.slice(0, 5)).toBe('%PDF-');
-    const opened = await director(openOrder, { params: { order } });
+    const opened = await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } });
     expect(opened.pieces).toBe(4);
     expect((await ken(today)).jobs.map((j) => j.stepName)).toContain('入力');
 
@@ -210,7 +210,7 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     const manual = await director(saveManual, { body: { title: '乗車票の手順', rules: [{ code: '2-1', body: '数字は半角で入れる' }] } });
     const { order, step } = await orderOf(2, formStep('review', manual.id));
     await director(confirmOrder, { params: { order }, body: { orderedOn: dayOf(now()), dueOn: addDays(dayOf(now()), 60), unitYen: 300 } });
-    await director(openOrder, { params: { order } });
+    await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } });
     const taken = await hana(claim, { params: { step }, body: { count: 2, windowMinutes: 60 } });
     await hana(submit, { body: { answers: taken.pieces.map((p) => ({ piece: p.id, content: { stop: '駅前', riders: '3' } })) } });
     const queue = await yuki(listReviews, { params: { order } });
@@ -230,7 +230,7 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
   test('handing over half-done work splits the pay', async () => {
     const { order, step } = await orderOf(1, formStep('none', null));
     await director(confirmOrder, { params: { order }, body: { orderedOn: dayOf(now()), dueOn: addDays(dayOf(now()), 60), unitYen: 300 } });
-    await director(openOrder, { params: { order } });
+    await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } });
     const [piece] = (await hana(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } })).pieces;
     await hana(handOver, { params: { piece: piece!.id }, body: { note: '停留所まで入れました', donePercent: 30 } });
     const taken = await ken(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } });

@@ -52,7 +52,7 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     const seen = await director(previewItems, { params: { order }, body: { source } });
     await director(importItems, { params: { order }, body: { name: '第1回', source, mapping: { ...seen.mapping, columns: seen.mapping.columns.map((c) => ({ ...c, type: 'text' as const })), fileColumn: null } } });
     await director(confirmOrder, { params: { order }, body: { orderedOn: dayOf(now()), dueOn: addDays(dayOf(now()), 20), unitYen: 300 } });
-    await director(openOrder, { params: { order } });
+    await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } });
     return { order, steps: await stepsOf(order) };
   }
 
@@ -135,7 +135,7 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     const source = { from: 'paste' as const, text: '番号\t金額\nA4\t' };
     const seen = await director(previewItems, { params: { order }, body: { source } });
     await director(importItems, { params: { order }, body: { name: '第2回', source, mapping: { ...seen.mapping, columns: seen.mapping.columns.map((c) => ({ ...c, type: 'text' as const })), fileColumn: null } } });
-    expect((await director(openOrder, { params: { order } })).pieces).toBe(1);
+    expect((await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } })).pieces).toBe(1);
     const newer = await stepsOf(order);
     // What is planned: three sheets in the old version's two branches, one sheet in the new line, none twice.
     const planned = (await withActor(world.test.db, systemActor(centre), (tx) => loadMonth(tx, dayOf(now()), now()))).work.filter((w) => w.orderId === order).map((w) => `${w.stepName}<${w.after!.join()} ${w.open}+${w.later}`).sort();

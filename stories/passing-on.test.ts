@@ -42,7 +42,7 @@ beforeAll(async () => {
   await director(importItems, { params: { order: order.id }, body: { name: '10月分', source: { from: 'paste', text }, mapping: seen.mapping } });
   const day = dayOf(instant(Date.now()));
   await director(confirmOrder, { params: { order: order.id }, body: { orderedOn: day, dueOn: addDays(day, 20), unitYen: 300 } });
-  await director(openOrder, { params: { order: order.id } });
+  await director(openOrder, { params: { order: order.id }, body: { described: '見本のとおりに入力します。' } });
   step = (await director(getOrder, { params: { order: order.id } })).graphs.at(-1)!.steps[0]!.id;
 });
 afterAll(async () => world.close());

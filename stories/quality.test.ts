@@ -67,7 +67,7 @@ async function handedIn(order: string, rows: number, way: Way): Promise<string[]
   await director(importItems, { params: { order }, body: { name: '10月分', source, mapping: { ...seen.mapping, fileColumn: null } } });
   const today = dayOf(instant(Date.now()));
   await director(confirmOrder, { params: { order }, body: { orderedOn: today, dueOn: addDays(today, 20), unitYen: 300 } });
-  await director(openOrder, { params: { order } });
+  await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } });
   const step = (await director(getOrder, { params: { order } })).graphs.at(-1)!.steps[0]!.id;
   const { pieces } = await hana(claim, { params: { step }, body: { count: rows, windowMinutes: 240 } });
   await hana(submit, { body: { answers: pieces.map((p) => ({ piece: p.id, content: { stop: '駅前' } })) } });

@@ -47,7 +47,7 @@ test.skipIf(data === undefined)('the answers of 176 people on 8,315 pairs, repla
   expect(Date.now() - started).toBeLessThan(10_000);
   const now = dayOf(instant(Date.now()));
   await director(confirmOrder, { params: { order }, body: { orderedOn: now, dueOn: addDays(now, 30), unitYen: 32 } });
-  expect((await director(openOrder, { params: { order } })).pieces).toBe(answers.length);
+  expect((await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } })).pieces).toBe(answers.length);
   const step = (await director(getOrder, { params: { order } })).graphs[0]!.steps[0]!.id;
   const itemOf = new Map<number, string>();
   for (let after = 0; itemOf.size < tasks.length; ) {

@@ -92,7 +92,7 @@ beforeAll(async () => {
   const seen = await director(previewItems, { params: { order: order.id }, body: { source: { from: 'paste', text } } });
   await director(importItems, { params: { order: order.id }, body: { name: '10月分', source: { from: 'paste', text }, mapping: seen.mapping } });
   await director(confirmOrder, { params: { order: order.id }, body: { orderedOn: day, dueOn: addDays(day, 20), unitYen: 300 } });
-  await director(openOrder, { params: { order: order.id } });
+  await director(openOrder, { params: { order: order.id }, body: { described: '見本のとおりに入力します。' } });
   const step = (await director(getOrder, { params: { order: order.id } })).graphs.at(-1)!.steps[0]!.id;
   stepId = step;
   // All three have a past: accepted, rejected and waiting pieces, yen, notices.

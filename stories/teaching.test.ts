@@ -50,7 +50,7 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     const seen = await director(previewItems, { params: { order: order.id }, body: { source } });
     await director(importItems, { params: { order: order.id }, body: { name: '10月分', source, mapping: seen.mapping } });
     await director(confirmOrder, { params: { order: order.id }, body: { orderedOn: today(), dueOn: addDays(today(), 6), unitYen: 300 } });
-    await director(openOrder, { params: { order: order.id } });
+    await director(openOrder, { params: { order: order.id }, body: { described: '見本のとおりに入力します。' } });
     step = (await director(getOrder, { params: { order: order.id } })).graphs.at(-1)!.steps[0]!.id;
   }, 60_000);
   afterAll(async () => world.close());

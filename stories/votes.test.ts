@@ -41,7 +41,7 @@ describe.each(testMajors())('on PostgreSQL %i', (major) => {
     await director(importItems, { params: { order }, body: { name: '第1回', source, mapping: { ...seen.mapping, columns: seen.mapping.columns.map((c) => ({ ...c, type: 'text' as const })), fileColumn: null } } });
     const day = dayOf(instant(Date.now()));
     await director(confirmOrder, { params: { order }, body: { orderedOn: day, dueOn: addDays(day, 20), unitYen: 40 } });
-    expect((await director(openOrder, { params: { order } })).pieces).toBe(2 * ROWS);
+    expect((await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } })).pieces).toBe(2 * ROWS);
     step = (await director(getOrder, { params: { order } })).graphs[0]!.steps[0]!.id;
   }, 60_000);
   afterAll(async () => world.close());

@@ -53,10 +53,13 @@ export function makeEndingNotice(e: Ending, orders: readonly Entrusted[], told: 
   const days = daysBetween(e.noticed, e.ends);
   if (days < 0) return refuse('money/ending-before-notice', { noticed: e.noticed, ends: e.ends });
   if (e.exception !== null && e.evidence.trim() === '') return refuse('money/ending-exception-evidence', { exception: e.exception });
+  // One ending at a time: a second beside it would say two things about the same day. It is withdrawn first, with its record.
+  const open = told.find((t) => t.ends >= e.noticed);
+  if (open !== undefined) return refuse('money/ending-open', { until: open.ends });
   const count = endingCount(e.noticed, orders, told);
   // Short today and long by its last day: the notice binds by the day on which it ends.
   const long = count !== undefined && (count.long || count.longFrom <= e.ends);
   const duty = long && e.exception === null;
-  if (duty && e.ends < count.earliest) return refuse(count.told === count.earliest ? 'money/ending-promised' : 'money/ending-too-soon', { ends: e.ends, earliest: count.earliest });
+  if (duty && e.ends < count.earliest) return refuse('money/ending-too-soon', { ends: e.ends, earliest: count.earliest });
   return ok({ ...e, duty, days, reasonUntil: e.ends });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { yen } from '../kernel/yen.ts';
-import { feesOf, numberColumns, ownNumberColumn, runsOf } from './notice-pieces.ts';
+import { feesOf, numberColumns, ownNumberColumn, ownNumbers, runsOf, sameAsPlaces } from './notice-pieces.ts';
 
 test.each([
   [['受付番号', '氏名'], '受付番号'],
@@ -27,4 +27,16 @@ test('rows in a row are one run', () => {
 test('pieces of different fees are counted apart', () => {
   const list = [6, 3, 6, 6].map((each, row) => ({ row, own: null, yen: yen(each) }));
   expect(feesOf(list)).toEqual([{ yen: 6, count: 3 }, { yen: 3, count: 1 }]);
+});
+
+const listOf = (...pieces: readonly (readonly [row: number, own: string | null])[]) => pieces.map(([row, own]) => ({ row, own, yen: yen(1) }));
+
+test.each([
+  ['plain numbers as runs', listOf([1, '3'], [2, '4'], [3, '9']), ['3–4', '9']],
+  ['written numbers one by one', listOf([1, 'A-3'], [2, 'A-4'], [3, '009']), ['A-3', 'A-4', '009']],
+] as const)('own numbers are all said: %s', (_name, list, said) => expect(ownNumbers(list)).toEqual(said));
+
+test('own numbers that only say the places again are not said twice', () => {
+  expect(sameAsPlaces(listOf([3, '3'], [9, '０９'], [12, null]))).toBe(true);
+  expect(sameAsPlaces(listOf([3, '3'], [9, '10']))).toBe(false);
 });

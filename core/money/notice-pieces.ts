@@ -35,3 +35,20 @@ export function runsOf(rows: readonly number[]): readonly (readonly [number, num
 export function feesOf(list: readonly NoticePiece[]): readonly { readonly yen: Yen; readonly count: number }[] {
   return [...Map.groupBy(list, (p) => p.yen)].map(([yen, of]) => ({ yen, count: of.length })).sort((a, b) => b.count - a.count || b.yen - a.yen);
 }
+
+/** One own number as it counts: 「00３」 and 3 are the same place. */
+const counted = (own: string): number | null => (/^\d{1,9}$/.test(own.normalize('NFKC')) ? Number(own.normalize('NFKC')) : null);
+
+/** Whether the client's own numbers only say the places in the order once more. */
+export const sameAsPlaces = (list: readonly NoticePiece[]): boolean => list.every((p) => p.own === null || counted(p.own) === p.row);
+
+/** Every one of the client's numbers: plain counting numbers as runs, all others one by one. Nothing between them is named that is not taken. */
+export function ownNumbers(list: readonly NoticePiece[]): readonly string[] {
+  const own = list.flatMap((p) => (p.own === null ? [] : [p.own]));
+  const numbers = own.map(counted);
+  if (!numbers.every((n, i) => n !== null && String(n) === own[i])) return own;
+  return runTexts(numbers.filter((n) => n !== null));
+}
+
+/** 1, 2, 3, 7 → 「1–3」「7」. */
+export const runTexts = (rows: readonly number[]): readonly string[] => runsOf(rows).map(([a, b]) => (a === b ? String(a) : `${a}–${b}`));

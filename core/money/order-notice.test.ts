@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { date } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import { exampleNotice } from './examples.ts';
-import { type NoticeDraft, makeOrderNotice, noticeText } from './order-notice.ts';
+import { type NoticeDraft, makeOrderNotice, noticeText, termsFor } from './order-notice.ts';
 
 const hash = (text: string): string => `h${text.length}`;
 const codes = (over: Partial<NoticeDraft>): string[] => {
@@ -67,4 +67,19 @@ test('a change is a new version that holds the hash of the one before', () => {
   const second = makeOrderNotice({ ...exampleNotice, version: 2, fee: { yen: yen(300), tax: 'included' } }, hash, first.value);
   expect(second).toMatchObject({ ok: true, value: { version: 2, previous: first.value.hash } });
   expect(codes({ version: 2 })).toEqual(['money/notice-version']);
+});
+
+test('a notice of before keeps its text; the manual named, its version, and a description instead of it each change it', () => {
+  const { basis: _basis, ...before } = { ...exampleNotice, basis: undefined };
+  const texts = [before, { ...before, basis: { manual: '申込書の入力', version: 3 } }, { ...before, basis: { manual: '申込書の入力', version: 4 } }, { ...before, basis: { description: '申込書の入力' } }].map((n) => noticeText(n, null));
+  expect(new Set(texts).size).toBe(4);
+  // The array of a notice of before ended here, and its hash was taken of these very bytes.
+  expect(texts[0]!.endsWith(`["受付番号",[[1,"A-0001",120],[2,"A-0002",120]]]]`)).toBe(true);
+});
+
+test('terms of work without a manual speak of what was written of it, and those of work with one stay as they are', () => {
+  const terms = exampleNotice.terms!;
+  expect(termsFor(terms, { description: 'x' }).defects).toBe('直しが必要なときは理由としごとの説明の箇所を示します。しごとの説明や依頼元が原因の直しには報酬を払います。');
+  expect(JSON.stringify(termsFor(terms, { description: 'x' }))).not.toContain('手順書');
+  expect(termsFor(terms, { manual: 'm', version: 1 })).toBe(terms);
 });

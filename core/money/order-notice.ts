@@ -20,6 +20,12 @@ export type OpenItem = { readonly item: NoticeItem; readonly reason: string; rea
 export const noticeItems = ['orderer', 'worker', 'ordered', 'content', 'receipt', 'place', 'inspection', 'fee', 'payOn'] as const;
 export type NoticeItem = (typeof noticeItems)[number];
 
+/**
+ * What the work is measured against when it comes back (「…と違うところは」): the version of the manual that was in force when it
+ * was taken, or what the director wrote of the work where it has no manual.
+ */
+export type WorkBasis = { readonly manual: string; readonly version: number } | { readonly description: string };
+
 /** The 12 contract items of the guideline; domain B1. */
 export const guidelineItems = ['orderer', 'ordered', 'content', 'fee', 'expenses', 'receipt', 'place', 'inspection', 'changes', 'defects', 'rights', 'personal-data'] as const;
 export type GuidelineItem = (typeof guidelineItems)[number];
@@ -55,6 +61,8 @@ export type NoticeDraft = {
   /** The same pieces as people know them; notices of before have none. */
   readonly listed?: NoticePieces | undefined;
   readonly content: string;
+  /** Notices of before name none; their text, their hash and their paper stay as they were. */
+  readonly basis?: WorkBasis | undefined;
   /** Day or last day of the period in which work is handed in. */
   readonly receiveFrom: LocalDate | null;
   readonly receiveBy: LocalDate | null;
@@ -140,7 +148,15 @@ export function noticeText(d: NoticeDraft, previous: string | null): string {
     'order-notice/2', d.id, d.version, previous, d.orderer.name, d.orderer.address, d.orderer.contact, d.worker.id, d.worker.name, d.ordered, d.order, d.pieces, d.content,
     d.receiveFrom, d.receiveBy, d.place, d.inspected, d.inspectBy, fee, d.payOn, d.reconsignment && [d.reconsignment.client, d.reconsignment.clientDue],
     d.open.map((o) => [o.item, o.reason, o.fixedBy]), terms, d.asks, d.orderer.person ?? null, d.terms?.ending ?? null, d.listed ? [d.listed.ownLabel, d.listed.list.map((p) => [p.row, p.own, p.yen])] : null,
+    ...(d.basis === undefined ? [] : ['manual' in d.basis ? ['manual', d.basis.manual, d.basis.version] : ['description', d.basis.description]]),
   ]);
+}
+
+/** Common terms as they read for work without a manual: they speak of what was written of the work, never of a paper nobody has. */
+export function termsFor(terms: CommonTerms, basis: WorkBasis): CommonTerms {
+  if ('manual' in basis) return terms;
+  const said = (text: string): string => text.replaceAll('手順書', 'しごとの説明').replaceAll(/\bmanual\b/g, 'description of the work');
+  return { ...terms, expenses: said(terms.expenses), changes: said(terms.changes), defects: said(terms.defects), rights: said(terms.rights), personalData: said(terms.personalData), place: said(terms.place), payment: said(terms.payment), ...(terms.ending === undefined ? {} : { ending: said(terms.ending) }) };
 }
 
 /** The notice, or each missing item by name. `hash` turns text into its digest (the shell's SHA-256). */

@@ -777,12 +777,38 @@ table ending_notice
   constraint ending_notice_check CHECK ((ends_on >= noticed_on))
   constraint ending_notice_evidence_check CHECK ((length(evidence) <= 4000))
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ending_notice FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  create TRIGGER one_open BEFORE INSERT ON public.ending_notice FOR EACH ROW EXECUTE FUNCTION app.one_open_ending()
   row security on, binds the owner
   policy definers for all to app_owner
     using true
     with check true
   policy own_or_staff for all to app_rw, app_system
     using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.staff() AS staff) OR (person_id = ( SELECT app.person() AS person))))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table ending_withdrawal
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  ending_id uuid not null
+  body text not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default app.at()
+  constraint ending_withdrawal_pkey PRIMARY KEY (centre_id, id)
+  constraint ending_withdrawal_centre_id_ending_id_key UNIQUE (centre_id, ending_id)
+  constraint ending_withdrawal_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint ending_withdrawal_centre_id_ending_id_fkey FOREIGN KEY (centre_id, ending_id) REFERENCES ending_notice(centre_id, id)
+  constraint ending_withdrawal_body_check CHECK (((length(btrim(body)) >= 1) AND (length(btrim(body)) <= 4000)))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ending_withdrawal FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy of_ending for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (EXISTS ( SELECT 1
+   FROM ending_notice e
+  WHERE ((e.centre_id = ending_withdrawal.centre_id) AND (e.id = ending_withdrawal.ending_id)))))
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
   grant insert, select to app_rw
   grant insert, select to app_system
@@ -1932,6 +1958,7 @@ table piece
   create INDEX piece_of_person ON public.piece USING btree (centre_id, person_id, state)
   create INDEX piece_open ON public.piece USING btree (centre_id, step_id, pass, item_id) WHERE (state = 'open'::text)
   create UNIQUE INDEX piece_other_eyes ON public.piece USING btree (centre_id, step_id, item_id, person_id) WHERE (person_id IS NOT NULL)
+  create TRIGGER pay_was_told BEFORE UPDATE OF pay_yen ON public.piece FOR EACH ROW WHEN (((old.notice_id IS NOT NULL) AND (new.pay_yen < old.pay_yen))) EXECUTE FUNCTION app.pay_was_told()
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -2001,6 +2028,45 @@ table pilot_time
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
+
+table price_carry
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  talk_id uuid not null
+  step_id uuid not null
+  done text not null
+  reason text not null default ''::text
+  from_yen integer not null
+  from_per integer not null
+  to_yen integer not null
+  to_per integer not null
+  pieces integer not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default app.at()
+  constraint price_carry_pkey PRIMARY KEY (centre_id, id)
+  constraint price_carry_centre_id_talk_id_key UNIQUE (centre_id, talk_id)
+  constraint price_carry_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint price_carry_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  constraint price_carry_centre_id_talk_id_fkey FOREIGN KEY (centre_id, talk_id) REFERENCES price_talk(centre_id, id)
+  constraint price_carry_check CHECK (((done = 'carried'::text) OR ((length(btrim(reason)) > 0) AND (pieces = 0))))
+  constraint price_carry_done_check CHECK ((done = ANY (ARRAY['carried'::text, 'left'::text])))
+  constraint price_carry_from_per_check CHECK ((from_per > 0))
+  constraint price_carry_from_yen_check CHECK ((from_yen >= 0))
+  constraint price_carry_pieces_check CHECK ((pieces >= 0))
+  constraint price_carry_reason_check CHECK ((length(reason) <= 4000))
+  constraint price_carry_to_per_check CHECK ((to_per > 0))
+  constraint price_carry_to_yen_check CHECK ((to_yen > 0))
+  create INDEX carry_of_step ON public.price_carry USING btree (centre_id, step_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.price_carry FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy staff_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
+  grant insert, select to app_rw
+  grant insert, select to app_system
 
 table price_talk
   centre_id uuid not null default app.centre()
@@ -2441,6 +2507,31 @@ table step_after
   constraint step_after_centre_id_graph_id_position_fkey FOREIGN KEY (centre_id, graph_id, "position") REFERENCES step(centre_id, graph_id, "position")
   constraint step_after_check CHECK ((after_position < "position"))
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.step_after FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy inside_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.inside() AS inside))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table step_description
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  order_id uuid not null
+  step_id uuid not null
+  body text not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default app.at()
+  constraint step_description_pkey PRIMARY KEY (centre_id, id)
+  constraint step_description_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint step_description_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
+  constraint step_description_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  constraint step_description_body_check CHECK (((length(btrim(body)) >= 1) AND (length(btrim(body)) <= 2000)))
+  create INDEX description_of_order ON public.step_description USING btree (centre_id, order_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.step_description FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -3165,6 +3256,18 @@ function app.of_client(uuid)
   execute: app_rw, app_system
   | select app.actor_kind() = 'client' and the_order = app.order()
 
+function app.one_open_ending()
+  returns trigger language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | begin
+  |   perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('ending of ' || new.person_id::text));
+  |   if exists (select 1 from public.ending_notice e where e.centre_id = new.centre_id and e.person_id = new.person_id and e.ends_on >= new.noticed_on
+  |       and not exists (select 1 from public.ending_withdrawal w where w.centre_id = e.centre_id and w.ending_id = e.id)) then
+  |     raise exception 'an ending of this person is open' using errcode = 'unique_violation', constraint = 'one_open_ending';
+  |   end if;
+  |   return new;
+  | end
+
 function app.open_centres()
   returns TABLE(id uuid, name text) language sql stable with the owner's rights set search_path=""
   execute: app_open
@@ -3296,6 +3399,13 @@ function app.pay_line_ties()
   |     raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
   |   end if;
   |   return new;
+  | end
+
+function app.pay_was_told()
+  returns trigger language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | begin
+  |   raise exception 'this piece was taken at % yen', old.pay_yen using errcode = 'check_violation', constraint = 'pay_was_told';
   | end
 
 function app.person()

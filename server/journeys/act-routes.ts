@@ -9,6 +9,7 @@ import type { App } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { orderRelation } from '../orders/store.ts';
+import { heldOf, nothingHeld } from './fair-store.ts';
 import { giveNotice, passAct } from './consider-act.ts';
 import { tell } from './tell.ts';
 
@@ -27,6 +28,10 @@ export function routes(app: App): void {
   register(app, giveEnding, {
     relate: async ({ tx, params }) => ((await sql`select 1 from worker where id = ${params.person}`.execute(tx)).rows.length > 0 ? { relation: 'centre' } : null),
     handle: async ({ tx, actor, params, body, now, id, kado }) => {
+      // Two people may tell it at once: the second waits here, and then sees the first.
+      await sql`select pg_advisory_xact_lock(hashtext(${`ending of ${params.person}`}))`.execute(tx);
+      const held = (await heldOf(tx, params.person)).get(params.person) ?? nothingHeld;
+      if (held.pieces > body.holding) return refuse('money/ending-holds', { pieces: held.pieces });
       const given = await giveNotice(tx, id(), { worker: params.person, noticed: dayOf(now), ends: body.ends as LocalDate, exception: body.exception, evidence: body.evidence }, me(actor));
       if (!given.ok) return given;
       await tell(tx, id, kado.settings.publicOrigin, { person: params.person, kind: 'messages/ending', facts: { ends: given.value.ends, until: given.value.reasonUntil }, link: '/fair' });

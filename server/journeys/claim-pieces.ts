@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { bankDayOnOrBefore } from '../../core/kernel/bank-days.ts';
 import { strictestPayDay, usualPayDay } from '../../core/money/due.ts';
 import type { NoticePieces } from '../../core/money/notice-pieces.ts';
-import { type NoticeDraft, makeOrderNotice } from '../../core/money/order-notice.ts';
+import { type NoticeDraft, type WorkBasis, makeOrderNotice, termsFor } from '../../core/money/order-notice.ts';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type Instant, addDays, dayOf, monthOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
@@ -13,6 +13,7 @@ import type { Actor } from '../db/actor.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { reconsignmentOf } from '../money/reconsignment.ts';
 import { type Terms, centreTerms } from '../money/terms.ts';
+import { workBasis } from '../orders/work-basis.ts';
 import { mixGold } from './mix-gold.ts';
 import { listedPieces } from './listed-pieces.ts';
 import { type Claimed, type StepHead, claimPieces, insertNotice3, loadCandidates, personName, stepHead, withParts } from '../workbench/store.ts';
@@ -44,7 +45,8 @@ export async function claimForWorker(tx: Tx, claim: Claim): Promise<Result<Claim
   pieces = [...(await withParts(tx, pieces, claim.person)), ...known].sort((a, b) => a.rowNo - b.rowNo);
   if (pieces.length === 0) return refuse('workbench/nothing-open');
   const who = { worker: await personName(tx, claim.person), director: await personName(tx, step.directorId) };
-  const draft = draftOf(claim, step, terms, noticeId, who, pieces, await listedPieces(tx, pieces), until);
+  const basis = await workBasis(tx, step.id, `${step.orderTitle} / ${step.name}`);
+  const draft = draftOf(claim, { step, basis }, terms, noticeId, who, pieces, await listedPieces(tx, pieces), until);
   const notice = makeOrderNotice(await withReconsignment(tx, draft, step.orderId), sha256);
   if (!notice.ok) return { ok: false, refusals: [...refuse('workbench/notice-incomplete').refusals, ...notice.refusals] };
   await insertNotice3(tx, { id: noticeId, person: claim.person, order: step.orderId, step: step.id, content: notice.value, sha256: notice.value.hash });
@@ -65,18 +67,18 @@ const INSPECTION_DAYS = 7;
 
 type Who = { readonly worker: string; /** In charge of the order, and named as the contact. */ readonly director: string };
 
-function draftOf(claim: Claim, step: StepHead, { terms, common }: Terms, id: string, who: Who, pieces: readonly Claimed[], listed: NoticePieces, until: Instant): NoticeDraft {
+function draftOf(claim: Claim, { step, basis }: { readonly step: StepHead; readonly basis: WorkBasis }, { terms, common }: Terms, id: string, who: Who, pieces: readonly Claimed[], listed: NoticePieces, until: Instant): NoticeDraft {
   const receiveBy = dayOf(until);
   return {
     id, version: 1,
     orderer: { name: terms.name, address: terms.address, contact: terms.phone, person: who.director },
     worker: { id: claim.person, name: who.worker },
     ordered: claim.now, order: step.orderNumber, pieces: pieces.map((p) => p.id), listed,
-    content: `${step.orderTitle} / ${step.name} (${pieces.length})`,
+    content: `${step.orderTitle} / ${step.name} (${pieces.length})`, basis,
     receiveFrom: dayOf(claim.now), receiveBy, place: common.place,
     inspected: step.check !== 'none' && step.check !== 'self', inspectBy: addDays(receiveBy, INSPECTION_DAYS),
     fee: { yen: yen(pieces.reduce((sum, p) => sum + p.payYen, 0)), tax: terms.payTax },
     payOn: usualPayDay(monthOf(receiveBy), terms.payDay),
-    reconsignment: null, open: [], terms: common, asks: who.director,
+    reconsignment: null, open: [], terms: termsFor(common, basis), asks: who.director,
   };
 }

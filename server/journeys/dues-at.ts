@@ -40,7 +40,7 @@ async function openWork(tx: Tx, today: LocalDate): Promise<OpenWork[]> {
 export async function duesAt(tx: Tx, today: LocalDate): Promise<DueItem[]> {
   const kept = await statementsOf(tx, today);
   const invoices = await invoicesOf(tx);
-  const endings = (await sql<{ worker: string; ends: LocalDate }>`select person_id as worker, ends_on as ends from ending_notice where ends_on >= ${today}`.execute(tx)).rows;
+  const endings = (await sql<{ worker: string; ends: LocalDate }>`select person_id as worker, ends_on as ends from ending_notice e where ends_on >= ${today} and not exists (select 1 from ending_withdrawal x where x.centre_id = e.centre_id and x.ending_id = e.id)`.execute(tx)).rows;
   return duesOf(today, {
     unpaid: kept.filter((k) => k.sentOn === null && k.payable > 0).map(({ statement, runOn }) => ({ statement, payOn: runOn ?? statement.payOn })),
     openPieces: await openWork(tx, today), payDay: (await centreTerms(tx, today))?.terms.payDay ?? LAST_DAY,

@@ -7,10 +7,9 @@ import { yen } from '../../core/kernel/yen.ts';
 import { endingCount } from '../../core/money/ending.ts';
 import { nothingMeasured, readHourly } from '../../core/money/hourly.ts';
 import { endingPaper } from '../../core/money/papers/ending.ts';
-import { type TalkResult, checkTalk } from '../../core/money/price.ts';
+import { checkTalk } from '../../core/money/price.ts';
 import { missingRecruitmentItems } from '../../core/money/recruit.ts';
-import { answerEnding, answerWish, askEnding, endingPdf, jobTerms, listActs, listEndings, listWishes, myActs, myEndings, myWishes, priceTalks, reconsignment, recordTalk, sayWish, setReconsignment } from '../../core/money/wire.ts';
-import type { Tx } from '../db/with-actor.ts';
+import { answerEnding, answerWish, askEnding, carryTalk, endingPdf, jobTerms, listActs, listEndings, listWishes, myActs, myEndings, myWishes, priceTalks, reconsignment, recordTalk, sayWish, setReconsignment, withdrawEnding } from '../../core/money/wire.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
@@ -18,19 +17,15 @@ import { register } from '../http/register.ts';
 import { insertReconsignment, reconsignmentOf } from '../money/reconsignment.ts';
 import { pressNow, printed } from '../money/papers.ts';
 import { centreTerms } from '../money/terms.ts';
+import { workBasis } from '../orders/work-basis.ts';
 import { fixedSteps, orderHead, orderRelation } from '../orders/store.ts';
 import { personName, piecesAhead, pilotMinutes, stepHead } from '../workbench/store.ts';
-import { endingToPrint, endingsOf, entrustedTo, plainEnding, relationsOf, sayToEnding, toldEndings, wishShown, wishesOf } from './fair-store.ts';
+import { endingToPrint, endingsOf, entrustedTo, heldOf, nothingHeld, plainEnding, relationsOf, sayToEnding, toldEndings, wishShown, wishesOf, withdrawEndingRow } from './fair-store.ts';
+import { carryPrice, hourOf, stillDiffers, talksOf } from './carry-price.ts';
 import { mirrorWage } from './mirror-wage.ts';
 import { tell, tellOffice } from './tell.ts';
 
 type Act = { readonly id: string; readonly act: 'reduce-pay'; readonly ground: string; readonly evidence: string; readonly yen: number | null; readonly name: string; readonly by: string; readonly at: string; readonly covered: boolean };
-type Talk = { readonly step: string; readonly on: string; readonly with: string; readonly proposedYen: number; readonly result: TalkResult; readonly agreedYen: number | null; readonly per: number; readonly voices: string[]; readonly basis: string; readonly hourlyYen: number | null; readonly minimumYen: number | null; readonly by: string };
-
-const talksOf = async (tx: Tx, order: string): Promise<Talk[]> =>
-  (await sql<Talk>`select t.step_id as step, t.on_day as on, t.talked_with as "with", t.result, t.proposed_yen as "proposedYen", t.agreed_yen as "agreedYen", t.per, t.voices, t.basis, t.hourly_yen as "hourlyYen", t.minimum_yen as "minimumYen", p.name as by
-    from price_talk t join person p on p.centre_id = t.centre_id and p.id = t.by_person where t.order_id = ${order} order by t.on_day desc, t.created_at desc, t.id desc`.execute(tx)).rows;
-
 export function routes(app: App): void {
   register(app, listActs, {
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
@@ -51,10 +46,10 @@ export function routes(app: App): void {
   register(app, listEndings, {
     handle: async ({ tx, now }) => {
       const today = dayOf(now);
-      const told = await toldEndings(tx);
+      const told = await toldEndings(tx), held = await heldOf(tx);
       const relations = [...(await relationsOf(tx))].flatMap(([person, { name, orders }]) => {
         const count = endingCount(today, orders, told.get(person) ?? []);
-        return count === undefined ? [] : [{ person, name, ...count }];
+        return count === undefined ? [] : [{ person, name, ...count, holding: held.get(person) ?? nothingHeld }];
       });
       return { body: { endings: (await endingsOf(tx)).map(plainEnding), relations } };
     },
@@ -64,6 +59,7 @@ export function routes(app: App): void {
     handle: async ({ tx, actor, params, now, id, kado }) => {
       const [ending] = await endingsOf(tx, { id: params.ending });
       if (ending === undefined || ending.person !== me(actor)) return refuse('access/not-found');
+      if (ending.withdrawn !== null) return refuse('money/ending-withdrawn');
       if (dayOf(now) > ending.reasonUntil) return refuse('money/ending-not-open', { until: ending.reasonUntil });
       if (ending.words.some((w) => w.kind === 'asked')) return refuse('money/already-asked');
       await sayToEnding(tx, { id: id(), ending: ending.id, kind: 'asked', text: '', by: me(actor), at: now });
@@ -79,6 +75,18 @@ export function routes(app: App): void {
       await sayToEnding(tx, { id: id(), ending: ending.id, kind: 'answered', text: body.text, by: me(actor), at: now });
       await tell(tx, id, kado.settings.publicOrigin, { person: ending.person, kind: 'messages/ending-answered', facts: { text: body.text }, link: '/fair' });
       await writeAudit(tx, 'endings/answer', 'ending', ending.id);
+      return finished;
+    },
+  });
+  register(app, withdrawEnding, {
+    handle: async ({ tx, actor, params, body, now, id, kado }) => {
+      const [ending] = await endingsOf(tx, { id: params.ending });
+      if (ending === undefined) return refuse('access/not-found');
+      if (ending.withdrawn !== null) return refuse('money/ending-withdrawn');
+      if (ending.ends < dayOf(now)) return refuse('money/ending-over', { ends: ending.ends });
+      await withdrawEndingRow(tx, { id: id(), ending: ending.id, text: body.text, by: me(actor) });
+      await tell(tx, id, kado.settings.publicOrigin, { person: ending.person, kind: 'messages/ending-withdrawn', facts: { ends: ending.ends, text: body.text }, link: '/fair' });
+      await writeAudit(tx, 'endings/withdraw', 'ending', ending.id);
       return finished;
     },
   });
@@ -150,13 +158,17 @@ export function routes(app: App): void {
       const steps = await fixedSteps(tx, params.order);
       const measured = await pilotMinutes(tx, steps.map((s) => s.id));
       const talks = await talksOf(tx, params.order);
-      return { body: { prefecture, minimum: wage === null ? null : { yen: wage.yen, from: wage.from }, steps: steps.map((s) => {
+      const shown = await Promise.all(steps.map(async (s) => {
         const noted = measured.get(s.id) ?? nothingMeasured;
         return {
           id: s.id, name: s.name, yen: s.priceYen, per: s.pricePer, noted: { minutes: [...noted.minutes], people: noted.people }, mirror: readHourly({ yen: yen(s.priceYen), per: s.pricePer }, s.typicalMinutes, noted, wage) ?? null,
-          talks: talks.filter((t) => t.step === s.id).map(({ step: _step, ...talk }) => talk),
+          talks: await Promise.all(talks.filter((t) => t.step === s.id).map(async (talk) => {
+            const { step: _step, ...rest } = talk;
+            return { ...rest, ...(await hourOf(tx, talk, s)), differs: stillDiffers(talk, talks, s) };
+          })),
         };
-      }) } };
+      }));
+      return { body: { prefecture, minimum: wage === null ? null : { yen: wage.yen, from: wage.from }, steps: shown } };
     },
   });
   register(app, recordTalk, {
@@ -178,6 +190,15 @@ export function routes(app: App): void {
       return { body: { id: made } };
     },
   });
+  register(app, carryTalk, {
+    relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
+    handle: async ({ tx, actor, params, body, id }) => {
+      const carried = await carryPrice(tx, { id: id(), order: params.order, talk: params.talk, done: body.done, reason: body.reason, by: me(actor), steps: await fixedSteps(tx, params.order) });
+      if (!carried.ok) return carried;
+      await writeAudit(tx, 'talks/carry', 'order', params.order, { done: body.done, pieces: carried.value.pieces });
+      return { body: carried.value };
+    },
+  });
   register(app, jobTerms, {
     handle: async ({ tx, actor, params, now }) => {
       const today = dayOf(now);
@@ -189,9 +210,10 @@ export function routes(app: App): void {
       const fee = yen(step.priceYen);
       const by = step.dueOn as LocalDate | null;
       const person = await personName(tx, step.directorId);
+      const basis = await workBasis(tx, step.id, step.name);
       const ending = common.ending ?? '';
       const missing = missingRecruitmentItems({ ending, person, name: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, place: common.place, delivery: by === null ? null : { from: today, by }, fee: { least: fee, most: fee, per: String(step.pricePer), payOn: common.payment, method: common.payment }, expenses: common.expenses, rights: common.rights, validUntil: by ?? today });
-      return { body: { orderer: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, place: common.place, from: today, by, feeYen: step.priceYen, per: step.pricePer, feeTax: terms.payTax, payment: common.payment, expenses: common.expenses, rights: common.rights, ending, person, pilot: (await piecesAhead(tx, [step.id], me(actor))).find((p) => p.look === 'work')?.pilot ?? false, missing } };
+      return { body: { orderer: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, basis: 'manual' in basis ? { text: basis.manual, version: basis.version } : { text: basis.description, version: null }, place: common.place, from: today, by, feeYen: step.priceYen, per: step.pricePer, feeTax: terms.payTax, payment: common.payment, expenses: common.expenses, rights: common.rights, ending, person, pilot: (await piecesAhead(tx, [step.id], me(actor))).find((p) => p.look === 'work')?.pilot ?? false, missing } };
     },
   });
 }

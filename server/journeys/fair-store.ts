@@ -15,7 +15,8 @@ type Ending = z.infer<typeof endingView>;
 export async function endingsOf(tx: Tx, only: { readonly person?: string; readonly id?: string } = {}): Promise<(Ending & { readonly by: string })[]> {
   const where = only.person !== undefined ? sql`e.person_id = ${only.person}` : only.id !== undefined ? sql`e.id = ${only.id}` : sql`true`;
   return (await sql<Ending & { by: string }>`select e.id, e.person_id as person, p.name, e.noticed_on as noticed, e.ends_on as ends, e.exception, e.duty, e.ends_on as "reasonUntil", e.by_person as by,
-      coalesce((select jsonb_agg(jsonb_build_object('kind', w.kind, 'text', w.body, 'by', b.name, 'at', to_char(w.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by w.at, w.id) from ending_word w join person b on b.centre_id = w.centre_id and b.id = w.by_person where w.centre_id = e.centre_id and w.ending_id = e.id), '[]') as words
+      coalesce((select jsonb_agg(jsonb_build_object('kind', w.kind, 'text', w.body, 'by', b.name, 'at', to_char(w.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by w.at, w.id) from ending_word w join person b on b.centre_id = w.centre_id and b.id = w.by_person where w.centre_id = e.centre_id and w.ending_id = e.id), '[]') as words,
+      (select jsonb_build_object('at', to_char(x.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'by', b.name, 'text', x.body) from ending_withdrawal x join person b on b.centre_id = x.centre_id and b.id = x.by_person where x.centre_id = e.centre_id and x.ending_id = e.id) as withdrawn
     from ending_notice e join person p on p.centre_id = e.centre_id and p.id = e.person_id where ${where} order by e.noticed_on desc, e.id desc limit 500`.execute(tx)).rows;
 }
 
@@ -24,7 +25,7 @@ export const plainEnding = ({ by: _by, ...ending }: Ending & { readonly by: stri
 /** What the printed notice says; the reason stands on it once it was told. */
 export const endingToPrint = (e: Ending): EndingToPrint => ({
   id: e.id, worker: e.person, workerName: e.name, noticed: e.noticed as LocalDate, ends: e.ends as LocalDate, exception: e.exception, evidence: '', duty: e.duty, days: 0, reasonUntil: e.reasonUntil as LocalDate,
-  reason: e.words.findLast((w) => w.kind === 'answered')?.text ?? null,
+  reason: e.words.findLast((w) => w.kind === 'answered')?.text ?? null, withdrawn: e.withdrawn === null ? null : (dayText(e.withdrawn.at as Instant) as LocalDate),
 });
 
 export async function sayToEnding(tx: Tx, w: { readonly id: string; readonly ending: string; readonly kind: 'asked' | 'answered'; readonly text: string; readonly by: string; readonly at: Instant }): Promise<void> {
@@ -48,10 +49,27 @@ export async function relationsOf(tx: Tx): Promise<Map<string, { readonly name: 
   return found;
 }
 
-/** Every ending told, by worker; of one worker where asked. */
+/** An ending (alias `e`) that was not taken back. */
+const standing = sql`not exists (select 1 from ending_withdrawal x where x.centre_id = e.centre_id and x.ending_id = e.id)`;
+
+/** Every ending told and not taken back, by worker; of one worker where asked. */
 export async function toldEndings(tx: Tx, person: string | null = null): Promise<Map<string, ToldEnding[]>> {
-  const { rows } = await sql<ToldEnding & { person: string }>`select person_id as person, noticed_on as noticed, ends_on as ends from ending_notice ${person === null ? sql`` : sql`where person_id = ${person}`}`.execute(tx);
+  const { rows } = await sql<ToldEnding & { person: string }>`select person_id as person, noticed_on as noticed, ends_on as ends from ending_notice e where ${standing} ${person === null ? sql`` : sql`and person_id = ${person}`}`.execute(tx);
   return Map.groupBy(rows, (r) => r.person);
+}
+
+export async function withdrawEndingRow(tx: Tx, w: { readonly id: string; readonly ending: string; readonly text: string; readonly by: string }): Promise<void> {
+  await sql`insert into ending_withdrawal (id, ending_id, body, by_person) values (${w.id}, ${w.ending}, ${w.text}, ${w.by})`.execute(tx);
+}
+
+export type Held = { readonly pieces: number; readonly orders: string[] };
+export const nothingHeld: Held = { pieces: 0, orders: [] };
+
+/** What each person has in hand: how many pieces, of which orders. */
+export async function heldOf(tx: Tx, person: string | null = null): Promise<Map<string, Held>> {
+  const { rows } = await sql<Held & { person: string }>`select p.person_id as person, count(*)::int as pieces, array_agg(distinct o.title order by o.title) as orders from piece p join client_order o on o.centre_id = p.centre_id and o.id = p.order_id
+    where p.state = 'claimed' and p.person_id is not null ${person === null ? sql`` : sql`and p.person_id = ${person}`} group by p.person_id`.execute(tx);
+  return new Map(rows.map(({ person: who, ...held }) => [who, held]));
 }
 
 type WishRow = { readonly id: string; readonly person: string; readonly name: string; readonly at: Instant; readonly asked: string; readonly facts: { readonly note?: string; readonly granted?: boolean; readonly until?: string; readonly pieces?: unknown }; readonly done: Answer['done'] | null; readonly told: string | null; readonly answeredAt: Instant | null };

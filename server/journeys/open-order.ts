@@ -12,6 +12,8 @@ import { fits } from '../../core/workbench/fits.ts';
 import type { Actor } from '../db/actor.ts';
 import { type Tx, asCentre } from '../db/with-actor.ts';
 import { centreTerms } from '../money/terms.ts';
+import { me } from '../http/myself.ts';
+import { describeSteps, undescribed } from '../orders/work-basis.ts';
 import { fixedSteps, orderHead, updateOrder } from '../orders/store.ts';
 import type { Candidate } from '../../core/workbench/model.ts';
 import { knownAnswers, openGolds } from '../quality/gold-store.ts';
@@ -20,9 +22,9 @@ import { goOn } from './accept-piece.ts';
 import { seedOf } from './seed-of.ts';
 import { tell } from './tell.ts';
 
-export type Opening = { readonly actor: Actor; readonly order: string; readonly now: Instant; readonly id: () => string; readonly origin: string };
+export type Opening = { readonly actor: Actor; readonly order: string; /** What the director wrote of steps that have no manual; '' = nothing. */ readonly described: string; readonly now: Instant; readonly id: () => string; readonly origin: string };
 
-export async function openForWork(tx: Tx, { actor, order, now, id, origin }: Opening): Promise<Result<{ pieces: number; offers: number }>> {
+export async function openForWork(tx: Tx, { actor, order, described, now, id, origin }: Opening): Promise<Result<{ pieces: number; offers: number }>> {
   const head = await orderHead(tx, order, true);
   if (head === null) return refuse('access/not-found');
   const moved = moveOrder(head.state, 'open');
@@ -37,6 +39,10 @@ export async function openForWork(tx: Tx, { actor, order, now, id, origin }: Ope
     const shown = await recruitmentOf(tx, { person: await personName(tx, head.directorId), title: head.title, step: step.name, priceYen: step.priceYen, pricePer: step.pricePer, dueOn: head.dueOn as LocalDate | null }, dayOf(now));
     if (!shown.ok) return shown;
   }
+  // Nobody is measured against a manual that does not exist: it is written, or the work is described, before anybody is asked.
+  const bare = await undescribed(tx, steps.map((s) => s.id));
+  if (bare.length > 0 && described.trim() === '') return refuse('orders/no-manual', { name: bare[0]!.name });
+  await describeSteps(tx, { id, order, steps: bare.map((s) => s.id), text: described.trim(), by: me(actor) });
   const cut: { readonly step: string; readonly pieces: number }[] = [];
   let cutBefore = 0;
   for (const step of first) {

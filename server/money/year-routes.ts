@@ -22,11 +22,7 @@ import { writeXlsx } from '../files/write-xlsx.ts';
 import { type App, type Related, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
-<<<<<<< HEAD
-import { booksBegin, grantsOf, insertGrantFacts, statementsBooked, taxPaidByMonth, taxPayments, taxWithheldIn } from './journal-store.ts';
-=======
-import { booksBegin, grantsOf, lockTax, statementsBooked, taxPaidByMonth, taxPayments, taxWithheldIn } from './journal-store.ts';
->>>>>>> refs/heads/days
+import { booksBegin, grantsOf, insertGrantFacts, lockTax, statementsBooked, taxPaidByMonth, taxPayments, taxWithheldIn } from './journal-store.ts';
 import { openMonthOf } from './receipt-store.ts';
 import { entriesBetween } from './record-store.ts';
 import { insertEntries, payeesOf } from './store.ts';

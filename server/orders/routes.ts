@@ -140,8 +140,8 @@ export function routes(app: App): void {
   });
   register(app, openOrder, {
     relate,
-    handle: async ({ tx, actor, params, now, id, kado }) => {
-      const opened = await openForWork(tx, { actor, order: params.order, now, id, origin: kado.settings.publicOrigin });
+    handle: async ({ tx, actor, params, body, now, id, kado }) => {
+      const opened = await openForWork(tx, { actor, order: params.order, described: body.described, now, id, origin: kado.settings.publicOrigin });
       if (!opened.ok) return opened;
       await writeAudit(tx, 'orders/open', 'order', params.order, opened.value);
       return { body: opened.value };

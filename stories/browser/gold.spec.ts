@@ -32,7 +32,7 @@ async function missOne(): Promise<void> {
   await director(confirmOrder, { params, body: { orderedOn: today, dueOn: '2099-01-31', unitYen: 30 } });
   const [step] = (await director(listGold, { params })).steps;
   for (let row = ROWS - KNOWN + 1; row <= ROWS; row++) await director(markGold, { params, body: { stepId: step!.stepId, rowNo: row, answer: { choice: 'same' }, ruleId: step!.rules[0]!.id, note: '箱の色は見ません' } });
-  await director(openOrder, { params });
+  await director(openOrder, { params, body: { described: '見本のとおりに入力します。' } });
   expect((await director(getOrder, { params })).progress).toMatchObject({ open: ROWS - KNOWN, done: KNOWN });
   for (let done = false; !done; ) {
     const { pieces } = await worker(claim, { params: { step: step!.stepId }, body: { count: 25, windowMinutes: 240 } });

@@ -33,7 +33,7 @@ test.beforeAll(async () => {
   await director(importItems, { params: { order }, body: { name: '名簿', source: { from: 'paste', text }, mapping: seen.mapping } });
   const now = dayOf(instant(Date.now()));
   await director(confirmOrder, { params: { order }, body: { orderedOn: now, dueOn: addDays(now, 20), unitYen: 300 } });
-  await director(openOrder, { params: { order } });
+  await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } });
   step = (await director(getOrder, { params: { order } })).graphs.at(-1)!.steps[0]!.id;
 });
 

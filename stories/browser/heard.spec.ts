@@ -29,7 +29,7 @@ test('the one who sent it back reads who answers; the other answers; the notice 
   await director(importItems, { params: { order }, body: { name: '札', source: { from: 'paste', text }, mapping: seen.mapping } });
   const today = dayOf(instant(Date.now()));
   await director(confirmOrder, { params: { order }, body: { orderedOn: today, dueOn: addDays(today, 20), unitYen: 300 } });
-  await director(openOrder, { params: { order } });
+  await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } });
   const step = (await director(getOrder, { params: { order } })).graphs.at(-1)!.steps[0]!.id;
   const piece = (await worker(claim, { params: { step }, body: { count: 1, windowMinutes: 60 } })).pieces[0]!.id;
   await worker(submit, { body: { answers: [{ piece, content: { f1: '松' } }] } });

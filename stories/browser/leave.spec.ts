@@ -58,7 +58,7 @@ async function openBusOrder(): Promise<{ order: string; step: string }> {
   await director(importScans, { params: { order }, body: { name: '4月分', fileIds: files.map((file) => file.id) } });
   const now = dayOf(instant(Date.now()));
   await director(confirmOrder, { params: { order }, body: { orderedOn: now, dueOn: addDays(now, 20), unitYen: 300 } });
-  await director(openOrder, { params: { order } });
+  await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } });
   return { order, step: (await director(getOrder, { params: { order } })).graphs.at(-1)!.steps[0]!.id };
 }
 

@@ -81,7 +81,7 @@ async function begin(stage: Stage, given: { readonly client: string; readonly ki
 
 async function open(stage: Stage, order: string): Promise<void> {
   await stage.director(confirmOrder, { params: { order }, body: { orderedOn: today(), dueOn: addDays(today(), 20), unitYen: 300 } });
-  await stage.director(openOrder, { params: { order } });
+  await stage.director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } });
 }
 
 const shared = { skill: 'データ入力', device: 'any', secrecy: 'open', interruptible: true, samplePercent: 0, pricePer: 1, defectYen: 0, payKind: 'data-entry' } as const;

@@ -126,7 +126,7 @@ export async function takePieces(origin: string, count: number): Promise<string[
   const seen = await director(previewItems, { params: { order: order.id }, body: { source: { from: 'paste', text } } });
   await director(importItems, { params: { order: order.id }, body: { name: '10月分', source: { from: 'paste', text }, mapping: seen.mapping } });
   await director(confirmOrder, { params: { order: order.id }, body: { orderedOn: today, dueOn: addDays(today, 20), unitYen: 300 } });
-  await director(openOrder, { params: { order: order.id } });
+  await director(openOrder, { params: { order: order.id }, body: { described: '見本のとおりに入力します。' } });
   const whole = await director(getOrder, { params: { order: order.id } });
   const taken = await worker(claim, { params: { step: whole.graphs.at(-1)!.steps[0]!.id }, body: { count, windowMinutes: 10_080 } });
   return taken.pieces.map((piece) => piece.id);

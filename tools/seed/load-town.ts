@@ -20,6 +20,7 @@ import { busSheets } from './bus-sheets.ts';
 import { type Caller, type KnownClient, type Person, type Say, type World, callerOf } from './callers.ts';
 import { checkedOrder, markKnown, missOne } from './checked-work.ts';
 import { enterSheet, judgePair } from './human-answers.ts';
+import { firstDay, firstTrial } from './first-trial.ts';
 import { closedMonth, lastMonth, pastDays } from './past-months.ts';
 import { renderSheet } from './sheets/render-sheet.ts';
 import { productPair } from './product-pairs.ts';
@@ -41,10 +42,11 @@ export async function loadTown(app: App, say: Say, turnClock: ((days: number) =>
   const today = dayOf(clock());
   const goTo = (day: LocalDate): void => turnClock?.(daysBetween(today, day));
   const past = pastDays(today);
-  goTo(past.founded);
+  const founded = turnClock === null ? past.founded : firstDay(past.thisMonth);
+  goTo(founded);
   await addCentre(db, centre, town.centre.name);
   await withActor(db, systemActor(centre), (tx) => insertTerms(tx, randomUUID(), '2025-01-01', townTerms));
-  const people = await addPeople(app, centre, () => goTo(today), () => goTo(past.founded));
+  const people = await addPeople(app, centre, () => goTo(today), () => goTo(founded));
   await people.get('aida')!.call(savePaperLook, { body: townLook() });
   for (const w of town.workers) await settleIn(people, w);
   const director = (key: string): Caller => people.get(key)!.call;
@@ -56,6 +58,7 @@ export async function loadTown(app: App, say: Say, turnClock: ((days: number) =>
   for (const m of town.manuals) manuals.set(m.key, (await director('tsuchiya')(saveManual, { body: { title: m.title, rules: [...m.rules] } })).id);
   const world: World = { people, teams, manuals, clients: await addClients(coordinator), today, goTo, say };
   if (turnClock !== null) {
+    await firstTrial(world, past.thisMonth);
     await closedMonth(app, world, past);
     await lastMonth(app, world, past);
   }

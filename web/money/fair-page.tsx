@@ -82,16 +82,17 @@ function Endings(): ReactNode {
       {data.endings.map((e) => {
         const told = e.words.filter((w) => w.kind === 'answered');
         return (
-          <Card key={e.id} as="article" tone="sun">
+          <Card key={e.id} as="article" tone={e.withdrawn === null ? 'sun' : 'plain'}>
             <div className="flex flex-col gap-3">
               <p className="m-0 font-700">{t('endingEnds', { day: sayDate(e.ends, language), noticed: sayDate(e.noticed, language) })}</p>
+              {e.withdrawn === null ? <p className="m-0">{t('endingMine')}</p> : <p className="m-0 whitespace-pre-wrap"><span className="font-700">{t('endingWithdrawn')}：</span>{e.withdrawn.text}</p>}
               {told.map((w) => (
                 <p key={w.at} className="m-0 whitespace-pre-wrap">
                   <span className="font-700">{t('endingReason')}：</span>
                   {w.text}
                 </p>
               ))}
-              {e.words.length === 0 ? (
+              {e.withdrawn !== null ? null : e.words.length === 0 ? (
                 <span>
                   <Button isDisabled={ask.isPending} onPress={() => ask.mutate({ params: { ending: e.id } }, { onSuccess: () => notify.good(t('endingAsked')) })}>
                     {t('endingAsk')}

@@ -15,6 +15,7 @@ function Terms({ step }: { readonly step: string }): ReactNode {
   const facts = [
     ...(data.pilot ? [[t('jobKind'), t('jobTrial')] as const] : []),
     [t('jobWork'), data.work],
+    [t(data.basis.version === null ? 'jobDescribed' : 'jobManual'), data.basis.version === null ? data.basis.text : t('jobManualText', { title: data.basis.text, version: data.basis.version })],
     [t('jobDelivery'), data.by === null ? t('jobDeliveryOpen') : t('jobDeliveryText', { by: sayDate(data.by, language) })],
     [t('jobPlace'), data.place],
     [t('jobFee'), t('jobFeeText', { yen: grouped(data.feeYen), per: data.per, tax: t(`tax-${data.feeTax}`) })],

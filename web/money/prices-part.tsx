@@ -3,12 +3,14 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { type TalkResult, talkResults } from '../../core/money/price.ts';
-import { priceTalks, recordTalk } from '../../core/money/wire.ts';
+import { carryTalk, priceTalks, recordTalk } from '../../core/money/wire.ts';
 import { sayDate } from '../parts/amounts.tsx';
 import { MirrorText } from '../orders/hourly-mirror.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
 import { Choices, Field } from '../parts/field.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { saidMinutes } from '../parts/round-length.ts';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
@@ -54,8 +56,39 @@ function NewTalk({ order, step }: { readonly order: string; readonly step: Step 
   );
 }
 
-export function PricesPart({ order }: { readonly order: string }): ReactNode {
+/** An agreed price that is not the step's: carried for what nobody has taken, or left with a reason. It stays in sight until then. */
+function Differs({ order, step, talk }: { readonly order: string; readonly step: Step; readonly talk: Step['talks'][number] }): ReactNode {
   const t = useTranslations('fair');
+  const notify = useNotify();
+  const act = useAct(carryTalk, { refresh: ['talks/', 'orders/'] });
+  const [reason, setReason] = useState('');
+  const send = (done: 'carried' | 'left'): void => act.mutate({ params: { order, talk: talk.id }, body: { done, reason: done === 'left' ? reason : '' } }, { onSuccess: ({ pieces }) => notify.good(done === 'left' ? t('talkLeftNow') : t('talkCarriedNow', { pieces })) });
+  const agreed = grouped(talk.agreedYen ?? 0);
+  return (
+    <Notice tone="wait" title={t('talkDiffers', { agreed, now: grouped(step.yen) })}>
+      <p className="m-0">{t('talkDiffersText', { agreed })}</p>
+      <span>
+        <Button isDisabled={act.isPending} onPress={() => send('carried')}>
+          {t('talkCarry', { agreed })}
+        </Button>
+      </span>
+      <details>
+        <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('talkLeave', { now: grouped(step.yen) })}</summary>
+        <div className="flex flex-col gap-3 pt-2">
+          <Field label={t('talkLeaveWhy')} name="reason" value={reason} onChange={setReason} rows={2} maxLength={4000} required />
+          <span>
+            <Button look="second" isDisabled={act.isPending || reason.trim() === ''} onPress={() => send('left')}>
+              {t('talkLeave', { now: grouped(step.yen) })}
+            </Button>
+          </span>
+        </div>
+      </details>
+    </Notice>
+  );
+}
+
+export function PricesPart({ order }: { readonly order: string }): ReactNode {
+  const t = useTranslations('fair'), orders = useTranslations('orders');
   const { language } = useLanguage();
   const { data } = useAsk(priceTalks, { params: { order } });
   if (data === undefined || data.steps.length === 0) return null;
@@ -73,10 +106,17 @@ export function PricesPart({ order }: { readonly order: string }): ReactNode {
             {step.mirror === null ? null : <MirrorText reading={step.mirror} per={step.per} prefecture={data.prefecture} minimum={data.minimum} />}
             {step.talks.map((talk, i) => (
               <div key={`${talk.on} ${i}`} className="text-[0.9375rem]">
-                {sayDate(talk.on, language)} {talk.with} {t('talkLine', { proposed: grouped(talk.proposedYen) })} {talk.agreedYen === null ? t(`talk-${talk.result}`) : t('talkAgreedLine', { agreed: grouped(talk.agreedYen) })} {talk.hourlyYen === null ? '' : t('talkHour', { hourly: grouped(talk.hourlyYen) })}
+                {sayDate(talk.on, language)} {talk.with} {t('talkLine', { proposed: grouped(talk.proposedYen) })} {talk.agreedYen === null ? t(`talk-${talk.result}`) : t('talkAgreedLine', { agreed: grouped(talk.agreedYen) })}
+                {talk.hourlyYen === null ? null : (
+                  <span className="block">
+                    {t(talk.typed ? 'talkHourTyped' : 'talkHour', { hourly: grouped(talk.hourlyYen), time: talk.minutes < 1 ? orders('hourlySeconds', { seconds: Math.round(talk.minutes * 60) }) : orders('hourlyMinutes', { minutes: saidMinutes(talk.minutes) }) })} {talk.minimumYen === null ? '' : t('talkMinimum', { minimum: grouped(talk.minimumYen) })}
+                  </span>
+                )}
                 <span className="block text-soft">
                   {talk.voices.join(' / ')} {talk.basis}
                 </span>
+                {talk.carry === null ? null : <span className="block text-soft">{t(talk.carry.done === 'carried' ? 'talkCarried' : 'talkLeft', { day: sayDate(talk.carry.on, language), pieces: talk.carry.pieces, reason: talk.carry.reason, by: talk.carry.by })}</span>}
+                {talk.differs ? <Differs order={order} step={step} talk={talk} /> : null}
               </div>
             ))}
             <NewTalk order={order} step={step} />

@@ -13,6 +13,7 @@ import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { grouped, whole } from './whole.ts';
+import { WishesWait } from './wishes-wait.tsx';
 
 type Question = z.infer<typeof questionView>;
 const refresh = ['statements/', 'months/'];
@@ -139,6 +140,7 @@ export function WaitsPage(): ReactNode {
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('waits')} lead={t('waitsLead')} />
+      <WishesWait />
       <Questions />
       <PaperWishes />
     </div>

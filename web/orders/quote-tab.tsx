@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { payPerItem } from '../../core/orders/pay-per-item.ts';
-import { cancelOrder, confirmOrder, getOrderPdf, getQuotePdf, makeQuote, openOrder } from '../../core/orders/wire.ts';
+import { cancelOrder, confirmOrder, getOrderPdf, getQuotePdf, makeQuote } from '../../core/orders/wire.ts';
 import { Money } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
@@ -10,6 +10,7 @@ import { numberOf } from '../parts/read-number.ts';
 import { useAct } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useNotify } from '../shell/notices.tsx';
+import { OpenWork } from './open-work.tsx';
 import type { Order } from './order-words.ts';
 
 const DAY_MS = 86_400_000;
@@ -111,7 +112,6 @@ function Confirm({ order }: { readonly order: Order }): ReactNode {
 export function QuoteTab({ order }: { readonly order: Order }): ReactNode {
   const t = useTranslations('orders');
   const notify = useNotify();
-  const open = useAct(openOrder, { refresh: ['orders/', 'board/'] });
   const cancel = useAct(cancelOrder, { refresh: ['orders/'] });
   const early = order.state === 'draft' || order.state === 'quoted';
   return (
@@ -136,16 +136,7 @@ export function QuoteTab({ order }: { readonly order: Order }): ReactNode {
       ))}
       {early ? <QuoteForm order={order} /> : null}
       {order.state === 'quoted' ? <Confirm key={order.quotes.length} order={order} /> : null}
-      {order.state === 'ordered' ? (
-        <Card tone="key">
-          <div className="flex flex-wrap items-center justify-between gap-4">
-            <p className="m-0 text-lg font-700">{t('nextOpen')}</p>
-            <Button size="large" isDisabled={open.isPending} onPress={() => open.mutate({ params: { order: order.id } }, { onSuccess: ({ pieces, offers }) => notify.good(t('opened', { pieces, offers })) })}>
-              {t('openWork')}
-            </Button>
-          </div>
-        </Card>
-      ) : null}
+      {order.state === 'ordered' ? <OpenWork order={order} /> : null}
       <div className="flex flex-wrap justify-end gap-3">
         {early ? (
           <Button look="quiet" isDisabled={cancel.isPending} onPress={() => cancel.mutate({ params: { order: order.id } }, { onSuccess: () => notify.good(t('cancelled')) })}>

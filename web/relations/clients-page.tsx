@@ -9,6 +9,7 @@ import { listTeams } from '../../core/workforce/wire.ts';
 import { sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
+import { WishesWait } from '../money/wishes-wait.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -132,6 +133,7 @@ export function ClientsPage(): ReactNode {
       <PageHead title={t('clients')} lead={t('clientsLead')}>
         <Button onPress={() => setAsked({ kind: 'client', client: null })}>{t('clientNew')}</Button>
       </PageHead>
+      <WishesWait />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Inquiries inquiries={inquiries.inquiries} onOrder={(inquiry) => setAsked({ kind: 'order', inquiry })} />
         <section className="flex flex-col gap-3">

@@ -15,6 +15,7 @@ import { useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
 import { FirstSteps } from '../home/first-steps.tsx';
+import { WishesWait, useWaitingWishes } from '../money/wishes-wait.tsx';
 import { PlanSections } from './plan-sections.tsx';
 
 type Board = z.infer<typeof askBoard.reply>;
@@ -161,8 +162,9 @@ export function BoardPage(): ReactNode {
   const t = useTranslations('board');
   const { language } = useLanguage();
   const { data } = useAsk(askBoard, {}, { everySeconds: 60 });
+  const wishes = useWaitingWishes();
   if (data === undefined) return null;
-  const calm = data.uncovered.length === 0 && data.risks.every((risk) => risk.level === 'fine') && data.questions.length === 0 && data.checks.length === 0;
+  const calm = wishes === 0 && data.uncovered.length === 0 && data.risks.every((risk) => risk.level === 'fine') && data.questions.length === 0 && data.checks.length === 0;
   return (
     <div className="flex flex-col gap-7">
       <PageHead title={t('title')} lead={t('lead')} />
@@ -174,6 +176,7 @@ export function BoardPage(): ReactNode {
         <Counted name={t('disputes')} count={data.openDisputes} to="#checks" see={t('see')} />
       </section>
       {calm ? <Empty title={t('allCalm')} text={t('allCalmText')} /> : null}
+      <WishesWait />
       <Uncovered board={data} />
       <Checks board={data} />
       <Promises board={data} />

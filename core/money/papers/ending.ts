@@ -1,8 +1,9 @@
 // 終了の予告 (art. 16 of the Freelance Act) on paper: when, and that the reason is told to whoever asks.
+import type { LocalDate } from '../../kernel/time.ts';
 import type { EndingNotice } from '../ending.ts';
 import { type Look, type Paper, basePaper, dateText, filled, wordsFor } from '../paper.ts';
 
-export type EndingToPrint = EndingNotice & { readonly id: string; readonly workerName: string; /** The reason, once it was asked and answered. */ readonly reason: string | null };
+export type EndingToPrint = EndingNotice & { readonly id: string; readonly workerName: string; /** The reason, once it was asked and answered. */ readonly reason: string | null; /** Day on which the centre took it back. */ readonly withdrawn?: LocalDate | null };
 
 export function endingPaper(e: EndingToPrint, look: Look): Paper {
   const w = wordsFor(look);
@@ -12,6 +13,7 @@ export function endingPaper(e: EndingToPrint, look: Look): Paper {
       { label: w.endingNoticed, value: dateText(e.noticed, look) },
       { label: w.endingEnds, value: dateText(e.ends, look) },
       ...(e.reason === null ? [] : [{ label: w.endingReason, value: e.reason }]),
+      ...(e.withdrawn === null || e.withdrawn === undefined ? [] : [{ label: w.endingWithdrawn, value: dateText(e.withdrawn, look) }]),
     ],
     notes: [filled(w.endingAsk, { day: dateText(e.reasonUntil, look) }), w.endingPay],
   });

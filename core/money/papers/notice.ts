@@ -1,15 +1,15 @@
 // 発注通知書: art. 3 of the Freelance Act on paper, with the guideline's items from the common terms. Each row says which
 // item it is, so that all 7 of the one and all 12 of the other can be found and ticked off.
-import { feesOf, runsOf } from '../notice-pieces.ts';
+import { feesOf, ownNumbers, runTexts, runsOf, sameAsPlaces } from '../notice-pieces.ts';
 import type { GuidelineItem, OrderNotice } from '../order-notice.ts';
 import { type Look, type Paper, type PaperTable, basePaper, dateText, filled, wordsFor, yenText } from '../paper.ts';
 
 type Row = readonly [label: string, value: string, act: readonly number[], guideline: readonly number[]];
 
-/** More own numbers than this are said by the first and the last. */
+/** Of notices of before: more own numbers than this are said by the first and the last. */
 const LISTED = 20;
 
-/** Rows of the order that stand one after the other are many; runs beyond this are counted only. */
+/** Of notices of before: runs beyond this are counted only. */
 const RUNS = 120;
 
 function receiptText(n: OrderNotice, look: Look): string | null {
@@ -18,11 +18,20 @@ function receiptText(n: OrderNotice, look: Look): string | null {
   return n.receiveFrom === null || n.receiveFrom === n.receiveBy ? to : `${dateText(n.receiveFrom, look)} – ${to}`;
 }
 
-/** Which items: their places in the order, the client's own numbers, the count. */
+/** Which items, every one of them: how many, their places in the order, the client's own numbers where they differ. */
+function exactPieces(n: OrderNotice, look: Look): string {
+  const w = wordsFor(look), list = n.listed?.list ?? [], comma = look.lang === 'ja' ? '、' : ', ';
+  const rows = filled(w.pieceRows, { rows: runTexts(list.map((p) => p.row)).join(comma) });
+  const numbers = sameAsPlaces(list) ? '' : filled(w.pieceOwn, { label: n.listed?.ownLabel ?? '', numbers: ownNumbers(list).join(comma) });
+  return [`${n.order}　${filled(w.pieceCount, { count: list.length })}`, rows, numbers].filter((t) => t !== '').join('\n');
+}
+
+/** As it was said before a notice named every item: the papers of those notices stay as they were. */
 function piecesText(n: OrderNotice, look: Look): string {
   const w = wordsFor(look);
   const count = filled(w.pieceCount, { count: n.listed?.list.length ?? n.pieces.length });
   const list = n.listed?.list ?? [];
+  if (list.length > 0 && n.basis !== undefined) return exactPieces(n, look);
   if (list.length === 0) return n.pieces.length === 0 ? n.order : `${n.order}　${count}`;
   const runs = runsOf(list.map((p) => p.row));
   const shown = runs.length > RUNS ? [[runs[0]![0], runs.at(-1)![1]] as const] : runs;
@@ -42,10 +51,18 @@ function feeText(n: OrderNotice, look: Look): string | null {
   return `${yenText(n.fee.yen, look)}${n.fee.tax === 'included' ? w.included : w.added}${parts.length === 0 ? '' : `\n${filled(w.feeParts, { parts: parts.join(look.lang === 'ja' ? '、' : ', ') })}`}`;
 }
 
+/** What the work is measured against: the manual's version, or what was written of the work. */
+function basisRow(n: OrderNotice, look: Look): readonly [label: string, value: string] | null {
+  const w = wordsFor(look);
+  if (n.basis === undefined) return null;
+  return 'manual' in n.basis ? [w.manual, filled(w.manualText, { manual: n.basis.manual, version: n.basis.version })] : [w.described, n.basis.description];
+}
+
 /** The sections as tables. An item of the guideline that lacks is said to lack, in its place. */
 function sections(n: OrderNotice, look: Look): PaperTable[] {
   const w = wordsFor(look);
   const { terms } = n;
+  const basis = basisRow(n, look);
   const lacking = new Set<GuidelineItem>(n.missing);
   const row = (label: string, value: string | null | undefined, act: readonly number[], guideline: readonly number[], item?: GuidelineItem): Row[] => {
     const missing = item !== undefined && lacking.has(item) ? w.itemMissing : '';
@@ -62,6 +79,7 @@ function sections(n: OrderNotice, look: Look): PaperTable[] {
     ]],
     [w.partWork, [
       ...row(w.content, n.content, [3], [3]),
+      ...(basis === null ? [] : row(basis[0], basis[1], [3], [3])),
       ...row(w.pieces, piecesText(n, look), [3], [3]),
       ...row(w.receipt, receiptText(n, look), [4], [6], 'receipt'),
       ...row(w.place, n.place ?? terms?.place, [5], [7], 'place'),
