@@ -104,10 +104,16 @@ test('a question reaches accounting, its answer the worker; what was missing is 
   expect((await accounting(listQuestions)).questions).toMatchObject([{ name: '山田 花', line: 1, amount: 140, text: '3枚したと思います' }]);
   expect((await hana.raw(listQuestions)).status).toBe(403);
   expect((await accounting.raw(correctStatement, { params, body: { line: 9, yen: 70, reason: 'x' } })).codes).toEqual(['money/no-such-line']);
+  // The work came in long ago, so that its sixtieth day falls before the usual pay day of the open month.
+  await world.test.owner.query(`update piece set submitted_at = submitted_at - interval '20 days' where order_id = $1`, [first.order]);
   const fixed = await accounting(correctStatement, { params, body: { line: 1, yen: 70, reason: '3枚目がぬけていました' } });
   // The days run from the work beside it: never later than its sixtieth day, whenever the mistake was found.
   const workedOn = (await world.test.owner.query<{ on: string }>(`select to_char(min(p.submitted_at at time zone 'Asia/Tokyo'), 'YYYY-MM-DD') as on from statement s join pay_line l on l.centre_id = s.centre_id and l.statement_id = s.id join piece p on p.centre_id = l.centre_id and p.id = l.piece_id where s.id = $1`, [params.statement])).rows[0]!.on;
   expect(fixed.payBy <= addDays(workedOn as LocalDate, 59)).toBe(true);
+  // Month end says the same day as the answer to her, and why.
+  const endOf = await accounting(monthView, { params: { month: fixed.month } });
+  expect(endOf.steps.find((s) => s.step === 'transfer')!.by).toBe(fixed.payBy);
+  expect(endOf.earlier).toMatchObject({ code: 'money/correction-pays-earlier', facts: { on: fixed.payBy, worker: '山田 花', yen: 70 } });
   expect((await accounting(listQuestions)).questions).toEqual([]);
   // A question stays until it is answered, also when she confirms meanwhile.
   await hana(sayToStatement, { params, body: { kind: 'questioned', line: null, text: 'もう一つ' } });
