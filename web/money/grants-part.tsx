@@ -10,7 +10,10 @@ import { Field } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
-import { grouped, whole } from './whole.ts';
+import { SumField } from './sum-field.tsx';
+import { grouped, isSum, sumOf } from './whole.ts';
+
+const sum = recordSubsidy.body.shape.yen;
 
 type Grant = z.infer<typeof listSubsidies.reply>['grants'][number];
 const nothing = { yen: '', on: '', costCentre: '' };
@@ -21,7 +24,7 @@ function NewGrant(): ReactNode {
   const act = useAct(recordSubsidy, { refresh: ['books/', 'subsidies/'] });
   const [given, setGiven] = useState(nothing);
   const send = (): void =>
-    act.mutate({ body: { yen: Number(given.yen), on: given.on, costCentre: given.costCentre } }, { onSuccess: () => {
+    act.mutate({ body: { yen: sumOf(given.yen), on: given.on, costCentre: given.costCentre } }, { onSuccess: () => {
       notify.good(t('subsidyDone'));
       setGiven(nothing);
     } });
@@ -29,11 +32,11 @@ function NewGrant(): ReactNode {
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('subsidyNew')}</summary>
       <div className="grid gap-3 pt-1 sm:grid-cols-2">
-        <Field label={t('subsidyYen')} name="yen" inputMode="numeric" value={given.yen} onChange={(text) => setGiven({ ...given, yen: whole(text) })} required />
+        <SumField label={t('subsidyYen')} name="yen" value={given.yen} onChange={(yen) => setGiven({ ...given, yen })} bounds={sum} required />
         <Field label={t('subsidyOn')} name="on" type="date" value={given.on} onChange={(on) => setGiven({ ...given, on })} required />
         <Field label={t('subsidyCentre')} name="costCentre" value={given.costCentre} onChange={(costCentre) => setGiven({ ...given, costCentre })} maxLength={100} required />
         <span className="self-end">
-          <Button look="second" isDisabled={act.isPending || Number(given.yen) < 1 || given.on === '' || given.costCentre.trim() === ''} onPress={send}>
+          <Button look="second" isDisabled={act.isPending || !isSum(given.yen, sum) || given.on === '' || given.costCentre.trim() === ''} onPress={send}>
             {t('subsidyNew')}
           </Button>
         </span>

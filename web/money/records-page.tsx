@@ -19,7 +19,8 @@ import { useNotify } from '../shell/notices.tsx';
 import { CreditPart } from './credit-part.tsx';
 import { OutsideDialog, OutsidePart } from './outside-part.tsx';
 import { JournalPart } from './journal-part.tsx';
-import { digits, grouped, whole } from './whole.ts';
+import { SumField } from './sum-field.tsx';
+import { digits, grouped, sumOf } from './whole.ts';
 import { CostCentres, PaymentRecords } from './year-part.tsx';
 
 const isOutside = (kind: string): kind is OutsideKind => (outsideKinds as readonly string[]).includes(kind);
@@ -34,10 +35,10 @@ function Paid({ invoice, open }: { readonly invoice: string; readonly open: numb
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('receiptNew')}</summary>
       <div className="flex flex-col gap-3">
-        <Field label={t('receiptYen')} name="yen" value={yen} inputMode="numeric" onChange={(text) => setYen(whole(text))} required />
+        <SumField label={t('receiptYen')} name="yen" value={yen} onChange={setYen} bounds={recordReceipt.body.shape.yen} required />
         <Field label={t('receiptOn')} name="on" value={on} type="date" onChange={setOn} required />
         <span>
-          <Button size="small" isDisabled={act.isPending} onPress={() => act.mutate({ params: { invoice }, body: { yen: Number(yen), on } }, { onSuccess: ({ number }) => notify.good(t('receiptDone', { number })) })}>
+          <Button size="small" isDisabled={act.isPending} onPress={() => act.mutate({ params: { invoice }, body: { yen: sumOf(yen), on } }, { onSuccess: ({ number }) => notify.good(t('receiptDone', { number })) })}>
             {t('receiptNew')}
           </Button>
         </span>
