@@ -60,12 +60,12 @@ export async function piecesLaidTogether(tx: Tx, month: string, closed: boolean)
 
 type UnpaidDay = { readonly month: Month; readonly received: LocalDate; readonly clientDue: LocalDate | null; readonly pay: number; readonly many: number; readonly workers: string[] };
 
-/** What is received and not yet in a statement, in months still open and of people who wait, by month and day. */
+/** What is received and not yet in a statement, in months still open and of people who wait, by month, person and day. */
 export async function unpaidByDay(tx: Tx): Promise<UnpaidDay[]> {
   return (await sql<UnpaidDay>`
-    select l.month, ${receivedOn} as received, ${clientDue} as "clientDue", sum(l.yen)::bigint as pay, count(*)::int as many, array_agg(distinct l.person_id) as workers
+    select l.month, ${receivedOn} as received, ${clientDue} as "clientDue", sum(l.yen)::bigint as pay, count(*)::int as many, array[l.person_id] as workers
     from (select l.* from period o join pay_line l on l.month = o.month where o.state = 'open' union all select l.* from (${waits('9999-12')}) w join pay_line l on l.month = w.month and l.person_id = w.person_id) l
-      ${withPiece} where l.statement_id is null and l.yen > 0 group by 1, 2, 3`.execute(tx)).rows;
+      ${withPiece} where l.statement_id is null and l.yen > 0 group by l.month, l.person_id, 2, 3`.execute(tx)).rows;
 }
 
 export type UnpaidPiece = Pick<PayablePiece, 'kind' | 'pay' | 'received' | 'clientDue'> & { readonly month: Month };

@@ -17,9 +17,9 @@ type Props = {
   readonly required?: boolean;
 };
 
-export function SumField({ bounds, onChange, value, ...rest }: Props): ReactNode {
+export function SumField({ bounds, name, onChange, value, ...rest }: Props): ReactNode {
   const t = useTranslations('parts');
   const trouble = sumTrouble(value, bounds);
   const error = trouble === null ? undefined : t(`sum-${trouble}`, { least: grouped(bounds.minValue ?? 0), most: grouped(bounds.maxValue ?? 0) });
-  return <Field {...rest} inputMode="numeric" value={value} error={error} onChange={(text) => onChange(whole(text))} />;
+  return <Field {...rest} name={name} inputMode="numeric" value={value} error={error} onChange={(text) => onChange(whole(text))} />;
 }
