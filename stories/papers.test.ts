@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, myPay, prepareRun, releaseRun, runFile, statementPdf } from '../core/journeys/wire.ts';
 import { type Instant, type LocalDate, addDays, addMonths, dayOf, monthOf } from '../core/kernel/time.ts';
 import { readBankFile } from '../core/money/read-bank-file.ts';
-import { addOutside, answerEnding, answerStatement, answerWish, askEnding, bankSetting, changeOutsidePaper, confirmRule, considerOne, correctStatement, deliveryNotePdf, endingPdf, findRecords, giveEnding, handPaper, holdWorker, jobTerms, listActs, listDues, listEndings, listPaperWishes, listQuestions, listReceivables, listRulesOn, listWishes, lookAtRun, markSent, monthView, myActs, myEndings, myNotices, myPaperWishes, myWaits, myWishes, outsideHistory, paperLook, priceTalks, reconsignment, recordFile, recordReceipt, recordTalk, saveBankSetting, savePaperLook, sayToStatement, sayWish, setReconsignment, tellWaiting, wishPaper, wishedPdf } from '../core/money/wire.ts';
-import { claim, extend } from '../core/workbench/wire.ts';
+import { addOutside, answerEnding, answerStatement, answerWish, askEnding, bankSetting, changeOutsidePaper, confirmRule, considerOne, correctStatement, deliveryNotePdf, endingPdf, findRecords, giveEnding, handPaper, holdWorker, jobTerms, listActs, listDues, listEndings, listPaperWishes, listQuestions, listReceivables, listRulesOn, listWishes, lookAtRun, markSent, monthView, myActs, myEndings, myNotices, myPaperWishes, myVoices, myWaits, myWishes, outsideHistory, paperLook, priceTalks, reconsignment, recordFile, recordReceipt, recordTalk, saveBankSetting, savePaperLook, sayToStatement, sayWish, setReconsignment, tellWaiting, wishPaper, wishedPdf } from '../core/money/wire.ts';
+import { claim, extend, myNotice } from '../core/workbench/wire.ts';
 import { getMyself, saveBank } from '../core/workforce/wire.ts';
 import { randomUUID } from 'node:crypto';
 import { examplePayer, exampleTerms } from '../core/money/examples.ts';
@@ -111,6 +111,11 @@ test('a question reaches accounting, its answer the worker; what was missing is 
   const workedOn = (await world.test.owner.query<{ on: string }>(`select to_char(min(p.submitted_at at time zone 'Asia/Tokyo'), 'YYYY-MM-DD') as on from statement s join pay_line l on l.centre_id = s.centre_id and l.statement_id = s.id join piece p on p.centre_id = l.centre_id and p.id = l.piece_id where s.id = $1`, [params.statement])).rows[0]!.on;
   expect(fixed.payBy <= addDays(workedOn as LocalDate, 59)).toBe(true);
   // Month end says the same day as the answer to her, and why.
+  // She reads days and months in words, and finds each line of her statement under its number.
+  const heard = await hana(myVoices, { params });
+  expect(heard.voices.at(-1)!.text).toMatch(/^3枚目がぬけていました（70円を\d+年\d+月の明細に足し、\d+年\d+月\d+日までに払います）$/);
+  expect(heard.lines).toMatchObject([{ count: 2, each: 70, amount: 140 }]);
+  expect((await hana(myPay)).groups.filter((g) => g.correction)).toMatchObject([{ yen: 70, count: 1, sumYen: 70 }]);
   const endOf = await accounting(monthView, { params: { month: fixed.month } });
   expect(endOf.steps.find((s) => s.step === 'transfer')!.by).toBe(fixed.payBy);
   expect(endOf.earlier).toMatchObject({ code: 'money/correction-pays-earlier', facts: { on: fixed.payBy, worker: '山田 花', yen: 70 } });
@@ -296,6 +301,9 @@ test('every paper of the register opens as PDF and Excel, with the centre’s lo
   // The smallest picture there is: one red dot.
   await accounting(savePaperLook, { body: { calendar: 'era', payTo: '八十二長野銀行 塩尻支店 普通 7654321', seal: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC' } });
   expect(await accounting(paperLook)).toMatchObject({ calendar: 'era', seal: true, letterhead: false, changedBy: '会田 純' });
+  // The notice on her screen is written as the paper is: the same way of saying days, the centre's registration number.
+  const [mine] = (await hana(myNotices)).notices;
+  expect((await hana(myNotice, { params: { id: mine!.id } })).look).toMatchObject({ calendar: 'era', centre: { registration: exampleTerms.registration } });
   const [open] = (await accounting(listReceivables)).open;
   await accounting(recordReceipt, { params: { invoice: open!.invoice }, body: { yen: open!.openYen, on: today() } });
   const { records } = await accounting(findRecords, { query: {} });

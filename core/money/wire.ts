@@ -81,7 +81,7 @@ export const markSent = endpoint({ name: 'runs/sent', method: 'POST', path: '/ap
 
 const statementParam = z.strictObject({ statement: idShape });
 export const voiceSaid = z.strictObject({ kind: z.enum(['confirmed', 'questioned', 'answered']), line: z.int().min(1).nullable(), text: z.string(), by: z.string(), at: instantShape });
-export const voicesShape = z.strictObject({ state: confirmationStateShape, confirmBy: dateShape, lines: z.array(z.strictObject({ title: z.string(), count: z.int(), amount: yenShape })), voices: z.array(voiceSaid) });
+export const voicesShape = z.strictObject({ state: confirmationStateShape, confirmBy: dateShape, lines: z.array(z.strictObject({ title: z.string(), count: z.int(), /** Null where the pieces of the line do not all pay the same. */ each: payShape.nullable(), amount: yenShape, from: dateShape, to: dateShape })), voices: z.array(voiceSaid) });
 export const myVoices = endpoint({ name: 'me/statement-voices', method: 'GET', path: '/api/me/statements/:statement/voices', summary: 'What was said to my statement, and whether it is confirmed', params: statementParam, reply: voicesShape });
 export const sayToStatement = endpoint({ name: 'me/statement-say', method: 'POST', path: '/api/me/statements/:statement/voices', summary: 'Confirm my statement or ask about it; pay does not wait for it', params: statementParam, body: voiceShape, reply: z.strictObject({ state: confirmationStateShape }), keyed: true });
 export const statementVoices = endpoint({ name: 'statements/voices', method: 'GET', path: '/api/statements/:statement/voices', summary: 'What a worker said to her statement', params: statementParam, reply: voicesShape });

@@ -150,7 +150,7 @@ export const words = {
     'money/wait-kind': '{name} さんのしごとの種類が、源泉徴収するかどうか決まっていません。「決まりごと」で確認してください。',
     'money/wait-bank': '{name} さんの振込口座がそろっていません。本人に登録をお願いしてください。',
     'money/pay-day-past': '支払日 {payOn} はもう過ぎています。明日からの営業日にしてください。',
-    'money/corrected': '{reason}（{yen} 円を足し、{month} の明細で、{day} までに払います）',
+    'money/corrected': '{reason}（{yen}円を{month}の明細に足し、{day}までに払います）',
     'money/no-such-step': 'この発注に、その工程はありません。画面を開き直してください。',
     'money/already-held': '{worker} さんの支払いはもう待つことになっています。',
     'money/not-held': '{worker} さんの支払いは待っていません。',
