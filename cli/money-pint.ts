@@ -1,10 +1,10 @@
 // ./kado money pint: an e-invoice looked at by our own checks, and by the official rule set where the centre has it.
 // What was not run is said.
-import { readFileSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
 import { type LocalDate, dayOf, instant, parseDate } from '../core/kernel/time.ts';
 import { checkEInvoice } from '../core/money/e-invoice.ts';
 import { type XmlElement, textAt } from '../core/money/pint/xml.ts';
+import { fileBytes } from './money-words.ts';
 import { BadInput, readOptions } from './options.ts';
 import { type RuleFile, type RuleKind, readRuleFiles } from './pint/rule-files.ts';
 import type { NotProved, RuleFinding } from './pint/run-schematron.ts';
@@ -19,12 +19,16 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** The file as elements with the usual prefixes, whatever prefixes it uses; no entities, nothing fetched. */
 export function readXml(text: string): XmlElement {
+  const plain = (ja: string, en: string): BadInput => new BadInput(`XML の電子インボイスとして読めません（${ja}）。XML のファイルを選び直してください / cannot be read as an e-invoice in XML (${en}); choose the XML file`, 'cli/not-xml');
+  if (text.trim() === '') throw plain('中身がありません', 'it is empty');
+  if (!text.trimStart().startsWith('<')) throw plain('はじまりが「<」ではありません', 'it does not begin with <');
   type Open = { name: string; attributes: Record<string, string>; children: XmlElement[]; text: string };
   const stack: Open[] = [];
   let root: XmlElement | undefined;
   const parser = new SaxesParser({ xmlns: true });
-  parser.on('error', (error) => {
-    throw new BadInput(`XML として読めません / not well-formed XML: ${error.message}`);
+  // The parser's own words are for programmers: the place is what helps.
+  parser.on('error', () => {
+    throw plain(`${parser.line}行目`, `line ${parser.line}`);
   });
   parser.on('doctype', () => {
     throw new BadInput('DOCTYPE のある XML は読みません / XML with a DOCTYPE is not read');
@@ -49,7 +53,7 @@ export function readXml(text: string): XmlElement {
     else root = element;
   });
   parser.write(text).close();
-  if (root === undefined) throw new BadInput('中身がありません / the file is empty');
+  if (root === undefined) throw plain('中身がありません', 'it is empty');
   return root;
 }
 
@@ -103,16 +107,11 @@ export async function runPint(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, { allowPositionals: true, options: { rules: { type: 'string' }, json: { type: 'boolean' } } });
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new BadInput('./kado money pint FILE.xml [--rules PATH]');
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch {
-    throw new BadInput(`${file} がありません / not found`);
-  }
+  const bytes = fileBytes(file);
   if (bytes.length > MOST_BYTES) throw new BadInput(`${file}: 20 MB まで / at most 20 MB`);
   const xml = bytes.toString('utf8').replace(/^\uFEFF/, '');
   const root = readXml(xml);
-  if (root.name !== 'Invoice') throw new BadInput(`UBL の Invoice ではありません / not a UBL Invoice: ${root.name}`);
+  if (root.name !== 'Invoice') throw new BadInput(`電子インボイス（UBL の Invoice）ではありません（いちばん外の名前: ${root.name.replace('{}', '')}）。JP PINT のファイルを選んでください / not a UBL Invoice (its outermost name: ${root.name.replace('{}', '')}); choose a JP PINT file`);
   const issued = parseDate(textAt(root, 'cbc:IssueDate') ?? '');
   const on: LocalDate = issued.ok ? issued.value : dayOf(instant(Date.now()));
   const findings = checkEInvoice(root, on);

@@ -14,8 +14,8 @@ import { BadInput, Refused, sayWrong } from './options.ts';
 const main = join(root, 'cli', 'main.ts');
 const json = (...args: string[]): unknown => JSON.parse(execFileSync(process.execPath, [main, 'money', ...args, '--json'], { encoding: 'utf8' }));
 test('withholding, due, invoice-number and rules answer with the agreed shapes', () => {
-  expect(json('withholding', '--amount', '84000', '--kind', 'manuscript', '--on', '2026-10-20')).toEqual({ tax: 8576, net: 75_424, rate: 0.1021, source: expect.any(String), certainty: 'S' });
-  expect(json('withholding', '--amount', '84000', '--kind', 'other', '--on', '2026-10-20')).toEqual({ tax: null, net: null, rate: null, source: expect.any(String), certainty: 'O' });
+  expect(json('withholding', '--amount', '84000', '--kind', 'manuscript', '--on', '2026-10-20')).toEqual({ tax: 8576, net: 75_424, rate: 0.1021, parts: [{ base: 84_000, rate: 0.1021, tax: 8576 }], source: expect.any(String), certainty: 'S', status: 'in-force', note: null });
+  expect(json('withholding', '--amount', '84000', '--kind', 'other', '--on', '2026-10-20')).toEqual({ tax: null, net: null, rate: null, parts: null, source: expect.any(String), certainty: 'O', status: 'to-be-confirmed', note: expect.stringContaining('税務署') });
   expect(json('due', '--received', '2026-05-15')).toMatchObject({ due: '2026-07-13', rule: 'freelance-act/pay-within-days' });
   expect(json('due', '--received', '2026-08-10', '--client-due', '2026-08-31')).toMatchObject({ due: '2026-09-30', rule: 'freelance-act/re-consignment-days' });
   expect(json('invoice-number', 'T7123456789012')).toEqual({ valid: true, kind: 'corporation', warnings: [] });
@@ -40,6 +40,10 @@ test.each([
   [['pint', '/no/such.xml'], /not found/],
   [['read-bank-file', '/no/such.txt'], /not found/],
   [['kana', '山田'], /漢字/],
+  [['kana', 'ヲノ'], /「オ」[^/]*銀行に聞いて/],
+  [['pint', '.'], /フォルダー/],
+  [['read-bank-file', '.'], /フォルダー/],
+  [['rules', '--lang', 'fr'], /ja か en/],
 ] as [string[], RegExp][])('bad input %j is one sentence', async (args, pattern) => {
   const told = await run(args).catch((error: unknown) => error);
   expect(told).toBeInstanceOf(BadInput);
@@ -67,9 +71,11 @@ test('a written e-invoice passes our own checks, and what was not proved is said
   expect([plain.status, JSON.parse(plain.stdout)]).toMatchObject([0, { proved: ['own-checks'], notProved: ['official-schematron', 'ubl-xsd'] }]);
   writeFileSync(file, made.value.xml.replace('<cbc:PayableAmount currencyID="JPY">', '<cbc:PayableAmount currencyID="JPY">9'));
   expect(await run(['pint', file, '--json'])).toBe(1);
-  for (const bad of ['<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>', '<Invoice>', '<order/>', '']) {
+  for (const bad of ['<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>', '<Invoice>', '<order/>', '', 'PK\u0003\u0004', '{"a": 1}', '<a><b></a>', '<a>&nbsp;</a>']) {
     writeFileSync(file, bad);
-    expect([bad, await Promise.resolve().then(() => run(['pint', file])).catch((error: unknown) => error instanceof BadInput)]).toEqual([bad, true]);
+    const told = await Promise.resolve().then(() => run(['pint', file])).catch((error: unknown) => error);
+    // One line, Japanese and English apart, and none of the parser's own words.
+    expect([bad, told instanceof BadInput && /^[^\n]*[ぁ-ん][^\n]* \/ [^\nぁ-ん]*$/.test(told.message) && !/Unexpected|Unclosed|entity|Text data/i.test(told.message)]).toEqual([bad, true]);
   }
 });
 
@@ -118,12 +124,34 @@ test('what the centre refuses ends with 1, an unreachable centre with 2', async 
   expect(sayWrong(gone as BadInput, [])).toMatchObject({ exit: 2 });
 });
 
+// What is asked of a centre that answers so (status, body) | the code and the exit
+test.each([
+  [['close', '--month', '2026-10'], 401, '{"refusals":[{"code":"access/sign-in-first","facts":{}}]}', 'cli/token-not-taken', 2],
+  [['close', '--month', '2026-10'], 502, '<html>bad gateway</html>', 'cli/not-kado', 2],
+  [['close', '--month', '2026-10'], 409, '{"refusals":[{"code":"money/month-not-over","facts":{"month":"2026-10"}}]}', 'money/month-not-over', 1],
+  [['bank-file', '--month', '2026-10', '--out', '/no/such/folder/x.txt'], 200, 'x', 'cli/cannot-write', 2],
+  [['bank-file', '--month', '2026-10', '--out', 'x.txt', '--release'], 200, '{}', 'cli/one-at-a-time', 2],
+] as [string[], number, string, string, number][])('%j answered with %d %s is %s, exit %d', async (words, status, body, code, exit) => {
+  const server = createServer((_, response) => response.writeHead(status, { 'content-type': 'application/json' }).end(body));
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  const told = await run([...words, '--token', 'x', '--url', `http://127.0.0.1:${port}`]).catch((error: unknown) => error);
+  server.close();
+  expect(sayWrong(told as BadInput, ['--json'])).toMatchObject({ exit, text: expect.stringContaining(`"${code}"`) });
+});
+
+test.each(['nonsense', 'ftp://x', 'http://', ''])('an address %j is no address, in one sentence', async (url) => {
+  const told = await run(['close', '--month', '2026-10', '--token', 'x', '--url', url]).catch((error: unknown) => error);
+  expect(told).toBeInstanceOf(BadInput);
+  expect(sayWrong(told as BadInput, ['--json']).text).toContain('"cli/not-an-address"');
+});
+
 test('both due days are said, and which of them counts', async () => {
   const said = (...args: string[]): string => execFileSync(process.execPath, [main, 'money', 'due', ...args], { encoding: 'utf8' });
   expect(said('--received', '2026-05-15', '--client-due', '2026-08-31')).toMatch(/60日[^\n]*2026-07-13[^\n]*\n[^\n]*30日[^\n]*2026-09-30[^\n]*\n守る日（早いほう）[^\n]*2026-07-13/);
   expect(said('--received', '2026-08-10', '--client-due', '2026-08-01')).toMatch(/2026-08-31[^\n]*\n守る日（早いほう）[^\n]*2026-08-31[^]*受け取った日 2026-08-10 より前/);
   expect(json('due', '--received', '2026-05-15', '--client-due', '2026-08-31')).toEqual({
-    due: '2026-09-30', rule: 'freelance-act/re-consignment-days', usual: { due: '2026-07-13', rule: 'freelance-act/pay-within-days' }, reconsigned: { due: '2026-09-30', rule: 'freelance-act/re-consignment-days' },
+    payBy: '2026-07-13', payByRule: 'freelance-act/pay-within-days', due: '2026-09-30', rule: 'freelance-act/re-consignment-days', usual: { due: '2026-07-13', rule: 'freelance-act/pay-within-days' }, reconsigned: { due: '2026-09-30', rule: 'freelance-act/re-consignment-days' },
     counts: { due: '2026-07-13', rule: 'freelance-act/pay-within-days', payBy: '2026-07-13' }, warnings: [],
   });
 });

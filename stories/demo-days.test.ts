@@ -2,7 +2,7 @@
 // whose answer must be empty, and none may be empty because there was nothing to ask.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cityFigures, listMonths, myPay } from '../core/journeys/wire.ts';
-import { listReceivables, monthView } from '../core/money/wire.ts';
+import { listReceivables, monthView, writeReminder } from '../core/money/wire.ts';
 import { dayOf, fiscalYear, monthOf } from '../core/kernel/time.ts';
 import { demoSignIn } from '../core/access/wire.ts';
 import { type TestApp, testApp } from '../server/http/test-app.ts';
@@ -77,15 +77,23 @@ test('one month is closed and paid, one waits for its month end, and the city re
   const accounting = await as('会田 純');
   const { months } = await accounting(listMonths);
   const closed = months.find((m) => m.month === monthOf(past.closed))!, waiting = months.find((m) => m.month === monthOf(past.waiting))!;
-  expect(closed).toMatchObject({ state: 'closed', people: 8, payYen: 12_000, clients: 1, run: { count: 8 } });
+  expect(closed).toMatchObject({ state: 'closed', people: 8, payYen: 12_000 + 1_000 + 360, clients: 2, run: { count: 8 } });
   expect(waiting).toMatchObject({ state: 'open', people: 3, run: null });
   // It can be closed here and now.
   expect((await accounting(monthView, { params: { month: waiting.month } })).steps.find((s) => s.step === 'close')).toMatchObject({ state: 'now' });
-  expect((await accounting(listReceivables)).open.every((i) => i.daysLate <= 0)).toBe(true);
   expect((await (await as('石井 真理'))(myPay)).statements.map((s) => s.month)).toEqual([closed.month]);
   const city = await (await as('小坂 薫'))(cityFigures);
   expect(city.active!).toBeGreaterThanOrEqual(city.workingToday!);
   expect(city.registered!).toBeGreaterThanOrEqual(city.active!);
   expect(city.years.find((y) => y.fiscalYear === fiscalYear(past.closed))).toMatchObject({ salesYen: closed.salesYen });
   expect(closed.salesYen).toBeGreaterThan(20_000);
+});
+
+test('two orders of one client stand on one paid invoice, and one payment is late: its letter can be written', async () => {
+  const accounting = await as('会田 純');
+  const { open, settled } = await accounting(listReceivables);
+  expect(settled.map((i) => [i.clientName, i.lines.map((l) => [l.title, l.amount])])).toEqual([['雲見野市役所 御中', [['図書館アンケート 自由記述の分類', 23_040], ['図書館アンケート 追加分の分類', 1_920]]]]);
+  const late = open.filter((i) => i.daysLate > 0);
+  expect(late.map((i) => [i.clientName, i.totalYen, i.openYen, i.letter])).toEqual([['株式会社ならべ商事 御中', 924, 924, 1]]);
+  expect(await accounting(writeReminder, { params: { client: late[0]!.client } })).toMatchObject({ stage: 1, yen: 924 });
 });

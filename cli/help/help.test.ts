@@ -15,7 +15,7 @@ import { qualityHelp } from './quality.ts';
 
 type Command = { readonly run: (args: readonly string[]) => Promise<number>; readonly help: Readonly<Record<string, VerbHelp>>; /** Files that read its options. */ readonly read: (verb: string) => readonly string[] };
 const commands: Readonly<Record<string, Command>> = {
-  money: { run: money, help: moneyHelp, read: () => ['money.ts', 'money-month.ts', 'money-pint.ts'] },
+  money: { run: money, help: moneyHelp, read: () => ['money.ts', 'money-month.ts', 'money-pint.ts', 'money-rules.ts'] },
   quality: { run: quality, help: qualityHelp, read: (verb) => [`quality/${verb}.ts`] },
   plan: { run: plan, help: planHelp, read: () => ['plan.ts'] },
   map: { run: map, help: mapHelp, read: (verb) => [`map/${verb}.ts`] },

@@ -11,6 +11,8 @@ export type DatedRow<V> = {
   readonly value: V;
   readonly source: string;
   readonly certainty: Certainty;
+  /** Announced, and its figure still to be confirmed when its day comes: used, and said beside it. */
+  readonly foreseen?: true;
 };
 
 /** The row of that day, or undefined. Days compare as strings (Japan calendar days). */

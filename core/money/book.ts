@@ -1,5 +1,5 @@
 // Events become entries here, and nowhere else. Each is a pure function of the event; its key makes it happen once.
-import type { Result } from '../kernel/result.ts';
+import { type Result, ok } from '../kernel/result.ts';
 import { type LocalDate, lastDayOf } from '../kernel/time.ts';
 import { type Yen, yen } from '../kernel/yen.ts';
 import { type Entry, credit, debit, entry, reversal } from './entry.ts';
@@ -42,16 +42,23 @@ export function bookInvoice(i: Invoice): Result<Entry> {
   ]);
 }
 
+/** The key of a transfer's nth booking: the second and later ones stand where a wrong day was put right. */
+export const transferKey = (statement: string, nth = 1): string => (nth === 1 ? `transfer:${statement}` : `transfer:${statement}:${nth}`);
+
 /** The bank moved the net pay; the centre bears the fee (減額の禁止), whose tax (inside, on the bank's own invoice) is deductible. */
-export function bookTransfer(s: StatementHead, on: LocalDate, fee: Yen = yen(0)): Result<Entry> {
+export function bookTransfer(s: StatementHead, on: LocalDate, fee: Yen = yen(0), nth = 1): Result<Entry> {
   const rate = taxRate('standard', on);
   const tax = rate.ok ? taxInside(fee, rate.value, 'floor') : yen(0);
-  return entry(`transfer:${s.number}`, on, 'transfer', s.number, [debit('payable', s.net, { party: s.worker }), debit('bank-fee', fee - tax), debit('input-tax', tax), credit('bank', s.net + fee)]);
+  return entry(transferKey(s.number, nth), on, 'transfer', s.number, [debit('payable', s.net, { party: s.worker }), debit('bank-fee', fee - tax), debit('input-tax', tax), credit('bank', s.net + fee)]);
 }
 
-/** Money from a client, whole or in part; `id` is the bank's own line. */
-export const bookReceipt = (id: string, i: Invoice, amount: Yen, on: LocalDate): Result<Entry> =>
-  entry(`receipt:${id}`, on, 'receipt', i.number, [debit('bank', amount), credit('receivable', amount, { party: i.client })]);
+/** Money from a client, whole or in part, and what of it is held because the invoice is paid; `id` is the receipt's own. */
+export const bookReceipt = (id: string, i: Invoice, amount: Yen, on: LocalDate, held: Yen = yen(0)): Result<Entry> =>
+  entry(`receipt:${id}`, on, 'receipt', i.number, [debit('bank', amount + held), credit('receivable', amount, { party: i.client }), credit('advance', held, { party: i.client })]);
+
+/** Money held for a client is used for one of its invoices, or (`to` bank) goes back to its account. */
+export const bookHeldUse = (id: string, client: string, to: 'receivable' | 'bank', amount: Yen, on: LocalDate): Result<Entry> =>
+  entry(`held-use:${id}`, on, 'receipt', id, [debit('advance', amount, { party: client }), credit(to, amount, to === 'bank' ? {} : { party: client })]);
 
 /** What a client had paid too much goes back to its account. */
 export const bookRefund = (id: string, i: Invoice, amount: Yen, on: LocalDate): Result<Entry> =>
@@ -70,3 +77,13 @@ export const bookSubsidyBack = (id: string, amount: Yen, on: LocalDate, costCent
 /** A grant, kept apart from sales by cost centre. */
 export const bookSubsidy = (id: string, amount: Yen, on: LocalDate, costCentre: string): Result<Entry> =>
   entry(`subsidy:${id}`, on, 'subsidy', id, [debit('bank', amount), credit('subsidy', amount, { costCentre })]);
+
+/**
+ * A transfer stood on a wrong day: the booking is taken back on the day this was found, and stands anew on its true day with
+ * the same fee (its tax by the rate of the true day). `was` is the booking that holds now, the nth of its statement.
+ */
+export function rebookTransfer(s: StatementHead, was: Entry, nth: number, on: LocalDate, today: LocalDate, reason: string): Result<readonly [back: Entry, anew: Entry]> {
+  const fee = was.lines.filter((l) => l.account === 'bank-fee' || l.account === 'input-tax').reduce((sum, l) => sum + l.yen, 0);
+  const back = reversal(was, today, reason), anew = bookTransfer(s, on, yen(fee), nth + 1);
+  return back.ok ? (anew.ok ? ok([back.value, anew.value]) : anew) : back;
+}

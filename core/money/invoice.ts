@@ -11,7 +11,9 @@ export const clientDueDate = (month: Month, pays: Client['pays']): LocalDate => 
 
 /** Invoice of one client for a month; refuses an empty or a negative one (a credit is its own document). */
 export function makeInvoice(month: Month, number: string, terms: CentreTerms, client: Client, lines: readonly BillableLine[]): Result<Invoice> {
-  const sorted = [...lines].sort((a, b) => (a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1));
+  // By the number that people speak: the same order on paper as in the list of orders.
+  const spoken = (l: BillableLine): string => l.orderNumber ?? l.order;
+  const sorted = [...lines].sort((a, b) => (spoken(a) === spoken(b) ? (a.id < b.id ? -1 : 1) : spoken(a) < spoken(b) ? -1 : 1));
   const first = sorted[0];
   if (!first) return refuse('money/nothing-to-bill', { client: client.id });
   const totals = rateTotals(sorted.map((l) => ({ tax: l.tax, amount: l.amount, on: l.delivered })), terms.rounding);

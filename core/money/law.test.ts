@@ -50,6 +50,28 @@ test.each(table(`
   expect(got.ok ? String(got.value.tax) : got.refusals[0]!.code.replace('money/withholding-', '')).toBe(tax);
 });
 
+// amount | day | parts (base × rate = tax) | foreseen
+test.each(table(`
+  84000   | 2026-10-20 | 84000×0.1021=8576                     | false
+  1000000 | 2026-12-31 | 1000000×0.1021=102100                 | false
+  1000001 | 2026-10-20 | 1000000×0.1021=102100 1×0.2042=0      | false
+  1500000 | 2026-10-20 | 1000000×0.1021=102100 500000×0.2042=102100 | false
+  1500000 | 2027-01-01 | 1000000×0.1021=102100 500000×0.2042=102100 | true
+`))('%s on %s is %s, foreseen %s', (amount, on, parts, expected) => {
+  const got = withholdOne(yen(Number(amount)), 'design', date(on!));
+  if (!got.ok) throw new Error('refused');
+  expect([got.value.parts.map((p) => `${p.base}×${p.rate}=${p.tax}`).join(' '), String(got.value.foreseen)]).toEqual([parts, expected]);
+});
+
+test('the parts of a withholding sum to the amount and to the tax, whatever is paid', () => {
+  fc.assert(fc.property(fc.integer({ min: 0, max: 2 ** 45 }), fc.constantFrom(...(['design', 'data-entry'] as const)), (amount, kind) => {
+    const got = withholdOne(yen(amount), kind, date('2026-10-20'));
+    if (!got.ok) throw new Error('refused');
+    const sum = (of: 'base' | 'tax'): number => got.value.parts.reduce((a, p) => a + p[of], 0);
+    expect([sum('base'), sum('tax'), got.value.tax + got.value.net]).toEqual([amount, got.value.tax, amount]);
+  }));
+});
+
 test('fees of one payment are summed before the threshold and floored once; a corporation is not withheld', () => {
   const fees = [{ kind: 'manuscript' as const, base: yen(600_000) }, { kind: 'design' as const, base: yen(600_000) }, { kind: 'data-entry' as const, base: yen(50_000) }];
   expect(withholdPayment('individual', fees, date('2026-10-20'))).toEqual({ ok: true, value: { classOne: 1_200_000, base: 1_200_000, tax: 102_100 + 40_840 } });

@@ -10,7 +10,8 @@ import { roundedPart } from './tax.ts';
 /** An invoice as it is printed; `payTo` is the bank account in words. */
 export type InvoiceToPrint = { readonly invoice: Invoice; readonly payTo: string };
 
-export type Receipt = { readonly number: string; readonly invoice: Invoice; readonly amount: Yen; readonly paidOn: LocalDate; readonly on: LocalDate };
+/** `amount` came in; `held` of it is more than the invoice needed. `takenBack`: the day on which the record was taken back. */
+export type Receipt = { readonly number: string; readonly invoice: Invoice; readonly amount: Yen; readonly held?: Yen; readonly paidOn: LocalDate; readonly on: LocalDate; readonly takenBack?: LocalDate | null };
 
 export type Reminder = {
   readonly number: string;

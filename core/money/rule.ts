@@ -20,7 +20,8 @@ export type Rule<V extends RuleValue = RuleValue> = {
 /** The centre's word on a row of own knowledge: who said so, and when. */
 export type Confirmation = { readonly rule: string; readonly from: LocalDate; readonly by: string; readonly on: LocalDate; /** The figure that the centre entered, where the rule asks for one; for a yes/no rule 1 or 0, absent = as the table says. */ readonly value?: number | null };
 
-export type RuleStatus = 'in-force' | 'to-be-confirmed' | 'ended' | 'coming';
+/** `foreseen`: used on that day, its figure expected and not yet read in an enacted text. */
+export type RuleStatus = 'in-force' | 'foreseen' | 'to-be-confirmed' | 'ended' | 'coming';
 
 /** One row as the list, the screen and the command line show it. */
 export type RuleRow = {
@@ -41,6 +42,9 @@ export const row = <V extends RuleValue>(from: string, to: string | null, value:
   source,
   certainty,
 });
+
+/** The same row, its figure foreseen. */
+export const foreseen = <V extends RuleValue>(announced: DatedRow<V>): DatedRow<V> => ({ ...announced, foreseen: true });
 
 const enforcedRow = (rule: Rule, found: DatedRow<RuleValue>, confirmed: readonly Confirmation[]): boolean => inForce(found) || confirmed.some((c) => c.rule === rule.id && c.from === found.from);
 
@@ -69,10 +73,10 @@ export function listRules(rules: readonly Rule[], on: LocalDate, confirmed: read
   return rules.flatMap((rule) =>
     rule.rows
       .map((r): RuleRow => {
-        const now: RuleStatus = enforcedRow(rule, r, confirmed) ? 'in-force' : 'to-be-confirmed';
+        const now: RuleStatus = !enforcedRow(rule, r, confirmed) ? 'to-be-confirmed' : r.foreseen === true ? 'foreseen' : 'in-force';
         const status = r.to !== null && r.to < on ? 'ended' : r.from > on ? 'coming' : now;
         return { rule: rule.id, value: withEntered(rule, r, confirmed).value, from: r.from, to: r.to, source: r.source, certainty: r.certainty, status };
       })
-      .filter((r) => all || r.status === 'in-force' || r.status === 'to-be-confirmed'),
+      .filter((r) => all || (r.status !== 'ended' && r.status !== 'coming')),
   );
 }

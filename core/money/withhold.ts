@@ -8,11 +8,18 @@ import { type Confirmation, ruleOn } from './rule.ts';
 import { partOf } from './tax.ts';
 import { withholdingKindRules, withholdingRate, withholdingRateAbove, withholdingThreshold } from './rules/withholding.ts';
 
+/** One step of the tax: `tax` = floor(`base` × `rate`). */
+export type WithholdingPart = { readonly base: Yen; readonly rate: number; readonly tax: Yen };
+
 export type Withholding = {
   readonly tax: Yen;
   readonly net: Yen;
-  /** Rate of the last yen: 0, 0.1021 or 0.2042. */
+  /** Rate of the last yen: 0, 0.1021 or 0.2042. With more than one rate read `parts`. */
   readonly rate: number;
+  /** The bases sum to the amount, the taxes to `tax`. */
+  readonly parts: readonly WithholdingPart[];
+  /** The rate of that day is announced, and to be confirmed when the day comes. */
+  readonly foreseen: boolean;
   readonly source: string;
   readonly certainty: Certainty;
 };
@@ -26,10 +33,17 @@ function classOneTax(base: Yen, on: LocalDate): Result<Withholding> {
   if (!above.ok) return above;
   if (!threshold.ok) return threshold;
   const limit = threshold.value.value;
-  const over = base > limit;
-  const tax = over ? yen(partOf(yen(limit), rate.value.value, 'floor') + partOf(yen(base - limit), above.value.value, 'floor')) : partOf(base, rate.value.value, 'floor');
-  const used = over ? above.value : rate.value;
-  return ok({ tax, net: yen(base - tax), rate: used.value, source: used.source, certainty: used.certainty });
+  const part = (of: number, at: number): WithholdingPart => ({ base: yen(of), rate: at, tax: partOf(yen(of), at, 'floor') });
+  const parts = base > limit ? [part(limit, rate.value.value), part(base - limit, above.value.value)] : [part(base, rate.value.value)];
+  const used = base > limit ? above.value : rate.value;
+  const tax = yen(parts.reduce((sum, p) => sum + p.tax, 0));
+  return ok({ tax, net: yen(base - tax), rate: used.value, parts, foreseen: used.foreseen === true, source: used.source, certainty: used.certainty });
+}
+
+/** How the tax of one payment comes about, for the paper: empty where the table has no rate for that day. */
+export function withholdingParts(base: Yen, on: LocalDate): readonly WithholdingPart[] {
+  const tax = classOneTax(base, on);
+  return tax.ok ? tax.value.parts : [];
 }
 
 /** Whether the kind is withheld on that day; undecided kinds refuse by name (no guess, no automatic payment). */
@@ -45,7 +59,7 @@ export function withholdOne(amount: Yen, kind: WithholdingKind, on: LocalDate, c
   if (!withheld.ok) return withheld;
   const why = ruleOn(withholdingKindRules[kind], on, confirmed);
   if (!why.ok) return why;
-  if (!withheld.value) return ok({ tax: yen(0), net: amount, rate: 0, source: why.value.source, certainty: why.value.certainty });
+  if (!withheld.value) return ok({ tax: yen(0), net: amount, rate: 0, parts: [{ base: amount, rate: 0, tax: yen(0) }], foreseen: false, source: why.value.source, certainty: why.value.certainty });
   const tax = classOneTax(amount, on);
   return tax.ok ? ok({ ...tax.value, certainty: weakest(tax.value.certainty, why.value.certainty) }) : tax;
 }

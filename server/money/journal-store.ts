@@ -8,8 +8,8 @@ import type { Tx } from '../db/with-actor.ts';
 import { partyNames } from './record-store.ts';
 import { receivedOn } from './received-on.ts';
 
-/** Numbers of the papers of one kind that stand in the keys of the entries of these days. */
-const named = (kinds: readonly string[], from: LocalDate, to: LocalDate) => sql`select distinct split_part(e.key, ':', 2) from ledger_entry e where split_part(e.key, ':', 1) = any(${[...kinds]}::text[]) and e.on_day between ${from} and ${to}`;
+/** Numbers of the papers of one kind that stand in the keys of the entries of these days, and of those that take one back. */
+const named = (kinds: readonly string[], from: LocalDate, to: LocalDate) => sql`select distinct split_part(k.key, ':', 2) from (select regexp_replace(e.key, '^reverse:', '') as key from ledger_entry e where e.on_day between ${from} and ${to}) k where split_part(k.key, ':', 1) = any(${[...kinds]}::text[])`;
 
 export async function statementsBooked(tx: Tx, from: LocalDate, to: LocalDate): Promise<Map<string, StatementHead>> {
   const { rows } = await sql<{ content: StatementHead }>`select s.content - 'lines' as content from statement s where s.content ->> 'number' in (${named(['statement', 'transfer'], from, to)})`.execute(tx);
@@ -42,27 +42,48 @@ export async function journalFacts(tx: Tx, from: LocalDate, to: LocalDate): Prom
   };
 }
 
+/** Entries of tax paid to the tax office that nothing took back. */
+export const taxPaid = sql`e.cause = 'withheld-tax' and not exists (select from ledger_entry k where k.centre_id = e.centre_id and k.key = 'reverse:' || e.key)`;
+
 /** Tax paid to the tax office so far, by the month of the payments it was withheld from. */
 export async function taxPaidByMonth(tx: Tx): Promise<Map<string, number>> {
-  const { rows } = await sql<{ month: string; yen: number }>`select split_part(e.key, ':', 2) as month, sum(l.yen)::bigint as yen from ledger_entry e join ledger_line l on l.centre_id = e.centre_id and l.entry_id = e.id and l.account = 'withheld-tax' where e.cause = 'withheld-tax' group by 1`.execute(tx);
+  const { rows } = await sql<{ month: string; yen: number }>`select split_part(e.key, ':', 2) as month, sum(l.yen)::bigint as yen from ledger_entry e join ledger_line l on l.centre_id = e.centre_id and l.entry_id = e.id and l.account = 'withheld-tax' where ${taxPaid} group by 1`.execute(tx);
   return new Map(rows.map((r) => [r.month, r.yen]));
 }
 
-/** Tax withheld in the payments that the bank moved in a month, and how many entries paid some of it already. */
-export async function taxWithheldIn(tx: Tx, month: string): Promise<{ readonly withheld: number; readonly entries: number }> {
-  const { rows } = await sql<{ withheld: number; entries: number }>`select coalesce((select sum(s.withheld_yen) from payment_run r join payment_run_line x on x.centre_id = r.centre_id and x.run_id = r.id join statement s on s.centre_id = x.centre_id and s.id = x.statement_id
-      where to_char(r.sent_on, 'YYYY-MM') = ${month}), 0)::bigint as withheld, (select count(*)::int from ledger_entry e where e.cause = 'withheld-tax' and split_part(e.key, ':', 2) = ${month}) as entries`.execute(tx);
+const nameOf = (at: string) => sql`coalesce((select p.name from person p where p.centre_id = ${sql.ref(`${at}.centre_id`)} and p.id = ${sql.ref(`${at}.created_by`)}), '')`;
+
+export type TaxPaid = { readonly id: string; readonly key: string; readonly month: string; readonly on: LocalDate; readonly yen: number; readonly by: string; readonly back: { readonly on: LocalDate; readonly by: string; readonly reason: string } | null };
+
+/** What went to the tax office as it was recorded, the newest first, with what took it back. `id` is the entry's. */
+export async function taxPayments(tx: Tx, id: string | null = null): Promise<TaxPaid[]> {
+  return (await sql<TaxPaid>`
+    select e.id, e.key, split_part(e.key, ':', 2) as month, e.on_day as on, l.yen, ${nameOf('e')} as by,
+      (select jsonb_build_object('on', b.on_day, 'by', ${nameOf('b')}, 'reason', coalesce(b.note, '')) from ledger_entry b where b.centre_id = e.centre_id and b.key = 'reverse:' || e.key) as back
+    from ledger_entry e join ledger_line l on l.centre_id = e.centre_id and l.entry_id = e.id and l.account = 'withheld-tax'
+    where e.cause = 'withheld-tax' ${id === null ? sql`` : sql`and e.id = ${id}`} order by e.created_at desc, e.id`.execute(tx)).rows;
+}
+
+/** Tax withheld in the payments that the bank moved in a month up to a day, the first such day of the month, and how many entries paid some of it already. */
+export async function taxWithheldIn(tx: Tx, month: string, until: LocalDate): Promise<{ readonly withheld: number; readonly first: LocalDate | null; readonly entries: number }> {
+  const { rows } = await sql<{ withheld: number; first: LocalDate | null; entries: number }>`select coalesce(sum(s.withheld_yen) filter (where r.sent_on <= ${until}), 0)::bigint as withheld, min(r.sent_on) filter (where s.withheld_yen > 0) as first,
+      (select count(*)::int from ledger_entry e where e.cause = 'withheld-tax' and split_part(e.key, ':', 2) = ${month}) as entries
+    from payment_run r join payment_run_line x on x.centre_id = r.centre_id and x.run_id = r.id join statement s on s.centre_id = x.centre_id and s.id = x.statement_id where to_char(r.sent_on, 'YYYY-MM') = ${month}`.execute(tx);
   return rows[0]!;
+}
+
+/** The first day of the month in which the centre's books begin: its founding here, or the first month that holds an entry's period. */
+export async function booksBegin(tx: Tx): Promise<LocalDate> {
+  return (await sql<{ on: LocalDate }>`select to_date(least(to_char(min(c.created_at) at time zone 'Asia/Tokyo', 'YYYY-MM'), (select min(month) from period)), 'YYYY-MM')::date as on from centre c`.execute(tx)).rows[0]!.on;
 }
 
 export type Grant = { readonly id: string; readonly on: LocalDate; readonly yen: number; readonly costCentre: string; readonly by: string; readonly at: string; readonly back: { readonly on: LocalDate; readonly by: string; readonly at: string; readonly reason: string } | null };
 
 /** Grants as they were entered, newest first, with what took them back. `id` is the entry's. */
 export async function grantsOf(tx: Tx, id: string | null = null): Promise<Grant[]> {
-  const who = (at: string) => sql`coalesce((select p.name from person p where p.centre_id = ${sql.ref(`${at}.centre_id`)} and p.id = ${sql.ref(`${at}.created_by`)}), '')`;
   return (await sql<Grant>`
-    select e.id, e.on_day as on, (0 - l.yen)::bigint as yen, coalesce(l.cost_centre, '') as "costCentre", ${who('e')} as by, to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
-      (select jsonb_build_object('on', b.on_day, 'by', ${who('b')}, 'at', to_char(b.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'reason', coalesce(b.note, '')) from ledger_entry b where b.centre_id = e.centre_id and b.key = 'reverse:' || e.key) as back
+    select e.id, e.on_day as on, (0 - l.yen)::bigint as yen, coalesce(l.cost_centre, '') as "costCentre", ${nameOf('e')} as by, to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+      (select jsonb_build_object('on', b.on_day, 'by', ${nameOf('b')}, 'at', to_char(b.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'reason', coalesce(b.note, '')) from ledger_entry b where b.centre_id = e.centre_id and b.key = 'reverse:' || e.key) as back
     from ledger_entry e join ledger_line l on l.centre_id = e.centre_id and l.entry_id = e.id and l.account = 'subsidy'
     where e.key like 'subsidy:%' ${id === null ? sql`` : sql`and e.id = ${id}`} order by e.created_at desc, e.id`.execute(tx)).rows;
 }

@@ -1,12 +1,10 @@
-// Month end around the closing: the rules and the centre's word, the page of steps, whose pay waits, due days, the bank's answer.
+// Month end around the closing: the rules and the centre's word, the page of steps, whose pay waits, due days, a look at the bank file.
 import { rowOn } from '../../core/kernel/dated-table.ts';
 import { refuse } from '../../core/kernel/result.ts';
 import { type LocalDate, type Month, addMonths, dayOf, monthOf } from '../../core/kernel/time.ts';
-import { yen } from '../../core/kernel/yen.ts';
-import { bookTransfer } from '../../core/money/book.ts';
 import { listRules } from '../../core/money/rule.ts';
 import { rules } from '../../core/money/rules/list.ts';
-import { confirmRule, holdWorker, listDues, listRulesOn, lookAtRun, markSent, monthView, tellWaiting } from '../../core/money/wire.ts';
+import { confirmRule, holdWorker, listDues, listRulesOn, lookAtRun, monthView, tellWaiting } from '../../core/money/wire.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
@@ -16,9 +14,7 @@ import { lookAtMonth, waitingIn } from '../journeys/look-at-month.ts';
 import { lookAtBankFile } from '../journeys/pay-workers.ts';
 import { tell } from '../journeys/tell.ts';
 import { bankNames } from '../documents/bank-master.ts';
-import { openMonthOf } from './receipt-store.ts';
 import { confirmedRules, endHold, holdPay, insertConfirmation } from './rule-words.ts';
-import { type Posted, insertEntries, loadRun, markRunSent, statementsOfRun } from './store.ts';
 
 export function routes(app: App): void {
   register(app, listRulesOn, {
@@ -80,32 +76,10 @@ export function routes(app: App): void {
     },
   });
   register(app, listDues, { handle: async ({ tx, now }) => ({ body: { today: dayOf(now), dues: (await duesAt(tx, dayOf(now))).map((d) => ({ ...d, names: [...d.names], refs: [...d.refs] })) } }) });
-  register(app, markSent, {
-    handle: async ({ tx, actor, params, body, now, id }) => {
-      const run = await loadRun(tx, params.month);
-      if (run === null || (run.part === 1 && run.releasedBy === null)) return refuse('money/not-released');
-      const on = body.on as LocalDate;
-      if (on > dayOf(now)) return refuse('money/day-to-come', { on });
-      const moved = await markRunSent(tx, params.month, me(actor), on);
-      if (moved === null) return { body: { transfers: run.count, totalYen: run.totalYen, again: true } };
-      const told = { transfers: moved.count, totalYen: moved.totalYen };
-      const month = await openMonthOf(tx, on);
-      const posted: Posted[] = [];
-      // The fee of the whole run stands on the first transfer: the centre bears it, no worker sees it.
-      for (const [i, s] of (await statementsOfRun(tx, moved.id)).entries()) {
-        const booked = bookTransfer(s, on, yen(i === 0 ? body.feeYen : 0));
-        if (!booked.ok) return booked;
-        posted.push({ id: id(), entry: booked.value, party: 'person' });
-      }
-      await insertEntries(tx, id, month, posted);
-      await writeAudit(tx, 'runs/sent', 'month', null, { month: params.month, on });
-      return { body: { ...told, again: false } };
-    },
-  });
   register(app, lookAtRun, {
-    handle: async ({ tx, params }) => {
+    handle: async ({ tx, params, now }) => {
       const before = monthOf(addMonths(`${params.month}-01` as LocalDate, -1));
-      const looked = await lookAtBankFile(tx, params.month, before);
+      const looked = await lookAtBankFile(tx, params.month, before, dayOf(now));
       if (!looked.ok) return looked;
       const { run, read, same, names: whose, warnings } = looked.value;
       const names = (bank: string, branch: string): { bank: string; branch: string } => bankNames(bank, branch) ?? { bank, branch };

@@ -1,6 +1,7 @@
 // Books and documents: journal for the accounting program, search by law, e-invoice, what clients owe, receipts and reminders.
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import { type Result, refuse } from '../../core/kernel/result.ts';
 import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
@@ -8,9 +9,11 @@ import { bookReceipt, bookRefund } from '../../core/money/book.ts';
 import { bookCreditNote, makeCreditNote } from '../../core/money/credit-note.ts';
 import { writeEInvoice } from '../../core/money/e-invoice.ts';
 import { searchRecords } from '../../core/money/electronic-records.ts';
+import { splitReceipt } from '../../core/money/held-money.ts';
 import type { Invoice } from '../../core/money/model.ts';
 import { receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
 import { type Reminder, letterOf, makeReminder, receivables, reminderSum } from '../../core/money/receivable.ts';
+import { thereFrom, wrongDay } from '../../core/money/true-day.ts';
 import { deliveryNotePdf, findRecords, invoicePint, listReceivables, receiptPdf, recordReceipt, recordRefund, reminderPdf, writeCreditNote, writeReminder } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
@@ -18,6 +21,7 @@ import type { App, Related } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { orderRelation } from '../orders/store.ts';
+import { type MoneyRecord, heldMoves, moneyRecords } from './client-money-store.ts';
 import { creditNotesOf, insertCreditNote, nextCreditNumber } from './credit-store.ts';
 import { deliveryPaperOf } from './delivery-paper.ts';
 import { pressNow, printed } from './papers.ts';
@@ -38,6 +42,17 @@ async function letterTo(tx: Tx, payTo: string, client: string, on: LocalDate, nu
   const clientName = invoices[0]?.clientName ?? (await sql<{ name: string }>`select name from client where id = ${client}`.execute(tx)).rows[0]?.name ?? '';
   return makeReminder(number, client, open, on, { sent: await remindersOf(tx, client), payTo, confirmed: await confirmedRules(tx), clientName });
 }
+
+/** Records of one invoice as the page shows them; those of held money paid back stand with none. */
+const shown = (records: readonly MoneyRecord[], invoice: string | null): Omit<MoneyRecord, 'client' | 'clientName' | 'invoice'>[] =>
+  records.filter((r) => r.invoice === invoice).map(({ client: _client, clientName: _name, invoice: _invoice, ...r }) => r);
+
+/** Money held for clients, and what went back of it. */
+const heldNow = (records: readonly MoneyRecord[]): z.infer<typeof listReceivables.reply>['held'] =>
+  [...Map.groupBy(records, (r) => r.client)].flatMap(([client, own]) => {
+    const held = heldMoves(own, client).reduce((sum, m) => sum + m.yen, 0), returns = shown(own, null);
+    return held > 0 || returns.length > 0 ? [{ client, clientName: own[0]!.clientName, yen: yen(held), returns }] : [];
+  });
 
 export function routes(app: App): void {
   register(app, findRecords, {
@@ -69,11 +84,13 @@ export function routes(app: App): void {
       const open = receivables(kept.map((k) => k.content), await paymentsOf(tx), on), still = new Set(open.map((o) => o.invoice.number));
       const letters = await remindersOf(tx), byClient = Map.groupBy(letters, (l) => l.client);
       const about = (invoice: string): { id: string; number: string; on: string; stage: number }[] => letters.filter((l) => l.invoices.includes(invoice)).map(({ id, number, on: day, stage }) => ({ id, number, on: day, stage }));
-      const said = (i: Invoice) => ({ invoice: idOf.get(i.number)!, number: i.number, clientName: i.clientName, due: i.due, totalYen: i.total, lines: i.lines.map((l) => ({ title: l.title, amount: l.amount })) });
+      const records = await moneyRecords(tx);
+      const said = (i: Invoice) => ({ records: shown(records, idOf.get(i.number)!), invoice: idOf.get(i.number)!, number: i.number, clientName: i.clientName, due: i.due, totalYen: i.total, lines: i.lines.map((l) => ({ title: l.title, amount: l.amount })) });
       return { body: {
         on,
         open: open.map((o) => ({ ...said(o.invoice), client: o.invoice.client, openYen: o.open, daysLate: o.daysLate, letters: about(o.invoice.number), letter: letterOf(o.invoice.client, open, on, byClient.get(o.invoice.client) ?? []) })),
         settled: kept.filter((k) => !still.has(k.content.number)).map((k) => said(k.content)).sort((a, b) => (a.due < b.due ? 1 : -1)).slice(0, MOST_SETTLED),
+        held: heldNow(records),
       } };
     },
   });
@@ -81,9 +98,11 @@ export function routes(app: App): void {
     relate,
     handle: async ({ tx, params, body, now, id }) => {
       const on = body.on as LocalDate;
-      if (on > dayOf(now)) return refuse('money/day-to-come', { on });
       const { content, paid } = (await lockInvoice(tx, params.invoice))!, back = paid - content.total;
       if (back <= 0) return refuse('money/nothing-to-refund', { invoice: content.number });
+      const moves = (await paymentsOf(tx, params.invoice)).map((p) => ({ on: p.on, yen: p.amount }));
+      const wrong = wrongDay(on, dayOf(now), thereFrom(moves, paid)!, 'money/refund-before-note', { invoice: content.number });
+      if (wrong !== null) return wrong;
       const [refund, entryId] = [id(), id()];
       const booked = bookRefund(refund, content, yen(back), on);
       if (!booked.ok) return booked;
@@ -97,18 +116,19 @@ export function routes(app: App): void {
     relate,
     handle: async ({ tx, params, body, now, id }) => {
       const on = body.on as LocalDate;
-      if (on > dayOf(now)) return refuse('money/day-to-come', { on });
       const { content, paid } = (await lockInvoice(tx, params.invoice))!;
-      const left = content.total - paid;
-      if (body.yen > left) return refuse('money/receipt-too-much', { invoice: content.number, left });
-      const [receipt, entryId] = [id(), id()];
-      const booked = bookReceipt(receipt, content, yen(body.yen), on);
+      const left = content.total - paid, wrong = wrongDay(on, dayOf(now), content.issued, 'money/receipt-before-invoice', { invoice: content.number });
+      if (wrong !== null) return wrong;
+      const split = splitReceipt(content.number, body.yen, left, body.keepRest);
+      if (!split.ok) return split;
+      const { settles, held } = split.value, [receipt, entryId] = [id(), id()];
+      const booked = bookReceipt(receipt, content, settles, on, held);
       if (!booked.ok) return booked;
       await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: entryId, entry: booked.value, party: 'client' }]);
       const number = await nextReceiptNumber(tx, on.slice(0, 4));
-      await insertReceipt(tx, { id: receipt, number, invoice: params.invoice, yen: body.yen, paidOn: on, entry: entryId });
+      await insertReceipt(tx, { id: receipt, number, invoice: params.invoice, yen: settles, heldYen: held, paidOn: on, entry: entryId });
       await writeAudit(tx, 'receipts/record', 'invoice', params.invoice, { yen: body.yen });
-      return { body: { id: receipt, number, openYen: left - body.yen } };
+      return { body: { id: receipt, number, openYen: yen(left - settles), heldYen: held } };
     },
   });
   register(app, writeCreditNote, {
@@ -135,11 +155,11 @@ export function routes(app: App): void {
   });
   register(app, receiptPdf, {
     download: true,
-    relate: async ({ tx, params }) => ((await receiptOf(tx, params.invoice, params.receipt)) === null ? null : { relation: 'centre' }),
+    relate: async ({ tx, params }) => ((await receiptOf(tx, params.receipt))?.invoice === params.invoice ? { relation: 'centre' } : null),
     handle: async ({ tx, params, query, now }) => {
       const press = await pressNow(tx, now);
       if (!press.ok) return press;
-      const receipt = (await receiptOf(tx, params.invoice, params.receipt))!;
+      const receipt = (await receiptOf(tx, params.receipt))!;
       return printed(press.value, receiptPaper({ ...receipt, invoice: (await invoiceContent(tx, params.invoice))!.content }, press.value.look), `receipt-${receipt.number}`, query.format);
     },
   });

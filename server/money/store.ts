@@ -67,7 +67,7 @@ export async function loadMonths(tx: Tx, present: string): Promise<z.infer<typeo
       (select jsonb_build_object('payOn', r.pay_on, 'count', r.item_count, 'totalYen', r.total_yen, 'sha256', r.sha256, 'preparedBy', a.name, 'releasedBy', b.name, 'sentOn', r.sent_on, 'mine', r.prepared_by = app.person(),
           'releasers', coalesce((select jsonb_agg(distinct q.name) from role_grant g join person q on q.centre_id = g.centre_id and q.id = g.person_id where g.centre_id = r.centre_id and g.ended_at is null and g.role in ('accounting', 'manager') and q.state = 'active' and q.id <> r.prepared_by), '[]'))
         from payment_run r join person a on a.centre_id = r.centre_id and a.id = r.prepared_by left join person b on b.centre_id = r.centre_id and b.id = r.released_by where r.centre_id = p.centre_id and r.month = p.month order by r.part desc limit 1) as run,
-      (select jsonb_build_object('payOn', r.pay_on, 'count', r.item_count, 'totalYen', r.total_yen) from payment_run r where r.centre_id = p.centre_id and r.month = p.month and r.released_by is not null and r.sent_on is null order by r.part limit 1) as "toSend"
+      (select jsonb_build_object('part', r.part, 'payOn', r.pay_on, 'count', r.item_count, 'totalYen', r.total_yen) from payment_run r where r.centre_id = p.centre_id and r.month = p.month and r.released_by is not null and r.sent_on is null order by r.part limit 1) as "toSend"
     from (select centre_id, month, state, closed_hash from period union all select app.centre(), ${present}, 'open', null where not exists (select 1 from period where month = ${present}) order by month desc limit 60) p
     left join lateral (
       select sum(m.yen) as yen, count(*) as people, count(*) filter (where m.yen > 0 and not exists (select 1 from bank_account b where b.centre_id = p.centre_id and b.id = m.person_id)) as missing from (
@@ -128,12 +128,6 @@ export async function insertRun(tx: Tx, r: { id: string; month: string; part: nu
 
 export async function releaseRunRow(tx: Tx, month: string, person: string, now: string): Promise<boolean> {
   return (await sql`update payment_run set released_by = ${person}, released_at = ${now} where month = ${month} and released_by is null and prepared_by <> ${person} returning 1`.execute(tx)).rows.length > 0;
-}
-
-/** The oldest released run that the bank has not moved yet, marked; null when there is none. */
-export async function markRunSent(tx: Tx, month: string, person: string, on: string): Promise<{ readonly id: string; readonly count: number; readonly totalYen: number } | null> {
-  return (await sql<{ id: string; count: number; totalYen: number }>`update payment_run set sent_on = ${on}, sent_by = ${person} where id = (select id from payment_run where month = ${month} and sent_on is null and released_by is not null order by part limit 1 for update)
-    returning id, item_count as count, total_yen as "totalYen"`.execute(tx)).rows[0] ?? null;
 }
 
 /** The statements that a run pays. */

@@ -4,20 +4,23 @@ import { refuse } from '../../core/kernel/result.ts';
 import { type LocalDate, type Month, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { bookSubsidy, bookSubsidyBack, bookWithheldTax } from '../../core/money/book.ts';
+import { reversal } from '../../core/money/entry.ts';
 import { centreTable } from '../../core/money/centre-table.ts';
 import { taxToPay } from '../../core/money/dues.ts';
 import { type PaidStatement, paymentRecords } from '../../core/money/payment-record.ts';
 import { valueOn } from '../../core/money/rule.ts';
 import { paymentRecordAbove } from '../../core/money/rules/withholding.ts';
-import { costCentres, listPaymentRecords, listSubsidies, payWithheldTax, recordSubsidy, reverseSubsidy } from '../../core/money/wire.ts';
+import { wrongDay } from '../../core/money/true-day.ts';
+import { costCentres, listPaymentRecords, listSubsidies, listTaxPaid, payWithheldTax, recordSubsidy, reverseSubsidy, takeTaxBack } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
-import type { App } from '../http/context.ts';
+import { type App, finished } from '../http/context.ts';
 import { register } from '../http/register.ts';
-import { grantsOf, statementsBooked, taxPaidByMonth, taxWithheldIn } from './journal-store.ts';
+import { booksBegin, grantsOf, statementsBooked, taxPaidByMonth, taxPayments, taxWithheldIn } from './journal-store.ts';
 import { openMonthOf } from './receipt-store.ts';
 import { entriesBetween } from './record-store.ts';
 import { insertEntries, payeesOf } from './store.ts';
+import { entriesByKey } from './transfer-store.ts';
 
 /** Statements that the bank has paid in a year: the law counts from the day of payment, not of the work. */
 const paidIn = async (tx: Tx, year: string): Promise<PaidStatement[]> =>
@@ -35,8 +38,8 @@ export function routes(app: App): void {
   });
   register(app, recordSubsidy, {
     handle: async ({ tx, body, now, id }) => {
-      const on = body.on as LocalDate;
-      if (on > dayOf(now)) return refuse('money/day-to-come', { on });
+      const on = body.on as LocalDate, wrong = wrongDay(on, dayOf(now), await booksBegin(tx), 'money/grant-before-books');
+      if (wrong !== null) return wrong;
       const entryId = id();
       const booked = bookSubsidy(entryId, yen(body.yen), on, body.costCentre);
       if (!booked.ok) return booked;
@@ -64,10 +67,11 @@ export function routes(app: App): void {
   register(app, payWithheldTax, {
     handle: async ({ tx, body, now, id }) => {
       const on = body.on as LocalDate, month = body.month as Month;
-      if (on > dayOf(now)) return refuse('money/day-to-come', { on });
       // Two who record the same payment meet here.
       await sql`select pg_advisory_xact_lock(hashtextextended(app.centre()::text || 'withheld-tax', 0))`.execute(tx);
-      const { withheld, entries } = await taxWithheldIn(tx, month);
+      const { withheld, first, entries } = await taxWithheldIn(tx, month, on);
+      const wrong = wrongDay(on, dayOf(now), first ?? on, 'money/tax-before-held', { month });
+      if (wrong !== null) return wrong;
       const left = taxToPay(month, withheld, (await taxPaidByMonth(tx)).get(month) ?? 0);
       if (!left.ok) return left;
       const booked = bookWithheldTax(`${month}:${entries + 1}`, left.value, on);
@@ -75,6 +79,20 @@ export function routes(app: App): void {
       await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: id(), entry: booked.value, party: 'client' }]);
       await writeAudit(tx, 'withheld-tax/pay', 'month', null, { month, yen: left.value, on });
       return { body: { yen: left.value } };
+    },
+  });
+  register(app, listTaxPaid, { handle: async ({ tx }) => ({ body: { payments: (await taxPayments(tx)).map(({ key: _key, ...p }) => ({ ...p, yen: yen(p.yen) })) } }) });
+  register(app, takeTaxBack, {
+    relate: async ({ tx, params }) => ((await taxPayments(tx, params.payment)).length === 0 ? null : { relation: 'centre' }),
+    handle: async ({ tx, params, body, now, id }) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(app.centre()::text || 'withheld-tax', 0))`.execute(tx);
+      const paid = (await taxPayments(tx, params.payment))[0]!, on = dayOf(now);
+      if (paid.back !== null) return refuse('money/reversed-already', { key: paid.month });
+      const made = reversal((await entriesByKey(tx, [paid.key])).get(paid.key)!, on, body.reason);
+      if (!made.ok) return made;
+      await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: id(), entry: made.value, party: 'client', note: body.reason }]);
+      await writeAudit(tx, 'withheld-tax/back', 'journal', paid.id, { month: paid.month, yen: paid.yen });
+      return finished;
     },
   });
   register(app, listPaymentRecords, {

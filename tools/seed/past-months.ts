@@ -1,10 +1,11 @@
-// The months before: one that is closed, billed and paid, and one that is done and waits for its month end. Each act is done on
+// The months before: one that is closed and billed (one client has paid, one is late), and one that is done and waits for its month end. Each act is done on
 // its own day, as it would have been: the order notice before the work, the acceptance before the closing, the closing before the pay.
-import { closeMonth, monthPapers, outbox, prepareRun, releaseRun } from '../../core/journeys/wire.ts';
+import type { z } from 'zod';
+import { closeMonth, outbox, prepareRun, releaseRun } from '../../core/journeys/wire.ts';
 import { bankDayOnOrBefore } from '../../core/kernel/bank-days.ts';
 import { type LocalDate, addDays, addMonths, monthOf } from '../../core/kernel/time.ts';
-import { markSent, recordReceipt } from '../../core/money/wire.ts';
-import { clientAccept, clientAskCode, clientEnter, confirmOrder, createOrder, deliver, fixGraph, getOrder, importItems, makeLink, makeQuote, openOrder, previewItems, saveGraph } from '../../core/orders/wire.ts';
+import { listReceivables, markSent, recordReceipt } from '../../core/money/wire.ts';
+import { clientAccept, clientAskCode, clientEnter, confirmOrder, createOrder, deliver, fixGraph, getOrder, importItems, makeLink, makeQuote, openOrder, previewItems, saveGraph, type stepDraft } from '../../core/orders/wire.ts';
 import { createInquiry } from '../../core/relations/wire.ts';
 import { claim, submit } from '../../core/workbench/wire.ts';
 import type { App } from '../../server/http/context.ts';
@@ -22,40 +23,68 @@ export function pastDays(today: LocalDate): PastDays {
   return { founded: addDays(closed, -20), closed, waiting, thisMonth };
 }
 
-const CARDS = 480, EACH = 60, CARD_YEN = 25, CARD_UNIT_YEN = 48;
 const readers = ['nakagawa', 'ishii', 'kinosita', 'oki', 'takano', 'miyasaka', 'saijo', 'harada'];
 
-/** From a library's question to its payment and to eight workers' transfers. */
-export async function closedMonth(app: App, world: World, past: PastDays): Promise<void> {
-  const { people, teams, manuals, clients, today, goTo } = world;
-  const director = people.get('tsuchiya')!.call, coordinator = people.get('aizawa')!.call, accounting = people.get('aida')!.call, manager = people.get('makabe')!.call;
-  const { id: clientId, contacts } = clients.get('city')!, contactId = contacts.get('oda')!, day = (n: number): LocalDate => addDays(past.closed, n - 1);
-  goTo(day(2));
-  const inquiry = await coordinator(createInquiry, { body: { clientId, contactId, title: '図書館アンケートの自由記述の分類', body: `利用者アンケートの自由記述${CARDS}件を、内容ごとに分けていただきたいです。`, wishedOn: day(20) } });
-  goTo(day(3));
-  const { id: order } = await coordinator(createOrder, { body: { clientId, contactId, inquiryId: inquiry.id, title: '図書館アンケート 自由記述の分類', directorId: people.get('tsuchiya')!.id, teamId: teams.get('rindo')!, dueOn: day(18), unitName: '件' } });
+/** One finished order of the closed month, by days of that month; from the second pair of readers on, work begins a day later. */
+type Finished = {
+  readonly client: string; readonly contact: string; readonly director: string; readonly team: string;
+  readonly asked: string; readonly body: string; readonly title: string; readonly unitName: string; readonly unitYen: number;
+  readonly manual: string; readonly step: Omit<z.input<typeof stepDraft>, 'manualId'>; readonly list: string; readonly text: string; readonly count: number; readonly answer: (rowNo: number) => string;
+  readonly readers: readonly string[]; readonly days: { readonly asked: number; readonly ordered: number; readonly confirmed: number; readonly worked: number; readonly delivered: number; readonly accepted: number };
+};
+
+const cards = opinions(520), sorted = cards.slice(0, 480), late = cards.slice(480);
+const pairs = town.jobs.find((j) => j.key === 'pairs')!, LOOKED = 60;
+const pasted = (of: readonly { readonly row: readonly string[] }[]): string => [opinionHeader, ...of.map((c) => c.row)].map((row) => row.join('\t')).join('\r\n');
+const library: Pick<Finished, 'client' | 'contact' | 'director' | 'team' | 'unitName' | 'unitYen' | 'manual' | 'step'> = {
+  client: 'city', contact: 'oda', director: 'tsuchiya', team: 'rindo', unitName: '件', unitYen: 48, manual: 'opinions',
+  step: { name: '意見を分類する', kind: 'choice', typicalMinutes: 1, skill: '照合・判定', device: 'any', secrecy: 'team', checkMethod: 'none', passes: 1, priceYen: 25,
+    layout: { kind: 'choice', question: '分類：何についての意見ですか？', options: [{ value: 'books', label: '本と資料', key: '1' }, { value: 'rooms', label: '建物と席', key: '2' }, { value: 'hours', label: '開館時間', key: '3' }, { value: 'people', label: '職員', key: '4' }], left: ['自由記述'], right: ['図書館', '年代'] } },
+};
+
+/** A library asks twice in the month: both orders stand on one invoice, which is paid. A firm asks once: its payment does not come. */
+const finished: readonly Finished[] = [
+  { ...library, asked: '図書館アンケートの自由記述の分類', body: `利用者アンケートの自由記述${sorted.length}件を、内容ごとに分けていただきたいです。`, title: '図書館アンケート 自由記述の分類', list: 'アンケート', text: pasted(sorted), count: sorted.length, answer: (row) => sorted[row - 1]!.truth, readers, days: { asked: 2, ordered: 3, confirmed: 5, worked: 7, delivered: 14, accepted: 16 } },
+  { ...library, asked: '図書館アンケートの分類（追加で届いた分）', body: `分館から後で届いた${late.length}件も、同じように分けていただきたいです。`, title: '図書館アンケート 追加分の分類', list: '追加分', text: pasted(late), count: late.length, answer: (row) => late[row - 1]!.truth, readers: ['nakagawa'], days: { asked: 17, ordered: 17, confirmed: 18, worked: 19, delivered: 21, accepted: 22 } },
+  { client: pairs.client, contact: 'sudo', director: pairs.director, team: pairs.team, asked: '名寄せの下調べ', body: `商品の組${LOOKED}組を、お一人の目でざっと見分けていただきたいです。`, title: '商品マスタ 名寄せの下調べ', unitName: pairs.unitName, unitYen: 14, manual: pairs.steps[0]!.manual, step: { ...pairs.steps[0]!.step, passes: 1, checkMethod: 'none' }, list: '下調べ', text: pairsToPaste(LOOKED), count: LOOKED, answer: (row) => judgePair(productPair(row), 0), readers: ['ishii'], days: { asked: 22, ordered: 22, confirmed: 23, worked: 24, delivered: 26, accepted: 27 } },
+];
+
+/** From the client's question to its acceptance, each act on its day. */
+async function finish(app: App, world: World, past: PastDays, f: Finished): Promise<void> {
+  const { people, teams, manuals, clients, goTo } = world;
+  const director = people.get(f.director)!.call, coordinator = people.get('aizawa')!.call, day = (n: number): LocalDate => addDays(past.closed, n - 1);
+  const { id: clientId, contacts } = clients.get(f.client)!, contactId = contacts.get(f.contact)!, dueOn = day(f.days.delivered + 4 <= 28 ? f.days.delivered + 4 : 28);
+  goTo(day(f.days.asked));
+  const inquiry = await coordinator(createInquiry, { body: { clientId, contactId, title: f.asked, body: f.body, wishedOn: dueOn } });
+  goTo(day(f.days.ordered));
+  const { id: order } = await coordinator(createOrder, { body: { clientId, contactId, inquiryId: inquiry.id, title: f.title, directorId: people.get(f.director)!.id, teamId: teams.get(f.team)!, dueOn, unitName: f.unitName } });
   const params = { order };
-  const layout = { kind: 'choice' as const, question: '分類：何についての意見ですか？', options: [{ value: 'books', label: '本と資料', key: '1' }, { value: 'rooms', label: '建物と席', key: '2' }, { value: 'hours', label: '開館時間', key: '3' }, { value: 'people', label: '職員', key: '4' }], left: ['自由記述'], right: ['図書館', '年代'] };
-  const graph = await director(saveGraph, { params, body: { steps: [{ name: '意見を分類する', kind: 'choice', typicalMinutes: 1, skill: '照合・判定', device: 'any', secrecy: 'team', checkMethod: 'none', passes: 1, priceYen: CARD_YEN, manualId: manuals.get('opinions')!, layout }] } });
+  const graph = await director(saveGraph, { params, body: { steps: [{ ...f.step, manualId: manuals.get(f.manual)! }] } });
   await director(fixGraph, { params: { order, graph: graph.id } });
-  const cards = opinions(CARDS);
-  const source = { from: 'paste' as const, text: [opinionHeader, ...cards.map((c) => c.row)].map((row) => row.join('\t')).join('\r\n') };
-  await director(importItems, { params, body: { name: 'アンケート', source, mapping: (await director(previewItems, { params, body: { source } })).mapping } });
-  await director(makeQuote, { params, body: { lines: [{ name: '自由記述の分類', quantity: CARDS, unitName: '件', unitYen: CARD_UNIT_YEN, taxRate: 10 }], validUntil: day(20) } });
-  goTo(day(5));
-  await director(confirmOrder, { params, body: { orderedOn: day(5), dueOn: day(18), unitYen: CARD_UNIT_YEN } });
+  const source = { from: 'paste' as const, text: f.text };
+  await director(importItems, { params, body: { name: f.list, source, mapping: (await director(previewItems, { params, body: { source } })).mapping } });
+  await director(makeQuote, { params, body: { lines: [{ name: f.title, quantity: f.count, unitName: f.unitName, unitYen: f.unitYen, taxRate: 10 }], validUntil: dueOn } });
+  goTo(day(f.days.confirmed));
+  await director(confirmOrder, { params, body: { orderedOn: day(f.days.confirmed), dueOn, unitYen: f.unitYen } });
   await director(openOrder, { params });
   const step = (await director(getOrder, { params })).graphs.at(-1)!.steps[0]!.id;
-  for (const [i, key] of readers.entries()) {
+  for (const [i, key] of f.readers.entries()) {
     const { call } = people.get(key)!;
-    goTo(day(7 + Math.floor(i / 2)));
-    const taken = await call(claim, { params: { step }, body: { count: EACH, windowMinutes: 2880 } });
-    goTo(day(8 + Math.floor(i / 2)));
-    await call(submit, { body: { answers: taken.pieces.map((p) => ({ piece: p.id, content: { choice: cards[p.rowNo - 1]!.truth } })) } });
+    goTo(day(f.days.worked + Math.floor(i / 2)));
+    const taken = await call(claim, { params: { step }, body: { count: f.count / f.readers.length, windowMinutes: 2880 } });
+    goTo(day(f.days.worked + 1 + Math.floor(i / 2)));
+    await call(submit, { body: { answers: taken.pieces.map((p) => ({ piece: p.id, content: { choice: f.answer(p.rowNo) } })) } });
   }
-  goTo(day(14));
+  goTo(day(f.days.delivered));
   await director(deliver, { params, body: { sample: false, format: 'xlsx' } });
-  await acceptedBy(app, world, { director: 'tsuchiya', order, contactId, personName: '織田 しおり', on: day(16) });
+  await acceptedBy(app, world, { director: f.director, order, contactId, personName: town.clients.find((c) => c.key === f.client)!.contacts.find((c) => c.key === f.contact)!.name, on: day(f.days.accepted) });
+}
+
+/** From the clients' questions to eight workers' transfers, and to the one payment that came. */
+export async function closedMonth(app: App, world: World, past: PastDays): Promise<void> {
+  const { people, clients, today, goTo } = world;
+  const accounting = people.get('aida')!.call, manager = people.get('makabe')!.call;
+  for (const f of finished) await finish(app, world, past, f);
 
   const month = monthOf(past.closed);
   goTo(addDays(past.waiting, 1));
@@ -66,11 +95,11 @@ export async function closedMonth(app: App, world: World, past: PastDays): Promi
   const payOn = bankDayOnOrBefore(addDays(past.waiting, townTerms.terms.payDay - 1));
   goTo(payOn);
   await accounting(markSent, { params: { month }, body: { on: payOn } });
-  const [invoice] = (await accounting(monthPapers, { params: { month } })).invoices;
-  const paidOn = bankDayOnOrBefore(invoice!.dueOn as LocalDate);
+  const paid = (await accounting(listReceivables)).open.find((i) => i.client === clients.get('city')!.id)!;
+  const paidOn = bankDayOnOrBefore(paid.due as LocalDate);
   if (paidOn > today) return;
   goTo(paidOn);
-  await accounting(recordReceipt, { params: { invoice: invoice!.id }, body: { yen: invoice!.totalYen, on: paidOn } });
+  await accounting(recordReceipt, { params: { invoice: paid.invoice }, body: { yen: paid.totalYen, on: paidOn } });
 }
 
 type Acceptance = { readonly director: string; readonly order: string; readonly contactId: string; readonly personName: string; readonly on: LocalDate };
@@ -90,7 +119,7 @@ async function acceptedBy(app: App, { people, goTo }: World, { director, order, 
 /** A small order of the month before, done, delivered and accepted: so that month end can be walked at once. */
 export async function lastMonth(app: App, world: World, { thisMonth }: PastDays): Promise<void> {
   const { people, teams, manuals, clients, goTo } = world;
-  const job = town.jobs.find((j) => j.key === 'pairs')!, day = (n: number): LocalDate => addDays(thisMonth, -n);
+  const job = pairs, day = (n: number): LocalDate => addDays(thisMonth, -n);
   const director = people.get(job.director)!.call;
   const { id: clientId, contacts } = clients.get(job.client)!, contactId = contacts.get(job.contact)!;
   goTo(day(14));

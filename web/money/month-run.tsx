@@ -79,7 +79,7 @@ function Sent({ month, look }: { readonly month: Month; readonly look: 'main' | 
   const [on, setOn] = useState(file.payOn < today() ? file.payOn : today());
   const [fee, setFee] = useState('');
   const feeYen = sumOf(fee === '' ? '0' : fee);
-  const send = (): void => act.mutate({ params: { month: month.month }, body: { on, feeYen } }, { onSuccess: () => notify.good(t('sentDone')), onSettled: () => setAsked(false) });
+  const send = (): void => act.mutate({ params: { month: month.month }, body: { on, feeYen, part: file.part } }, { onSuccess: () => notify.good(t('sentDone')), onSettled: () => setAsked(false) });
   return (
     <>
       <Button look={look} isDisabled={act.isPending} onPress={() => setAsked(true)}>

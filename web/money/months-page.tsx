@@ -17,6 +17,7 @@ import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { MonthNext, MonthRun } from './month-run.tsx';
 import { MonthSteps } from './month-steps.tsx';
+import { TransferDays } from './transfer-days.tsx';
 
 type Month = z.infer<typeof monthShown>;
 
@@ -119,6 +120,7 @@ function One({ month }: { readonly month: Month }): ReactNode {
         ) : (
           <>
             <MonthRun month={month} />
+            {month.run?.releasedBy == null && month.toSend === null && month.run?.sentOn == null ? null : <TransferDays month={month.month} />}
             <details onToggle={(event) => setShown(event.currentTarget.open)}>
               <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('papers')}</summary>
               {shown ? <Papers month={month.month} /> : null}

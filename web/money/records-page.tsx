@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { paperKinds } from '../../core/money/paper.ts';
-import { findRecords, invoicePint, listReceivables, recordFile, recordReceipt, recordRefund, reminderPdf, writeReminder } from '../../core/money/wire.ts';
+import { findRecords, invoicePint, listReceivables, recordFile, reminderPdf, writeReminder } from '../../core/money/wire.ts';
 import { type OutsideKind, outsideKinds } from '../../core/money/outside-paper.ts';
 import { DateText, Money, sayDate } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
@@ -19,52 +19,11 @@ import { useNotify } from '../shell/notices.tsx';
 import { CreditPart } from './credit-part.tsx';
 import { OutsideDialog, OutsidePart } from './outside-part.tsx';
 import { JournalPart } from './journal-part.tsx';
-import { SumField } from './sum-field.tsx';
-import { digits, grouped, sumOf } from './whole.ts';
+import { HeldPart, Paid, Received, Refund, UseHeld } from './received-part.tsx';
+import { digits } from './whole.ts';
 import { CostCentres, PaymentRecords } from './year-part.tsx';
 
 const isOutside = (kind: string): kind is OutsideKind => (outsideKinds as readonly string[]).includes(kind);
-
-function Paid({ invoice, open }: { readonly invoice: string; readonly open: number }): ReactNode {
-  const t = useTranslations('money');
-  const notify = useNotify();
-  const act = useAct(recordReceipt, { refresh: ['receivables/', 'records/', 'dues/'] });
-  const [yen, setYen] = useState(String(open));
-  const [on, setOn] = useState('');
-  return (
-    <details>
-      <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('receiptNew')}</summary>
-      <div className="flex flex-col gap-3">
-        <SumField label={t('receiptYen')} name="yen" value={yen} onChange={setYen} bounds={recordReceipt.body.shape.yen} required />
-        <Field label={t('receiptOn')} name="on" value={on} type="date" onChange={setOn} required />
-        <span>
-          <Button size="small" isDisabled={act.isPending} onPress={() => act.mutate({ params: { invoice }, body: { yen: sumOf(yen), on } }, { onSuccess: ({ number }) => notify.good(t('receiptDone', { number })) })}>
-            {t('receiptNew')}
-          </Button>
-        </span>
-      </div>
-    </details>
-  );
-}
-
-/** What was paid too much goes back: the sum is what the books say, only the day is asked. */
-function Refund({ invoice, yen }: { readonly invoice: string; readonly yen: number }): ReactNode {
-  const t = useTranslations('money');
-  const notify = useNotify();
-  const act = useAct(recordRefund, { refresh: ['receivables/', 'records/', 'dues/', 'books/'] });
-  const [on, setOn] = useState('');
-  return (
-    <div className="flex flex-col gap-3 text-start">
-      <p className="m-0 text-[0.9375rem]">{t('refundLead', { yen: grouped(yen) })}</p>
-      <Field label={t('receiptOn')} name="on" value={on} type="date" onChange={setOn} required />
-      <span>
-        <Button size="small" isDisabled={act.isPending || on === ''} onPress={() => act.mutate({ params: { invoice }, body: { on } }, { onSuccess: (back) => notify.good(t('refundDone', { yen: grouped(back.yen) })) })}>
-          {t('refundNew')}
-        </Button>
-      </span>
-    </div>
-  );
-}
 
 type Reply = z.infer<typeof listReceivables.reply>;
 type Open = Reply['open'][number];
@@ -86,7 +45,13 @@ function Settled({ invoices }: { readonly invoices: Reply['settled'] }): ReactNo
           { key: 'number', title: t('recordNumber'), cell: (i) => i.number },
           { key: 'due', title: t('dueDay'), cell: (i) => <DateText at={i.due} as="full" /> },
           { key: 'total', title: t('dueYen'), end: true, cell: (i) => <Money yen={i.totalYen} /> },
-          { key: 'credit', title: '', cell: (i) => <CreditPart open={i} /> },
+          { key: 'credit', title: '', cell: (i) => (
+              <span className="flex flex-col gap-1">
+                <Paid invoice={i.invoice} open={0} />
+                <Received records={i.records} />
+                <CreditPart open={i} />
+              </span>
+            ) },
         ]}
       />
     </details>
@@ -154,7 +119,9 @@ function Receivables(): ReactNode {
                     {t('pint')}
                   </a>
                   <Letters open={o} />
+                  <UseHeld invoice={o.invoice} open={o.openYen} held={data.held.find((h) => h.client === o.client)?.yen ?? 0} />
                   {o.openYen > 0 ? <Paid invoice={o.invoice} open={o.openYen} /> : <Refund invoice={o.invoice} yen={0 - o.openYen} />}
+                  <Received records={o.records} />
                   <CreditPart open={o} />
                 </span>
               ),
@@ -162,6 +129,7 @@ function Receivables(): ReactNode {
           ]}
         />
       )}
+      <HeldPart held={data.held} />
       <Settled invoices={data.settled} />
     </section>
   );
@@ -176,6 +144,7 @@ export function RecordsPage(): ReactNode {
   const t = useTranslations('money');
   const fair = useTranslations('fair');
   const books = useTranslations('books');
+  const days = useTranslations('days');
   const sayKind = (kind: string): string => (isOutside(kind) ? fair(`kind-${kind}`) : t(`kind-${kind}` as 'kind-invoice'));
   const [shown, setShown] = useState(STEP);
   const [changing, setChanging] = useState<string | null>(null);
@@ -205,7 +174,7 @@ export function RecordsPage(): ReactNode {
           rowKey={(r) => `${r.kind} ${r.id}`}
           columns={[
             { key: 'on', title: t('dueDay'), head: true, cell: (r) => <DateText at={r.on} as="full" /> },
-            { key: 'kind', title: t('recordKind'), cell: (r) => (r.removed ? <s>{sayKind(r.kind)}</s> : sayKind(r.kind)) },
+            { key: 'kind', title: t('recordKind'), cell: (r) => (r.removed ? <><s>{sayKind(r.kind)}</s>{r.kind === 'receipt' ? ` ${days('removed')}` : ''}</> : sayKind(r.kind)) },
             { key: 'number', title: t('recordNumber'), cell: (r) => r.number },
             { key: 'party', title: t('recordsParty'), cell: (r) => r.partyName },
             { key: 'amount', title: t('dueYen'), end: true, cell: (r) => (r.amount === null ? '' : <Money yen={r.amount} />) },

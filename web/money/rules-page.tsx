@@ -116,7 +116,7 @@ export function RulesPage(): ReactNode {
               { key: 'value', title: t('ruleValue'), end: true, cell: (row) => <span className="font-700">{value(row)}</span> },
               { key: 'from', title: t('ruleFrom'), cell: (row) => <DateText at={row.from} as="full" /> },
               { key: 'source', title: t('ruleSource'), cell: (row) => <span className="text-[0.9375rem]"><Source text={row.source} /></span> },
-              { key: 'state', title: t('ruleState'), cell: (row) => (row.confirmedBy === null || row.confirmedOn === null ? <Badge tone="good">{t('inForce')}</Badge> : <span className="text-sm">{t('confirmedBy', { name: row.confirmedBy, day: sayDate(row.confirmedOn, language, 'full') })}</span>) },
+              { key: 'state', title: t('ruleState'), cell: (row) => (row.status === 'foreseen' ? <Badge tone="wait">{names('foreseen')}</Badge> : row.confirmedBy === null || row.confirmedOn === null ? <Badge tone="good">{t('inForce')}</Badge> : <span className="text-sm">{t('confirmedBy', { name: row.confirmedBy, day: sayDate(row.confirmedOn, language, 'full') })}</span>) },
             ]}
           />
         </Card>

@@ -63,5 +63,8 @@ test('the list says what holds that day, and what waits', () => {
   expect(rows.find((r) => r.rule === 'consumption-tax/credit-share-unregistered')).toEqual({ rule: 'consumption-tax/credit-share-unregistered', value: 0.7, from: '2026-10-01', to: '2028-09-30', source: expect.stringContaining('令和8年度'), certainty: 'S', status: 'in-force' });
   expect(rows.find((r) => r.rule === 'late-interest/yearly-rate')?.status).toBe('to-be-confirmed');
   expect(rows.every((r) => (r.certainty === 'O') === (r.status === 'to-be-confirmed'))).toBe(true);
+  // From 2027 the rates are announced and not yet read in an enacted text: used, and said so.
+  expect(listRules(rules, date('2027-02-01')).filter((r) => r.status === 'foreseen').map((r) => [r.rule, r.value, r.certainty])).toEqual([['withholding/rate', 0.1021, 'C'], ['withholding/rate-above-threshold', 0.2042, 'C']]);
+  expect(listRules(rules, date('2026-12-31')).filter((r) => r.status === 'foreseen')).toEqual([]);
   expect(listRules(rules, date('2026-11-22'), [], true).map((r) => r.status)).toEqual(expect.arrayContaining(['ended', 'coming', 'in-force', 'to-be-confirmed']));
 });

@@ -1,6 +1,6 @@
 // 源泉徴収, 所得税法 art. 204 §1 item 1 and 復興特別所得税; domain B4.
 import type { WithholdingKind } from '../model.ts';
-import { type Rule, row } from '../rule.ts';
+import { type Rule, foreseen, row } from '../rule.ts';
 
 const nta = 'https://www.nta.go.jp/taxes/shiraberu/taxanswer/gensen/2795.htm';
 const defence = '防衛特別所得税 1% と復興特別所得税 1.1%（合計は変わらない見込み） https://www.nta.go.jp/publication/pamph/pdf/0026005-024_02.pdf';
@@ -8,13 +8,13 @@ const defence = '防衛特別所得税 1% と復興特別所得税 1.1%（合計
 export const withholdingRate: Rule<number> = {
   id: 'withholding/rate',
   unit: 'share',
-  rows: [row('2013-01-01', '2026-12-31', 0.1021, 'S', nta), row('2027-01-01', null, 0.1021, 'C', defence)],
+  rows: [row('2013-01-01', '2026-12-31', 0.1021, 'S', nta), foreseen(row('2027-01-01', null, 0.1021, 'C', defence))],
 };
 
 export const withholdingRateAbove: Rule<number> = {
   id: 'withholding/rate-above-threshold',
   unit: 'share',
-  rows: [row('2013-01-01', '2026-12-31', 0.2042, 'S', nta), row('2027-01-01', null, 0.2042, 'C', defence)],
+  rows: [row('2013-01-01', '2026-12-31', 0.2042, 'S', nta), foreseen(row('2027-01-01', null, 0.2042, 'C', defence))],
 };
 
 /** Per payment to one person, items of the same class summed. */

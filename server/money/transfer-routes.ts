@@ -1,0 +1,85 @@
+// The bank's answer: the day on which it moved the money, and the correction of a day that was recorded wrongly.
+import { type Result, ok, refuse } from '../../core/kernel/result.ts';
+import { type LocalDate, dayOf, monthOf } from '../../core/kernel/time.ts';
+import { yen } from '../../core/kernel/yen.ts';
+import { bookTransfer, rebookTransfer, transferKey } from '../../core/money/book.ts';
+import { neverBelow, wrongDay } from '../../core/money/true-day.ts';
+import { correctSent, listTransfers, markSent } from '../../core/money/wire.ts';
+import type { Tx } from '../db/with-actor.ts';
+import { writeAudit } from '../db/write-audit.ts';
+import type { App } from '../http/context.ts';
+import { me } from '../http/myself.ts';
+import { register } from '../http/register.ts';
+import { openMonthOf } from './receipt-store.ts';
+import { type Posted, insertEntries, statementsOfRun } from './store.ts';
+import { type SentRun, changeSentDay, changesOfRun, entriesByKey, markRunSent, runsOf, taxMoves, transfersOfMonth } from './transfer-store.ts';
+
+/** The run that a word of the bank speaks of: what was recorded already is said again, another day for it is refused. */
+function spokenOf(runs: readonly SentRun[], on: LocalDate, part: number | undefined): Result<SentRun> {
+  const asked = part === undefined ? runs : runs.filter((r) => r.part === part);
+  const next = asked.find((r) => r.released && r.sentOn === null);
+  if (next !== undefined) return ok(next);
+  const same = asked.find((r) => r.sentOn === on), last = asked.findLast((r) => r.sentOn !== null);
+  if (same !== undefined) return ok(same);
+  return last === undefined || asked.some((r) => !r.released) ? refuse('money/not-released') : refuse('money/sent-other-day', { on, recorded: last.sentOn });
+}
+
+/** The old bookings of a run taken back on `today`, and the same ones on their true day. */
+async function rebooked(tx: Tx, run: SentRun, nth: number, on: LocalDate, today: LocalDate, reason: string): Promise<Result<{ readonly back: Posted['entry'][]; readonly anew: Posted['entry'][] }>> {
+  const statements = await statementsOfRun(tx, run.id), booked = await entriesByKey(tx, statements.map((s) => transferKey(s.number, nth)));
+  const back: Posted['entry'][] = [], anew: Posted['entry'][] = [];
+  for (const s of statements) {
+    const made = rebookTransfer(s, booked.get(transferKey(s.number, nth))!, nth, on, today, reason);
+    if (!made.ok) return made;
+    back.push(made.value[0]);
+    anew.push(made.value[1]);
+  }
+  return ok({ back, anew });
+}
+
+export function routes(app: App): void {
+  register(app, markSent, {
+    handle: async ({ tx, actor, params, body, now, id }) => {
+      const on = body.on as LocalDate, spoken = spokenOf(await runsOf(tx, params.month), on, body.part);
+      if (!spoken.ok) return spoken;
+      const run = spoken.value, told = { transfers: run.count, totalYen: yen(run.totalYen) };
+      if (run.sentOn !== null) return { body: { ...told, again: true } };
+      const wrong = wrongDay(on, dayOf(now), run.from, 'money/sent-before-release');
+      if (wrong !== null) return wrong;
+      await markRunSent(tx, run.id, me(actor), on);
+      const posted: Posted[] = [];
+      // The fee of the whole run stands on the first transfer: the centre bears it, no worker sees it.
+      for (const [i, s] of (await statementsOfRun(tx, run.id)).entries()) {
+        const booked = bookTransfer(s, on, yen(i === 0 ? body.feeYen : 0));
+        if (!booked.ok) return booked;
+        posted.push({ id: id(), entry: booked.value, party: 'person' });
+      }
+      await insertEntries(tx, id, await openMonthOf(tx, on), posted);
+      await writeAudit(tx, 'runs/sent', 'month', null, { month: params.month, on });
+      return { body: { ...told, again: false } };
+    },
+  });
+  register(app, correctSent, {
+    handle: async ({ tx, actor, params, body, now, id }) => {
+      const { part, reason } = body, was = body.was as LocalDate, on = body.on as LocalDate, today = dayOf(now);
+      const run = (await runsOf(tx, params.month)).find((r) => r.part === part);
+      if (run === undefined || run.sentOn === null) return refuse('money/not-sent');
+      const before = await changesOfRun(tx, run.id), last = before.at(-1);
+      if (run.sentOn === on) return last?.was === was ? { body: { transfers: run.count, again: true } } : refuse('money/sent-day-same', { on });
+      if (run.sentOn !== was) return refuse('money/sent-day-changed', { recorded: run.sentOn });
+      const wrong = wrongDay(on, today, run.from, 'money/sent-before-release');
+      if (wrong !== null) return wrong;
+      const made = await rebooked(tx, run, before.length + 1, on, today, reason);
+      if (!made.ok) return made;
+      await changeSentDay(tx, { id: id(), run: run.id, nth: before.length + 1, was, on, reason, by: me(actor) });
+      // The tax of a payment belongs to the month and the day of the payment: what went to the tax office already must still be covered.
+      for (const month of new Set([monthOf(was), monthOf(on)])) if (!neverBelow(await taxMoves(tx, month))) return refuse('money/tax-paid-already', { month });
+      const posted = (entries: readonly Posted['entry'][], note?: string): Posted[] => entries.map((entry) => ({ id: id(), entry, party: 'person', ...(note === undefined ? {} : { note }) }));
+      await insertEntries(tx, id, await openMonthOf(tx, today), posted(made.value.back, reason));
+      await insertEntries(tx, id, await openMonthOf(tx, on), posted(made.value.anew));
+      await writeAudit(tx, 'runs/sent-correct', 'month', null, { month: params.month, part, was, on });
+      return { body: { transfers: run.count, again: false } };
+    },
+  });
+  register(app, listTransfers, { handle: async ({ tx, params }) => ({ body: { transfers: (await transfersOfMonth(tx, params.month)).map((t) => ({ ...t, totalYen: yen(t.totalYen) })) } }) });
+}
