@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, myPay, prepareRun, releaseRun, runFile, statementPdf } from '../core/journeys/wire.ts';
 import { type Instant, type LocalDate, addDays, addMonths, dayOf, monthOf } from '../core/kernel/time.ts';
 import { readBankFile } from '../core/money/read-bank-file.ts';
-import { addOutside, answerEnding, answerStatement, answerWish, askEnding, bankSetting, changeOutsidePaper, confirmRule, considerOne, correctStatement, deliveryNotePdf, endingPdf, findRecords, giveEnding, handPaper, holdWorker, jobTerms, listActs, listDues, listEndings, listPaperWishes, listQuestions, listReceivables, listRulesOn, listWishes, lookAtRun, markSent, monthView, myActs, myEndings, myNotices, myPaperWishes, myWaits, myWishes, outsideHistory, paperLook, priceTalks, reconsignment, recordFile, recordReceipt, recordTalk, saveBankSetting, savePaperLook, sayToStatement, sayWish, setReconsignment, tellWaiting, wishPaper, wishedPdf } from '../core/money/wire.ts';
-import { claim, extend } from '../core/workbench/wire.ts';
+import { addOutside, answerEnding, answerStatement, answerWish, askEnding, bankSetting, changeOutsidePaper, confirmRule, considerOne, correctStatement, deliveryNotePdf, endingPdf, findRecords, giveEnding, handPaper, holdWorker, jobTerms, listActs, listDues, listEndings, listPaperWishes, listQuestions, listReceivables, listRulesOn, listWishes, lookAtRun, markSent, monthView, myActs, myEndings, myNotices, myPaperWishes, myVoices, myWaits, myWishes, outsideHistory, paperLook, priceTalks, reconsignment, recordFile, recordReceipt, recordTalk, saveBankSetting, savePaperLook, sayToStatement, sayWish, setReconsignment, tellWaiting, wishPaper, wishedPdf } from '../core/money/wire.ts';
+import { claim, extend, myNotice } from '../core/workbench/wire.ts';
 import { getMyself, saveBank } from '../core/workforce/wire.ts';
 import { randomUUID } from 'node:crypto';
 import { examplePayer, exampleTerms } from '../core/money/examples.ts';
@@ -104,10 +104,21 @@ test('a question reaches accounting, its answer the worker; what was missing is 
   expect((await accounting(listQuestions)).questions).toMatchObject([{ name: '山田 花', line: 1, amount: 140, text: '3枚したと思います' }]);
   expect((await hana.raw(listQuestions)).status).toBe(403);
   expect((await accounting.raw(correctStatement, { params, body: { line: 9, yen: 70, reason: 'x' } })).codes).toEqual(['money/no-such-line']);
+  // The work came in long ago, so that its sixtieth day falls before the usual pay day of the open month.
+  await world.test.owner.query(`update piece set submitted_at = submitted_at - interval '20 days' where order_id = $1`, [first.order]);
   const fixed = await accounting(correctStatement, { params, body: { line: 1, yen: 70, reason: '3枚目がぬけていました' } });
   // The days run from the work beside it: never later than its sixtieth day, whenever the mistake was found.
   const workedOn = (await world.test.owner.query<{ on: string }>(`select to_char(min(p.submitted_at at time zone 'Asia/Tokyo'), 'YYYY-MM-DD') as on from statement s join pay_line l on l.centre_id = s.centre_id and l.statement_id = s.id join piece p on p.centre_id = l.centre_id and p.id = l.piece_id where s.id = $1`, [params.statement])).rows[0]!.on;
   expect(fixed.payBy <= addDays(workedOn as LocalDate, 59)).toBe(true);
+  // Month end says the same day as the answer to her, and why.
+  // She reads days and months in words, and finds each line of her statement under its number.
+  const heard = await hana(myVoices, { params });
+  expect(heard.voices.at(-1)!.text).toMatch(/^3枚目がぬけていました（70円を\d+年\d+月の明細に足し、\d+年\d+月\d+日までに払います）$/);
+  expect(heard.lines).toMatchObject([{ count: 2, each: 70, amount: 140 }]);
+  expect((await hana(myPay)).groups.filter((g) => g.correction)).toMatchObject([{ yen: 70, count: 1, sumYen: 70 }]);
+  const endOf = await accounting(monthView, { params: { month: fixed.month } });
+  expect(endOf.steps.find((s) => s.step === 'transfer')!.by).toBe(fixed.payBy);
+  expect(endOf.earlier).toMatchObject({ code: 'money/correction-pays-earlier', facts: { on: fixed.payBy, worker: '山田 花', yen: 70 } });
   expect((await accounting(listQuestions)).questions).toEqual([]);
   // A question stays until it is answered, also when she confirms meanwhile.
   await hana(sayToStatement, { params, body: { kind: 'questioned', line: null, text: 'もう一つ' } });
@@ -293,6 +304,9 @@ test('every paper of the register opens as PDF and Excel, with the centre’s lo
   // The smallest picture there is: one red dot.
   await accounting(savePaperLook, { body: { calendar: 'era', payTo: '八十二長野銀行 塩尻支店 普通 7654321', seal: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC' } });
   expect(await accounting(paperLook)).toMatchObject({ calendar: 'era', seal: true, letterhead: false, changedBy: '会田 純' });
+  // The notice on her screen is written as the paper is: the same way of saying days, the centre's registration number.
+  const [mine] = (await hana(myNotices)).notices;
+  expect((await hana(myNotice, { params: { id: mine!.id } })).look).toMatchObject({ calendar: 'era', centre: { registration: exampleTerms.registration } });
   const [open] = (await accounting(listReceivables)).open;
   await accounting(recordReceipt, { params: { invoice: open!.invoice }, body: { yen: open!.openYen, on: today() } });
   const { records } = await accounting(findRecords, { query: {} });

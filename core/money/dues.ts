@@ -64,10 +64,22 @@ function paying(given: DuesGiven): Raw[] {
     const of = { yen: s.net, refs: [s.number], workers: [s.worker] };
     raw.push({ ...of, on: payOn, kind: 'pay-workers' }, { ...of, on: bankDayOnOrBefore(s.dueBy), kind: 'pay-limit' });
   }
+  // Her whole month is paid by one statement, on the earliest day that one of its lines allows.
+  const first = new Map<string, LocalDate>();
+  const whose = (p: OpenWork): string => `${p.month} ${p.workers.join(' ')}`;
+  const payDayOf = (p: OpenWork & { readonly month: Month }): LocalDate => {
+    const limit = strictestPayDay(p.received, p.clientDue);
+    return limit.ok ? payDayWithin(p.month, given.payDay, limit.value.due) : usualPayDay(p.month, given.payDay);
+  };
+  for (const p of given.openPieces) {
+    if (p.month === null) continue;
+    const day = payDayOf({ ...p, month: p.month }), known = first.get(whose(p));
+    if (known === undefined || day < known) first.set(whose(p), day);
+  }
   for (const p of given.openPieces) {
     const of = { yen: p.pay, refs: p.id === undefined ? [] : [p.id], many: p.many ?? 1, workers: p.workers };
     const limit = strictestPayDay(p.received, p.clientDue);
-    if (p.month !== null) raw.push({ ...of, on: limit.ok ? payDayWithin(p.month, given.payDay, limit.value.due) : usualPayDay(p.month, given.payDay), kind: 'pay-workers', expected: true });
+    if (p.month !== null) raw.push({ ...of, on: first.get(whose(p))!, kind: 'pay-workers', expected: true });
     if (limit.ok) raw.push({ ...of, on: bankDayOnOrBefore(limit.value.due), kind: 'pay-limit' });
   }
   return raw;

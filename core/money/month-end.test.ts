@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { type Instant, type Month, addDays, date, daysBetween } from '../kernel/time.ts';
+import { yen } from '../kernel/yen.ts';
 import { transfersOf } from './bank-file.ts';
 import { exampleMaster, examplePaperSources, examplePayees, examplePiece, exampleTerms } from './examples.ts';
-import { type MonthEnd, monthEndView } from './month-end.ts';
+import { type MonthEnd, monthEndView, monthPayDay } from './month-end.ts';
 
 const statements = examplePaperSources().flatMap((s) => (s.kind === 'statement' ? [{ statement: s.of, voices: [] }] : []));
 const payees = new Map(examplePayees.map((p) => [p.id, p]));
@@ -35,6 +36,30 @@ test('what is missing has a name, a place and a day', () => {
   // The bank wants the file a bank day before: all but the transfer itself is to be done by then.
   expect([view[0]!.by, view[5]!.by, view[6]!.by]).toEqual(['2026-11-19', '2026-11-19', '2026-11-20']);
   expect(monthEndView({ ...base, leadDays: 3 }, exampleMaster)[5]!.by).toBe('2026-11-17');
+});
+
+// Terms pay on the 20th (exampleTerms); work of the month has until its sixtieth day, what stood longer has less.
+// what the month contains              | received     | client due   | more                          | paid by      | says
+test.each([
+  ['nothing but the month\'s own work',   '2026-10-05', null,          {},                             '2026-11-20', null],
+  ['a correction beside older work',      '2026-09-01', null,          { corrects: true },             '2026-10-30', 'money/correction-pays-earlier'],
+  ['work accepted late',                  '2026-09-10', null,          {},                             '2026-11-06', 'money/work-pays-earlier'],
+  ['a client who pays early',             '2026-10-05', '2026-10-13',  {},                             '2026-11-12', 'money/work-pays-earlier'],
+  ['a client who pays late',              '2026-10-05', '2026-12-28',  {},                             '2026-11-20', null],
+  ['older work of somebody left out',     '2026-09-01', null,          { worker: 'w2' },               '2026-11-20', null],
+] as const)('%s: received %s, client due %s: paid by', (_, received, clientDue, more, on, code) => {
+  const pieces = [examplePiece('a'), { ...examplePiece('b', { received: date(received), clientDue: clientDue === null ? null : date(clientDue), pay: yen(6) }), ...more }];
+  const end = { ...base, pieces, held: new Set(['w2']) };
+  const found = monthPayDay(end), steps = monthEndView(end, exampleMaster);
+  expect([found.on, found.earlier?.code ?? null, steps[6]!.by]).toEqual([on, code, on]);
+  if (code !== null) expect(found.earlier!.facts).toMatchObject({ on, usual: '2026-11-20', worker: 'w1', yen: 6, count: 1, received });
+  // The file goes to the bank its lead time before the earlier day, and the month is closed by then.
+  expect(new Set(steps.flatMap((s) => (s.step === 'transfer' || s.by === null ? [] : [s.by]))).size).toBe(1);
+  expect(steps[3]!.by! < on).toBe(true);
+});
+
+test('a closed month is paid when its statements say, whatever stood in it', () => {
+  expect(monthPayDay({ ...base, statements, pieces: [examplePiece('b', { received: date('2026-09-01') })] })).toEqual({ on: statements[0]!.statement.payOn, earlier: null });
 });
 
 const one = statements[0]!;

@@ -4,7 +4,7 @@ import { type LocalDate, type Month, lastDayOf } from '../kernel/time.ts';
 import type { BankMaster } from './bank-file.ts';
 import type { Finding } from './closing-findings.ts';
 import { confirmUntil, confirmationState, type StatementVoice } from './confirmation.ts';
-import { strictestPayDay, usualPayDay } from './due.ts';
+import { payDayWithin, strictestPayDay, usualPayDay } from './due.ts';
 import type { CentreTerms, PayablePiece, Payee, StatementHead } from './model.ts';
 import { accountFaults } from './pay-waits.ts';
 import type { Confirmation } from './rule.ts';
@@ -23,11 +23,16 @@ export type StepView = {
   readonly by: LocalDate | null;
 };
 
+/** A line of the month's pay; `corrects`: it was added to a statement that said too little. */
+export type MonthPiece = PayablePiece & { readonly corrects?: boolean };
+
 export type MonthEnd = {
   readonly month: Month;
   readonly today: LocalDate;
   readonly terms: CentreTerms;
-  readonly pieces: readonly PayablePiece[];
+  readonly pieces: readonly MonthPiece[];
+  /** Whose pay is left out of the month on purpose: their days go on, and are not the month's. */
+  readonly held?: ReadonlySet<string>;
   /** Received in the month and not accepted yet; their due dates run all the same. */
   readonly waiting: readonly Pick<PayablePiece, 'order' | 'received' | 'clientDue' | 'many'>[];
   readonly payees: ReadonlyMap<string, Payee>;
@@ -71,9 +76,28 @@ const confirmingState = (waits: readonly { readonly questioned: boolean; readonl
 /** What is missing on invoices and holds nothing up. */
 const noAccount: Finding = { code: 'money/no-pay-to', facts: {} };
 
+/** When the month is paid, and what moves it before the usual day: of statements the earliest, before there are any the earliest limit of what the month contains. */
+export type MonthPay = { readonly on: LocalDate; readonly earlier: Finding | null };
+
+export function monthPayDay(m: Pick<MonthEnd, 'month' | 'terms' | 'pieces' | 'held' | 'confirmed' | 'statements'>): MonthPay {
+  const usual = usualPayDay(m.month, m.terms.payDay);
+  if (m.statements.length > 0) return { on: m.statements.map((s) => s.statement.payOn).sort()[0]!, earlier: null };
+  let on = usual, earliest: { readonly piece: MonthPiece; readonly due: LocalDate } | null = null, many = 0;
+  for (const piece of m.pieces) {
+    const limit = m.held?.has(piece.worker) === true ? null : strictestPayDay(piece.received, piece.clientDue, m.confirmed);
+    if (limit === null || !limit.ok) continue;
+    const day = payDayWithin(m.month, m.terms.payDay, limit.value.due);
+    if (day < usual) many += piece.many ?? 1;
+    if (day < on || (day === on && earliest !== null && limit.value.due < earliest.due)) [on, earliest] = [day, { piece, due: limit.value.due }];
+  }
+  if (earliest === null) return { on, earlier: null };
+  const { piece, due } = earliest;
+  return { on, earlier: { code: piece.corrects === true ? 'money/correction-pays-earlier' : 'money/work-pays-earlier', facts: { on, usual, due, received: piece.received, worker: piece.worker, yen: piece.pay, count: many } } };
+}
+
 /** The steps in order; one is `now`, what needs it is `later`, and `blocked` names what must be asked for first. */
 export function monthEndView(m: MonthEnd, master: BankMaster): StepView[] {
-  const payOn = m.statements.map((s) => s.statement.payOn).sort()[0] ?? usualPayDay(m.month, m.terms.payDay);
+  const payOn = monthPayDay(m).on;
   const waits = m.statements.flatMap(({ statement, voices }) => {
     const state = confirmationState(statement, voices, m.today);
     return state.startsWith('confirmed') ? [] : [{ statement, questioned: state === 'questioned', until: confirmUntil(statement, voices) }];

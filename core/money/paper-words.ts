@@ -2,7 +2,7 @@
 export const paperWords = {
   ja: {
     titles: { quote: '御見積書', 'order-confirmation': '注文請書', 'order-notice': '発注通知書（取引条件の明示）', 'delivery-note': '納品書', statement: '仕入明細書（報酬のお知らせ）', invoice: '請求書', 'credit-note': '適格返還請求書', receipt: '領収書', reminder: 'お支払いについてのお願い', 'ending-notice': 'しごとの依頼を終える予告' },
-    number: '番号', line: '行', details: '内訳', date: '発行日', page: 'ページ', seal: '公印', letterhead: '発行者のしるし', phone: '電話', registration: '登録番号',
+    number: '番号', line: '行', details: '内訳', date: '発行日', page: 'ページ', seal: '公印', letterhead: '発行者のレターヘッド', phone: '電話', registration: '登録番号',
     item: '品目', quantity: '数量', unit: '単位', price: '単価', amount: '金額', order: '発注番号', taxMark: '税', count: '件数', step: 'しごと', share: '区分', received: '受領日', each: '単価',
     net: '小計（税抜）', total: '合計（税込）', taxAt: '消費税（{rate}）', inRate: '{rate}対象（税抜）', exempt: '非課税', outOfScope: '不課税', reducedMark: '※',
     reducedNote: '※は軽減税率の対象です。',

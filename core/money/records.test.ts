@@ -37,14 +37,15 @@ test('the history of a document holds every version; it is kept beyond the seven
   expect(keepUntil(date('2026-10-31'))).toBe('2034-10-31');
 });
 
-const work = (id: string, received: string, month: string | null): OpenWork => ({ ...examplePiece(id, { received: date(received) }), month: month as Month | null, workers: ['w1'] });
+const work = (id: string, received: string, month: string | null, worker = 'w1'): OpenWork => ({ ...examplePiece(id, { received: date(received) }), month: month as Month | null, workers: [worker] });
 const late = { statement: { ...statements[0]!, confirmation: 'express' as const, confirmBy: date('2026-11-02') }, voices: [] };
 
 test('the calendar of dues: agreed days, the law\'s days, taxes, clients, confirmations, endings', () => {
   const today = date('2026-11-05');
+  // o1 waited for its acceptance: all that its worker gets of the month comes with it, on its earlier day.
   const items = duesOf(today, {
     payDay: 20, unpaid: statements.map((statement) => ({ statement, payOn: statement.payOn })),
-    openPieces: [work('o1', '2026-09-20', '2026-11'), work('o2', '2026-09-01', null), work('o3', '2026-11-02', '2026-11')],
+    openPieces: [work('o1', '2026-09-20', '2026-11'), work('o2', '2026-09-01', null), work('o3', '2026-11-02', '2026-11', 'w2'), work('o4', '2026-11-03', '2026-11')],
     taxHeld: [{ statement: statements[0]!, paidOn: date('2026-11-20') }, { statement: statements[0]!, paidOn: date('2026-09-18') }],
     toConfirm: [...statements.map((statement) => ({ statement, voices: [] })), late],
     invoices: [...receivables([invoice], [], today), ...receivables([{ ...invoice, number: 'I-old', due: date('2026-10-30') }], [], today)],
@@ -57,7 +58,7 @@ test('the calendar of dues: agreed days, the law\'s days, taxes, clients, confir
 2026-10-30 | client-pays | 22583 | 1 | 0 | 株式会社ひかり精機 |  | late
 2026-11-02 | statement-confirmation |  | 1 | 1 |  |  | late
 2026-11-09 | statement-confirmation |  | 2 | 2 |  |  |
-2026-11-18 | pay-workers | 120 | 1 | 1 |  | expected |
+2026-11-18 | pay-workers | 240 | 2 | 1 |  | expected |
 2026-11-18 | pay-limit | 120 | 1 | 1 |  |  |
 2026-11-20 | pay-workers | 108784 | 2 | 2 |  |  |
 2026-11-30 | client-pays | 22583 | 1 | 0 | 株式会社ひかり精機 |  |
@@ -66,7 +67,7 @@ test('the calendar of dues: agreed days, the law\'s days, taxes, clients, confir
 2026-12-10 | withheld-tax | 8576 | 1 | 1 |  | expected |
 2026-12-12 | ending |  | 1 | 1 |  |  |
 2026-12-18 | pay-workers | 120 | 1 | 1 |  | expected |
-2026-12-30 | pay-limit | 120 | 1 | 1 |  |  |
+2026-12-30 | pay-limit | 240 | 2 | 2 |  |  |
 2027-01-31 | payment-records |  | 3 | 1 |  |  |`.trim());
   expect(withheldTaxDue(date('2026-12-18'))).toBe('2027-01-08');
   // Tax that was paid to the tax office leaves the calendar; what a later payment of that month added stays.

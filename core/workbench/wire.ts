@@ -108,4 +108,4 @@ export const board = endpoint({
     checks: z.array(z.strictObject({ orderId: idShape, orderTitle: z.string(), directorName: z.string(), reviews: z.int(), disputes: z.int(), /** Questions of workers about a piece. */ asked: z.int(), open: z.boolean() })),
   }),
 });
-export const myNotice = endpoint({ name: 'notices/order', method: 'GET', path: '/api/me/order-notices/:id', summary: 'My order notice (art. 3)', params: withId, reply: z.strictObject({ id: idShape, createdAt: instantShape, sha256: z.string(), content: z.record(z.string(), z.unknown()) }) });
+export const myNotice = endpoint({ name: 'notices/order', method: 'GET', path: '/api/me/order-notices/:id', summary: 'My order notice (art. 3)', params: withId, reply: z.strictObject({ id: idShape, createdAt: instantShape, sha256: z.string(), content: z.record(z.string(), z.unknown()), /** How the centre's papers look, the PDF of this one too. */ look: z.strictObject({ calendar: z.enum(['western', 'era']), centre: z.strictObject({ name: z.string(), address: z.string(), phone: z.string(), registration: z.string().nullable() }) }) }) });

@@ -41,9 +41,13 @@ function wanted(issue: z.core.$ZodIssue): Readonly<Record<string, unknown>> {
   return issue.code === 'invalid_type' ? { wanted: issue.expected } : {};
 }
 
+/** A number beyond 2^53 breaks the whole numbers' own bound as well as the field's: only the field's says something to its reader. */
+const saidBetter = (issue: z.core.$ZodIssue, all: readonly z.core.$ZodIssue[]): boolean =>
+  (issue.code === 'too_big' || issue.code === 'too_small') && issue.origin === 'int' && all.some((other) => other !== issue && other.code === issue.code && other.path.join('.') === issue.path.join('.'));
+
 /** One refusal a field: where it is and which rule it broke (zod's own name, or a code given as the message). */
 export const fieldRefusals = (error: z.ZodError): Refusal[] =>
-  error.issues.slice(0, 50).map((issue) => ({
+  error.issues.filter((issue) => !saidBetter(issue, error.issues)).slice(0, 50).map((issue) => ({
     code: /^[a-z-]+\/[a-z-]+$/.test(issue.message) ? issue.message : 'http/field',
     facts: { field: issue.path.map(String).join('.') || 'body', problem: issue.code === 'unrecognized_keys' ? `unrecognized_keys: ${issue.keys.slice(0, 10).map((k) => k.slice(0, 40)).join(', ')}` : issue.code, ...wanted(issue) },
   }));

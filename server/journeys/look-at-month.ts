@@ -4,7 +4,7 @@ import { type Instant, type LocalDate, type Month, dayOf, lastDayOf } from '../.
 import { closeMonth } from '../../core/money/close-month.ts';
 import { type Finding, taxBorne } from '../../core/money/closing-findings.ts';
 import type { StatementVoice } from '../../core/money/confirmation.ts';
-import { type StepView, monthEndView } from '../../core/money/month-end.ts';
+import { type MonthEnd, type StepView, monthEndView, monthPayDay } from '../../core/money/month-end.ts';
 import { type WaitCause, waitingWorkers } from '../../core/money/pay-waits.ts';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import type { Tx } from '../db/with-actor.ts';
@@ -18,7 +18,7 @@ import { centreTerms } from '../money/terms.ts';
 import { closingFrame } from './close-month.ts';
 import { sortToPay } from './pay-workers.ts';
 
-export type MonthPage = { readonly month: string; readonly closed: boolean; readonly steps: StepView[]; readonly findings: Finding[]; readonly holds: Waiting[]; /** Could be paid by a further run now. */ readonly leftOut: number; readonly people: { readonly id: string; readonly name: string }[] };
+export type MonthPage = { readonly month: string; readonly closed: boolean; readonly earlier: Finding | null; readonly steps: StepView[]; readonly findings: Finding[]; readonly holds: Waiting[]; /** Could be paid by a further run now. */ readonly leftOut: number; readonly people: { readonly id: string; readonly name: string }[] };
 
 /** Somebody whose pay of the month waits, and why. */
 export type Waiting = Hold & { readonly cause: WaitCause };
@@ -69,7 +69,9 @@ export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<R
   const { payees, clients, confirmed } = frame;
   const bills = (await sql`select 1 from invoice_line where month = ${month} limit 1`.execute(tx)).rows.length > 0;
   const noPayTo = bills && (await keptLook(tx)).payTo === '';
-  const steps = monthEndView({ month, today, terms: terms.terms, pieces, waiting: await waitingPieces(tx, month), payees, confirmed, closed, statements, bankFile, leftOut, noPayTo, leadDays: (await bankSettings(tx)).leadDays }, bankMaster);
+  const held = new Set((await holdsOf(tx, month)).map((h) => h.person));
+  const end: MonthEnd = { month, today, terms: terms.terms, pieces, held, waiting: await waitingPieces(tx, month), payees, confirmed, closed, statements, bankFile, leftOut, noPayTo, leadDays: (await bankSettings(tx)).leadDays };
+  const steps = monthEndView(end, bankMaster), { earlier } = monthPayDay(end);
   const concerned = new Set([...payable.map((p) => p.worker), ...open.map((s) => s.content.worker)]);
   const people = [...concerned].map((id) => ({ id, name: payees.get(id)?.name ?? id })).sort((a, b) => (a.name < b.name ? -1 : 1));
   const say = named(new Map([...[...payees].map(([id, p]) => [id, p.name] as const), ...[...clients].map(([id, c]) => [id, c.name] as const)]));
@@ -78,5 +80,5 @@ export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<R
     const tried = closeMonth({ ...frame, pieces, lines: await billableOfMonth(tx, month) });
     findings.push(...(tried.ok ? tried.value.findings : tried.refusals));
   } else findings.push(...taxBorne(statements.map((s) => s.statement)));
-  return ok({ month, closed, steps: steps.map((s) => ({ ...s, missing: s.missing.map(say) })), findings: findings.map(say), holds: await waitingIn(tx, month, payable), leftOut: Math.max(0, unfiled), people });
+  return ok({ month, closed, earlier: earlier === null ? null : say(earlier), steps: steps.map((s) => ({ ...s, missing: s.missing.map(say) })), findings: findings.map(say), holds: await waitingIn(tx, month, payable), leftOut: Math.max(0, unfiled), people });
 }

@@ -3,6 +3,7 @@
 import { CompiledQuery, sql } from 'kysely';
 import { type LocalDate, type Month } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
+import type { MonthPiece } from '../../core/money/month-end.ts';
 import type { Invoice, PayablePiece, Statement } from '../../core/money/model.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { clientDue, receivedOn } from './received-on.ts';
@@ -46,25 +47,25 @@ export async function payablePieces(tx: Tx, of: readonly Pick<PayableGroup, 'mon
 }
 
 /** The same lines for a page that only counts them: pieces alike in worker, kind and days laid together. Of a closed month, the paid ones, by the day they were accepted: their due days have been kept or not. */
-export async function piecesLaidTogether(tx: Tx, month: string, closed: boolean): Promise<PayablePiece[]> {
+export async function piecesLaidTogether(tx: Tx, month: string, closed: boolean): Promise<MonthPiece[]> {
   const lines = closed ? sql`select l.* from pay_line l where l.month = ${month} and l.yen > 0` : payableLines(month);
   // The day it was handed in stands with the piece, one look a line: only an open month still counts from it.
   const [day, due, pieces] = closed ? [sql`l.received_on`, sql`null::date`, sql``] : [receivedOn, clientDue, withPiece];
-  const { rows } = await sql<{ worker: string; kind: PayablePiece['kind']; received: LocalDate; accepted: LocalDate; clientDue: LocalDate | null; pay: number; many: number }>`
-    select g.worker, ${kindOf} as kind, g.received, g.accepted, g.client_due as "clientDue", sum(g.yen)::bigint as pay, sum(g.many)::int as many
-    from (select l.person_id as worker, l.step_id, l.share, ${day} as received, l.received_on as accepted, ${due} as client_due, sum(l.yen) as yen, count(*) as many
-        from (${lines}) l ${pieces} group by 1, 2, 3, 4, 5, 6) g join step s on s.id = g.step_id group by 1, 2, 3, 4, 5`.execute(tx);
-  return rows.map((r, n) => ({ id: String(n), worker: r.worker, order: '', step: '', title: '', share: 'work', kind: r.kind, pay: yen(r.pay), received: r.received, accepted: r.accepted, clientDue: r.clientDue, many: r.many }));
+  const { rows } = await sql<{ worker: string; kind: PayablePiece['kind']; received: LocalDate; accepted: LocalDate; clientDue: LocalDate | null; pay: number; many: number; corrects: boolean }>`
+    select g.worker, ${kindOf} as kind, g.received, g.accepted, g.client_due as "clientDue", sum(g.yen)::bigint as pay, sum(g.many)::int as many, g.corrects
+    from (select l.person_id as worker, l.step_id, l.share, ${day} as received, l.received_on as accepted, ${due} as client_due, sum(l.yen) as yen, count(*) as many, l.corrects is not null as corrects
+        from (${lines}) l ${pieces} group by 1, 2, 3, 4, 5, 6, 9) g join step s on s.id = g.step_id group by 1, 2, 3, 4, 5, 8`.execute(tx);
+  return rows.map((r, n) => ({ id: String(n), worker: r.worker, order: '', step: '', title: '', share: 'work', kind: r.kind, pay: yen(r.pay), received: r.received, accepted: r.accepted, clientDue: r.clientDue, many: r.many, corrects: r.corrects }));
 }
 
 type UnpaidDay = { readonly month: Month; readonly received: LocalDate; readonly clientDue: LocalDate | null; readonly pay: number; readonly many: number; readonly workers: string[] };
 
-/** What is received and not yet in a statement, in months still open and of people who wait, by month and day. */
+/** What is received and not yet in a statement, in months still open and of people who wait, by month, person and day. */
 export async function unpaidByDay(tx: Tx): Promise<UnpaidDay[]> {
   return (await sql<UnpaidDay>`
-    select l.month, ${receivedOn} as received, ${clientDue} as "clientDue", sum(l.yen)::bigint as pay, count(*)::int as many, array_agg(distinct l.person_id) as workers
+    select l.month, ${receivedOn} as received, ${clientDue} as "clientDue", sum(l.yen)::bigint as pay, count(*)::int as many, array[l.person_id] as workers
     from (select l.* from period o join pay_line l on l.month = o.month where o.state = 'open' union all select l.* from (${waits('9999-12')}) w join pay_line l on l.month = w.month and l.person_id = w.person_id) l
-      ${withPiece} where l.statement_id is null and l.yen > 0 group by 1, 2, 3`.execute(tx)).rows;
+      ${withPiece} where l.statement_id is null and l.yen > 0 group by l.month, l.person_id, 2, 3`.execute(tx)).rows;
 }
 
 export type UnpaidPiece = Pick<PayablePiece, 'kind' | 'pay' | 'received' | 'clientDue'> & { readonly month: Month };

@@ -9,6 +9,7 @@ import type { OrderNotice } from '../../core/money/order-notice.ts';
 import { noticePaper } from '../../core/money/papers/notice.ts';
 import { type Situation, paceToCome, readWalls } from '../../core/money/wall-meter.ts';
 import { answerStatement, myNotices, myVoices, myWalls, noticePdf, sayToStatement, saveWalls, statementVoices } from '../../core/money/wire.ts';
+import { myNotice } from '../../core/workbench/wire.ts';
 import type { Actor } from '../db/actor.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
@@ -35,7 +36,7 @@ const relate = async ({ tx, actor, params }: { tx: Tx; actor: Actor; params: { s
 };
 
 const shown = (content: Statement, voices: readonly Said[], today: LocalDate) => ({
-  state: confirmationState(content, voices, today), confirmBy: content.confirmBy, lines: content.lines.map((l) => ({ title: l.title, count: l.count, amount: l.amount })), voices: voices.map((v) => ({ ...v })),
+  state: confirmationState(content, voices, today), confirmBy: content.confirmBy, lines: content.lines.map((l) => ({ title: l.title, count: l.count, each: l.each, amount: l.amount, from: l.receivedFrom, to: l.receivedTo })), voices: voices.map((v) => ({ ...v })),
 });
 
 /** Accepted so far this year, what she holds or handed in that is not accepted yet, and what the last three whole months brought. */
@@ -91,6 +92,16 @@ export function routes(app: App): void {
         select n.id, ${noticeNumber} as number, (n.created_at at time zone 'Asia/Tokyo')::date as on, coalesce(n.content ->> 'content', o.title) as content, (n.content -> 'fee' ->> 'yen')::int as "feeYen", (n.content ->> 'payOn')::date as "payOn"
         from order_notice n join client_order o on o.centre_id = n.centre_id and o.id = n.order_id where n.person_id = ${me(actor)} order by n.created_at desc limit 500`.execute(tx)).rows;
       return { body: { notices } };
+    },
+  });
+  register(app, myNotice, {
+    handle: async ({ tx, actor, params, now }) => {
+      const notice = await loadNotice3(tx, params.id, me(actor));
+      if (notice === null) return refuse('access/not-found');
+      const press = await pressNow(tx, now);
+      if (!press.ok) return press;
+      const { calendar, centre } = press.value.look;
+      return { body: { ...notice, look: { calendar, centre } } };
     },
   });
   register(app, noticePdf, {

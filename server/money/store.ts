@@ -146,15 +146,15 @@ async function earlierPay(tx: Tx, person: string, month: Month, payDay: number |
 }
 
 export async function loadMyPay(tx: Tx, person: string, month: Month, payDay: number | null): Promise<z.infer<typeof myPay.reply>> {
-  const group = sql`concat_ws(':', l.order_id, l.step_id, l.yen, p.pay_yen, d.learner_id)`;
+  const group = sql`concat_ws(':', l.order_id, l.step_id, l.yen, p.pay_yen, l.corrects is not null, d.learner_id)`;
   const from = sql`from pay_line l join piece p on p.centre_id = l.centre_id and p.id = l.piece_id join item i on i.centre_id = p.centre_id and i.id = p.item_id join step s on s.centre_id = l.centre_id and s.id = l.step_id
       join client_order o on o.centre_id = l.centre_id and o.id = l.order_id left join teaching_day d on d.centre_id = l.centre_id and d.id = l.teaching_day_id left join person r on r.centre_id = d.centre_id and r.id = d.learner_id
     where l.person_id = ${person} and l.month = ${month}`;
   const lines = (await sql<z.infer<typeof myPay.reply>['lines'][number]>`select ${group} as "group", l.piece_id as "pieceId", o.title as "orderTitle", s.name as "stepName", i.row_no as "rowNo", l.yen, p.pay_yen as "pieceYen", l.received_on as "receivedOn", r.name as taught
     ${from} order by l.received_on desc, l.created_at desc limit 2000`.execute(tx)).rows;
   // The newest job first; a person of many small pieces reads a handful of rows.
-  const groups = (await sql<z.infer<typeof myPay.reply>['groups'][number]>`select ${group} as "group", o.title as "orderTitle", s.name as "stepName", r.name as taught, l.yen, p.pay_yen as "pieceYen", count(*)::int as count, sum(l.yen)::int as "sumYen", min(l.received_on) as "from", max(l.received_on) as "to"
-    ${from} group by 1, 2, 3, 4, 5, 6 order by max(l.received_on) desc, sum(l.yen) desc, 1`.execute(tx)).rows;
+  const groups = (await sql<z.infer<typeof myPay.reply>['groups'][number]>`select ${group} as "group", o.title as "orderTitle", s.name as "stepName", r.name as taught, l.corrects is not null as correction, l.yen, p.pay_yen as "pieceYen", count(*)::int as count, sum(l.yen)::int as "sumYen", min(l.received_on) as "from", max(l.received_on) as "to"
+    ${from} group by 1, 2, 3, 4, 5, 6, 7 order by max(l.received_on) desc, sum(l.yen) desc, 1`.execute(tx)).rows;
   const statements = (await sql<z.infer<typeof statementLine>>`select id, month, gross_yen as "grossYen", withheld_yen as "withheldYen", payable_yen as "payableYen", pay_on as "payOn" from statement where person_id = ${person} order by month desc`.execute(tx)).rows;
   const total = (await sql<{ yen: number }>`select coalesce(sum(yen), 0)::int as yen from pay_line where person_id = ${person} and month = ${month}`.execute(tx)).rows[0]!.yen;
   return { month, groups, lines, totalYen: total, earlier: await earlierPay(tx, person, month, payDay), statements };

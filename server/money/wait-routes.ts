@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
 import { type Instant, type LocalDate, type Month, dayOf, lastDayOf } from '../../core/kernel/time.ts';
+import { sayDay } from '../../core/messages/fill-words.ts';
 import { correctLine } from '../../core/money/correction.ts';
 import { payDayWithin, strictestPayDay, usualPayDay } from '../../core/money/due.ts';
 import type { Statement } from '../../core/money/model.ts';
@@ -95,7 +96,7 @@ export function routes(app: App): void {
       const made = id();
       await sql`insert into pay_correction (id, statement_id, line, pay_line_id, yen, reason, by_person) values (${made}, ${params.statement}, ${body.line}, ${line}, ${correction.value.yen}, ${body.reason}, ${me(actor)})`.execute(tx);
       const { payBy, late } = await correctionDay(tx, correction.value.beside, month, today, await confirmedRules(tx));
-      const text = say('ja', 'money/corrected', { reason: body.reason, yen: correction.value.yen, month, day: payBy });
+      const text = say('ja', 'money/corrected', { reason: body.reason, yen: correction.value.yen.toLocaleString('ja-JP'), month: sayDay(month, 'ja'), day: sayDay(payBy, 'ja') });
       await sql`insert into statement_voice (id, statement_id, kind, line, body, by_person, at) values (${id()}, ${params.statement}, 'answered', ${body.line}, ${text}, ${me(actor)}, ${now})`.execute(tx);
       await tell(tx, id, kado.settings.publicOrigin, { person: personId, kind: 'messages/pay-answered', facts: { month: content.month, text }, link: '/pay' });
       await writeAudit(tx, 'statements/correct', 'statement', params.statement, { line: body.line, yen: correction.value.yen });

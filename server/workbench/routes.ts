@@ -8,7 +8,7 @@ import { yen } from '../../core/kernel/yen.ts';
 import { nothingMeasured, readHourly } from '../../core/money/hourly.ts';
 import { MOST_DONE, partOf } from '../../core/workbench/share-pay.ts';
 import type { Candidate } from '../../core/workbench/model.ts';
-import { answerOffer, claim, extend, extendAll, getPiece, giveBack, handOver, myNotice, pieceImage, putAway, sendOperations, submit, today } from '../../core/workbench/wire.ts';
+import { answerOffer, claim, extend, extendAll, getPiece, giveBack, handOver, pieceImage, putAway, sendOperations, submit, today } from '../../core/workbench/wire.ts';
 import { sql } from 'kysely';
 import { writeAudit } from '../db/write-audit.ts';
 import { type Tx, asCentre } from '../db/with-actor.ts';
@@ -22,7 +22,7 @@ import { askForCover, passOn } from '../journeys/hand-over.ts';
 import { lengthenLeases } from '../journeys/lengthen-leases.ts';
 import { restOf } from '../journeys/take-leave.ts';
 import { answersBefore } from '../orders/graph-store.ts';
-import { type Job, type PieceHead, answerOfferRow, answersOf, handedInBy, handOversOf, heldBefore, heldNow, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotice3, loadNotices, openSteps, ordersOfKnownClients, pieceHeads, pieceRelation, piecesAhead, pilotMinutes, putNoticeAway, withParts } from './store.ts';
+import { type Job, type PieceHead, answerOfferRow, answersOf, handedInBy, handOversOf, heldBefore, heldNow, keepOperations, loadBench, loadCandidates, loadDraft, loadMyOffers, loadMyPieces, loadNotices, openSteps, ordersOfKnownClients, pieceHeads, pieceRelation, piecesAhead, pilotMinutes, putNoticeAway, withParts } from './store.ts';
 
 export function routes(app: App): void {
   register(app, today, {
@@ -144,12 +144,6 @@ export function routes(app: App): void {
       await passOn(tx, pieces.value, passing);
       await asCentre(tx, actor, () => askForCover(tx, pieces.value, passing));
       return finished;
-    },
-  });
-  register(app, myNotice, {
-    handle: async ({ tx, actor, params }) => {
-      const notice = await loadNotice3(tx, params.id, me(actor));
-      return notice === null ? refuse('access/not-found') : { body: notice };
     },
   });
 }

@@ -11,7 +11,8 @@ import { Notice } from '../parts/notice.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
-import { grouped, sumOf, whole } from './whole.ts';
+import { SumField } from './sum-field.tsx';
+import { grouped, sumOf } from './whole.ts';
 
 const nothing = { act: '', person: '', ground: '', evidence: '', yen: '' };
 
@@ -37,7 +38,7 @@ function NewAct({ order, people }: { readonly order: string; readonly people: re
           <Pick label={t('actWho')} name="person" value={given.person} onChange={set('person')} options={people.map((p) => ({ value: p.id, label: p.name }))} required />
           <Choices label={t('actGround')} value={given.ground === '' ? null : given.ground} onChange={set('ground')} options={grounds.map((value) => ({ value, label: t(`ground-${value}`) }))} required />
           <Field label={t('actEvidence')} name="evidence" value={given.evidence} onChange={set('evidence')} rows={2} maxLength={4000} required />
-          <Field label={t('actYen')} name="yen" inputMode="numeric" value={given.yen} onChange={(text) => set('yen')(whole(text))} />
+          <SumField label={t('actYen')} name="yen" value={given.yen} onChange={set('yen')} bounds={considerOne.body.shape.yen.unwrap()} />
           <span>
             <Button isDisabled={act.isPending || given.person === '' || given.ground === '' || given.evidence.trim() === ''} onPress={send}>
               {t('actRecord')}

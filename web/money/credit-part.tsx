@@ -7,7 +7,10 @@ import { Button } from '../parts/button.tsx';
 import { Field, Pick } from '../parts/field.tsx';
 import { useAct } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
-import { grouped, whole } from './whole.ts';
+import { SumField } from './sum-field.tsx';
+import { grouped, isSum, sumOf } from './whole.ts';
+
+const sum = writeCreditNote.body.shape.yen;
 
 type Billed = z.infer<typeof listReceivables.reply>['settled'][number];
 
@@ -19,7 +22,7 @@ export function CreditPart({ open: o }: { readonly open: Pick<Billed, 'invoice' 
   const [yen, setYen] = useState('');
   const [reason, setReason] = useState('');
   const send = (): void =>
-    act.mutate({ params: { invoice: o.invoice }, body: { line: Number(line), yen: Number(yen), reason } }, { onSuccess: ({ number, totalYen }) => {
+    act.mutate({ params: { invoice: o.invoice }, body: { line: Number(line), yen: sumOf(yen), reason } }, { onSuccess: ({ number, totalYen }) => {
       notify.good(t('creditDone', { number, yen: grouped(totalYen) }));
       setYen('');
       setReason('');
@@ -30,10 +33,10 @@ export function CreditPart({ open: o }: { readonly open: Pick<Billed, 'invoice' 
       <div className="flex flex-col gap-3 text-start">
         <p className="m-0 text-[0.9375rem] text-soft">{t('creditLead')}</p>
         <Pick label={t('creditLine')} name="line" value={line} onChange={setLine} options={o.lines.map((l, i) => ({ value: String(i + 1), label: t('creditOption', { title: l.title, yen: grouped(l.amount) }) }))} required />
-        <Field label={t('creditYen')} name="yen" inputMode="numeric" value={yen} onChange={(text) => setYen(whole(text))} required />
+        <SumField label={t('creditYen')} name="yen" value={yen} onChange={setYen} bounds={sum} required />
         <Field label={t('creditReason')} name="reason" value={reason} onChange={setReason} rows={2} maxLength={4000} required />
         <span>
-          <Button size="small" isDisabled={act.isPending || Number(yen) < 1 || reason.trim() === ''} onPress={send}>
+          <Button size="small" isDisabled={act.isPending || !isSum(yen, sum) || reason.trim() === ''} onPress={send}>
             {t('credit')}
           </Button>
         </span>

@@ -12,7 +12,10 @@ import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
-import { grouped, whole } from './whole.ts';
+import { SumField } from './sum-field.tsx';
+import { grouped, isSum, sumOf } from './whole.ts';
+
+const sum = recordSubsidy.body.shape.yen;
 
 type Grant = z.infer<typeof listSubsidies.reply>['grants'][number];
 type Facts = { readonly granter: string; readonly decision: string; readonly purpose: string };
@@ -36,7 +39,7 @@ function NewGrant(): ReactNode {
   const act = useAct(recordSubsidy, { refresh: ['books/', 'subsidies/', 'records/', 'journal/'] });
   const [given, setGiven] = useState(nothing);
   const send = (): void =>
-    act.mutate({ body: { ...given, yen: Number(given.yen) } }, { onSuccess: () => {
+    act.mutate({ body: { ...given, yen: sumOf(given.yen) } }, { onSuccess: () => {
       notify.good(t('subsidyDone'));
       setGiven(nothing);
     } });
@@ -44,12 +47,12 @@ function NewGrant(): ReactNode {
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('subsidyNew')}</summary>
       <div className="grid gap-3 pt-1 sm:grid-cols-2">
-        <Field label={t('subsidyYen')} name="yen" inputMode="numeric" value={given.yen} onChange={(text) => setGiven({ ...given, yen: whole(text) })} required />
+        <SumField label={t('subsidyYen')} name="yen" value={given.yen} onChange={(yen) => setGiven({ ...given, yen })} bounds={sum} required />
         <Field label={t('subsidyOn')} name="on" type="date" value={given.on} onChange={(on) => setGiven({ ...given, on })} required />
         <FactFields facts={given} onChange={(changed) => setGiven({ ...given, ...changed })} />
         <Field label={t('subsidyCentre')} name="costCentre" value={given.costCentre} onChange={(costCentre) => setGiven({ ...given, costCentre })} maxLength={100} required />
         <span className="self-end">
-          <Button look="second" isDisabled={act.isPending || Number(given.yen) < 1 || given.on === '' || given.costCentre.trim() === '' || given.granter.trim() === ''} onPress={send}>
+          <Button look="second" isDisabled={act.isPending || !isSum(given.yen, sum) || given.on === '' || given.costCentre.trim() === '' || given.granter.trim() === ''} onPress={send}>
             {t('subsidyNew')}
           </Button>
         </span>

@@ -18,9 +18,13 @@ import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
 import { RunLook, RunReview } from './run-look.tsx';
+import { SumField } from './sum-field.tsx';
+import { isSum, sumOf } from './whole.ts';
 
 type Month = z.infer<typeof monthShown>;
 type Missing = z.infer<typeof monthView.reply>['steps'][number]['missing'];
+/** The bank's fee may be left out. */
+const feeSum = markSent.body.shape.feeYen.unwrap();
 const SHORT_HASH = 12;
 const MOST_NAMES = 10;
 const refresh = ['months/', 'runs/', 'dues/'];
@@ -74,16 +78,16 @@ function Sent({ month, look }: { readonly month: Month; readonly look: 'main' | 
   const file = month.toSend!;
   const [on, setOn] = useState(file.payOn < today() ? file.payOn : today());
   const [fee, setFee] = useState('');
-  const feeYen = Number(fee.normalize('NFKC').trim() || '0');
+  const feeYen = sumOf(fee === '' ? '0' : fee);
   const send = (): void => act.mutate({ params: { month: month.month }, body: { on, feeYen, part: file.part } }, { onSuccess: () => notify.good(t('sentDone')), onSettled: () => setAsked(false) });
   return (
     <>
       <Button look={look} isDisabled={act.isPending} onPress={() => setAsked(true)}>
         {t('sentDo')}
       </Button>
-      <Dialog open={asked} onClose={() => setAsked(false)} title={t('sentSure', { count: file.count, yen: file.totalYen.toLocaleString('ja-JP') })} action={{ label: t('sentDo'), onPress: send, busy: act.isPending || on === '' || !Number.isSafeInteger(feeYen) || feeYen < 0 }}>
+      <Dialog open={asked} onClose={() => setAsked(false)} title={t('sentSure', { count: file.count, yen: file.totalYen.toLocaleString('ja-JP') })} action={{ label: t('sentDo'), onPress: send, busy: act.isPending || on === '' || (fee !== '' && !isSum(fee, feeSum)) }}>
         <Field label={t('sentOn')} name="on" type="date" value={on} onChange={(day) => setOn(day as LocalDate)} hint={t('sentPlan', { day: sayDate(file.payOn, language) })} required />
-        <Field label={t('sentFee')} name="feeYen" inputMode="numeric" value={fee} onChange={setFee} hint={t('sentFeeHint')} />
+        <SumField label={t('sentFee')} name="feeYen" value={fee} onChange={setFee} hint={t('sentFeeHint')} bounds={feeSum} />
       </Dialog>
     </>
   );

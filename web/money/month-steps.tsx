@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { monthView } from '../../core/money/wire.ts';
 import { sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { MonthWaits } from './month-waits.tsx';
@@ -26,6 +27,7 @@ export function MonthSteps({ month }: { readonly month: string }): ReactNode {
   if (data === undefined) return null;
   return (
     <section className="flex flex-col gap-3" aria-label={t('steps')}>
+      {data.earlier === null ? null : <Notice tone="wait">{sayRefusal(data.earlier, language)}</Notice>}
       <ol className="m-0 flex list-decimal flex-col gap-2 pl-6">
         {data.steps.map((step) => (
           <li key={step.step}>

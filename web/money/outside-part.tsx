@@ -13,7 +13,8 @@ import { useAct, useAsk, useAskAgain } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { upload } from '../shell/upload.ts';
-import { grouped, sumOf, whole } from './whole.ts';
+import { SumField } from './sum-field.tsx';
+import { grouped, sumOf } from './whole.ts';
 
 type Facts = { readonly kind: OutsideKind; readonly on: string; readonly yen: string; readonly party: string; readonly number: string; readonly note: string };
 const nothing: Facts = { kind: 'received-invoice', on: '', yen: '', party: '', number: '', note: '' };
@@ -27,7 +28,7 @@ function FactFields({ facts, onChange }: { readonly facts: Facts; readonly onCha
       <Pick label={t('outsideKind')} name="kind" value={facts.kind} onChange={(kind) => onChange({ ...facts, kind: kind as OutsideKind })} options={outsideKinds.map((value) => ({ value, label: t(`kind-${value}`) }))} required />
       <Field label={t('outsideParty')} name="party" value={facts.party} onChange={(party) => onChange({ ...facts, party })} maxLength={200} required />
       <Field label={t('outsideOn')} name="on" type="date" value={facts.on} onChange={(on) => onChange({ ...facts, on })} required />
-      <Field label={t('outsideYen')} name="yen" inputMode="numeric" value={facts.yen} onChange={(text) => onChange({ ...facts, yen: whole(text).slice(0, 12) })} required={!free} />
+      <SumField label={t('outsideYen')} name="yen" value={facts.yen} onChange={(yen) => onChange({ ...facts, yen })} bounds={addOutside.body.shape.yen.unwrap()} required={!free} />
       <Field label={t('outsideNumber')} name="number" value={facts.number} onChange={(number) => onChange({ ...facts, number })} maxLength={200} />
       <Field label={t('outsideNote')} name="note" value={facts.note} onChange={(note) => onChange({ ...facts, note })} maxLength={4000} />
     </div>

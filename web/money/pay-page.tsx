@@ -17,6 +17,7 @@ import { PaperWish } from './paper-wish.tsx';
 export function PayPage(): ReactNode {
   const t = useTranslations('mine');
   const money = useTranslations('money');
+  const walls = useTranslations('walls');
   const { language } = useLanguage();
   const { data } = useAsk(myPay, {});
   if (data === undefined) return null;
@@ -26,7 +27,7 @@ export function PayPage(): ReactNode {
       <PageHead title={t('payTitle')} lead={t('payLead')}>
         <span>
           <a href="/walls" className={buttonLook('second')}>
-            {money('walls')}
+            {walls('walls')}
           </a>
         </span>
         <span>
@@ -68,7 +69,7 @@ export function PayPage(): ReactNode {
               { key: 'held', title: t('statementWithheld'), end: true, cell: (line) => <Money yen={line.withheldYen} /> },
               { key: 'pay', title: t('statementPay'), end: true, cell: (line) => <Money yen={line.payableYen} /> },
               { key: 'on', title: t('statementOn'), cell: (line) => <DateText at={line.payOn} /> },
-              { key: 'word', title: money('voice'), cell: (line) => <StatementWord statement={line.id} /> },
+              { key: 'word', title: money('voice'), wide: true, cell: (line) => <StatementWord statement={line.id} /> },
               {
                 key: 'pdf',
                 title: '',

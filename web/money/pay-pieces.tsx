@@ -19,7 +19,7 @@ function Days({ group }: { readonly group: Group }): ReactNode {
 function OneJob({ group, lines }: { readonly group: Group; readonly lines: Pay['lines'] }): ReactNode {
   const t = useTranslations('mine');
   const work = group.taught === null ? `${group.orderTitle} ${group.stepName}` : `${group.orderTitle} ${t('payTaught', { name: group.taught })}`;
-  const part = group.taught !== null || group.yen === group.pieceYen ? null : <span className="text-soft">{t('payPart', { yen: group.yen, of: group.pieceYen })}</span>;
+  const part = group.correction ? <span className="text-soft">{t('payCorrection')}</span> : group.taught !== null || group.yen === group.pieceYen ? null : <span className="text-soft">{t('payPart', { yen: group.yen, of: group.pieceYen })}</span>;
   const head = (
     <span className="flex grow flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
       <span className="min-w-0">

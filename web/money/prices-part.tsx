@@ -14,7 +14,11 @@ import { saidMinutes } from '../parts/round-length.ts';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
-import { grouped, whole } from './whole.ts';
+import { SumField } from './sum-field.tsx';
+import { grouped, isSum, sumOf } from './whole.ts';
+
+/** A talk that ends with a price ends with one above nothing. */
+const agreed = { minValue: 1, maxValue: recordTalk.body.shape.agreedYen.unwrap().maxValue };
 
 /** Today in Japan. */
 const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' });
@@ -30,7 +34,7 @@ function NewTalk({ order, step }: { readonly order: string; readonly step: Step 
   const [result, setResult] = useState<TalkResult>('agreed');
   const set = (key: keyof typeof given) => (value: string) => setGiven({ ...given, [key]: value });
   const voices = given.voices.split('\n').map((v) => v.trim()).filter((v) => v !== '');
-  const send = (): void => act.mutate({ params: { order }, body: { step: step.id, on: given.on, with: given.with, proposedYen: Number(given.proposed), result, agreedYen: result === 'agreed' ? Number(given.agreed) : null, per: step.per, voices, basis: given.basis } }, { onSuccess: () => {
+  const send = (): void => act.mutate({ params: { order }, body: { step: step.id, on: given.on, with: given.with, proposedYen: sumOf(given.proposed), result, agreedYen: result === 'agreed' ? sumOf(given.agreed) : null, per: step.per, voices, basis: given.basis } }, { onSuccess: () => {
     notify.good(t('talkSaved'));
     setGiven({ ...given, ...nothing });
   } });
@@ -41,13 +45,13 @@ function NewTalk({ order, step }: { readonly order: string; readonly step: Step 
         {step.noted.minutes.length === 0 ? <p className="m-0 text-[0.9375rem] text-soft sm:col-span-2">{t('talkNoPilot')}</p> : null}
         <Field label={t('talkOn')} name="on" type="date" value={given.on} onChange={set('on')} required />
         <Field label={t('talkWith')} name="with" value={given.with} onChange={set('with')} maxLength={400} required />
-        <Field label={t('talkProposed')} name="proposedYen" inputMode="numeric" value={given.proposed} onChange={(text) => set('proposed')(whole(text))} required />
+        <SumField label={t('talkProposed')} name="proposedYen" value={given.proposed} onChange={set('proposed')} bounds={recordTalk.body.shape.proposedYen} required />
         <Choices label={t('talkResult')} value={result} onChange={(value) => setResult(value as TalkResult)} options={talkResults.map((value) => ({ value, label: t(`talk-${value}`) }))} required />
-        {result === 'agreed' ? <Field label={t('talkAgreed')} name="agreedYen" inputMode="numeric" value={given.agreed} onChange={(text) => set('agreed')(whole(text))} required /> : null}
+        {result === 'agreed' ? <SumField label={t('talkAgreed')} name="agreedYen" value={given.agreed} onChange={set('agreed')} bounds={agreed} required /> : null}
         <Field label={t('talkVoices')} name="voices" value={given.voices} onChange={set('voices')} rows={3} required />
         <Field label={t('talkBasis')} name="basis" value={given.basis} onChange={set('basis')} rows={3} maxLength={4000} />
         <span>
-          <Button look="second" isDisabled={act.isPending || voices.length === 0 || given.with.trim() === '' || given.on === '' || (result === 'agreed' && Number(given.agreed) < 1)} onPress={send}>
+          <Button look="second" isDisabled={act.isPending || voices.length === 0 || given.with.trim() === '' || given.on === '' || (result === 'agreed' && !isSum(given.agreed, agreed))} onPress={send}>
             {t('talkNew')}
           </Button>
         </span>

@@ -11,7 +11,10 @@ import { Field } from '../parts/field.tsx';
 import { useAct } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
-import { grouped, sumOf, whole } from './whole.ts';
+import { SumField } from './sum-field.tsx';
+import { grouped, isSum, sumOf } from './whole.ts';
+
+const received = recordReceipt.body.shape.yen;
 
 const refresh = ['receivables/', 'records/', 'dues/', 'books/'];
 type Reply = z.infer<typeof listReceivables.reply>;
@@ -40,10 +43,10 @@ export function Paid({ invoice, open }: { readonly invoice: string; readonly ope
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('receiptNew')}</summary>
       <div className="flex flex-col gap-3 text-start">
-        <Field label={t('receiptYen')} name="yen" value={yen} inputMode="numeric" onChange={(text) => setYen(whole(text))} required />
+        <SumField label={t('receiptYen')} name="yen" value={yen} onChange={setYen} bounds={received} required />
         <Field label={t('receiptOn')} name="on" value={on} type="date" onChange={setOn} required />
         <span>
-          <Button size="small" isDisabled={act.isPending || yen === '' || on === ''} onPress={() => (over > 0 ? setAsked(true) : send(false))}>
+          <Button size="small" isDisabled={act.isPending || !isSum(yen, received) || on === ''} onPress={() => (over > 0 ? setAsked(true) : send(false))}>
             {t('receiptNew')}
           </Button>
         </span>
@@ -152,6 +155,7 @@ function ReturnDialog({ held, onClose }: { readonly held: Held; readonly onClose
   const notify = useNotify();
   const act = useAct(returnHeldMoney, { refresh });
   const [yen, setYen] = useState(String(held.yen));
+  const bounds = { minValue: 1, maxValue: held.yen };
   const [on, setOn] = useState('');
   const send = (): void =>
     act.mutate({ params: { client: held.client }, body: { yen: sumOf(yen), on } }, { onSuccess: (done) => {
@@ -159,8 +163,8 @@ function ReturnDialog({ held, onClose }: { readonly held: Held; readonly onClose
       onClose();
     } });
   return (
-    <Dialog open onClose={onClose} title={t('heldReturnTitle', { client: held.clientName })} action={{ label: t('heldReturn'), onPress: send, busy: act.isPending || yen === '' || on === '' }}>
-      <Field label={t('heldReturnYen')} name="yen" value={yen} inputMode="numeric" onChange={(text) => setYen(whole(text))} required />
+    <Dialog open onClose={onClose} title={t('heldReturnTitle', { client: held.clientName })} action={{ label: t('heldReturn'), onPress: send, busy: act.isPending || !isSum(yen, bounds) || on === '' }}>
+      <SumField label={t('heldReturnYen')} name="yen" value={yen} onChange={setYen} bounds={bounds} required />
       <Field label={t('heldReturnOn')} name="on" type="date" value={on} onChange={setOn} required />
     </Dialog>
   );

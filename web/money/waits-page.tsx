@@ -12,8 +12,11 @@ import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
-import { grouped, whole } from './whole.ts';
+import { SumField } from './sum-field.tsx';
+import { grouped, isSum, sumOf } from './whole.ts';
 import { WishesWait } from './wishes-wait.tsx';
+
+const sum = correctStatement.body.shape.yen;
 
 type Question = z.infer<typeof questionView>;
 const refresh = ['statements/', 'months/'];
@@ -43,17 +46,17 @@ function Correct({ question }: { readonly question: Question }): ReactNode {
   const [line, setLine] = useState(String(question.line ?? 1));
   const [yen, setYen] = useState('');
   const [reason, setReason] = useState('');
-  const send = (): void => act.mutate({ params: { statement: question.statement }, body: { line: Number(line), yen: Number(yen), reason } }, { onSuccess: ({ month, payBy, late }) => (late ? notify.bad : notify.good)(t(late ? 'correctedLate' : 'corrected', { month: sayDate(month, language), day: sayDate(payBy, language) })) });
+  const send = (): void => act.mutate({ params: { statement: question.statement }, body: { line: Number(line), yen: sumOf(yen), reason } }, { onSuccess: ({ month, payBy, late }) => (late ? notify.bad : notify.good)(t(late ? 'correctedLate' : 'corrected', { month: sayDate(month, language), day: sayDate(payBy, language) })) });
   return (
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('correct')}</summary>
       <div className="flex flex-col gap-3 pt-2">
         <p className="m-0 text-[0.9375rem] text-soft">{t('correctLead')}</p>
         <Pick label={t('correctLine')} name="line" value={line} onChange={setLine} options={question.lines.map((l, i) => ({ value: String(i + 1), label: t('questionLine', { line: i + 1, title: l.title, yen: grouped(l.amount) }) }))} required />
-        <Field label={t('correctYen')} name="yen" value={yen} inputMode="numeric" onChange={(text) => setYen(whole(text))} required />
+        <SumField label={t('correctYen')} name="yen" value={yen} onChange={setYen} bounds={sum} required />
         <Field label={t('correctReason')} name="reason" value={reason} onChange={setReason} rows={2} maxLength={4000} required />
         <span>
-          <Button look="second" isDisabled={act.isPending || Number(yen) < 1 || reason.trim() === ''} onPress={send}>
+          <Button look="second" isDisabled={act.isPending || !isSum(yen, sum) || reason.trim() === ''} onPress={send}>
             {t('correct')}
           </Button>
         </span>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { sumOf, whole } from './whole.ts';
+import { correctStatement } from '../../core/money/wire.ts';
+import { isSum, sumOf, sumTrouble, whole } from './whole.ts';
 
 test.each([
   ['1200', '1200', 1200],
@@ -10,3 +11,22 @@ test.each([
   ['-5', '-5', -1],
   ['1.5', '1.5', -1],
 ] as const)('%s is kept as %s and read as %s', (typed, kept, sum) => expect([whole(typed), sumOf(whole(typed))]).toEqual([kept, sum]));
+
+// The bounds are the schema's own: 1 to 10,000,000 yen for what a statement said too little.
+test.each([
+  ['', null, false],
+  ['1', null, true],
+  ['８４，０００', null, true],
+  ['84,000円', null, true],
+  ['10000000', null, true],
+  ['0', 'least', false],
+  ['-5', 'least', false],
+  ['−5', 'least', false],
+  ['１０００００００１', 'most', false],
+  ['99999999999999999999', 'most', false],
+  ['12千円', 'number', false],
+  ['1.5', 'number', false],
+] as const)('%s: %s', (typed, trouble, may) => {
+  const bounds = correctStatement.body.shape.yen;
+  expect([sumTrouble(typed, bounds), isSum(typed, bounds)]).toEqual([trouble, may]);
+});

@@ -4,6 +4,21 @@ export const whole = (text: string): string => {
   return /^\d*$/.test(plain) ? plain : text;
 };
 
+/** The least and the most of a sum, as its schema has them (null: none). */
+export type Bounds = { readonly minValue: number | null; readonly maxValue: number | null };
+
+/** What is wrong with a typed sum; null where nothing is, and where nothing is typed yet. */
+export function sumTrouble(text: string, { minValue, maxValue }: Bounds): 'number' | 'least' | 'most' | null {
+  const read = whole(text);
+  if (read === '') return null;
+  if (!/^[-−]?\d+$/.test(read)) return 'number';
+  const sum = Number(read.replace('−', '-'));
+  return minValue !== null && sum < minValue ? 'least' : maxValue !== null && sum > maxValue ? 'most' : null;
+}
+
+/** A sum that is there and may be sent. */
+export const isSum = (text: string, bounds: Bounds): boolean => whole(text) !== '' && sumTrouble(text, bounds) === null;
+
 /** For a search that runs while one types: digits only. */
 export const digits = (text: string): string => text.normalize('NFKC').replaceAll(/\D/g, '');
 

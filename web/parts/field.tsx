@@ -134,10 +134,17 @@ const tick = (
   </span>
 );
 
-export const Check = ({ label, value, onChange }: { readonly label: string; readonly value: boolean; readonly onChange: (value: boolean) => void }): ReactNode => (
+export const Check = ({ label, hint, value, onChange }: { readonly label: string; readonly hint?: ReactNode; readonly value: boolean; readonly onChange: (value: boolean) => void }): ReactNode => (
   <Checkbox isSelected={value} onChange={onChange} className="group flex min-h-12 cursor-pointer items-center gap-3">
     {tick}
-    <span>{label}</span>
+    {hint === undefined ? (
+      <span>{label}</span>
+    ) : (
+      <span className="flex flex-col py-1">
+        <span className="font-700">{label}</span>
+        <span className="text-[0.9375rem] leading-160 text-soft">{hint}</span>
+      </span>
+    )}
   </Checkbox>
 );
 

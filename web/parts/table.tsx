@@ -1,7 +1,7 @@
 // A table on a wide screen, a stack of cards on a phone: the same markup, no sideways scrolling of the page.
 import type { ReactNode } from 'react';
 
-export type Column<Row> = { readonly key: string; readonly title: string; readonly cell: (row: Row) => ReactNode; readonly end?: boolean; readonly head?: boolean; /** Nothing to say of this row: on a phone the line is left out. */ readonly bare?: (row: Row) => boolean };
+export type Column<Row> = { readonly key: string; readonly title: string; readonly cell: (row: Row) => ReactNode; readonly end?: boolean; readonly head?: boolean; /** More than a figure: on a phone it takes the whole width under its title. */ readonly wide?: boolean; /** Nothing to say of this row: on a phone the line is left out. */ readonly bare?: (row: Row) => boolean };
 
 export function Table<Row>({ rows, columns, rowKey, caption }: { readonly rows: readonly Row[]; readonly columns: readonly Column<Row>[]; readonly rowKey: (row: Row) => string; readonly caption: string }): ReactNode {
   return (
@@ -25,13 +25,13 @@ export function Table<Row>({ rows, columns, rowKey, caption }: { readonly rows: 
         {rows.map((row) => (
           <tr key={rowKey(row)} className="max-md:block max-md:rounded-16 max-md:border max-md:border-line max-md:bg-card max-md:p-4 max-md:shadow-card md:hover:bg-sun-soft">
             {columns.map((column) => (
-              <td key={column.key} className={`px-3 py-3 align-middle ${column.bare?.(row) === true ? 'max-md:hidden' : 'max-md:flex'} max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:p-0 max-md:py-1 md:border-b md:border-line ${column.end === true ? 'md:text-right' : ''} ${column.head === true ? 'font-700 max-md:text-lg' : ''}`}>
+              <td key={column.key} className={`px-3 py-3 align-middle ${column.bare?.(row) === true ? 'max-md:hidden' : column.wide === true ? 'max-md:block' : 'max-md:flex'} max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:p-0 max-md:py-1 md:border-b md:border-line ${column.end === true ? 'md:text-right' : ''} ${column.head === true ? 'font-700 max-md:text-lg' : ''}`}>
                 {column.head === true ? null : (
                   <span aria-hidden="true" className="shrink-0 text-[0.9375rem] whitespace-nowrap text-soft md:hidden">
                     {column.title}
                   </span>
                 )}
-                <span className={column.head === true ? '' : 'max-md:min-w-0 max-md:text-right'}>{column.cell(row)}</span>
+                <span className={column.head === true ? '' : column.wide === true ? 'max-md:block' : 'max-md:min-w-0 max-md:text-right'}>{column.cell(row)}</span>
               </td>
             ))}
           </tr>

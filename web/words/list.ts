@@ -21,11 +21,12 @@ import { returned } from './returned.ts';
 import { rules } from './rules.ts';
 import { shell } from './shell.ts';
 import { today } from './today.ts';
+import { walls } from './walls.ts';
 import { workbench } from './workbench.ts';
 
 export type Language = 'ja' | 'en';
 
-const rooms = { centre, shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money, books, quality, fair, rules, returned, days } as const;
+const rooms = { centre, shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money, walls, books, quality, fair, rules, returned, days } as const;
 
 type Rooms = typeof rooms;
 export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };

@@ -32,6 +32,9 @@ export const parts = bilingual({
     countOf: '{done} / {total}',
     percent: '{value}%',
     none: 'なし',
+    'sum-number': '金額は数字だけで入れてください（例：84,000）。',
+    'sum-least': '{least}円以上の金額を入れてください。',
+    'sum-most': '{most}円までの金額にしてください。',
   },
   en: {
     yen: '¥{amount}',
@@ -64,5 +67,8 @@ export const parts = bilingual({
     countOf: '{done} / {total}',
     percent: '{value}%',
     none: 'none',
+    'sum-number': 'Please write the amount in digits only (like 84,000).',
+    'sum-least': 'Please make the amount {least} yen or more.',
+    'sum-most': 'Please keep the amount within {most} yen.',
   },
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { saidMinutes } from '../parts/round-length.ts';
-import { apart, fitting, piecesIn, sayMoment, sayTime, wouldBring } from './say-time.ts';
+import { apart, fitting, isCapped, piecesIn, sayMoment, sayTime, wouldBring } from './say-time.ts';
 
 test.each([
   // window, minutes each, open → pieces
@@ -9,6 +9,14 @@ test.each([
   [480, 0.1, 5000, 100],
   [60, 3, 4, 4],
 ])('%d minutes at %d each with %d open: %d', (window, each, open, count) => expect(fitting(window, each, open)).toBe(count));
+
+test.each([
+  // window, minutes each, open → whether the bundle and not the time ends the count
+  [30, 0.25, 5000, true],
+  [30, 0.25, 100, false],
+  [25, 0.25, 5000, false],
+  [30, 3, 5000, false],
+] as const)('%d minutes at %d each with %d open: ended by the bundle %s', (window, each, open, capped) => expect(isCapped(window, each, open)).toBe(capped));
 
 test('the yen of an offer are those of the pieces she would be given, one by one', () => {
   const ahead = [{ yen: 55, count: 8 }, { yen: 11, count: 1 }, { yen: 30, count: 4 }];

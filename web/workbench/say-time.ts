@@ -1,8 +1,14 @@
 /** Clock time in Japan, as a person says it: 14:30. */
 export const sayTime = (at: string): string => new Intl.DateTimeFormat('ja-JP', { hour: 'numeric', minute: '2-digit', timeZone: 'Asia/Tokyo' }).format(new Date(at));
 
+/** The most that one takes at once; then one may take again. */
+export const AT_ONCE = 100;
+
 /** Pieces that fit into a window by honest minutes, at least one, at most what is open and what one may take at once. */
-export const fitting = (windowMinutes: number, minutesEach: number, open: number): number => Math.max(1, Math.min(open, 100, Math.floor(windowMinutes / Math.max(minutesEach, 0.05))));
+export const fitting = (windowMinutes: number, minutesEach: number, open: number): number => Math.max(1, Math.min(open, AT_ONCE, Math.floor(windowMinutes / Math.max(minutesEach, 0.05))));
+
+/** More would fit into the window than one may take at once: the sum is of a part of the time. */
+export const isCapped = (windowMinutes: number, minutesEach: number, open: number): boolean => open > AT_ONCE && Math.floor(windowMinutes / Math.max(minutesEach, 0.05)) > AT_ONCE;
 
 type Run = { readonly yen: number; readonly count: number };
 

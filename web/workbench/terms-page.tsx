@@ -21,7 +21,7 @@ export function TermsPage(): ReactNode {
   if (data === undefined) return null;
   // The centre made it by makeOrderNotice and never changes it; on the wire it is any record.
   const notice = data.content as unknown as OrderNotice;
-  const paper = noticePaper(notice, { lang: language, calendar: 'era', centre: { name: notice.orderer.name, address: notice.orderer.address, phone: notice.orderer.contact, registration: null } });
+  const paper = noticePaper(notice, { lang: language, ...data.look });
   return (
     <div className="flex flex-col gap-6">
       <div className="screen-only">
@@ -34,6 +34,8 @@ export function TermsPage(): ReactNode {
         <div className="flex flex-wrap justify-between gap-x-8 gap-y-2">
           <p className="m-0 text-lg font-700">{paper.to.name}</p>
           <p className="m-0 ml-auto text-right text-[0.9375rem]">
+            {paper.labels.number} {paper.number}
+            <br />
             {paper.labels.date} {paper.date}
             <br />
             <strong>{paper.from.name}</strong>

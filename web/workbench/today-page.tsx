@@ -24,7 +24,7 @@ import { useOnItsWay } from './use-on-its-way.ts';
 import { KeptInput } from './kept-input.tsx';
 import { useToday } from './use-today.ts';
 import { useWork } from './work-context.tsx';
-import { apart, fitting, piecesIn, sayMoment, wouldBring } from './say-time.ts';
+import { AT_ONCE, apart, fitting, isCapped, piecesIn, sayMoment, wouldBring } from './say-time.ts';
 
 type Job = z.infer<typeof jobShape>;
 type Piece = z.infer<typeof myPiece>;
@@ -146,6 +146,7 @@ function Offer({ job, window, held }: { readonly job: Job; readonly window: numb
           <span className="block text-base font-400 text-soft">{job.look === 'settle' ? t('settleOf', { step: job.stepName }) : job.stepName}</span>
         </h3>
         <p className="m-0 text-xl leading-150 font-700 text-key">{t('wouldBe', { minutes: window, count, yen: wouldBring(count, job.ahead).toLocaleString('ja-JP') })}</p>
+        {count === AT_ONCE && isCapped(window, each, job.open) ? <p className="m-0 text-[0.9375rem]">{t('atOnce', { count: AT_ONCE })}</p> : null}
         <p className="m-0 flex flex-wrap gap-x-4 text-[0.9375rem] text-soft">
           <span>
             {job.payPer === 1 ? t('perPiece') : t('perPieces', { count: job.payPer })} <Money yen={job.payYen} />

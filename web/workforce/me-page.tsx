@@ -94,7 +94,7 @@ function Limits({ mine }: { readonly mine: Myself }): ReactNode {
   const [devices, setDevices] = useState(mine.devices);
   const [wishes, setWishes] = useState(mine.skills.filter((s) => s.wished).map((s) => s.skill).join('\n'));
   const [reasons, setReasons] = useState(mine.reasons);
-  const number = (text: string): number | null => (text.trim() === '' ? null : Number(text.normalize('NFKC').replace(/[,\s]/g, '')));
+  const number = (text: string): number | null => (text.trim() === '' ? null : Number(text.normalize('NFKC').replace(/[,、\s]|円$/g, '')));
   // A limit that cannot be read must not be sent as "no limit".
   const unread = (text: string): string | undefined => (number(text) === null || (Number.isInteger(number(text)) && number(text)! >= 0) ? undefined : t('limitUnread'));
   const minutes = number(hours) === null ? null : Math.round(number(hours)! * 60);
