@@ -112,6 +112,7 @@ export async function runPint(args: readonly string[]): Promise<number> {
   if (bytes.length > MOST_BYTES) throw new BadInput(`${file}: 20 MB まで / at most 20 MB`);
   const xml = bytes.toString('utf8').replace(/^\uFEFF/, '');
   const root = readXml(xml);
+  if (root.name.endsWith('}CreditNote')) throw new BadInput('JP PINT に CreditNote はありません。返還は、もとの請求書を示したマイナスの Invoice です / JP PINT has no CreditNote: what is given back is a negative Invoice that names its invoice');
   if (root.name !== 'Invoice') throw new BadInput(`UBL の Invoice ではありません / not a UBL Invoice: ${root.name}`);
   const issued = parseDate(textAt(root, 'cbc:IssueDate') ?? '');
   const on: LocalDate = issued.ok ? issued.value : dayOf(instant(Date.now()));

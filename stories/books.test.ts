@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, monthPapers, myPay } from '../core/journeys/wire.ts';
 import { addDays, addMonths, dayOf, type Instant, type LocalDate, monthOf } from '../core/kernel/time.ts';
-import { answerStatement, considerOne, costCentres, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, journalNames, listActs, listDues, listPaymentRecords, listReceivables, listSubsidies, monthView, myNotices, myVoices, myWalls, noticePdf, payWithheldTax, receiptPdf, recordFile, recordReceipt, recordRefund, recordSubsidy, reminderPdf, reverseSubsidy, saveJournalName, saveWalls, sayToStatement, statementVoices, writeCreditNote, writeReminder } from '../core/money/wire.ts';
+import { answerStatement, considerOne, costCentres, deliveryNotePdf, creditNotePint, findRecords, giveEnding, invoicePint, journalFile, journalNames, listActs, listDues, listPaymentRecords, listReceivables, listSubsidies, monthView, myNotices, myVoices, myWalls, noticePdf, payWithheldTax, receiptPdf, recordFile, recordReceipt, recordRefund, recordSubsidy, reminderPdf, reverseSubsidy, saveJournalName, saveWalls, sayToStatement, statementVoices, writeCreditNote, writeReminder } from '../core/money/wire.ts';
 import { valueOn } from '../core/money/rule.ts';
 import { creditShare } from '../core/money/rules/consumption-tax.ts';
 import { checkRows } from '../server/money/check-rows.ts';
@@ -176,6 +176,9 @@ test('what clients owe: e-invoice, reminder, receipt', async () => {
   expect((await accounting(listReceivables)).open[0]).toMatchObject({ totalYen: 1320, openYen: 1210 });
   const [note] = (await accounting(findRecords, { query: { kind: 'credit-note' } })).records;
   expect((await accounting.raw(recordFile, { params: { kind: 'credit-note', record: note!.id } })).text.slice(0, 5)).toBe('%PDF-');
+  // As an e-invoice it is negative and names the invoice.
+  const negative = (await accounting.raw(creditNotePint, { params: { note: note!.id } })).text;
+  expect(negative).toMatch(/<cbc:InvoiceTypeCode>380<[^]*<cac:InvoiceDocumentReference>[^]*<cbc:ID>I-[^]*<cbc:PayableAmount currencyID="JPY">-\d/);
   expect((await checkRows(world.test.owner)).filter((c) => c.findings.length > 0).map((c) => c.name)).not.toContain('books/closed-months');
   expect(Number((await world.test.owner.query<{ sum: string }>('select sum(yen) as sum from ledger_line')).rows[0]!.sum)).toBe(0);
   expect((await accounting.raw(recordReceipt, { params: { invoice }, body: { yen: 1321, on: today() } })).codes).toEqual(['money/receipt-too-much']);

@@ -115,6 +115,7 @@ export const listPaymentRecords = endpoint({
 export const findRecords = endpoint({ name: 'records/search', method: 'GET', path: '/api/records', summary: 'Register of documents: day, amount and party in any combination (電帳法)', query: recordSearchShape, reply: z.strictObject({ records: z.array(recordShape), more: z.boolean() }) });
 const invoiceParam = z.strictObject({ invoice: idShape });
 export const invoicePint = endpoint({ name: 'invoices/pint', method: 'GET', path: '/api/invoices/:invoice/pint', summary: 'The invoice as JP PINT XML (our own checks; ./kado money pint runs the official rule set)', params: invoiceParam, reply: file });
+export const creditNotePint = endpoint({ name: 'credit-notes/pint', method: 'GET', path: '/api/credit-notes/:note/pint', summary: 'What was given back as JP PINT XML: a negative invoice that names its invoice', params: z.strictObject({ note: idShape }), reply: file });
 const billedLines = z.array(z.strictObject({ title: z.string(), amount: yenShape }));
 /** `openYen` below 0 is to go back to the client. `letter`: how many-th the letter of today would be; null when none is due today. `settled`: newest first. */
 export const listReceivables = endpoint({ name: 'receivables/list', method: 'GET', path: '/api/receivables', summary: 'What clients still owe', reply: z.strictObject({ on: dateShape, open: z.array(z.strictObject({ invoice: idShape, number: z.string(), client: idShape, clientName: z.string(), due: dateShape, totalYen: yenShape, openYen: yenShape, daysLate: z.int(), letters: z.array(z.strictObject({ id: idShape, number: z.string(), on: dateShape, stage: z.int() })), letter: z.int().nullable(), lines: billedLines })), settled: z.array(z.strictObject({ invoice: idShape, number: z.string(), clientName: z.string(), due: dateShape, totalYen: yenShape, lines: billedLines })) }) });
@@ -195,7 +196,9 @@ export const outsideHistory = endpoint({ name: 'outside/history', method: 'GET',
 export const lookShape = z.strictObject({ calendar: z.enum(['western', 'era']), payTo: z.string().max(200) });
 /** PNG as base64, null to take it away, left out to keep it. */
 const imageShape = z.string().max(600_000).regex(/^[A-Za-z0-9+/]*={0,2}$/).nullable().optional();
-export const paperLook = endpoint({ name: 'look/get', method: 'GET', path: '/api/paper-look', summary: 'How the centre\'s papers look', reply: lookShape.extend({ letterhead: z.boolean(), seal: z.boolean(), changedBy: z.string().nullable(), changedOn: dateShape.nullable() }) });
+/** As it is registered: PNG as base64, its pixels, and what is worth a second look. */
+const pictureShape = z.strictObject({ png: z.string(), width: z.int(), height: z.int(), warnings: z.array(z.string()) }).nullable();
+export const paperLook = endpoint({ name: 'look/get', method: 'GET', path: '/api/paper-look', summary: 'How the centre\'s papers look', reply: lookShape.extend({ letterhead: pictureShape, seal: pictureShape, changedBy: z.string().nullable(), changedOn: dateShape.nullable() }) });
 export const savePaperLook = endpoint({ name: 'look/save', method: 'PUT', path: '/api/paper-look', summary: 'Calendar, letterhead and seal of every paper', body: lookShape.extend({ letterhead: imageShape, seal: imageShape }), reply: done });
 export const samplePaper = endpoint({ name: 'look/sample', method: 'GET', path: '/api/paper-look/sample', summary: 'An empty letter with this look', reply: file });
 export const bankSettingShape = z.strictObject({ lineEnd: z.enum(['none', 'crlf']), designation: z.enum(['7', '0', ' ']), newCode: z.enum(['0', '1', '2']), leadDays: z.int().min(0).max(10).default(1) });

@@ -18,6 +18,7 @@ import { routes as months } from '../money/month-routes.ts';
 import { routes as orders } from '../orders/routes.ts';
 import { routes as pieceQuestions } from '../workbench/question-routes.ts';
 import { routes as quality } from '../quality/routes.ts';
+import { routes as pint } from '../money/pint-routes.ts';
 import { routes as records } from '../money/record-routes.ts';
 import { routes as relations } from '../relations/routes.ts';
 import { routes as reviews } from '../workbench/review-routes.ts';
@@ -50,6 +51,7 @@ export const rooms: readonly Room[] = [
   { name: 'terms', routes: terms },
   { name: 'months', routes: months },
   { name: 'mine', routes: mine },
+  { name: 'pint', routes: pint },
   { name: 'records', routes: records },
   { name: 'journals', routes: journals },
   { name: 'years', routes: years },

@@ -1,4 +1,4 @@
-// Books and documents: journal for the accounting program, search by law, e-invoice, what clients owe, receipts and reminders.
+// Books and documents: journal for the accounting program, search by law, what clients owe, receipts and reminders.
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Result, refuse } from '../../core/kernel/result.ts';
@@ -6,12 +6,11 @@ import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { bookReceipt, bookRefund } from '../../core/money/book.ts';
 import { bookCreditNote, makeCreditNote } from '../../core/money/credit-note.ts';
-import { writeEInvoice } from '../../core/money/e-invoice.ts';
 import { searchRecords } from '../../core/money/electronic-records.ts';
 import type { Invoice } from '../../core/money/model.ts';
 import { receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
 import { type Reminder, letterOf, makeReminder, receivables, reminderSum } from '../../core/money/receivable.ts';
-import { deliveryNotePdf, findRecords, invoicePint, listReceivables, receiptPdf, recordReceipt, recordRefund, reminderPdf, writeCreditNote, writeReminder } from '../../core/money/wire.ts';
+import { deliveryNotePdf, findRecords, listReceivables, receiptPdf, recordReceipt, recordRefund, reminderPdf, writeCreditNote, writeReminder } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import type { App, Related } from '../http/context.ts';
@@ -46,20 +45,6 @@ export function routes(app: App): void {
       if ((wanted.from !== undefined && wanted.to !== undefined && wanted.from > wanted.to) || (wanted.least !== undefined && wanted.most !== undefined && wanted.least > wanted.most)) return refuse('money/records-range');
       const found = searchRecords(await documentsIn(tx, wanted, dayOf(now)), wanted);
       return { body: { records: found.slice(0, MOST_RECORDS), more: found.length > MOST_RECORDS } };
-    },
-  });
-  register(app, invoicePint, {
-    download: true,
-    relate,
-    handle: async ({ tx, params, now }) => {
-      const { content, clientId } = (await invoiceContent(tx, params.invoice))!;
-      const press = await pressNow(tx, now);
-      if (!press.ok) return press;
-      const buyer = (await sql<{ name: string; address: string; registration: string | null }>`select name, address, invoice_number as registration from client where id = ${clientId}`.execute(tx)).rows[0]!;
-      const { name, address, registration, phone } = press.value.terms.terms;
-      const at = (number: string | null): { scheme: string; id: string } | null => (number === null ? null : { scheme: '0221', id: number });
-      const made = writeEInvoice({ invoice: content, seller: { name, address, registration, phone, endpoint: at(registration) }, buyer: { ...buyer, endpoint: at(buyer.registration) }, payTo: press.value.payTo });
-      return made.ok ? { body: new Uint8Array(), file: { name: `${content.number}.xml`, mediaType: 'application/xml', bytes: new TextEncoder().encode(made.value.xml) } } : made;
     },
   });
   register(app, listReceivables, {

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { paperKinds } from '../../core/money/paper.ts';
-import { findRecords, invoicePint, listReceivables, recordFile, recordReceipt, recordRefund, reminderPdf, writeReminder } from '../../core/money/wire.ts';
+import { creditNotePint, findRecords, invoicePint, listReceivables, recordFile, recordReceipt, recordRefund, reminderPdf, writeReminder } from '../../core/money/wire.ts';
 import { type OutsideKind, outsideKinds } from '../../core/money/outside-paper.ts';
 import { DateText, Money, sayDate } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
@@ -225,6 +225,11 @@ export function RecordsPage(): ReactNode {
                       Excel
                     </a>
                   )}
+                  {r.kind === 'invoice' || r.kind === 'credit-note' ? (
+                    <a href={r.kind === 'invoice' ? addressOf(invoicePint, { invoice: r.id }) : addressOf(creditNotePint, { note: r.id })} download className={buttonLook('quiet', 'small')}>
+                      {t('pint')}
+                    </a>
+                  ) : null}
                 </span>
               ),
             },
