@@ -286,10 +286,12 @@ test('a paper from outside is kept with its file, found by the law’s three fie
 
 test('every paper of the register opens as PDF and Excel, with the centre’s look', async () => {
   await accounting(savePaperLook, { body: { calendar: 'era', payTo: '八十二長野銀行 塩尻支店 普通 7654321' } });
-  expect((await accounting.raw(savePaperLook, { body: { calendar: 'era', payTo: '', seal: Buffer.from('not a picture').toString('base64') } })).codes).toEqual(['money/image-too-large']);
+  expect((await accounting.raw(savePaperLook, { body: { calendar: 'era', payTo: '', seal: Buffer.from('not a picture').toString('base64') } })).codes).toEqual(['money/image-not-png']);
+  const broken = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLv';
+  expect((await accounting.raw(savePaperLook, { body: { calendar: 'era', payTo: '', seal: broken } })).codes).toEqual(['money/image-broken']);
   // The smallest picture there is: one red dot.
   await accounting(savePaperLook, { body: { calendar: 'era', payTo: '八十二長野銀行 塩尻支店 普通 7654321', seal: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC' } });
-  expect(await accounting(paperLook)).toMatchObject({ calendar: 'era', seal: true, letterhead: false, changedBy: '会田 純' });
+  expect(await accounting(paperLook)).toMatchObject({ calendar: 'era', seal: { width: 1, height: 1, warnings: ['money/picture-few-pixels'] }, letterhead: null, changedBy: '会田 純' });
   const [open] = (await accounting(listReceivables)).open;
   await accounting(recordReceipt, { params: { invoice: open!.invoice }, body: { yen: open!.openYen, on: today() } });
   const { records } = await accounting(findRecords, { query: {} });
