@@ -163,6 +163,7 @@ export function examplePaperSources(): readonly PaperSource[] {
     { kind: 'order-confirmation', of: { ...exampleQuote, ordered: day('2026-11-24') } },
     { kind: 'order-notice', of: notice.value },
     { kind: 'delivery-note', of: { ...exampleQuote, inspectBy: day('2027-01-08') } },
+    { kind: 'acceptance', of: { ...exampleQuote, on: day('2027-01-08'), delivery: day('2026-12-25'), number: 'K-2026-0001-1', deliveryNumber: 'K-2026-0001-1', personName: '小林 大輔', at: '2027-01-08 10:15' } },
     ...closing.value.statements.map((of): PaperSource => ({ kind: 'statement', of })),
     { kind: 'invoice', of: { invoice, payTo: '八十二長野銀行 塩尻支店 普通 7654321' } },
     { kind: 'credit-note', of: note.value },

@@ -2,12 +2,12 @@
 import type { CreditNote } from './credit-note.ts';
 import type { OrderNotice } from './order-notice.ts';
 import type { Statement } from './model.ts';
-import type { DeliveryNote, OrderConfirmation, Quote } from './offer.ts';
+import type { Acceptance, DeliveryNote, OrderConfirmation, Quote } from './offer.ts';
 import type { Look, Paper } from './paper.ts';
 import { creditNotePaper, invoicePaper, receiptPaper, reminderPaper } from './papers/invoice.ts';
 import { type EndingToPrint, endingPaper } from './papers/ending.ts';
 import { noticePaper } from './papers/notice.ts';
-import { deliveryPaper, orderConfirmationPaper, quotePaper } from './papers/offer.ts';
+import { acceptancePaper, deliveryPaper, orderConfirmationPaper, quotePaper } from './papers/offer.ts';
 import { statementPaper } from './papers/statement.ts';
 import type { InvoiceToPrint, Receipt, Reminder } from './receivable.ts';
 
@@ -16,6 +16,7 @@ export type PaperSource =
   | { readonly kind: 'order-confirmation'; readonly of: OrderConfirmation }
   | { readonly kind: 'order-notice'; readonly of: OrderNotice }
   | { readonly kind: 'delivery-note'; readonly of: DeliveryNote }
+  | { readonly kind: 'acceptance'; readonly of: Acceptance }
   | { readonly kind: 'statement'; readonly of: Statement }
   | { readonly kind: 'invoice'; readonly of: InvoiceToPrint }
   | { readonly kind: 'credit-note'; readonly of: CreditNote }
@@ -30,6 +31,7 @@ export function makePaper(source: PaperSource, look: Look): Paper {
     case 'order-confirmation': return orderConfirmationPaper(source.of, look);
     case 'order-notice': return noticePaper(source.of, look);
     case 'delivery-note': return deliveryPaper(source.of, look);
+    case 'acceptance': return acceptancePaper(source.of, look);
     case 'statement': return statementPaper(source.of, look);
     case 'invoice': return invoicePaper(source.of, look);
     case 'credit-note': return creditNotePaper(source.of, look);

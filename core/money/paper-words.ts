@@ -1,7 +1,7 @@
 // Every word printed on a paper, in both languages. Templates hold no words.
 export const paperWords = {
   ja: {
-    titles: { quote: '御見積書', 'order-confirmation': '注文請書', 'order-notice': '発注通知書（取引条件の明示）', 'delivery-note': '納品書', statement: '仕入明細書（報酬のお知らせ）', invoice: '請求書', 'credit-note': '適格返還請求書', receipt: '領収書', reminder: 'お支払いについてのお願い', 'ending-notice': 'しごとの依頼を終える予告' },
+    titles: { quote: '御見積書', 'order-confirmation': '注文請書', 'order-notice': '発注通知書（取引条件の明示）', 'delivery-note': '納品書', acceptance: '検収書', statement: '仕入明細書（報酬のお知らせ）', invoice: '請求書', 'credit-note': '適格返還請求書', receipt: '領収書', reminder: 'お支払いについてのお願い', 'ending-notice': 'しごとの依頼を終える予告' },
     number: '番号', line: '行', details: '内訳', date: '発行日', page: 'ページ', seal: '公印', letterhead: '発行者のしるし', phone: '電話', registration: '登録番号',
     item: '品目', quantity: '数量', unit: '単位', price: '単価', amount: '金額', order: '発注番号', taxMark: '税', count: '件数', step: 'しごと', share: '区分', received: '受領日', each: '単価',
     net: '小計（税抜）', total: '合計（税込）', taxAt: '消費税（{rate}）', inRate: '{rate}対象（税抜）', exempt: '非課税', outOfScope: '不課税', reducedMark: '※',
@@ -10,6 +10,7 @@ export const paperWords = {
     quoteLead: '下記のとおりお見積り申し上げます。', validUntil: '有効期限', subject: '件名', delivery: '納期', deliveryPlace: '納品方法', clientPlace: 'お客さま専用のページからお受け取り', paymentTerms: 'お支払い条件', promise: '納期の見通し', promiseText: '50%: {p50}　80%: {p80}　95%: {p95}',
     quoteTotal: '御見積金額（税込）', confirmLead: 'ご注文を下記のとおりお受けいたしました。', confirmTotal: 'ご注文金額（税込）', ordered: 'ご注文日',
     deliveryLead: '下記のとおり納品いたします。ご確認をお願いいたします。', deliveredOn: '納品日', inspectBy: '検収のお願い', inspectText: '{day} までに検収の結果をお知らせください。',
+    acceptanceLead: '下記のとおり検収いたしました。', acceptanceTotal: '検収金額（税込）', acceptedBy: '検収者　{name}', acceptedOn: '検収日', deliveryNumber: '納品書番号', acceptanceNote: 'この検収書は、お客さま専用のページで、メールでお送りした確認番号を入れて検収された記録（{time}）から作成しました。',
     invoiceLead: '下記のとおりご請求申し上げます。', invoiceTotal: 'ご請求金額（税込）', due: 'お支払期限', period: '取引の期間', bankAccount: 'お振込先', feeNote: '恐れ入りますが、振込手数料はご負担くださいますようお願いいたします。',
     creditLead: '下記のとおり、ご請求の一部をお返しいたします。', creditTotal: 'お返しする金額（税込）', creditOf: 'もとの請求書', creditPeriod: 'もとの取引の日', creditOn: 'お返しする日', creditReason: '理由', creditPlain: '返還明細書', creditNote: 'お支払いがまだのときは、この金額を差し引いてお振り込みください。お支払いがお済みのときは、お返しの方法をご連絡いたします。',
     receiptLead: '下記のとおり領収いたしました。', receiptTotal: '領収金額（税込）', receiptFor: '但し', receiptForText: '請求書 {number} の代金として', receiptForPart: '請求書 {number} の代金の一部として', paidOn: '入金日', method: 'お支払い方法', bankTransfer: '銀行振込',
@@ -31,7 +32,7 @@ export const paperWords = {
     endingLead: '{day} をもって、しごとの依頼を終える予定です。', endingNoticed: '予告の日', endingEnds: '終わる日', endingReason: '理由', endingAsk: '理由を知りたいときは {day} までにお申し出ください。すぐにお答えします。', endingPay: '受け取ったしごとの報酬は、これまでどおりお支払いします。',
   },
   en: {
-    titles: { quote: 'Quotation', 'order-confirmation': 'Order confirmation', 'order-notice': 'Order notice (terms of the transaction)', 'delivery-note': 'Delivery note', statement: 'Purchase statement (your pay)', invoice: 'Invoice', 'credit-note': 'Credit note', receipt: 'Receipt', reminder: 'About your payment', 'ending-notice': 'Notice of an ending' },
+    titles: { quote: 'Quotation', 'order-confirmation': 'Order confirmation', 'order-notice': 'Order notice (terms of the transaction)', 'delivery-note': 'Delivery note', acceptance: 'Acceptance', statement: 'Purchase statement (your pay)', invoice: 'Invoice', 'credit-note': 'Credit note', receipt: 'Receipt', reminder: 'About your payment', 'ending-notice': 'Notice of an ending' },
     number: 'No.', line: 'Line', details: 'Details', date: 'Issued', page: 'Page', seal: 'Seal', letterhead: 'Letterhead', phone: 'Tel.', registration: 'Registration no.',
     item: 'Item', quantity: 'Quantity', unit: 'Unit', price: 'Price', amount: 'Amount', order: 'Order', taxMark: 'Tax', count: 'Count', step: 'Work', share: 'Share', received: 'Received', each: 'Each',
     net: 'Without tax', total: 'Total with tax', taxAt: 'Consumption tax ({rate})', inRate: 'Subject to {rate} (without tax)', exempt: 'Exempt', outOfScope: 'Out of scope', reducedMark: '*',
@@ -40,6 +41,7 @@ export const paperWords = {
     quoteLead: 'We are pleased to offer as follows.', validUntil: 'Valid until', subject: 'Subject', delivery: 'Delivery', deliveryPlace: 'Delivered by', clientPlace: 'Download from the client’s own page', paymentTerms: 'Payment terms', promise: 'Outlook', promiseText: '50%: {p50}  80%: {p80}  95%: {p95}',
     quoteTotal: 'Quoted amount (with tax)', confirmLead: 'We have received your order as follows.', confirmTotal: 'Ordered amount (with tax)', ordered: 'Ordered on',
     deliveryLead: 'We deliver as follows; please look it over.', deliveredOn: 'Delivered on', inspectBy: 'Acceptance', inspectText: 'Please tell us the result by {day}.',
+    acceptanceLead: 'We accept the delivery as follows.', acceptanceTotal: 'Accepted amount (with tax)', acceptedBy: 'Accepted by {name}', acceptedOn: 'Accepted on', deliveryNumber: 'Delivery note', acceptanceNote: 'Made from the record of the acceptance on the client’s own page, with the code sent by mail ({time}).',
     invoiceLead: 'We invoice as follows.', invoiceTotal: 'Amount due (with tax)', due: 'Due', period: 'Period', bankAccount: 'Bank account', feeNote: 'We kindly ask you to bear the transfer fee.',
     creditLead: 'We give back part of the invoice as follows.', creditTotal: 'Given back (with tax)', creditOf: 'Invoice', creditPeriod: 'Original days', creditOn: 'Given back on', creditReason: 'Reason', creditPlain: 'Credit note', creditNote: 'If you have not paid yet, please take this amount off your transfer. If you have, we tell you how it comes back.',
     receiptLead: 'Received with thanks.', receiptTotal: 'Amount received (with tax)', receiptFor: 'For', receiptForText: 'invoice {number}', receiptForPart: 'part of invoice {number}', paidOn: 'Received on', method: 'Paid by', bankTransfer: 'bank transfer',

@@ -88,7 +88,7 @@ export function routes(app: App): void {
     handle: async ({ tx, params, query, now }) => {
       const [ending] = await endingsOf(tx, { id: params.ending });
       if (ending === undefined) return refuse('access/not-found');
-      const press = await pressNow(tx, now);
+      const press = await pressNow(tx, now, query.lang);
       return press.ok ? printed(press.value, endingPaper(endingToPrint(ending), press.value.look), `ending-${ending.noticed}`, query.format) : press;
     },
   });

@@ -10,7 +10,7 @@ import { searchRecords } from '../../core/money/electronic-records.ts';
 import type { Invoice } from '../../core/money/model.ts';
 import { receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
 import { type Reminder, letterOf, makeReminder, receivables, reminderSum } from '../../core/money/receivable.ts';
-import { deliveryNotePdf, findRecords, listReceivables, receiptPdf, recordReceipt, recordRefund, reminderPdf, writeCreditNote, writeReminder } from '../../core/money/wire.ts';
+import { acceptancePdf, deliveryNotePdf, findRecords, listReceivables, receiptPdf, recordReceipt, recordRefund, reminderPdf, writeCreditNote, writeReminder } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import type { App, Related } from '../http/context.ts';
@@ -18,7 +18,7 @@ import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { orderRelation } from '../orders/store.ts';
 import { creditNotesOf, insertCreditNote, nextCreditNumber } from './credit-store.ts';
-import { deliveryPaperOf } from './delivery-paper.ts';
+import { acceptancePaperOf, deliveryPaperOf } from './delivery-paper.ts';
 import { pressNow, printed } from './papers.ts';
 import { insertReceipt, insertRefund, invoicesOf, lockInvoice, nextReceiptNumber, openMonthOf, paymentsOf, receiptOf } from './receipt-store.ts';
 import { MOST_RECORDS, documentsIn } from './record-store.ts';
@@ -122,7 +122,7 @@ export function routes(app: App): void {
     download: true,
     relate: async ({ tx, params }) => ((await receiptOf(tx, params.invoice, params.receipt)) === null ? null : { relation: 'centre' }),
     handle: async ({ tx, params, query, now }) => {
-      const press = await pressNow(tx, now);
+      const press = await pressNow(tx, now, query.lang);
       if (!press.ok) return press;
       const receipt = (await receiptOf(tx, params.invoice, params.receipt))!;
       return printed(press.value, receiptPaper({ ...receipt, invoice: (await invoiceContent(tx, params.invoice))!.content }, press.value.look), `receipt-${receipt.number}`, query.format);
@@ -131,7 +131,7 @@ export function routes(app: App): void {
   register(app, reminderPdf, {
     download: true,
     handle: async ({ tx, params, query, now }) => {
-      const press = await pressNow(tx, now);
+      const press = await pressNow(tx, now, query.lang);
       if (!press.ok) return press;
       const made = await letterTo(tx, press.value.payTo, params.client, dayOf(now), '―');
       return made.ok ? printed(press.value, reminderPaper(made.value, press.value.look), `reminder-${made.value.on}`, query.format) : made;
@@ -150,11 +150,21 @@ export function routes(app: App): void {
       return { body: { id: letter, number, stage: paper.stage, yen: sum } };
     },
   });
+  register(app, acceptancePdf, {
+    download: true,
+    relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
+    handle: async ({ tx, params, query, now }) => {
+      const press = await pressNow(tx, now, query.lang);
+      if (!press.ok) return press;
+      const made = await acceptancePaperOf(tx, press.value, { order: params.order });
+      return made === null ? refuse('money/not-accepted') : printed(press.value, made.paper, made.name, query.format);
+    },
+  });
   register(app, deliveryNotePdf, {
     download: true,
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
     handle: async ({ tx, params, query, now }) => {
-      const press = await pressNow(tx, now);
+      const press = await pressNow(tx, now, query.lang);
       if (!press.ok) return press;
       const made = await deliveryPaperOf(tx, press.value, params.order, null);
       return made === null ? refuse('money/nothing-delivered') : printed(press.value, made.paper, made.name, query.format);

@@ -18,6 +18,7 @@ import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { CreditPart } from './credit-part.tsx';
 import { OutsideDialog, OutsidePart } from './outside-part.tsx';
+import { type PaperLanguage, PickLanguage } from './paper-language.tsx';
 import { JournalPart } from './journal-part.tsx';
 import { digits, grouped, whole } from './whole.ts';
 import { CostCentres, PaymentRecords } from './year-part.tsx';
@@ -178,6 +179,7 @@ export function RecordsPage(): ReactNode {
   const sayKind = (kind: string): string => (isOutside(kind) ? fair(`kind-${kind}`) : t(`kind-${kind}` as 'kind-invoice'));
   const [shown, setShown] = useState(STEP);
   const [changing, setChanging] = useState<string | null>(null);
+  const [lang, setLang] = useState<PaperLanguage>('ja');
   const [s, setS] = useState({ from: '', to: '', least: '', most: '', party: '', kind: '', removed: '' });
   const query = Object.fromEntries(Object.entries(s).filter(([, v]) => v !== ''));
   const { data } = useAsk(findRecords, { query });
@@ -192,6 +194,7 @@ export function RecordsPage(): ReactNode {
           <Field label={t('recordsMost')} name="most" inputMode="numeric" value={s.most} onChange={(text) => setS({ ...s, most: digits(text) })} />
           <Field label={t('recordsParty')} name="party" value={s.party} maxLength={200} onChange={(party) => setS({ ...s, party })} />
           <Pick label={t('recordKind')} name="kind" value={s.kind === '' ? ANY : s.kind} onChange={(kind) => setS({ ...s, kind: kind === ANY ? '' : kind })} options={[{ value: ANY, label: books('recordsAny') }, ...[...paperKinds.filter((k) => k !== 'order-confirmation'), ...outsideKinds].map((value) => ({ value, label: sayKind(value) }))]} />
+          <PickLanguage value={lang} onChange={setLang} />
           <Check label={books('recordsRemoved')} value={s.removed === 'yes'} onChange={(on) => setS({ ...s, removed: on ? 'yes' : '' })} />
         </div>
       </Card>
@@ -213,7 +216,7 @@ export function RecordsPage(): ReactNode {
               title: '',
               cell: (r) => (
                 <span className="flex flex-wrap justify-end gap-1">
-                  <a href={addressOf(recordFile, { kind: r.kind, record: r.id })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
+                  <a href={addressOf(recordFile, { kind: r.kind, record: r.id }, { lang })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
                     {t('recordOpen')}
                   </a>
                   {isOutside(r.kind) ? (
@@ -221,7 +224,7 @@ export function RecordsPage(): ReactNode {
                       {fair('outsideChange')}
                     </Button>
                   ) : (
-                    <a href={addressOf(recordFile, { kind: r.kind, record: r.id }, { format: 'xlsx' })} download className={buttonLook('quiet', 'small')}>
+                    <a href={addressOf(recordFile, { kind: r.kind, record: r.id }, { format: 'xlsx', lang })} download className={buttonLook('quiet', 'small')}>
                       Excel
                     </a>
                   )}
