@@ -29,6 +29,7 @@ export const paperWords = {
     reminderLeads: ['平素より格別のお引き立てを賜り、厚く御礼申し上げます。下記のご請求につきまして、本日の時点でお支払いが確認できておりません。行き違いでしたら、どうかご容赦ください。', '平素よりお世話になっております。先日お知らせいたしましたお支払いが、まだ確認できておりません。ご事情がございましたら、どうぞご相談ください。', '度々のご連絡となり恐れ入ります。下記のお支払いが、まだ確認できておりません。お手数ですが、お支払いの予定日をお知らせくださいますよう、お願い申し上げます。'],
     reminderAgain: 'お支払いについての再度のお願い', invoiceIssued: '請求日', reminderCrossed: 'この書面と行き違いにお支払いいただいておりましたら、どうかご容赦ください。', reminderAsk: 'ご不明な点がございましたら、上記の電話番号までお気軽にお問い合わせください。',
     reminderTotal: 'お支払いをお待ちしている金額', overdue: '期限からの日数', overdueText: '{days}日', invoiceNumber: '請求書番号', lateInterest: '遅延利息', unpaid: '未入金額',
+    recordColumns: ['氏名', '住所', '支払金額（円）', '源泉徴収税額（円）', 'もとの支払明細書'], recordSheet: '支払調書のもと {year}年',
     endingLead: '{day} をもって、しごとの依頼を終える予定です。', endingNoticed: '予告の日', endingEnds: '終わる日', endingReason: '理由', endingAsk: '理由を知りたいときは {day} までにお申し出ください。すぐにお答えします。', endingPay: '受け取ったしごとの報酬は、これまでどおりお支払いします。',
   },
   en: {
@@ -60,6 +61,7 @@ export const paperWords = {
     reminderLeads: ['Thank you for working with us. We have not seen the payment below yet. If it has crossed with this letter, please forgive us.', 'The payment we wrote about has not arrived. If there is a difficulty, please talk with us.', 'We are sorry to write again. The payment below has not arrived. Please tell us the day on which you plan to pay.'],
     reminderAgain: 'Once more about your payment', invoiceIssued: 'Issued', reminderCrossed: 'If your payment has crossed with this letter, please forgive us.', reminderAsk: 'If anything is unclear, please call us at the number above.',
     reminderTotal: 'Amount we are waiting for', overdue: 'Days since due', overdueText: '{days}', invoiceNumber: 'Invoice', lateInterest: 'Late interest', unpaid: 'Unpaid',
+    recordColumns: ['Name', 'Address', 'Paid (yen)', 'Withheld (yen)', 'Pay statements'], recordSheet: 'Payment records {year}',
     endingLead: 'We mean to end our orders to you on {day}.', endingNoticed: 'Notice given', endingEnds: 'Ends', endingReason: 'Reason', endingAsk: 'If you wish to know why, ask until {day}; you are told at once.', endingPay: 'Work that was received is paid as always.',
   },
 } as const;

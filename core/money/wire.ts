@@ -112,6 +112,7 @@ export const listPaymentRecords = endpoint({
   name: 'payment-records/list', method: 'GET', path: '/api/payment-records/:year', summary: 'Data of the payment records of a year (支払調書), by day of payment; no My Number is kept', params: z.strictObject({ year: z.string().regex(/^20\d\d$/) }),
   reply: z.strictObject({ above: yenShape.nullable(), records: z.array(z.strictObject({ name: z.string(), address: z.string(), paid: yenShape, withheld: yenShape, statements: z.array(z.string()), myNumber: z.enum(['needed-on-paper', 'not-needed']) })) }),
 });
+export const paymentRecordsFile = endpoint({ name: 'payment-records/file', method: 'GET', path: '/api/payment-records/:year/file', summary: 'Data of the payment records of a year as CSV or Excel; no My Number is in it', params: z.strictObject({ year: z.string().regex(/^20\d\d$/) }), query: z.strictObject({ format: z.enum(['csv', 'xlsx']).default('xlsx'), lang: z.enum(['ja', 'en']).default('ja') }), reply: file });
 export const findRecords = endpoint({ name: 'records/search', method: 'GET', path: '/api/records', summary: 'Register of documents: day, amount and party in any combination (電帳法)', query: recordSearchShape, reply: z.strictObject({ records: z.array(recordShape), more: z.boolean() }) });
 const invoiceParam = z.strictObject({ invoice: idShape });
 export const invoicePint = endpoint({ name: 'invoices/pint', method: 'GET', path: '/api/invoices/:invoice/pint', summary: 'The invoice as JP PINT XML (our own checks; ./kado money pint runs the official rule set)', params: invoiceParam, reply: file });

@@ -35,6 +35,9 @@ test.each(papers.map((p) => [p.kind, p] as const))('%s is a tagged PDF/UA with e
   expect(text).toMatch(/pdfuaid:part[>="]+1/);
   expect(text).toMatch(/\/Marked true/);
   expect(text).toMatch(/\/Lang \(ja/);
+  // PDF/UA-1 7.1: the title stands in the metadata and is what a reader shows.
+  expect(text).toMatch(/\/DisplayDocTitle true/);
+  expect(Buffer.from(text, 'latin1').toString('utf8')).toContain(`>${paper.title} ${paper.number}</rdf:li>`);
   expect(text).toMatch(/\/FontFile[23]?\b/);
   expect(text).toContain('/ToUnicode');
   expect(text).toMatch(/\/S \/H1/);
