@@ -247,6 +247,7 @@ export function RecordsPage(): ReactNode {
         </span>
       ) : null}
       {changing === null ? null : <OutsideDialog key={changing} paper={changing} onClose={() => setChanging(null)} />}
+      {data?.records.some((r) => r.kind === 'invoice' || r.kind === 'credit-note') ? <p className="m-0 text-sm text-soft">{t('pintNote')}</p> : null}
       <OutsidePart />
       <JournalPart from={s.from} to={s.to} />
       <CostCentres from={s.from} to={s.to} />
