@@ -170,5 +170,6 @@ export function examplePaperSources(): readonly PaperSource[] {
     { kind: 'receipt', of: { number: 'R-2026-0001', invoice, amount: invoice.total, paidOn: day('2026-11-30'), on: day('2026-12-01') } },
     { kind: 'reminder', of: { number: 'D-2026-0001', on: day('2026-12-20'), stage: 2, payTo: '八十二銀行 塩尻支店 普通 1234567', unpaid: [{ invoice, amount: invoice.total, interest: null }] } },
     { kind: 'ending-notice', of: { id: 'ending-0001', worker: 'w1', workerName: '山田 花', noticed: day('2026-11-22'), ends: day('2026-12-31'), exception: null, evidence: '', duty: true, days: 39, reasonUntil: day('2026-12-31'), reason: '依頼元のしごとが年末で終わるためです。' } },
+    { kind: 'price-talks', of: { number: 'K-2026-0001', title: '申込書の入力', on: day('2026-11-22'), talks: [{ step: '用紙を入力する', on: day('2026-10-05'), with: '入力チームの4人', proposedYen: 55, result: 'agreed', agreedYen: 60, per: 1, voices: ['手書きが読みにくい様式がある', 'これくらいなら'], basis: '', hourlyYen: 1_180, minimumYen: 1_117, by: '木村 りえ' }, { step: '用紙を入力する', on: day('2026-11-01'), with: '入力チームの4人', proposedYen: 580, result: 'open', agreedYen: null, per: 10, voices: ['もう少し試したい'], basis: '様式が変わったため', hourlyYen: null, minimumYen: null, by: '木村 りえ' }] } },
   ];
 }

@@ -8,6 +8,7 @@ import { creditNotePaper, invoicePaper, receiptPaper, reminderPaper } from './pa
 import { type EndingToPrint, endingPaper } from './papers/ending.ts';
 import { noticePaper } from './papers/notice.ts';
 import { acceptancePaper, deliveryPaper, orderConfirmationPaper, quotePaper } from './papers/offer.ts';
+import { type TalksToPrint, talksPaper } from './papers/talks.ts';
 import { statementPaper } from './papers/statement.ts';
 import type { InvoiceToPrint, Receipt, Reminder } from './receivable.ts';
 
@@ -22,7 +23,8 @@ export type PaperSource =
   | { readonly kind: 'credit-note'; readonly of: CreditNote }
   | { readonly kind: 'receipt'; readonly of: Receipt }
   | { readonly kind: 'reminder'; readonly of: Reminder }
-  | { readonly kind: 'ending-notice'; readonly of: EndingToPrint };
+  | { readonly kind: 'ending-notice'; readonly of: EndingToPrint }
+  | { readonly kind: 'price-talks'; readonly of: TalksToPrint };
 
 /** The paper of a noun, as the centre writes it. */
 export function makePaper(source: PaperSource, look: Look): Paper {
@@ -37,6 +39,7 @@ export function makePaper(source: PaperSource, look: Look): Paper {
     case 'credit-note': return creditNotePaper(source.of, look);
     case 'receipt': return receiptPaper(source.of, look);
     case 'reminder': return reminderPaper(source.of, look);
+    case 'price-talks': return talksPaper(source.of, look);
     case 'ending-notice': return endingPaper(source.of, look);
   }
 }

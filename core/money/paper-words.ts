@@ -1,7 +1,7 @@
 // Every word printed on a paper, in both languages. Templates hold no words.
 export const paperWords = {
   ja: {
-    titles: { quote: '御見積書', 'order-confirmation': '注文請書', 'order-notice': '発注通知書（取引条件の明示）', 'delivery-note': '納品書', acceptance: '検収書', statement: '仕入明細書（報酬のお知らせ）', invoice: '請求書', 'credit-note': '適格返還請求書', receipt: '領収書', reminder: 'お支払いについてのお願い', 'ending-notice': 'しごとの依頼を終える予告' },
+    titles: { quote: '御見積書', 'order-confirmation': '注文請書', 'order-notice': '発注通知書（取引条件の明示）', 'delivery-note': '納品書', acceptance: '検収書', statement: '仕入明細書（報酬のお知らせ）', invoice: '請求書', 'credit-note': '適格返還請求書', receipt: '領収書', reminder: 'お支払いについてのお願い', 'ending-notice': 'しごとの依頼を終える予告', 'price-talks': '単価の話し合いの記録' },
     number: '番号', line: '行', details: '内訳', date: '発行日', page: 'ページ', seal: '公印', letterhead: '発行者のしるし', phone: '電話', registration: '登録番号',
     item: '品目', quantity: '数量', unit: '単位', price: '単価', amount: '金額', order: '発注番号', taxMark: '税', count: '件数', step: 'しごと', share: '区分', received: '受領日', each: '単価',
     net: '小計（税抜）', total: '合計（税込）', taxAt: '消費税（{rate}）', inRate: '{rate}対象（税抜）', exempt: '非課税', outOfScope: '不課税', reducedMark: '※',
@@ -29,11 +29,12 @@ export const paperWords = {
     reminderLeads: ['平素より格別のお引き立てを賜り、厚く御礼申し上げます。下記のご請求につきまして、本日の時点でお支払いが確認できておりません。行き違いでしたら、どうかご容赦ください。', '平素よりお世話になっております。先日お知らせいたしましたお支払いが、まだ確認できておりません。ご事情がございましたら、どうぞご相談ください。', '度々のご連絡となり恐れ入ります。下記のお支払いが、まだ確認できておりません。お手数ですが、お支払いの予定日をお知らせくださいますよう、お願い申し上げます。'],
     reminderAgain: 'お支払いについての再度のお願い', invoiceIssued: '請求日', reminderCrossed: 'この書面と行き違いにお支払いいただいておりましたら、どうかご容赦ください。', reminderAsk: 'ご不明な点がございましたら、上記の電話番号までお気軽にお問い合わせください。',
     reminderTotal: 'お支払いをお待ちしている金額', overdue: '期限からの日数', overdueText: '{days}日', invoiceNumber: '請求書番号', lateInterest: '遅延利息', unpaid: '未入金額',
+    talkWith: '相手', talkProposed: '提案した単価', talkResult: '結果', talkResults: { agreed: '合意した', open: 'また話し合う', 'not-agreed': '合意しなかった' }, talkAgreed: '合意した単価', talkHour: '1時間あたり', talkBeside: '約{hourly}（その日の最低賃金 {minimum}。めやすです）', talkVoice: 'ワーカーの声', talkBasis: '根拠', talkBy: '記録した人', talkNote: 'ワーカーの名前は書きません。記録は、あとから変えられません。',
     recordColumns: ['氏名', '住所', '支払金額（円）', '源泉徴収税額（円）', 'もとの支払明細書'], recordSheet: '支払調書のもと {year}年',
     endingLead: '{day} をもって、しごとの依頼を終える予定です。', endingNoticed: '予告の日', endingEnds: '終わる日', endingReason: '理由', endingAsk: '理由を知りたいときは {day} までにお申し出ください。すぐにお答えします。', endingPay: '受け取ったしごとの報酬は、これまでどおりお支払いします。',
   },
   en: {
-    titles: { quote: 'Quotation', 'order-confirmation': 'Order confirmation', 'order-notice': 'Order notice (terms of the transaction)', 'delivery-note': 'Delivery note', acceptance: 'Acceptance', statement: 'Purchase statement (your pay)', invoice: 'Invoice', 'credit-note': 'Credit note', receipt: 'Receipt', reminder: 'About your payment', 'ending-notice': 'Notice of an ending' },
+    titles: { quote: 'Quotation', 'order-confirmation': 'Order confirmation', 'order-notice': 'Order notice (terms of the transaction)', 'delivery-note': 'Delivery note', acceptance: 'Acceptance', statement: 'Purchase statement (your pay)', invoice: 'Invoice', 'credit-note': 'Credit note', receipt: 'Receipt', reminder: 'About your payment', 'ending-notice': 'Notice of an ending', 'price-talks': 'Record of price talks' },
     number: 'No.', line: 'Line', details: 'Details', date: 'Issued', page: 'Page', seal: 'Seal', letterhead: 'Letterhead', phone: 'Tel.', registration: 'Registration no.',
     item: 'Item', quantity: 'Quantity', unit: 'Unit', price: 'Price', amount: 'Amount', order: 'Order', taxMark: 'Tax', count: 'Count', step: 'Work', share: 'Share', received: 'Received', each: 'Each',
     net: 'Without tax', total: 'Total with tax', taxAt: 'Consumption tax ({rate})', inRate: 'Subject to {rate} (without tax)', exempt: 'Exempt', outOfScope: 'Out of scope', reducedMark: '*',
@@ -61,6 +62,7 @@ export const paperWords = {
     reminderLeads: ['Thank you for working with us. We have not seen the payment below yet. If it has crossed with this letter, please forgive us.', 'The payment we wrote about has not arrived. If there is a difficulty, please talk with us.', 'We are sorry to write again. The payment below has not arrived. Please tell us the day on which you plan to pay.'],
     reminderAgain: 'Once more about your payment', invoiceIssued: 'Issued', reminderCrossed: 'If your payment has crossed with this letter, please forgive us.', reminderAsk: 'If anything is unclear, please call us at the number above.',
     reminderTotal: 'Amount we are waiting for', overdue: 'Days since due', overdueText: '{days}', invoiceNumber: 'Invoice', lateInterest: 'Late interest', unpaid: 'Unpaid',
+    talkWith: 'With', talkProposed: 'Price proposed', talkResult: 'Result', talkResults: { agreed: 'agreed', open: 'to be continued', 'not-agreed': 'not agreed' }, talkAgreed: 'Price agreed', talkHour: 'In an hour', talkBeside: 'about {hourly} (minimum wage that day {minimum}; a mirror)', talkVoice: 'What a worker said', talkBasis: 'Basis', talkBy: 'Recorded by', talkNote: 'No names of workers are written. The record never changes.',
     recordColumns: ['Name', 'Address', 'Paid (yen)', 'Withheld (yen)', 'Pay statements'], recordSheet: 'Payment records {year}',
     endingLead: 'We mean to end our orders to you on {day}.', endingNoticed: 'Notice given', endingEnds: 'Ends', endingReason: 'Reason', endingAsk: 'If you wish to know why, ask until {day}; you are told at once.', endingPay: 'Work that was received is paid as always.',
   },

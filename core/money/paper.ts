@@ -5,7 +5,7 @@ import type { Rate } from '../kernel/yen.ts';
 import type { RateTotal } from './model.ts';
 import { paperWords } from './paper-words.ts';
 
-export const paperKinds = ['quote', 'order-confirmation', 'order-notice', 'delivery-note', 'acceptance', 'statement', 'invoice', 'credit-note', 'receipt', 'reminder', 'ending-notice'] as const;
+export const paperKinds = ['quote', 'order-confirmation', 'order-notice', 'delivery-note', 'acceptance', 'statement', 'invoice', 'credit-note', 'receipt', 'reminder', 'ending-notice', 'price-talks'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
 export type Language = keyof typeof paperWords;

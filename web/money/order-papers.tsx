@@ -1,7 +1,7 @@
 // 取引と書類 of one order: its papers, the re-consignment items, each price as an hour with its talks, and the acts of art. 5.
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { acceptancePdf, deliveryNotePdf, reconsignment, setReconsignment } from '../../core/money/wire.ts';
+import { acceptancePdf, deliveryNotePdf, priceTalks, reconsignment, setReconsignment, talksPdf } from '../../core/money/wire.ts';
 import { getOrderPdf, getQuotePdf } from '../../core/orders/wire.ts';
 import type { Endpoint } from '../../core/kernel/wire.ts';
 import { sayDate } from '../parts/amounts.tsx';
@@ -40,6 +40,7 @@ function Both({ endpoint, params, name, there, lang }: { readonly lang: PaperLan
 
 function Papers({ order }: { readonly order: Order }): ReactNode {
   const t = useTranslations('fair');
+  const { data: talks } = useAsk(priceTalks, { params: { order: order.id } });
   const [lang, setLang] = useState<PaperLanguage>('ja');
   const delivered = (order.state === 'delivered' || order.state === 'accepted') && order.deliveries.some((d) => !d.sample);
   return (
@@ -54,6 +55,7 @@ function Papers({ order }: { readonly order: Order }): ReactNode {
           <Both lang={lang} endpoint={getOrderPdf} params={{ order: order.id }} name={t('orderPaper')} there={order.orderedOn !== null} />
           <Both lang={lang} endpoint={deliveryNotePdf} params={{ order: order.id }} name={t('deliveryNote')} there={delivered} />
           <Both lang={lang} endpoint={acceptancePdf} params={{ order: order.id }} name={t('acceptancePaper')} there={order.state === 'accepted' && order.decisions.some((d) => d.kind === 'acceptance' && d.state === 'approved')} />
+          <Both lang={lang} endpoint={talksPdf} params={{ order: order.id }} name={t('talksPaper')} there={talks?.steps.some((s) => s.talks.length > 0) ?? false} />
         </ul>
       </div>
     </Card>

@@ -193,7 +193,7 @@ export function RecordsPage(): ReactNode {
           <Field label={t('recordsLeast')} name="least" inputMode="numeric" value={s.least} onChange={(text) => setS({ ...s, least: digits(text) })} />
           <Field label={t('recordsMost')} name="most" inputMode="numeric" value={s.most} onChange={(text) => setS({ ...s, most: digits(text) })} />
           <Field label={t('recordsParty')} name="party" value={s.party} maxLength={200} onChange={(party) => setS({ ...s, party })} />
-          <Pick label={t('recordKind')} name="kind" value={s.kind === '' ? ANY : s.kind} onChange={(kind) => setS({ ...s, kind: kind === ANY ? '' : kind })} options={[{ value: ANY, label: books('recordsAny') }, ...[...paperKinds.filter((k) => k !== 'order-confirmation'), ...outsideKinds].map((value) => ({ value, label: sayKind(value) }))]} />
+          <Pick label={t('recordKind')} name="kind" value={s.kind === '' ? ANY : s.kind} onChange={(kind) => setS({ ...s, kind: kind === ANY ? '' : kind })} options={[{ value: ANY, label: books('recordsAny') }, ...[...paperKinds.filter((k) => k !== 'order-confirmation' && k !== 'price-talks'), ...outsideKinds].map((value) => ({ value, label: sayKind(value) }))]} />
           <PickLanguage value={lang} onChange={setLang} />
           <Check label={books('recordsRemoved')} value={s.removed === 'yes'} onChange={(on) => setS({ ...s, removed: on ? 'yes' : '' })} />
         </div>
