@@ -23,7 +23,7 @@ beforeAll(async () => {
     turned = days;
   });
   expect(turned).toBe(0);
-}, 60_000);
+}, 180_000);
 afterAll(() => world.close());
 
 async function as(name: string): Promise<Teller> {
