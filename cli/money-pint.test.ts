@@ -104,6 +104,11 @@ test('what could not be run is named, and never counted as passed', async () => 
   }
 });
 
+test('a UBL CreditNote is told what JP PINT has in its place', async () => {
+  writeFileSync(invoice, `<CreditNote xmlns="${ubl}:CreditNote-2"/>`);
+  await expect(runPint([invoice])).rejects.toThrow(/マイナスの Invoice/);
+});
+
 test('a path without rules is refused in one sentence', async () => {
   writeFileSync(invoice, xml);
   const broken = join(folder, 'broken.zip');

@@ -111,6 +111,7 @@ export async function runPint(args: readonly string[]): Promise<number> {
   if (bytes.length > MOST_BYTES) throw new BadInput(`${file}: 20 MB まで / at most 20 MB`);
   const xml = bytes.toString('utf8').replace(/^\uFEFF/, '');
   const root = readXml(xml);
+  if (root.name.endsWith('}CreditNote')) throw new BadInput('JP PINT に CreditNote はありません。返還は、もとの請求書を示したマイナスの Invoice です / JP PINT has no CreditNote: what is given back is a negative Invoice that names its invoice');
   if (root.name !== 'Invoice') throw new BadInput(`電子インボイス（UBL の Invoice）ではありません（いちばん外の名前: ${root.name.replace('{}', '')}）。JP PINT のファイルを選んでください / not a UBL Invoice (its outermost name: ${root.name.replace('{}', '')}); choose a JP PINT file`);
   const issued = parseDate(textAt(root, 'cbc:IssueDate') ?? '');
   const on: LocalDate = issued.ok ? issued.value : dayOf(instant(Date.now()));

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, monthPapers, myPay } from '../core/journeys/wire.ts';
 import { addDays, addMonths, dayOf, type Instant, type LocalDate, monthOf } from '../core/kernel/time.ts';
-import { answerStatement, considerOne, costCentres, deliveryNotePdf, findRecords, giveEnding, invoicePint, journalFile, journalNames, listActs, listDues, listPaymentRecords, listReceivables, listSubsidies, monthView, myNotices, myVoices, myWalls, noticePdf, payWithheldTax, receiptPdf, recordFile, recordReceipt, recordRefund, recordSubsidy, reminderPdf, reverseSubsidy, saveJournalName, saveWalls, sayToStatement, statementVoices, writeCreditNote, writeReminder } from '../core/money/wire.ts';
+import { answerStatement, considerOne, costCentres, deliveryNotePdf, creditNotePint, findRecords, giveEnding, invoicePint, journalFile, journalNames, listActs, listDues, listPaymentRecords, listReceivables, listSubsidies, monthView, myNotices, myVoices, myWalls, noticePdf, payWithheldTax, paymentRecordsFile, receiptPdf, recordFile, recordReceipt, recordRefund, recordSubsidy, reminderPdf, reverseSubsidy, saveJournalName, saveWalls, sayToStatement, statementVoices, writeCreditNote, writeReminder } from '../core/money/wire.ts';
 import { valueOn } from '../core/money/rule.ts';
 import { creditShare } from '../core/money/rules/consumption-tax.ts';
 import { checkRows } from '../server/money/check-rows.ts';
@@ -133,6 +133,10 @@ test('a grant stands apart from sales; the data of the payment records name whom
   const { rows: run } = await world.test.owner.query<{ id: string }>(`insert into payment_run (centre_id, id, month, part, pay_on, file, sha256, item_count, total_yen, prepared_by, released_by, released_at, sent_on) select s.centre_id, gen_random_uuid(), s.month, 9, s.pay_on, '', repeat('0', 64), 1, 1, s.person_id, $2, now(), $3 from statement s where s.id = $1 returning id`, [kept[0]!.id, office.director.person, today()]);
   await world.test.owner.query('insert into payment_run_line (centre_id, id, run_id, statement_id) select centre_id, gen_random_uuid(), $1, id from statement where id = $2', [run[0]!.id, kept[0]!.id]);
   const listed = await accounting(listPaymentRecords, { params: { year: today().slice(0, 4) } });
+  const asTable = await accounting.raw(paymentRecordsFile, { params: { year: today().slice(0, 4) }, query: { format: 'csv' } });
+  expect(asTable.text.split('\r\n').slice(0, 2).map((row) => row.replace('\ufeff', '').split(',').filter((_, i) => i !== 1))).toEqual([['氏名', '支払金額（円）', '源泉徴収税額（円）', 'もとの支払明細書'], [listed.records[0]!.name, '84000', '8576', listed.records[0]!.statements.join(' ')]]);
+  expect((await accounting.raw(paymentRecordsFile, { params: { year: today().slice(0, 4) } })).text.slice(0, 2)).toBe('PK');
+  expect((await office.director.raw(paymentRecordsFile, { params: { year: '2026' } })).status).toBe(403);
   expect(listed.records).toMatchObject([{ paid: 84_000, withheld: 8576, myNumber: 'needed-on-paper' }]);
   // What was withheld goes to the tax office once: it leaves the calendar and the account of tax held.
   await world.test.owner.query(`update statement set withheld_yen = 10, payable_yen = gross_yen - 10, content = content || '{"withheld": 10}' where id = $1`, [kept[0]!.id]);
@@ -176,6 +180,9 @@ test('what clients owe: e-invoice, reminder, receipt', async () => {
   expect((await accounting(listReceivables)).open[0]).toMatchObject({ totalYen: 1320, openYen: 1210 });
   const [note] = (await accounting(findRecords, { query: { kind: 'credit-note' } })).records;
   expect((await accounting.raw(recordFile, { params: { kind: 'credit-note', record: note!.id } })).text.slice(0, 5)).toBe('%PDF-');
+  // As an e-invoice it is negative and names the invoice.
+  const negative = (await accounting.raw(creditNotePint, { params: { note: note!.id } })).text;
+  expect(negative).toMatch(/<cbc:InvoiceTypeCode>380<[^]*<cac:InvoiceDocumentReference>[^]*<cbc:ID>I-[^]*<cbc:PayableAmount currencyID="JPY">-\d/);
   expect((await checkRows(world.test.owner)).filter((c) => c.findings.length > 0).map((c) => c.name)).not.toContain('books/closed-months');
   expect(Number((await world.test.owner.query<{ sum: string }>('select sum(yen) as sum from ledger_line')).rows[0]!.sum)).toBe(0);
   expect((await accounting.raw(recordReceipt, { params: { invoice }, body: { yen: 1321, on: today() } })).codes).toEqual(['money/receipt-too-much']);

@@ -2,9 +2,10 @@
 // whose answer must be empty, and none may be empty because there was nothing to ask.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cityFigures, listMonths, myPay } from '../core/journeys/wire.ts';
-import { listReceivables, monthView, writeReminder } from '../core/money/wire.ts';
+import { acceptancePdf, findRecords, listReceivables, monthView, recordFile, writeReminder } from '../core/money/wire.ts';
 import { dayOf, fiscalYear, monthOf } from '../core/kernel/time.ts';
 import { demoSignIn } from '../core/access/wire.ts';
+import { listOrders } from '../core/orders/wire.ts';
 import { type TestApp, testApp } from '../server/http/test-app.ts';
 import { loadTown } from '../tools/seed/load-town.ts';
 import { pastDays } from '../tools/seed/past-months.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
     turned = days;
   });
   expect(turned).toBe(0);
-}, 60_000);
+}, 180_000);
 afterAll(() => world.close());
 
 async function as(name: string): Promise<Teller> {
@@ -96,4 +97,22 @@ test('two orders of one client stand on one paid invoice, and one payment is lat
   const late = open.filter((i) => i.daysLate > 0);
   expect(late.map((i) => [i.clientName, i.totalYen, i.openYen, i.letter])).toEqual([['株式会社ならべ商事 御中', 924, 924, 1]]);
   expect(await accounting(writeReminder, { params: { client: late[0]!.client } })).toMatchObject({ stage: 1, yen: 924 });
+});
+
+test('each acceptance of a client is a paper of the register, and the papers of a client open in English by choice', async () => {
+  const accounting = await as('会田 純');
+  const { records } = await accounting(findRecords, { query: { kind: 'acceptance' } });
+  const { rows: accepted } = await world.test.owner.query<{ number: string }>(`select number from client_order where state = 'accepted' order by number`);
+  expect(records.map((r) => r.number).sort()).toEqual(accepted.map((o) => `${o.number}-1`));
+  expect(records.map((r) => [r.by, r.amount])).toContainEqual(['須藤 ひかり', 924]);
+  const kinds = ['quote', 'delivery-note', 'acceptance', 'invoice', 'receipt'] as const;
+  for (const kind of kinds) {
+    const [record] = (await accounting(findRecords, { query: { kind } })).records;
+    const english = (await accounting.raw(recordFile, { params: { kind, record: record!.id }, query: { lang: 'en' } })).text, japanese = (await accounting.raw(recordFile, { params: { kind, record: record!.id } })).text;
+    expect([kind, /\/Lang \(en/.test(english), /\/Lang \(ja/.test(japanese)]).toEqual([kind, true, true]);
+    expect((await accounting.raw(recordFile, { params: { kind, record: record!.id }, query: { lang: 'en', format: 'xlsx' } })).text.slice(0, 2)).toBe('PK');
+  }
+  const waiting = await as('百瀬 健'), { orders } = await waiting(listOrders);
+  const working = orders.find((o) => o.state === 'working')!;
+  expect((await waiting.raw(acceptancePdf, { params: { order: working.id } })).status).toBe(404);
 });

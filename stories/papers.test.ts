@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, myPay, prepareRun, releaseRun, runFile, statementPdf } from '../core/journeys/wire.ts';
 import { type Instant, type LocalDate, addDays, addMonths, dayOf, monthOf } from '../core/kernel/time.ts';
 import { readBankFile } from '../core/money/read-bank-file.ts';
-import { addOutside, answerEnding, answerStatement, answerWish, askEnding, bankSetting, changeOutsidePaper, confirmRule, considerOne, correctStatement, deliveryNotePdf, endingPdf, findRecords, giveEnding, handPaper, holdWorker, jobTerms, listActs, listDues, listEndings, listPaperWishes, listQuestions, listReceivables, listRulesOn, listWishes, lookAtRun, markSent, monthView, myActs, myEndings, myNotices, myPaperWishes, myVoices, myWaits, myWishes, outsideHistory, paperLook, priceTalks, reconsignment, recordFile, recordReceipt, recordTalk, saveBankSetting, savePaperLook, sayToStatement, sayWish, setReconsignment, tellWaiting, wishPaper, wishedPdf } from '../core/money/wire.ts';
+import { addOutside, answerEnding, answerStatement, answerWish, askEnding, bankSetting, changeOutsidePaper, confirmRule, considerOne, correctStatement, deliveryNotePdf, endingPdf, findRecords, giveEnding, handPaper, holdWorker, jobTerms, listActs, listDues, listEndings, listPaperWishes, listQuestions, listReceivables, listRulesOn, listWishes, lookAtRun, markSent, monthView, myActs, myEndings, myNotices, myPaperWishes, myVoices, myWaits, myWishes, outsideHistory, paperLook, priceTalks, reconsignment, recordFile, recordReceipt, recordTalk, saveBankSetting, savePaperLook, sayToStatement, sayWish, setReconsignment, talksPdf, tellWaiting, wishPaper, wishedPdf } from '../core/money/wire.ts';
 import { claim, extend, myNotice } from '../core/workbench/wire.ts';
 import { getMyself, saveBank } from '../core/workforce/wire.ts';
 import { randomUUID } from 'node:crypto';
@@ -232,6 +232,7 @@ test('the price as an hour, the talk about it, and what is told of a job to seve
   const { rows } = await world.test.owner.query<{ id: string }>('select id from item where order_id = $1 order by row_no limit 2', [first.order]);
   // Before anybody has tried the work a talk is kept all the same, and one that came to no end too.
   const early = { step: first.step, on: addDays(today(), -1), with: '入力チームの2人', proposedYen: 70, result: 'open' as const, agreedYen: null, per: 1, voices: ['様式を見てから考えたい'], basis: '' };
+  expect((await director.raw(talksPdf, { params: { order: first.order } })).codes).toEqual(['money/no-talks']);
   await director(recordTalk, { params: { order: first.order }, body: early });
   expect((await director.raw(recordTalk, { params: { order: first.order }, body: { ...early, result: 'agreed' } })).codes).toEqual(['money/talk-result']);
   expect((await director.raw(recordTalk, { params: { order: first.order }, body: { ...early, on: addDays(today(), 1), with: ' ' } })).codes).toEqual(['money/talk-needs-who', 'money/talk-to-come']);
@@ -244,6 +245,8 @@ test('the price as an hour, the talk about it, and what is told of a job to seve
   expect((await director.raw(recordTalk, { params: { order: first.order }, body: { ...talk, voices: [], basis: 'x' } })).codes).toEqual(['money/price-needs-talk']);
   await director(recordTalk, { params: { order: first.order }, body: { ...talk, agreedYen: 131, basis: '' } });
   expect((await director(priceTalks, { params: { order: first.order } })).steps[0]!.talks).toMatchObject([{ agreedYen: 131, by: '土屋 あや' }, { result: 'open' }]);
+  expect((await director.raw(talksPdf, { params: { order: first.order } })).text.slice(0, 5)).toBe('%PDF-');
+  expect((await hana.raw(talksPdf, { params: { order: first.order } })).status).toBeGreaterThan(400);
   // Nobody lowers a price alone: below what people were told only as far as the talk agreed.
   const before = (await director(getOrder, { params: { order: first.order } })).graphs.at(-1)!.steps[0]!;
   const { id: _id, position: _position, ...draft } = before;
@@ -300,10 +303,12 @@ test('a paper from outside is kept with its file, found by the law’s three fie
 
 test('every paper of the register opens as PDF and Excel, with the centre’s look', async () => {
   await accounting(savePaperLook, { body: { calendar: 'era', payTo: '八十二長野銀行 塩尻支店 普通 7654321' } });
-  expect((await accounting.raw(savePaperLook, { body: { calendar: 'era', payTo: '', seal: Buffer.from('not a picture').toString('base64') } })).codes).toEqual(['money/image-too-large']);
+  expect((await accounting.raw(savePaperLook, { body: { calendar: 'era', payTo: '', seal: Buffer.from('not a picture').toString('base64') } })).codes).toEqual(['money/image-not-png']);
+  const broken = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLv';
+  expect((await accounting.raw(savePaperLook, { body: { calendar: 'era', payTo: '', seal: broken } })).codes).toEqual(['money/image-broken']);
   // The smallest picture there is: one red dot.
   await accounting(savePaperLook, { body: { calendar: 'era', payTo: '八十二長野銀行 塩尻支店 普通 7654321', seal: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC' } });
-  expect(await accounting(paperLook)).toMatchObject({ calendar: 'era', seal: true, letterhead: false, changedBy: '会田 純' });
+  expect(await accounting(paperLook)).toMatchObject({ calendar: 'era', seal: { width: 1, height: 1, warnings: ['money/picture-few-pixels'] }, letterhead: null, changedBy: '会田 純' });
   // The notice on her screen is written as the paper is: the same way of saying days, the centre's registration number.
   const [mine] = (await hana(myNotices)).notices;
   expect((await hana(myNotice, { params: { id: mine!.id } })).look).toMatchObject({ calendar: 'era', centre: { registration: exampleTerms.registration } });
@@ -313,7 +318,7 @@ test('every paper of the register opens as PDF and Excel, with the centre’s lo
   const kinds = new Set(records.map((r) => r.kind));
   // A delivery note stands at the sum its paper shows: with tax, as the invoice of the same work.
   expect(records.filter((r) => r.kind === 'delivery-note').map((r) => r.amount).sort()).toEqual([330, 330, 660]);
-  expect([...kinds].sort()).toEqual(['delivery-note', 'ending-notice', 'invoice', 'order-notice', 'receipt', 'statement']);
+  expect([...kinds].sort()).toEqual(['acceptance', 'delivery-note', 'ending-notice', 'invoice', 'order-notice', 'receipt', 'statement']);
   for (const kind of kinds) {
     const one = records.find((r) => r.kind === kind)!;
     const params = { kind: one.kind as 'invoice', record: one.id };

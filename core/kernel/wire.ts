@@ -60,7 +60,7 @@ export const plainShape = z.string().normalize('NFKC').trim();
 export const noteShape = z.string().max(4000);
 export const revShape = z.int().min(1);
 /** A paper as PDF, or as Excel. */
-export const formatQuery = z.strictObject({ format: z.enum(['pdf', 'xlsx']).default('pdf') });
+export const formatQuery = z.strictObject({ format: z.enum(['pdf', 'xlsx']).default('pdf'), /** Words of the paper; names and titles stay as they were given. */ lang: z.enum(['ja', 'en']).default('ja') });
 export const withId = z.strictObject({ id: idShape });
 export const done = z.strictObject({ done: z.literal(true) });
 

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import { date } from '../kernel/time.ts';
-import { type EInvoiceInput, checkEInvoice, eInvoiceTree, writeEInvoice } from './e-invoice.ts';
+import { type EInvoiceInput, checkEInvoice, eInvoiceTree, returnInput, writeEInvoice } from './e-invoice.ts';
 import { exampleClients, exampleLine, examplePaperSources, exampleTerms } from './examples.ts';
 import { makeInvoice } from './invoice.ts';
 import { pintChecks } from './pint/checks.ts';
@@ -104,8 +104,35 @@ test('the period may stand on every line instead of the invoice; without both it
   expect(checkEInvoice(changed(without, ['cac:InvoiceLine', 'cac:InvoicePeriod'], gone), on).map((f) => f.check)).toEqual(['aligned-ibrp-052']);
 });
 
+const note = examplePaperSources().flatMap((s) => (s.kind === 'credit-note' ? [s.of] : []))[0]!;
+const back = returnInput(note, input.invoice.issued, input);
+
+test('what is given back is a negative invoice that names its invoice, read back by another reader', () => {
+  const made = writeEInvoice(back);
+  if (!made.ok) throw new Error(JSON.stringify(made.refusals));
+  const root = parsed(made.value.xml);
+  expect(checkEInvoice(root, note.on)).toEqual([]);
+  expect(root.children.slice(2, 7).map((c) => [c.name, c.text || c.children.length])).toEqual([['cbc:ID', note.number], ['cbc:IssueDate', note.on], ['cbc:InvoiceTypeCode', '380'], ['cbc:Note', note.reason], ['cbc:DocumentCurrencyCode', 'JPY']]);
+  expect(find(root, 'cac:BillingReference', 'cac:InvoiceDocumentReference').map((r) => [textAt(r, 'cbc:ID'), textAt(r, 'cbc:IssueDate')])).toEqual([[note.invoice, '2026-10-31']]);
+  expect(find(root, 'cac:InvoiceLine').map((l) => [Number(textAt(l, 'cbc:InvoicedQuantity')), Number(textAt(l, 'cbc:LineExtensionAmount')), Number(textAt(l, 'cac:Price', 'cbc:PriceAmount'))])).toEqual(note.lines.map((l) => [-1, 0 - l.amount, l.amount]));
+  expect(['cbc:TaxExclusiveAmount', 'cbc:TaxInclusiveAmount', 'cbc:PayableAmount'].map((name) => Number(textAt(root, 'cac:LegalMonetaryTotal', name)))).toEqual([0 - note.net, 0 - note.total, 0 - note.total]);
+  expect(Number(textAt(root, 'cac:TaxTotal', 'cbc:TaxAmount'))).toBe(0 - note.taxYen);
+});
+
+test.each([
+  ['cac:BillingReference gone', (r: XmlElement) => changed(r, ['cac:BillingReference'], gone), 'jp-pint/return'],
+  ['a day after the note', (r: XmlElement) => changed(r, ['cac:BillingReference', 'cac:InvoiceDocumentReference', 'cbc:IssueDate'], to('2027-01-01')), 'jp-pint/return'],
+  ['a positive line', (r: XmlElement) => changed(r, ['cac:InvoiceLine', 'cbc:InvoicedQuantity'], to('1')), 'jp-pint/return'],
+  ['a UBL CreditNote', (r: XmlElement) => ({ ...r, name: 'CreditNote' }), 'jp-pint/document'],
+  ['type 381', (r: XmlElement) => changed(r, ['cbc:InvoiceTypeCode'], to('381')), 'jp-pint/identity'],
+] as [string, (r: XmlElement) => XmlElement, string][])('a return with %s barks', (_, change, id) => {
+  const tree = eInvoiceTree(back);
+  if (!tree.ok) throw new Error('refused');
+  expect(checkEInvoice(change(tree.value), note.on).map((f) => f.check)).toContain(id);
+});
+
 test('every check was made to bark above, and a centre without a number makes no e-invoice', () => {
-  expect(pintChecks).toHaveLength(15);
+  expect(pintChecks).toHaveLength(17);
   const unknown = writeEInvoice({ ...input, buyer: { ...input.buyer, endpoint: null } });
   expect(unknown.ok && unknown.value.beforeSending.map((f) => f.check)).toEqual(['pint/endpoints']);
   expect(writeEInvoice({ ...input, seller: { ...input.seller, registration: null } })).toMatchObject({ refusals: [{ code: 'money/centre-not-registered' }] });

@@ -1,6 +1,8 @@
 // JP PINT: an invoice as UBL 2.1 XML, and our own checks of it. Sending is a provider's work.
 import { type Result, ok, refuse } from '../kernel/result.ts';
-import type { LocalDate } from '../kernel/time.ts';
+import { type LocalDate, monthOf } from '../kernel/time.ts';
+import { yen } from '../kernel/yen.ts';
+import type { CreditNote } from './credit-note.ts';
 import type { BillableLine, Invoice, TaxCategory } from './model.ts';
 import { pintChecks } from './pint/checks.ts';
 import { type XmlElement, leaf, node, xmlText } from './pint/xml.ts';
@@ -11,7 +13,7 @@ import { taxRate } from './tax.ts';
 /** `endpoint` is the Peppol address `scheme:id` (0188 corporate number, 0221 registration number), null until known. */
 export type EInvoiceParty = { readonly name: string; readonly address: string; readonly registration: string | null; readonly endpoint: { readonly scheme: string; readonly id: string } | null; readonly phone?: string };
 
-export type EInvoiceInput = { readonly invoice: Invoice; readonly seller: EInvoiceParty; readonly buyer: EInvoiceParty; /** Account in one line, or ''. */ readonly payTo: string };
+export type EInvoiceInput = { readonly invoice: Invoice; readonly seller: EInvoiceParty; readonly buyer: EInvoiceParty; /** Account in one line, or ''. */ readonly payTo: string; /** Of a return: the invoice it takes back from, and why. */ readonly returns?: { readonly invoice: string; readonly issued: LocalDate; readonly reason: string } };
 
 export type EInvoiceFinding = { readonly check: string; readonly detail: string; readonly stage: 'write' | 'send' };
 
@@ -63,7 +65,7 @@ function invoiceLine(l: BillableLine, index: number): Result<XmlElement> {
 }
 
 /** The invoice as an element tree, or why it cannot be one. */
-export function eInvoiceTree({ invoice: i, seller, buyer, payTo }: EInvoiceInput): Result<XmlElement> {
+export function eInvoiceTree({ invoice: i, seller, buyer, payTo, returns }: EInvoiceInput): Result<XmlElement> {
   const custom = ruleOn(pintCustomization, i.issued), profile = ruleOn(pintProfile, i.issued);
   if (!custom.ok) return custom;
   if (!profile.ok) return profile;
@@ -79,10 +81,13 @@ export function eInvoiceTree({ invoice: i, seller, buyer, payTo }: EInvoiceInput
     leaf('cbc:ProfileID', profile.value.value),
     leaf('cbc:ID', i.number),
     leaf('cbc:IssueDate', i.issued),
-    leaf('cbc:DueDate', i.due),
+    // Nothing is due of a return.
+    returns ? null : leaf('cbc:DueDate', i.due),
     leaf('cbc:InvoiceTypeCode', 380),
+    returns ? leaf('cbc:Note', returns.reason) : null,
     leaf('cbc:DocumentCurrencyCode', 'JPY'),
     node('cac:InvoicePeriod', [leaf('cbc:StartDate', i.from), leaf('cbc:EndDate', i.to)]),
+    returns ? node('cac:BillingReference', [node('cac:InvoiceDocumentReference', [leaf('cbc:ID', returns.invoice), leaf('cbc:IssueDate', returns.issued)])]) : null,
     party('cac:AccountingSupplierParty', seller),
     party('cac:AccountingCustomerParty', buyer),
     payTo === '' ? null : node('cac:PaymentMeans', [leaf('cbc:PaymentMeansCode', 30), node('cac:PayeeFinancialAccount', [leaf('cbc:ID', payTo)])]),
@@ -93,6 +98,18 @@ export function eInvoiceTree({ invoice: i, seller, buyer, payTo }: EInvoiceInput
     node('cac:LegalMonetaryTotal', [leaf('cbc:LineExtensionAmount', i.net, JPY), leaf('cbc:TaxExclusiveAmount', i.net, JPY), leaf('cbc:TaxInclusiveAmount', i.total, JPY), leaf('cbc:PayableAmount', i.total, JPY)]),
     ...lines,
   ], { xmlns: 'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2', 'xmlns:cac': 'urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2', 'xmlns:cbc': 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2' }));
+}
+
+/**
+ * 適格返還請求書 as JP PINT has it: an invoice (380) whose quantities and amounts are negative and which names the invoice it
+ * takes back from. A UBL CreditNote (381) is not in its transaction or its code list (decision 0418).
+ */
+export function returnInput(note: CreditNote, issued: LocalDate, parties: Pick<EInvoiceInput, 'seller' | 'buyer'>): EInvoiceInput {
+  const back = (n: number): ReturnType<typeof yen> => yen(0 - n);
+  const lines: BillableLine[] = note.lines.map((l, i) => ({ id: `${note.number}-${i + 1}`, client: note.client, order: l.order, costCentre: l.costCentre, title: l.title, quantity: 1, unit: '', price: null, amount: back(l.amount), tax: l.tax, delivered: note.to }));
+  const totals = note.totals.map((t) => ({ ...t, net: back(t.net), taxYen: back(t.taxYen) }));
+  const invoice: Invoice = { number: note.number, month: monthOf(note.on), client: note.client, clientName: note.clientName, issued: note.on, due: note.on, from: note.from, to: note.to, registration: note.registration, lines, totals, net: back(note.net), taxYen: back(note.taxYen), total: back(note.total) };
+  return { ...parties, invoice, payTo: '', returns: { invoice: note.invoice, issued, reason: note.reason } };
 }
 
 /** Findings of every check in force that day; empty = passes ours (the official rule set was not run). */

@@ -163,11 +163,13 @@ export function examplePaperSources(): readonly PaperSource[] {
     { kind: 'order-confirmation', of: { ...exampleQuote, ordered: day('2026-11-24') } },
     { kind: 'order-notice', of: notice.value },
     { kind: 'delivery-note', of: { ...exampleQuote, inspectBy: day('2027-01-08') } },
+    { kind: 'acceptance', of: { ...exampleQuote, on: day('2027-01-08'), delivery: day('2026-12-25'), number: 'K-2026-0001-1', deliveryNumber: 'K-2026-0001-1', personName: '小林 大輔', at: '2027-01-08 10:15' } },
     ...closing.value.statements.map((of): PaperSource => ({ kind: 'statement', of })),
     { kind: 'invoice', of: { invoice, payTo: '八十二長野銀行 塩尻支店 普通 7654321' } },
     { kind: 'credit-note', of: note.value },
     { kind: 'receipt', of: { number: 'R-2026-0001', invoice, amount: invoice.total, paidOn: day('2026-11-30'), on: day('2026-12-01') } },
     { kind: 'reminder', of: { number: 'D-2026-0001', on: day('2026-12-20'), stage: 2, payTo: '八十二銀行 塩尻支店 普通 1234567', unpaid: [{ invoice, amount: invoice.total, interest: null }] } },
     { kind: 'ending-notice', of: { id: 'ending-0001', worker: 'w1', workerName: '山田 花', noticed: day('2026-11-22'), ends: day('2026-12-31'), exception: null, evidence: '', duty: true, days: 39, reasonUntil: day('2026-12-31'), reason: '依頼元のしごとが年末で終わるためです。' } },
+    { kind: 'price-talks', of: { number: 'K-2026-0001', title: '申込書の入力', on: day('2026-11-22'), talks: [{ step: '用紙を入力する', on: day('2026-10-05'), with: '入力チームの4人', proposedYen: 55, result: 'agreed', agreedYen: 60, per: 1, voices: ['手書きが読みにくい様式がある', 'これくらいなら'], basis: '', hourlyYen: 1_180, minimumYen: 1_117, by: '木村 りえ' }, { step: '用紙を入力する', on: day('2026-11-01'), with: '入力チームの4人', proposedYen: 580, result: 'open', agreedYen: null, per: 10, voices: ['もう少し試したい'], basis: '様式が変わったため', hourlyYen: null, minimumYen: null, by: '木村 りえ' }] } },
   ];
 }

@@ -28,3 +28,6 @@ export type Quote = Offer & {
 export type OrderConfirmation = Offer & { readonly ordered: LocalDate };
 
 export type DeliveryNote = Offer & { readonly inspectBy: LocalDate | null };
+
+/** `at`: the moment of the client's act, as it is printed; `on` is its day. */
+export type Acceptance = Offer & { readonly personName: string; readonly deliveryNumber: string; readonly at: string };

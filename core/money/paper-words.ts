@@ -1,7 +1,7 @@
 // Every word printed on a paper, in both languages. Templates hold no words.
 export const paperWords = {
   ja: {
-    titles: { quote: '御見積書', 'order-confirmation': '注文請書', 'order-notice': '発注通知書（取引条件の明示）', 'delivery-note': '納品書', statement: '仕入明細書（報酬のお知らせ）', invoice: '請求書', 'credit-note': '適格返還請求書', receipt: '領収書', reminder: 'お支払いについてのお願い', 'ending-notice': 'しごとの依頼を終える予告' },
+    titles: { quote: '御見積書', 'order-confirmation': '注文請書', 'order-notice': '発注通知書（取引条件の明示）', 'delivery-note': '納品書', acceptance: '検収書', statement: '仕入明細書（報酬のお知らせ）', invoice: '請求書', 'credit-note': '適格返還請求書', receipt: '領収書', reminder: 'お支払いについてのお願い', 'ending-notice': 'しごとの依頼を終える予告', 'price-talks': '単価の話し合いの記録' },
     number: '番号', line: '行', details: '内訳', date: '発行日', page: 'ページ', seal: '公印', letterhead: '発行者のレターヘッド', phone: '電話', registration: '登録番号',
     item: '品目', quantity: '数量', unit: '単位', price: '単価', amount: '金額', order: '発注番号', taxMark: '税', count: '件数', step: 'しごと', share: '区分', received: '受領日', each: '単価',
     net: '小計（税抜）', total: '合計（税込）', taxAt: '消費税（{rate}）', inRate: '{rate}対象（税抜）', exempt: '非課税', outOfScope: '不課税', reducedMark: '※',
@@ -10,6 +10,7 @@ export const paperWords = {
     quoteLead: '下記のとおりお見積り申し上げます。', validUntil: '有効期限', subject: '件名', delivery: '納期', deliveryPlace: '納品方法', clientPlace: 'お客さま専用のページからお受け取り', paymentTerms: 'お支払い条件', promise: '納期の見通し', promiseText: '50%: {p50}　80%: {p80}　95%: {p95}',
     quoteTotal: '御見積金額（税込）', confirmLead: 'ご注文を下記のとおりお受けいたしました。', confirmTotal: 'ご注文金額（税込）', ordered: 'ご注文日',
     deliveryLead: '下記のとおり納品いたします。ご確認をお願いいたします。', deliveredOn: '納品日', inspectBy: '検収のお願い', inspectText: '{day} までに検収の結果をお知らせください。',
+    acceptanceLead: '下記のとおり検収いたしました。', acceptanceTotal: '検収金額（税込）', acceptedBy: '検収者　{name}', acceptedOn: '検収日', deliveryNumber: '納品書番号', acceptanceNote: 'この検収書は、お客さま専用のページで、メールでお送りした確認番号を入れて検収された記録（{time}）から作成しました。',
     invoiceLead: '下記のとおりご請求申し上げます。', invoiceTotal: 'ご請求金額（税込）', due: 'お支払期限', period: '取引の期間', bankAccount: 'お振込先', feeNote: '恐れ入りますが、振込手数料はご負担くださいますようお願いいたします。',
     creditLead: '下記のとおり、ご請求の一部をお返しいたします。', creditTotal: 'お返しする金額（税込）', creditOf: 'もとの請求書', creditPeriod: 'もとの取引の日', creditOn: 'お返しする日', creditReason: '理由', creditPlain: '返還明細書', creditNote: 'お支払いがまだのときは、この金額を差し引いてお振り込みください。お支払いがお済みのときは、お返しの方法をご連絡いたします。',
     receiptLead: '下記のとおり領収いたしました。', receiptTotal: '領収金額（税込）', receiptBack: '領収書（取り消し）', receiptBackLead: 'この領収書は {day} に取り消しました。', receiptForHeld: '前受金として', receiptHeld: 'うち前受金', receiptHeldText: '{yen}円（次のご請求にあてるか、お返しします）', receiptFor: '但し', receiptForText: '請求書 {number} の代金として', receiptForPart: '請求書 {number} の代金の一部として', paidOn: '入金日', method: 'お支払い方法', bankTransfer: '銀行振込',
@@ -28,10 +29,12 @@ export const paperWords = {
     reminderLeads: ['平素より格別のお引き立てを賜り、厚く御礼申し上げます。下記のご請求につきまして、本日の時点でお支払いが確認できておりません。行き違いでしたら、どうかご容赦ください。', '平素よりお世話になっております。先日お知らせいたしましたお支払いが、まだ確認できておりません。ご事情がございましたら、どうぞご相談ください。', '度々のご連絡となり恐れ入ります。下記のお支払いが、まだ確認できておりません。お手数ですが、お支払いの予定日をお知らせくださいますよう、お願い申し上げます。'],
     reminderAgain: 'お支払いについての再度のお願い', invoiceIssued: '請求日', reminderCrossed: 'この書面と行き違いにお支払いいただいておりましたら、どうかご容赦ください。', reminderAsk: 'ご不明な点がございましたら、上記の電話番号までお気軽にお問い合わせください。',
     reminderTotal: 'お支払いをお待ちしている金額', overdue: '期限からの日数', overdueText: '{days}日', invoiceNumber: '請求書番号', lateInterest: '遅延利息', unpaid: '未入金額',
+    talkWith: '相手', talkProposed: '提案した単価', talkResult: '結果', talkResults: { agreed: '合意した', open: 'また話し合う', 'not-agreed': '合意しなかった' }, talkAgreed: '合意した単価', talkHour: '1時間あたり', talkBeside: '約{hourly}（その日の最低賃金 {minimum}。めやすです）', talkVoice: 'ワーカーの声', talkBasis: '根拠', talkBy: '記録した人', talkNote: 'ワーカーの名前は書きません。記録は、あとから変えられません。',
+    recordColumns: ['氏名', '住所', '支払金額（円）', '源泉徴収税額（円）', 'もとの支払明細書'], recordSheet: '支払調書のもと {year}年',
     endingLead: '{day} をもって、しごとの依頼を終える予定です。', endingNoticed: '予告の日', endingEnds: '終わる日', endingWithdrawn: '取り消した日（この予告は効力がありません）', endingReason: '理由', endingAsk: '理由を知りたいときは {day} までにお申し出ください。すぐにお答えします。', endingPay: '受け取ったしごとの報酬は、これまでどおりお支払いします。',
   },
   en: {
-    titles: { quote: 'Quotation', 'order-confirmation': 'Order confirmation', 'order-notice': 'Order notice (terms of the transaction)', 'delivery-note': 'Delivery note', statement: 'Purchase statement (your pay)', invoice: 'Invoice', 'credit-note': 'Credit note', receipt: 'Receipt', reminder: 'About your payment', 'ending-notice': 'Notice of an ending' },
+    titles: { quote: 'Quotation', 'order-confirmation': 'Order confirmation', 'order-notice': 'Order notice (terms of the transaction)', 'delivery-note': 'Delivery note', acceptance: 'Acceptance', statement: 'Purchase statement (your pay)', invoice: 'Invoice', 'credit-note': 'Credit note', receipt: 'Receipt', reminder: 'About your payment', 'ending-notice': 'Notice of an ending', 'price-talks': 'Record of price talks' },
     number: 'No.', line: 'Line', details: 'Details', date: 'Issued', page: 'Page', seal: 'Seal', letterhead: 'Letterhead', phone: 'Tel.', registration: 'Registration no.',
     item: 'Item', quantity: 'Quantity', unit: 'Unit', price: 'Price', amount: 'Amount', order: 'Order', taxMark: 'Tax', count: 'Count', step: 'Work', share: 'Share', received: 'Received', each: 'Each',
     net: 'Without tax', total: 'Total with tax', taxAt: 'Consumption tax ({rate})', inRate: 'Subject to {rate} (without tax)', exempt: 'Exempt', outOfScope: 'Out of scope', reducedMark: '*',
@@ -40,6 +43,7 @@ export const paperWords = {
     quoteLead: 'We are pleased to offer as follows.', validUntil: 'Valid until', subject: 'Subject', delivery: 'Delivery', deliveryPlace: 'Delivered by', clientPlace: 'Download from the client’s own page', paymentTerms: 'Payment terms', promise: 'Outlook', promiseText: '50%: {p50}  80%: {p80}  95%: {p95}',
     quoteTotal: 'Quoted amount (with tax)', confirmLead: 'We have received your order as follows.', confirmTotal: 'Ordered amount (with tax)', ordered: 'Ordered on',
     deliveryLead: 'We deliver as follows; please look it over.', deliveredOn: 'Delivered on', inspectBy: 'Acceptance', inspectText: 'Please tell us the result by {day}.',
+    acceptanceLead: 'We accept the delivery as follows.', acceptanceTotal: 'Accepted amount (with tax)', acceptedBy: 'Accepted by {name}', acceptedOn: 'Accepted on', deliveryNumber: 'Delivery note', acceptanceNote: 'Made from the record of the acceptance on the client’s own page, with the code sent by mail ({time}).',
     invoiceLead: 'We invoice as follows.', invoiceTotal: 'Amount due (with tax)', due: 'Due', period: 'Period', bankAccount: 'Bank account', feeNote: 'We kindly ask you to bear the transfer fee.',
     creditLead: 'We give back part of the invoice as follows.', creditTotal: 'Given back (with tax)', creditOf: 'Invoice', creditPeriod: 'Original days', creditOn: 'Given back on', creditReason: 'Reason', creditPlain: 'Credit note', creditNote: 'If you have not paid yet, please take this amount off your transfer. If you have, we tell you how it comes back.',
     receiptLead: 'Received with thanks.', receiptTotal: 'Amount received (with tax)', receiptBack: 'Receipt (taken back)', receiptBackLead: 'This receipt was taken back on {day}.', receiptForHeld: 'held for you', receiptHeld: 'Of it held', receiptHeldText: '¥{yen} (for a later invoice, or paid back)', receiptFor: 'For', receiptForText: 'invoice {number}', receiptForPart: 'part of invoice {number}', paidOn: 'Received on', method: 'Paid by', bankTransfer: 'bank transfer',
@@ -58,6 +62,8 @@ export const paperWords = {
     reminderLeads: ['Thank you for working with us. We have not seen the payment below yet. If it has crossed with this letter, please forgive us.', 'The payment we wrote about has not arrived. If there is a difficulty, please talk with us.', 'We are sorry to write again. The payment below has not arrived. Please tell us the day on which you plan to pay.'],
     reminderAgain: 'Once more about your payment', invoiceIssued: 'Issued', reminderCrossed: 'If your payment has crossed with this letter, please forgive us.', reminderAsk: 'If anything is unclear, please call us at the number above.',
     reminderTotal: 'Amount we are waiting for', overdue: 'Days since due', overdueText: '{days}', invoiceNumber: 'Invoice', lateInterest: 'Late interest', unpaid: 'Unpaid',
+    talkWith: 'With', talkProposed: 'Price proposed', talkResult: 'Result', talkResults: { agreed: 'agreed', open: 'to be continued', 'not-agreed': 'not agreed' }, talkAgreed: 'Price agreed', talkHour: 'In an hour', talkBeside: 'about {hourly} (minimum wage that day {minimum}; a mirror)', talkVoice: 'What a worker said', talkBasis: 'Basis', talkBy: 'Recorded by', talkNote: 'No names of workers are written. The record never changes.',
+    recordColumns: ['Name', 'Address', 'Paid (yen)', 'Withheld (yen)', 'Pay statements'], recordSheet: 'Payment records {year}',
     endingLead: 'We mean to end our orders to you on {day}.', endingNoticed: 'Notice given', endingEnds: 'Ends', endingWithdrawn: 'Withdrawn on (this notice no longer holds)', endingReason: 'Reason', endingAsk: 'If you wish to know why, ask until {day}; you are told at once.', endingPay: 'Work that was received is paid as always.',
   },
 } as const;

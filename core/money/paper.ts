@@ -5,7 +5,7 @@ import type { Rate } from '../kernel/yen.ts';
 import type { RateTotal } from './model.ts';
 import { paperWords } from './paper-words.ts';
 
-export const paperKinds = ['quote', 'order-confirmation', 'order-notice', 'delivery-note', 'statement', 'invoice', 'credit-note', 'receipt', 'reminder', 'ending-notice'] as const;
+export const paperKinds = ['quote', 'order-confirmation', 'order-notice', 'delivery-note', 'acceptance', 'statement', 'invoice', 'credit-note', 'receipt', 'reminder', 'ending-notice', 'price-talks'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
 export type Language = keyof typeof paperWords;
@@ -61,6 +61,9 @@ export const dateText = (on: LocalDate, look: Look): string => (look.lang === 'e
 export const shortText = (on: LocalDate, look: Look): string => (look.lang === 'en' ? on : shortDate(on, look.calendar));
 
 export const yenText = (amount: number, look: Look): string => (look.lang === 'en' ? `JPY ${amount.toLocaleString('en-US')}` : `${amount.toLocaleString('en-US')}円`);
+
+/** A name with its Japanese honorific; an English letter leaves that out. */
+export const addressee = (name: string, look: Look): string => (look.lang === 'en' ? name.replace(/ (御中|様|殿)$/, '') : name);
 
 export const issuer = (look: Look): PaperParty => {
   const w = wordsFor(look);

@@ -1,4 +1,7 @@
 import ExcelJS from 'exceljs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { exampleLook, examplePaperSources } from '../../core/money/examples.ts';
@@ -6,6 +9,7 @@ import { makePaper } from '../../core/money/make-paper.ts';
 import { bankMaster, bankNames, findBanks } from './bank-master.ts';
 import { printsTagged, renderPdf } from './render-pdf.ts';
 import { renderXlsx } from './render-xlsx.ts';
+import { readLayout, sheetBlocks } from './sheet-layout.ts';
 
 const papers = examplePaperSources().map((s) => makePaper(s, exampleLook));
 const seal = { bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60"><circle cx="30" cy="30" r="28" fill="none" stroke="red" stroke-width="3"/></svg>'), type: 'svg' as const };
@@ -31,6 +35,9 @@ test.each(papers.map((p) => [p.kind, p] as const))('%s is a tagged PDF/UA with e
   expect(text).toMatch(/pdfuaid:part[>="]+1/);
   expect(text).toMatch(/\/Marked true/);
   expect(text).toMatch(/\/Lang \(ja/);
+  // PDF/UA-1 7.1: the title stands in the metadata and is what a reader shows.
+  expect(text).toMatch(/\/DisplayDocTitle true/);
+  expect(Buffer.from(text, 'latin1').toString('utf8')).toContain(`>${paper.title} ${paper.number}</rdf:li>`);
   expect(text).toMatch(/\/FontFile[23]?\b/);
   expect(text).toContain('/ToUnicode');
   expect(text).toMatch(/\/S \/H1/);
@@ -94,6 +101,35 @@ test('Excel prints on A4: prices are figures, long titles break, the head is rep
   expect([tall.getCell(2).alignment.wrapText, tall.height > first.height * 4]).toEqual([true, true]);
   expect(sheet.getImages().map((i) => Math.round(i.range.tl.col))).toEqual([0, 5]);
   sheet.eachRow((row) => row.eachCell((cell) => expect(cell.font.name).toBe('Yu Gothic')));
+});
+
+/** Texts of the first column, the font, the widths and the format of the headline. */
+async function looked(folder: string): Promise<{ readonly first: unknown[]; readonly font: string | undefined; readonly wide: (number | undefined)[]; readonly format: string | undefined }> {
+  const invoice = papers.find((p) => p.kind === 'invoice')!, book = new ExcelJS.Workbook();
+  await book.xlsx.load((await renderXlsx(invoice, {}, readLayout(folder))) as never);
+  const sheet = book.worksheets[0]!, first: unknown[] = [];
+  let format: string | undefined;
+  sheet.eachRow((row) => {
+    first.push(row.getCell(1).value);
+    if (row.getCell(2).value === invoice.headline!.yen) format = row.getCell(2).numFmt;
+  });
+  return { first, font: sheet.getRow(1).getCell(1).font.name, wide: sheet.columns.map((c) => c.width), format };
+}
+
+test('a change in the template folder changes the sheet: order of blocks, font, widths, formats; what does not hold together barks', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kado-layout-')), own = join(import.meta.dirname, 'templates'), laid = JSON.parse(readFileSync(join(own, 'sheet.json'), 'utf8')) as ReturnType<typeof readLayout>;
+  const write = (change: object): void => writeFileSync(join(folder, 'sheet.json'), JSON.stringify({ ...laid, ...change }));
+  const before = await looked(own);
+  write({ font: 'Meiryo', order: ['title', 'from', 'to', 'headline', 'tables'], columns: { ...laid.columns, least: 12 }, formats: { ...laid.formats, ja: { ...laid.formats.ja, yen: '"¥"#,##0' } } });
+  const after = await looked(folder);
+  expect([before.font, before.format, before.first.indexOf('株式会社ひかり精機 御中') < before.first.indexOf(exampleLook.centre.name)]).toEqual(['Yu Gothic', '#,##0"円";[Red]-#,##0"円"', true]);
+  expect([after.font, after.format, after.first.indexOf('株式会社ひかり精機 御中') < after.first.indexOf(exampleLook.centre.name), after.first.includes('番号')]).toEqual(['Meiryo', '"¥"#,##0', false, false]);
+  expect([Math.min(...before.wide.map(Number)), Math.min(...after.wide.map(Number))]).toEqual([8, 12]);
+  for (const wrong of [{ order: ['title', 'title'] }, { order: ['colour'] }, { font: '' }, { colour: 'red' }, { columns: { ...laid.columns, least: 0 } }]) {
+    write(wrong);
+    expect(() => readLayout(folder)).toThrow();
+  }
+  expect(laid.order).toEqual([...sheetBlocks]);
 });
 
 test('every paper carries its own day, so that the clock changes no byte', async () => {

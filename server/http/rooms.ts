@@ -20,6 +20,7 @@ import { routes as transfers } from '../money/transfer-routes.ts';
 import { routes as orders } from '../orders/routes.ts';
 import { routes as pieceQuestions } from '../workbench/question-routes.ts';
 import { routes as quality } from '../quality/routes.ts';
+import { routes as pint } from '../money/pint-routes.ts';
 import { routes as records } from '../money/record-routes.ts';
 import { routes as relations } from '../relations/routes.ts';
 import { routes as reviews } from '../workbench/review-routes.ts';
@@ -54,6 +55,7 @@ export const rooms: readonly Room[] = [
   { name: 'transfers', routes: transfers },
   { name: 'client-money', routes: clientMoney },
   { name: 'mine', routes: mine },
+  { name: 'pint', routes: pint },
   { name: 'records', routes: records },
   { name: 'journals', routes: journals },
   { name: 'years', routes: years },

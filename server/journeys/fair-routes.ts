@@ -7,9 +7,10 @@ import { yen } from '../../core/kernel/yen.ts';
 import { endingCount } from '../../core/money/ending.ts';
 import { nothingMeasured, readHourly } from '../../core/money/hourly.ts';
 import { endingPaper } from '../../core/money/papers/ending.ts';
+import { talksPaper } from '../../core/money/papers/talks.ts';
 import { checkTalk } from '../../core/money/price.ts';
 import { missingRecruitmentItems } from '../../core/money/recruit.ts';
-import { answerEnding, answerWish, askEnding, carryTalk, endingPdf, jobTerms, listActs, listEndings, listWishes, myActs, myEndings, myWishes, priceTalks, reconsignment, recordTalk, sayWish, setReconsignment, withdrawEnding } from '../../core/money/wire.ts';
+import { answerEnding, answerWish, askEnding, carryTalk, endingPdf, jobTerms, listActs, listEndings, listWishes, myActs, myEndings, myWishes, priceTalks, reconsignment, recordTalk, sayWish, setReconsignment, talksPdf, withdrawEnding } from '../../core/money/wire.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
@@ -96,7 +97,7 @@ export function routes(app: App): void {
     handle: async ({ tx, params, query, now }) => {
       const [ending] = await endingsOf(tx, { id: params.ending });
       if (ending === undefined) return refuse('access/not-found');
-      const press = await pressNow(tx, now);
+      const press = await pressNow(tx, now, query.lang);
       return press.ok ? printed(press.value, endingPaper(endingToPrint(ending), press.value.look), `ending-${ending.noticed}`, query.format) : press;
     },
   });
@@ -169,6 +170,17 @@ export function routes(app: App): void {
         };
       }));
       return { body: { prefecture, minimum: wage === null ? null : { yen: wage.yen, from: wage.from }, steps: shown } };
+    },
+  });
+  register(app, talksPdf, {
+    download: true,
+    relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
+    handle: async ({ tx, params, query, now }) => {
+      const press = await pressNow(tx, now, query.lang);
+      if (!press.ok) return press;
+      const head = (await orderHead(tx, params.order))!, names = new Map((await sql<{ id: string; name: string }>`select s.id, s.name from step s where s.order_id = ${params.order}`.execute(tx)).rows.map((s) => [s.id, s.name]));
+      const talks = (await talksOf(tx, params.order)).map((t) => ({ ...t, on: t.on as LocalDate, step: names.get(t.step) ?? '' })).reverse();
+      return talks.length === 0 ? refuse('money/no-talks') : printed(press.value, talksPaper({ number: head.number, title: head.title, on: talks.at(-1)!.on, talks }, press.value.look), `price-talks-${head.number}`, query.format);
     },
   });
   register(app, recordTalk, {

@@ -1,9 +1,9 @@
-// 納品書 of one delivery: what was handed over, at the order's unit price.
+// 納品書 of one delivery: what was handed over, at the order's unit price; and 検収書, the client's answer to it.
 import { sql } from 'kysely';
 import type { LocalDate } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import type { Paper } from '../../core/money/paper.ts';
-import { deliveryPaper } from '../../core/money/papers/offer.ts';
+import { acceptancePaper, deliveryPaper } from '../../core/money/papers/offer.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { orderHead } from '../orders/store.ts';
 import type { Press } from './papers.ts';
@@ -21,4 +21,20 @@ export async function deliveryPaperOf(tx: Tx, press: Press, order: string, deliv
   const { terms } = press.terms;
   const paper = deliveryPaper({ number: `${head.number}-${last.number}`, on: last.on, client: { ...client, honorific: '御中' }, subject: head.title, lines: [line], rounding: terms.rounding, delivery: last.on, place: null, payment: '', notes: [], inspectBy: null }, press.look);
   return { paper, name: `delivery-${head.number}-${last.number}` };
+}
+
+type Accepted = Handed & { readonly order: string; readonly personName: string; readonly accepted: LocalDate; readonly at: string };
+
+/** The client's acceptance with the delivery it answers; null where the client has not accepted behind its link. */
+export async function acceptancePaperOf(tx: Tx, press: Press, of: { readonly order: string } | { readonly decision: string }): Promise<{ readonly paper: Paper; readonly name: string } | null> {
+  const one = 'order' in of ? sql`d.order_id = ${of.order}` : sql`d.id = ${of.decision}`;
+  const said = (await sql<Accepted>`select d.order_id as "order", d.person_name as "personName", (d.decided_at at time zone 'Asia/Tokyo')::date as accepted, to_char(d.decided_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') as at, v.number, v.item_count as count, (v.created_at at time zone 'Asia/Tokyo')::date as on
+    from client_decision d join delivery v on v.centre_id = d.centre_id and v.order_id = d.order_id and not v.sample and v.created_at <= d.decided_at
+    where ${one} and d.kind = 'acceptance' and d.state = 'approved' order by d.decided_at desc, v.number desc limit 1`.execute(tx)).rows[0];
+  const head = said && (await orderHead(tx, said.order));
+  if (said === undefined || !head) return null;
+  const client = (await sql<{ name: string; address: string }>`select name, address from client where id = ${head.clientId}`.execute(tx)).rows[0]!;
+  const number = `${head.number}-${said.number}`, { terms } = press.terms;
+  const line = { title: head.title, quantity: said.count, unit: head.unitName, price: { yen: yen(head.unitYen), per: 1 }, amount: yen(said.count * head.unitYen), tax: 'standard' as const };
+  return { paper: acceptancePaper({ number, deliveryNumber: number, on: said.accepted, at: said.at, personName: said.personName, client: { ...client, honorific: '御中' }, subject: head.title, lines: [line], rounding: terms.rounding, delivery: said.on, place: null, payment: '', notes: [] }, press.look), name: `acceptance-${number}` };
 }

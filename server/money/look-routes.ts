@@ -1,12 +1,14 @@
 // The look of the centre's papers and what its bank wants of the file: few choices, each a new version.
-import { refuse } from '../../core/kernel/result.ts';
+import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import { basePaper, issuer } from '../../core/money/paper.ts';
 import { type BankSettings, usualBankSettings } from '../../core/money/bank-file.ts';
 import { bankSetting, paperLook, samplePaper, saveBankSetting, savePaperLook } from '../../core/money/wire.ts';
+import { type PictureRole, lookAtPicture, pictureRoles } from '../../core/money/stationery.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { bankNames } from '../documents/bank-master.ts';
 import { checkUpload } from '../files/check-upload.ts';
+import { pngSize } from '../files/picture-size.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
@@ -16,10 +18,19 @@ import { centreTerms } from './terms.ts';
 
 const MOST_KB = 400;
 
-/** A PNG that may stand on a paper: its metadata taken off; undefined when it is none. */
-async function pngOf(base64: string): Promise<string | undefined> {
+/** A PNG that may stand on a paper: its metadata taken off; each thing that is wrong with it has its own sentence. */
+async function pngOf(base64: string): Promise<Result<string>> {
   const checked = await checkUpload(Buffer.from(base64, 'base64'), 'image.png');
-  return checked.ok && checked.value.kind === 'png' && checked.value.bytes.length <= MOST_KB * 1024 ? Buffer.from(checked.value.bytes).toString('base64') : undefined;
+  if (checked.ok) return checked.value.bytes.length <= MOST_KB * 1024 ? ok(Buffer.from(checked.value.bytes).toString('base64')) : refuse('money/image-too-large', { most: MOST_KB });
+  const [why] = checked.refusals;
+  if (why?.code === 'files/too-many-pixels') return refuse('money/image-too-many-pixels', { width: why.facts?.width, height: why.facts?.height });
+  return refuse(why?.code === 'files/broken' ? 'money/image-broken' : 'money/image-not-png');
+}
+
+/** What is registered for a role; a kept picture was read as a PNG when it came in. */
+function registered(role: PictureRole, png: string | null): { png: string; width: number; height: number; warnings: string[] } | null {
+  const size = png === null ? undefined : pngSize(Buffer.from(png, 'base64'));
+  return png === null || size === undefined ? null : { png, ...size, warnings: [...lookAtPicture(role, size)] };
 }
 
 export function routes(app: App): void {
@@ -27,7 +38,7 @@ export function routes(app: App): void {
     handle: async ({ tx }) => {
       const found = await newestSetting<KeptLook>(tx, 'look');
       const { calendar, payTo, letterhead, seal } = found?.content ?? plainLook;
-      return { body: { calendar, payTo, letterhead: letterhead !== null, seal: seal !== null, changedBy: found?.by ?? null, changedOn: found?.on ?? null } };
+      return { body: { calendar, payTo, letterhead: registered('letterhead', letterhead), seal: registered('seal', seal), changedBy: found?.by ?? null, changedOn: found?.on ?? null } };
     },
   });
   register(app, savePaperLook, {
@@ -35,12 +46,12 @@ export function routes(app: App): void {
     handle: async ({ tx, actor, body, id }) => {
       const before = await keptLook(tx);
       const images: { letterhead: string | null; seal: string | null } = { letterhead: before.letterhead, seal: before.seal };
-      for (const name of ['letterhead', 'seal'] as const) {
+      for (const name of pictureRoles) {
         const given = body[name];
         if (given === undefined) continue;
-        const png = given === null ? null : await pngOf(given);
-        if (png === undefined) return refuse('money/image-too-large', { most: MOST_KB });
-        images[name] = png;
+        const png = given === null ? ok(null) : await pngOf(given);
+        if (!png.ok) return png;
+        images[name] = png.value;
       }
       const content: KeptLook = { calendar: body.calendar, payTo: body.payTo.trim(), ...images };
       await insertSetting(tx, { id: id(), kind: 'look', content, by: me(actor) });

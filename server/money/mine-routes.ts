@@ -109,7 +109,7 @@ export function routes(app: App): void {
     handle: async ({ tx, actor, params, query, now }) => {
       const notice = await loadNotice3(tx, params.id, me(actor));
       if (notice === null) return refuse('access/not-found');
-      const press = await pressNow(tx, now);
+      const press = await pressNow(tx, now, query.lang);
       return press.ok ? printed(press.value, noticePaper(notice.content as unknown as OrderNotice, press.value.look), `notice-${dayOf(notice.createdAt as Instant)}`, query.format) : press;
     },
   });

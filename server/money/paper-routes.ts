@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type Instant, dayOf } from '../../core/kernel/time.ts';
 import type { OrderNotice } from '../../core/money/order-notice.ts';
-import type { Paper, PaperKind } from '../../core/money/paper.ts';
+import type { Language, Paper, PaperKind } from '../../core/money/paper.ts';
 import { endingPaper } from '../../core/money/papers/ending.ts';
 import { creditNotePaper, invoicePaper, receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
 import { noticePaper } from '../../core/money/papers/notice.ts';
@@ -19,7 +19,7 @@ import { tell, tellOffice } from '../journeys/tell.ts';
 import { orderHead } from '../orders/store.ts';
 import { personName } from '../workbench/store.ts';
 import { creditNoteContent } from './credit-store.ts';
-import { deliveryPaperOf } from './delivery-paper.ts';
+import { acceptancePaperOf, deliveryPaperOf } from './delivery-paper.ts';
 import { outsideFile } from './outside-store.ts';
 import { type Press, pressNow, printed } from './papers.ts';
 import { reminderContent } from './reminder-store.ts';
@@ -70,14 +70,15 @@ const makers: Readonly<Partial<Record<PaperKind, (tx: Tx, press: Press, id: stri
     const order = (await sql<{ order: string }>`select order_id as "order" from delivery where id = ${id}`.execute(tx)).rows[0]?.order;
     return order === undefined ? null : deliveryPaperOf(tx, press, order, id);
   },
+  acceptance: (tx, press, id) => acceptancePaperOf(tx, press, { decision: id }),
   'ending-notice': async (tx, press, id) => {
     const [found] = await endingsOf(tx, { id });
     return found === undefined ? null : { paper: endingPaper(endingToPrint(found), press.look), name: `ending-${found.noticed}` };
   },
 };
 
-async function paperOf(tx: Tx, now: Instant, kind: PaperKind, id: string): Promise<Result<{ readonly press: Press; readonly made: Made }>> {
-  const press = await pressNow(tx, now);
+async function paperOf(tx: Tx, now: Instant, lang: Language, kind: PaperKind, id: string): Promise<Result<{ readonly press: Press; readonly made: Made }>> {
+  const press = await pressNow(tx, now, lang);
   if (!press.ok) return press;
   const made = await makers[kind]?.(tx, press.value, id);
   return made ? ok({ press: press.value, made }) : refuse('access/not-found');
@@ -117,7 +118,7 @@ export function routes(app: App): void {
     handle: async ({ tx, params, query, now }) => {
       const wish = await wishOf(tx, params.wish);
       if (wish === undefined) return refuse('access/not-found');
-      const found = await paperOf(tx, now, wish.kind, wish.ref);
+      const found = await paperOf(tx, now, query.lang, wish.kind, wish.ref);
       return found.ok ? printed(found.value.press, found.value.made.paper, found.value.made.name, query.format) : found;
     },
   });
@@ -140,7 +141,7 @@ export function routes(app: App): void {
         const file = await outsideFile(tx, kado.db.folder, actor, params.record);
         return file === null ? refuse('access/not-found') : { body: new Uint8Array(), file };
       }
-      const found = await paperOf(tx, now, kind, params.record);
+      const found = await paperOf(tx, now, query.lang, kind, params.record);
       return found.ok ? printed(found.value.press, found.value.made.paper, found.value.made.name, query.format) : found;
     },
   });

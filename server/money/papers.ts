@@ -29,14 +29,19 @@ export function pressOf(terms: Terms, kept: KeptLook): Press {
   return { terms, payTo: kept.payTo, look: { calendar: kept.calendar, lang: 'ja', centre: { name, address, phone, registration } }, stationery: { ...(letterhead ? { letterhead } : {}), ...(seal ? { seal } : {}) } };
 }
 
-export async function pressNow(tx: Tx, now: Instant): Promise<Result<Press>> {
+/** `lang` is the reader's choice. What the register keeps the sum of is the Japanese paper. */
+export async function pressNow(tx: Tx, now: Instant, lang: Look['lang'] = 'ja'): Promise<Result<Press>> {
   const terms = await centreTerms(tx, dayOf(now));
-  return terms === null ? refuse('money/no-terms') : ok(pressOf(terms, await keptLook(tx)));
+  if (terms === null) return refuse('money/no-terms');
+  const press = pressOf(terms, await keptLook(tx));
+  return ok({ ...press, look: { ...press.look, lang } });
 }
 
 export type Format = 'pdf' | 'xlsx';
 
 export async function printed(press: Press, paper: Paper, name: string, format: Format): Promise<Reply<Uint8Array<ArrayBuffer>>> {
-  const bytes = format === 'pdf' ? renderPdf(paper, press.stationery) : await renderXlsx(paper, press.stationery);
-  return { body: new Uint8Array(), file: { name: `${name}.${format}`, mediaType: format === 'pdf' ? 'application/pdf' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes } };
+  // 検収書 is the client's word: it bears neither our letterhead nor our seal.
+  const stationery = paper.kind === 'acceptance' ? {} : press.stationery;
+  const bytes = format === 'pdf' ? renderPdf(paper, stationery) : await renderXlsx(paper, stationery);
+  return { body: new Uint8Array(), file: { name: `${name}${paper.lang === 'en' ? '-en' : ''}.${format}`, mediaType: format === 'pdf' ? 'application/pdf' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes } };
 }

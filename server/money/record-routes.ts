@@ -1,4 +1,4 @@
-// Books and documents: journal for the accounting program, search by law, e-invoice, what clients owe, receipts and reminders.
+// Books and documents: journal for the accounting program, search by law, what clients owe, receipts and reminders.
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { z } from 'zod';
@@ -7,14 +7,13 @@ import { type Instant, type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { bookReceipt, bookRefund } from '../../core/money/book.ts';
 import { bookCreditNote, makeCreditNote } from '../../core/money/credit-note.ts';
-import { writeEInvoice } from '../../core/money/e-invoice.ts';
 import { splitReceipt } from '../../core/money/held-money.ts';
 import { type RecordSearch, recordIndex, searchRecords } from '../../core/money/electronic-records.ts';
 import type { Invoice } from '../../core/money/model.ts';
 import { receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
 import { type Reminder, letterOf, makeReminder, receivables, reminderSum } from '../../core/money/receivable.ts';
 import { thereFrom, wrongDay } from '../../core/money/true-day.ts';
-import { deliveryNotePdf, findRecords, invoicePint, listReceivables, receiptPdf, recordReceipt, recordRefund, type recordSearchShape, recordsIndex, reminderPdf, writeCreditNote, writeReminder } from '../../core/money/wire.ts';
+import { acceptancePdf, deliveryNotePdf, findRecords, listReceivables, receiptPdf, recordReceipt, recordRefund, type recordSearchShape, recordsIndex, reminderPdf, writeCreditNote, writeReminder } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { writeCsv } from '../files/write-csv.ts';
@@ -24,7 +23,7 @@ import { register } from '../http/register.ts';
 import { orderRelation } from '../orders/store.ts';
 import { type MoneyRecord, heldMoves, moneyRecords } from './client-money-store.ts';
 import { creditNotesOf, insertCreditNote, nextCreditNumber } from './credit-store.ts';
-import { deliveryPaperOf } from './delivery-paper.ts';
+import { acceptancePaperOf, deliveryPaperOf } from './delivery-paper.ts';
 import { pressNow, printed } from './papers.ts';
 import { insertReceipt, insertRefund, invoicesOf, lockInvoice, nextReceiptNumber, openMonthOf, paymentsOf, receiptOf } from './receipt-store.ts';
 import { type FoundDocument, MOST_RECORDS, documentsIn } from './record-store.ts';
@@ -81,20 +80,6 @@ export function routes(app: App): void {
       await writeAudit(tx, 'records/index', 'record', null, { ...query, count: found.value.length });
       const { header, rows } = recordIndex(found.value);
       return { body: new Uint8Array(), file: { name: `records-${dayOf(now)}.csv`, mediaType: `text/csv; charset=${encoding}`, bytes: writeCsv(header, rows, encoding).bytes } };
-    },
-  });
-  register(app, invoicePint, {
-    download: true,
-    relate,
-    handle: async ({ tx, params, now }) => {
-      const { content, clientId } = (await invoiceContent(tx, params.invoice))!;
-      const press = await pressNow(tx, now);
-      if (!press.ok) return press;
-      const buyer = (await sql<{ name: string; address: string; registration: string | null }>`select name, address, invoice_number as registration from client where id = ${clientId}`.execute(tx)).rows[0]!;
-      const { name, address, registration, phone } = press.value.terms.terms;
-      const at = (number: string | null): { scheme: string; id: string } | null => (number === null ? null : { scheme: '0221', id: number });
-      const made = writeEInvoice({ invoice: content, seller: { name, address, registration, phone, endpoint: at(registration) }, buyer: { ...buyer, endpoint: at(buyer.registration) }, payTo: press.value.payTo });
-      return made.ok ? { body: new Uint8Array(), file: { name: `${content.number}.xml`, mediaType: 'application/xml', bytes: new TextEncoder().encode(made.value.xml) } } : made;
     },
   });
   register(app, listReceivables, {
@@ -178,7 +163,7 @@ export function routes(app: App): void {
     download: true,
     relate: async ({ tx, params }) => ((await receiptOf(tx, params.receipt))?.invoice === params.invoice ? { relation: 'centre' } : null),
     handle: async ({ tx, params, query, now }) => {
-      const press = await pressNow(tx, now);
+      const press = await pressNow(tx, now, query.lang);
       if (!press.ok) return press;
       const receipt = (await receiptOf(tx, params.receipt))!;
       return printed(press.value, receiptPaper({ ...receipt, invoice: (await invoiceContent(tx, params.invoice))!.content }, press.value.look), `receipt-${receipt.number}`, query.format);
@@ -187,7 +172,7 @@ export function routes(app: App): void {
   register(app, reminderPdf, {
     download: true,
     handle: async ({ tx, params, query, now }) => {
-      const press = await pressNow(tx, now);
+      const press = await pressNow(tx, now, query.lang);
       if (!press.ok) return press;
       const made = await letterTo(tx, press.value.payTo, params.client, dayOf(now), '―');
       return made.ok ? printed(press.value, reminderPaper(made.value, press.value.look), `reminder-${made.value.on}`, query.format) : made;
@@ -206,11 +191,21 @@ export function routes(app: App): void {
       return { body: { id: letter, number, stage: paper.stage, yen: sum } };
     },
   });
+  register(app, acceptancePdf, {
+    download: true,
+    relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
+    handle: async ({ tx, params, query, now }) => {
+      const press = await pressNow(tx, now, query.lang);
+      if (!press.ok) return press;
+      const made = await acceptancePaperOf(tx, press.value, { order: params.order });
+      return made === null ? refuse('money/not-accepted') : printed(press.value, made.paper, made.name, query.format);
+    },
+  });
   register(app, deliveryNotePdf, {
     download: true,
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
     handle: async ({ tx, params, query, now }) => {
-      const press = await pressNow(tx, now);
+      const press = await pressNow(tx, now, query.lang);
       if (!press.ok) return press;
       const made = await deliveryPaperOf(tx, press.value, params.order, null);
       return made === null ? refuse('money/nothing-delivered') : printed(press.value, made.paper, made.name, query.format);

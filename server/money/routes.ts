@@ -47,7 +47,7 @@ export function routes(app: App): void {
       const head = (await orderHead(tx, params.order))!;
       const quote = await quoteOf(tx, params.quote);
       if (quote === undefined || quote.order !== params.order) return refuse('access/not-found');
-      const press = await pressNow(tx, now);
+      const press = await pressNow(tx, now, query.lang);
       return press.ok ? printed(press.value, await quotePaperOf(tx, press.value, head, quote), `quote-${head.number}-${quote.version}`, query.format) : press;
     },
   });
@@ -58,7 +58,7 @@ export function routes(app: App): void {
       const head = (await orderHead(tx, params.order))!;
       if (head.orderedOn === null) return refuse('orders/not-now', { state: head.state });
       const quote = (await sql<QuoteRow>`${quoteRow} where order_id = ${params.order} order by version desc limit 1`.execute(tx)).rows[0];
-      const press = await pressNow(tx, now);
+      const press = await pressNow(tx, now, query.lang);
       if (!press.ok) return press;
       const offer = await offerOf(tx, head, press.value.terms, quote);
       return printed(press.value, orderConfirmationPaper({ ...offer, number: head.number, on: head.orderedOn as LocalDate, ordered: head.orderedOn as LocalDate }, press.value.look), `order-${head.number}`, query.format);
@@ -72,7 +72,7 @@ export function routes(app: App): void {
     },
     handle: async ({ tx, params, query, now }) => {
       const { content } = (await statementContent(tx, params.statement))!;
-      const press = await pressNow(tx, now);
+      const press = await pressNow(tx, now, query.lang);
       return press.ok ? printed(press.value, statementPaper(content, press.value.look), `statement-${content.number}`, query.format) : press;
     },
   });
@@ -83,7 +83,7 @@ export function routes(app: App): void {
       return found?.month === params.month ? { relation: 'centre' } : null;
     },
     handle: async ({ tx, params, query, now }) => {
-      const press = await pressNow(tx, now);
+      const press = await pressNow(tx, now, query.lang);
       if (!press.ok) return press;
       if (params.kind === 'statements') {
         const { content } = (await statementContent(tx, params.paper))!;

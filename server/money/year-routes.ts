@@ -9,12 +9,14 @@ import { centreSheet } from '../../core/money/centre-sheet.ts';
 import { centreTable } from '../../core/money/centre-table.ts';
 import { taxToPay } from '../../core/money/dues.ts';
 import { centreWords } from '../../core/money/journal-words.ts';
+import { filled } from '../../core/money/paper.ts';
+import { paperWords } from '../../core/money/paper-words.ts';
 import { type PaidStatement, paymentRecords } from '../../core/money/payment-record.ts';
 import { valueOn } from '../../core/money/rule.ts';
 import { paymentRecordAbove } from '../../core/money/rules/withholding.ts';
 import { wrongDay } from '../../core/money/true-day.ts';
 import type { GrantFacts } from '../../core/money/vouchers.ts';
-import { costCentres, costCentresFile, listPaymentRecords, describeSubsidy, listSubsidies, listTaxPaid, payWithheldTax, recordSubsidy, reverseSubsidy, takeTaxBack } from '../../core/money/wire.ts';
+import { costCentres, costCentresFile, listPaymentRecords, describeSubsidy, listSubsidies, listTaxPaid, payWithheldTax, paymentRecordsFile, recordSubsidy, reverseSubsidy, takeTaxBack } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { writeCsv } from '../files/write-csv.ts';
@@ -126,6 +128,16 @@ export function routes(app: App): void {
       await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: id(), entry: made.value, party: 'client', note: body.reason }]);
       await writeAudit(tx, 'withheld-tax/back', 'journal', paid.id, { month: paid.month, yen: paid.yen });
       return finished;
+    },
+  });
+  register(app, paymentRecordsFile, {
+    download: true,
+    handle: async ({ tx, params, query }) => {
+      const words = paperWords[query.lang], name = filled(words.recordSheet, { year: params.year });
+      const rows = paymentRecords(Number(params.year), await paidIn(tx, params.year), await payeesOf(tx)).map((r) => [r.name, r.address, String(r.paid), String(r.withheld), r.statements.join(' ')]);
+      await writeAudit(tx, 'payment-records/file', 'year', null, { year: params.year });
+      const bytes = query.format === 'csv' ? writeCsv(words.recordColumns, rows, 'utf-8').bytes : await writeXlsx(words.recordColumns, rows, { sheetName: name, filled: [], numbers: [2, 3] });
+      return { body: new Uint8Array(), file: { name: `payment-records-${params.year}.${query.format}`, mediaType: query.format === 'csv' ? 'text/csv' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes } };
     },
   });
   register(app, listPaymentRecords, {

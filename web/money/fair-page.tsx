@@ -104,7 +104,7 @@ function Endings(): ReactNode {
                 </span>
               ) : null}
               <span className="flex flex-wrap items-center gap-3">
-                <a href={addressOf(endingPdf, { ending: e.id })} target="_blank" rel="noreferrer" className={buttonLook('second', 'small')}>
+                <a href={addressOf(endingPdf, { ending: e.id }, { lang: language })} target="_blank" rel="noreferrer" className={buttonLook('second', 'small')}>
                   {t('endingOpen')}
                 </a>
                 <PaperWish kind="ending-notice" of={e.id} />

@@ -3,11 +3,14 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { type bankSettingShape, bankSetting, paperLook, samplePaper, saveBankSetting, savePaperLook } from '../../core/money/wire.ts';
+import { type PictureRole, pictureRoles } from '../../core/money/stationery.ts';
+import { sayRefusal } from '../../core/journeys/refusals/say-refusal.ts';
 import { sayDate } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Choices, Field, Pick } from '../parts/field.tsx';
 import { FileDrop } from '../parts/file-drop.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
@@ -29,6 +32,22 @@ function Changed({ by, on }: { readonly by: string | null; readonly on: string |
   return by === null || on === null ? null : <p className="m-0 text-sm text-soft">{t('changed', { name: by, day: sayDate(on, language) })}</p>;
 }
 
+/** The picture as large as it is printed, on white as paper is. */
+function Registered({ role, picture }: { readonly role: PictureRole; readonly picture: NonNullable<z.infer<typeof paperLook.reply>['seal']> }): ReactNode {
+  const t = useTranslations('fair');
+  const { language } = useLanguage();
+  return (
+    <>
+      <img src={`data:image/png;base64,${picture.png}`} alt={t(role)} className={`self-start rounded-8 border border-line bg-white object-contain p-2 ${role === 'seal' ? 'box-content size-[18mm]' : 'box-content h-[14mm] max-w-[calc(100%-1rem)]'}`} />
+      {picture.warnings.map((code) => (
+        <Notice key={code} tone="wait">
+          {sayRefusal({ code, facts: {} }, language)}
+        </Notice>
+      ))}
+    </>
+  );
+}
+
 function Look(): ReactNode {
   const t = useTranslations('fair');
   const notify = useNotify();
@@ -36,9 +55,10 @@ function Look(): ReactNode {
   const { data } = useAsk(paperLook, {});
   const [calendar, setCalendar] = useState<string | null>(null);
   const [payTo, setPayTo] = useState<string | null>(null);
+  const [refused, setRefused] = useState(0);
   if (data === undefined) return null;
   const now = { calendar: (calendar ?? data.calendar) as 'era', payTo: payTo ?? data.payTo };
-  const save = (images: { letterhead?: string | null; seal?: string | null }): void => act.mutate({ body: { ...now, ...images } }, { onSuccess: () => notify.good(t('saved')) });
+  const save = (images: { letterhead?: string | null; seal?: string | null }): void => act.mutate({ body: { ...now, ...images } }, { onSuccess: () => notify.good(t('saved')), onError: () => setRefused((n) => n + 1) });
   return (
     <Card>
       <div className="flex flex-col gap-5">
@@ -53,19 +73,22 @@ function Look(): ReactNode {
           </a>
         </span>
         <div className="grid gap-4 sm:grid-cols-2">
-          {(['letterhead', 'seal'] as const).map((name) => (
+          {pictureRoles.map((name) => (
             <div key={name} className="flex flex-col gap-2">
               <span>
-                <span className="font-700">{t(name)}</span> {data[name] ? t('imageThere') : t('imageNone')}
+                <span className="font-700">{t(name)}</span> {data[name] === null ? t('imageNone') : t('imageThere', { width: data[name].width, height: data[name].height })}
               </span>
-              <FileDrop label={t(name)} accept={['image/png']} limitMb={0.4} onFiles={([file]) => void (file && base64Of(file).then((text) => save({ [name]: text })))} />
-              {data[name] ? (
+              {data[name] === null ? null : <Registered role={name} picture={data[name]} />}
+              {/* What was refused does not stay as if it were chosen. */}
+              <FileDrop key={`${name} ${refused}`} label={data[name] === null ? t('imageChoose') : t('imageOther')} accept={['image/png']} limitMb={0.4} onFiles={([file]) => void (file && base64Of(file).then((text) => save({ [name]: text })))} />
+              <p className="m-0 text-sm text-soft">{t(`imageHint-${name}`)}</p>
+              {data[name] === null ? null : (
                 <span>
                   <Button look="quiet" size="small" isDisabled={act.isPending} onPress={() => save({ [name]: null })}>
                     {t('imageAway')}
                   </Button>
                 </span>
-              ) : null}
+              )}
             </div>
           ))}
         </div>

@@ -116,6 +116,7 @@ export function StatementWord({ statement }: { readonly statement: string }): Re
 
 export function Notices(): ReactNode {
   const t = useTranslations('money');
+  const { language } = useLanguage();
   const { data } = useAsk(myNotices, {});
   if (data === undefined) return null;
   return (
@@ -138,7 +139,7 @@ export function Notices(): ReactNode {
               title: '',
               cell: (n) => (
                 <span className="flex flex-wrap justify-end gap-1">
-                  <a href={addressOf(noticePdf, { id: n.id })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
+                  <a href={addressOf(noticePdf, { id: n.id }, { lang: language })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
                     {t('noticeOpen')}
                   </a>
                   <PaperWish kind="order-notice" of={n.id} />

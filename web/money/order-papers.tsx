@@ -1,7 +1,7 @@
 // 取引と書類 of one order: its papers, the re-consignment items, each price as an hour with its talks, and the acts of art. 5.
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { deliveryNotePdf, reconsignment, setReconsignment } from '../../core/money/wire.ts';
+import { acceptancePdf, deliveryNotePdf, priceTalks, reconsignment, setReconsignment, talksPdf } from '../../core/money/wire.ts';
 import { getOrderPdf, getQuotePdf } from '../../core/orders/wire.ts';
 import type { Endpoint } from '../../core/kernel/wire.ts';
 import { sayDate } from '../parts/amounts.tsx';
@@ -14,19 +14,20 @@ import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import type { Order } from '../orders/order-words.ts';
 import { ActsPart } from './acts-part.tsx';
+import { type PaperLanguage, PickLanguage } from './paper-language.tsx';
 import { PricesPart } from './prices-part.tsx';
 
-function Both({ endpoint, params, name, there }: { readonly endpoint: Endpoint; readonly params: Record<string, string>; readonly name: string; readonly there: boolean }): ReactNode {
+function Both({ endpoint, params, name, there, lang }: { readonly lang: PaperLanguage; readonly endpoint: Endpoint; readonly params: Record<string, string>; readonly name: string; readonly there: boolean }): ReactNode {
   const t = useTranslations('fair');
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-12 border border-line px-4 py-2">
       <span className="grow font-700">{name}</span>
       {there ? (
         <>
-          <a href={addressOf(endpoint, params)} target="_blank" rel="noreferrer" className={buttonLook('second', 'small')}>
+          <a href={addressOf(endpoint, params, { lang })} target="_blank" rel="noreferrer" className={buttonLook('second', 'small')}>
             PDF
           </a>
-          <a href={addressOf(endpoint, params, { format: 'xlsx' })} download className={buttonLook('quiet', 'small')}>
+          <a href={addressOf(endpoint, params, { format: 'xlsx', lang })} download className={buttonLook('quiet', 'small')}>
             {t('excel')}
           </a>
         </>
@@ -39,17 +40,22 @@ function Both({ endpoint, params, name, there }: { readonly endpoint: Endpoint; 
 
 function Papers({ order }: { readonly order: Order }): ReactNode {
   const t = useTranslations('fair');
+  const { data: talks } = useAsk(priceTalks, { params: { order: order.id } });
+  const [lang, setLang] = useState<PaperLanguage>('ja');
   const delivered = (order.state === 'delivered' || order.state === 'accepted') && order.deliveries.some((d) => !d.sample);
   return (
     <Card>
       <div className="flex flex-col gap-3">
         <SectionHead title={t('orderPapers')} />
+        <PickLanguage value={lang} onChange={setLang} />
         <ul className="m-0 flex list-none flex-col gap-2 p-0">
           {order.quotes.map((quote) => (
-            <Both key={quote.id} endpoint={getQuotePdf} params={{ order: order.id, quote: quote.id }} name={t('quotePaper', { version: quote.version })} there />
+            <Both key={quote.id} lang={lang} endpoint={getQuotePdf} params={{ order: order.id, quote: quote.id }} name={t('quotePaper', { version: quote.version })} there />
           ))}
-          <Both endpoint={getOrderPdf} params={{ order: order.id }} name={t('orderPaper')} there={order.orderedOn !== null} />
-          <Both endpoint={deliveryNotePdf} params={{ order: order.id }} name={t('deliveryNote')} there={delivered} />
+          <Both lang={lang} endpoint={getOrderPdf} params={{ order: order.id }} name={t('orderPaper')} there={order.orderedOn !== null} />
+          <Both lang={lang} endpoint={deliveryNotePdf} params={{ order: order.id }} name={t('deliveryNote')} there={delivered} />
+          <Both lang={lang} endpoint={acceptancePdf} params={{ order: order.id }} name={t('acceptancePaper')} there={order.state === 'accepted' && order.decisions.some((d) => d.kind === 'acceptance' && d.state === 'approved')} />
+          <Both lang={lang} endpoint={talksPdf} params={{ order: order.id }} name={t('talksPaper')} there={talks?.steps.some((s) => s.talks.length > 0) ?? false} />
         </ul>
       </div>
     </Card>

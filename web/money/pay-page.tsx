@@ -75,10 +75,10 @@ export function PayPage(): ReactNode {
                 title: '',
                 cell: (line) => (
                   <span className="flex flex-wrap justify-end gap-1">
-                    <a href={addressOf(statementPdf, { statement: line.id })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
+                    <a href={addressOf(statementPdf, { statement: line.id }, { lang: language })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
                       {t('statementPdf')}
                     </a>
-                    <a href={addressOf(statementPdf, { statement: line.id }, { format: 'xlsx' })} download className={buttonLook('quiet', 'small')}>
+                    <a href={addressOf(statementPdf, { statement: line.id }, { format: 'xlsx', lang: language })} download className={buttonLook('quiet', 'small')}>
                       Excel
                     </a>
                     <PaperWish kind="statement" of={line.id} />

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { paperKinds } from '../../core/money/paper.ts';
-import { findRecords, invoicePint, listReceivables, recordFile, recordsIndex, reminderPdf, writeReminder } from '../../core/money/wire.ts';
+import { creditNotePint, findRecords, invoicePint, listReceivables, recordFile, recordsIndex, reminderPdf, writeReminder } from '../../core/money/wire.ts';
 import { type OutsideKind, outsideKinds } from '../../core/money/outside-paper.ts';
 import { DateText, Money, sayDate } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
@@ -20,6 +20,7 @@ import { useNotify } from '../shell/notices.tsx';
 import { CreditPart } from './credit-part.tsx';
 import { OutsideDialog, OutsidePart } from './outside-part.tsx';
 import { InvoiceSum } from './invoice-sum.tsx';
+import { type PaperLanguage, PickLanguage } from './paper-language.tsx';
 import { JournalPart } from './journal-part.tsx';
 import { HeldPart, Paid, Received, Refund, UseHeld } from './received-part.tsx';
 import { digits } from './whole.ts';
@@ -150,6 +151,7 @@ export function RecordsPage(): ReactNode {
   const sayKind = (kind: string): string => (kind === 'grant' ? books('kind-grant') : isOutside(kind) ? fair(`kind-${kind}`) : t(`kind-${kind}` as 'kind-invoice'));
   const [shown, setShown] = useState(STEP);
   const [changing, setChanging] = useState<string | null>(null);
+  const [lang, setLang] = useState<PaperLanguage>('ja');
   const [s, setS] = useState({ from: '', to: '', least: '', most: '', party: '', number: '', kind: '', removed: '' });
   const query = Object.fromEntries(Object.entries(s).filter(([, v]) => v !== ''));
   const { data } = useAsk(findRecords, { query });
@@ -164,7 +166,8 @@ export function RecordsPage(): ReactNode {
           <Field label={t('recordsMost')} name="most" inputMode="numeric" value={s.most} onChange={(text) => setS({ ...s, most: digits(text) })} />
           <Field label={t('recordsParty')} name="party" value={s.party} maxLength={200} onChange={(party) => setS({ ...s, party })} />
           <Field label={books('recordsNumber')} name="number" value={s.number} maxLength={200} onChange={(number) => setS({ ...s, number })} />
-          <Pick label={t('recordKind')} name="kind" value={s.kind === '' ? ANY : s.kind} onChange={(kind) => setS({ ...s, kind: kind === ANY ? '' : kind })} options={[{ value: ANY, label: books('recordsAny') }, ...[...paperKinds.filter((k) => k !== 'order-confirmation'), ...outsideKinds, 'grant'].map((value) => ({ value, label: sayKind(value) }))]} />
+          <Pick label={t('recordKind')} name="kind" value={s.kind === '' ? ANY : s.kind} onChange={(kind) => setS({ ...s, kind: kind === ANY ? '' : kind })} options={[{ value: ANY, label: books('recordsAny') }, ...[...paperKinds.filter((k) => k !== 'order-confirmation' && k !== 'price-talks'), ...outsideKinds, 'grant'].map((value) => ({ value, label: sayKind(value) }))]} />
+          <PickLanguage value={lang} onChange={setLang} />
           <Check label={books('recordsRemoved')} value={s.removed === 'yes'} onChange={(on) => setS({ ...s, removed: on ? 'yes' : '' })} />
         </div>
       </Card>
@@ -186,7 +189,7 @@ export function RecordsPage(): ReactNode {
               title: '',
               cell: (r) => r.kind === 'grant' ? <span className="text-[0.9375rem] text-soft">{books('grantBelow')}</span> : (
                 <span className="flex flex-wrap justify-end gap-1">
-                  <a href={addressOf(recordFile, { kind: r.kind, record: r.id })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
+                  <a href={addressOf(recordFile, { kind: r.kind, record: r.id }, { lang })} target="_blank" rel="noreferrer" className={buttonLook('quiet', 'small')}>
                     {t('recordOpen')}
                   </a>
                   {isOutside(r.kind) ? (
@@ -194,10 +197,15 @@ export function RecordsPage(): ReactNode {
                       {fair('outsideChange')}
                     </Button>
                   ) : (
-                    <a href={addressOf(recordFile, { kind: r.kind, record: r.id }, { format: 'xlsx' })} download className={buttonLook('quiet', 'small')}>
+                    <a href={addressOf(recordFile, { kind: r.kind, record: r.id }, { format: 'xlsx', lang })} download className={buttonLook('quiet', 'small')}>
                       Excel
                     </a>
                   )}
+                  {r.kind === 'invoice' || r.kind === 'credit-note' ? (
+                    <a href={r.kind === 'invoice' ? addressOf(invoicePint, { invoice: r.id }) : addressOf(creditNotePint, { note: r.id })} download className={buttonLook('quiet', 'small')}>
+                      {t('pint')}
+                    </a>
+                  ) : null}
                 </span>
               ),
             },
@@ -222,6 +230,7 @@ export function RecordsPage(): ReactNode {
         </span>
       ) : null}
       {changing === null ? null : <OutsideDialog key={changing} paper={changing} onClose={() => setChanging(null)} />}
+      {data?.records.some((r) => r.kind === 'invoice' || r.kind === 'credit-note') ? <p className="m-0 text-sm text-soft">{t('pintNote')}</p> : null}
       <OutsidePart />
       <JournalPart from={s.from} to={s.to} />
       <CostCentres from={s.from} to={s.to} />

@@ -1,7 +1,7 @@
 // What accounting hands on at the end of a year: grants apart from sales, and the data of the payment records.
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { costCentres, costCentresFile, listPaymentRecords } from '../../core/money/wire.ts';
+import { costCentres, costCentresFile, listPaymentRecords, paymentRecordsFile } from '../../core/money/wire.ts';
 import { Money } from '../parts/amounts.tsx';
 import { buttonLook } from '../parts/button.tsx';
 import { SectionHead } from '../parts/card.tsx';
@@ -9,6 +9,7 @@ import { Pick } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
+import { useLanguage } from '../shell/language.tsx';
 import { GrantsPart } from './grants-part.tsx';
 import { grouped } from './whole.ts';
 
@@ -72,6 +73,7 @@ function lastYears(): readonly string[] {
 export function PaymentRecords(): ReactNode {
   const t = useTranslations('money');
   const [years] = useState(lastYears);
+  const { language } = useLanguage();
   const [year, setYear] = useState(years[0]!);
   const { data } = useAsk(listPaymentRecords, { params: { year } });
   return (
@@ -94,6 +96,16 @@ export function PaymentRecords(): ReactNode {
             { key: 'number', title: '', cell: (r) => t(r.myNumber) },
           ]}
         />
+      )}
+      {data === undefined || data.records.length === 0 ? null : (
+        <span className="flex flex-wrap gap-3">
+          <a href={addressOf(paymentRecordsFile, { year }, { format: 'xlsx', lang: language })} download className={buttonLook('second', 'small')}>
+            Excel
+          </a>
+          <a href={addressOf(paymentRecordsFile, { year }, { format: 'csv', lang: language })} download className={buttonLook('quiet', 'small')}>
+            CSV
+          </a>
+        </span>
       )}
       <p className="m-0 text-sm text-soft">{t('note')}</p>
     </section>

@@ -3,13 +3,13 @@ import { daysBetween } from '../../kernel/time.ts';
 import type { CreditNote } from '../credit-note.ts';
 import type { Invoice } from '../model.ts';
 import { type InvoiceToPrint, type Receipt, type Reminder, reminderSum } from '../receivable.ts';
-import { type Look, type Paper, basePaper, dateText, filled, priceCell, rateName, rateSums, taxSums, wordsFor } from '../paper.ts';
+import { type Look, type Paper, addressee, basePaper, dateText, filled, priceCell, rateName, rateSums, taxSums, wordsFor } from '../paper.ts';
 
-const to = (i: Invoice): Paper['to'] => ({ name: i.clientName, lines: [] });
+const to = (i: Pick<Invoice, 'clientName'>, look: Look): Paper['to'] => ({ name: addressee(i.clientName, look), lines: [] });
 
 export function invoicePaper({ invoice: i, payTo }: InvoiceToPrint, look: Look): Paper {
   const w = wordsFor(look);
-  return basePaper('invoice', look, i.number, i.issued, to(i), {
+  return basePaper('invoice', look, i.number, i.issued, to(i, look), {
     lead: w.invoiceLead,
     headline: { label: w.invoiceTotal, yen: i.total },
     facts: [
@@ -30,7 +30,7 @@ export function invoicePaper({ invoice: i, payTo }: InvoiceToPrint, look: Look):
 /** 適格返還請求書: the original days, what is given back, per rate. */
 export function creditNotePaper(n: CreditNote, look: Look): Paper {
   const w = wordsFor(look);
-  return basePaper('credit-note', look, n.number, n.on, { name: n.clientName, lines: [] }, {
+  return basePaper('credit-note', look, n.number, n.on, to(n, look), {
     // Only a registered issuer's note is a qualified one (消費税法 art. 57-4 (3)).
     ...(n.registration === null ? { title: w.creditPlain } : {}),
     lead: w.creditLead,
@@ -51,7 +51,7 @@ export function receiptPaper(r: Receipt, look: Look): Paper {
   const w = wordsFor(look), held = r.held ?? 0, { total } = r.invoice;
   const whole = r.amount - held === total, none = r.amount === held;
   const takenBack = r.takenBack ?? null;
-  return basePaper('receipt', look, r.number, r.on, to(r.invoice), {
+  return basePaper('receipt', look, r.number, r.on, to(r.invoice, look), {
     ...(takenBack === null ? {} : { title: w.receiptBack }),
     lead: takenBack === null ? w.receiptLead : filled(w.receiptBackLead, { day: dateText(takenBack, look) }),
     headline: { label: w.receiptTotal, yen: r.amount },
@@ -70,7 +70,7 @@ export function reminderPaper(r: Reminder, look: Look): Paper {
   const first = r.unpaid[0]!;
   const sum = reminderSum(r);
   const interest = r.unpaid.some((u) => u.interest !== null);
-  return basePaper('reminder', look, r.number, r.on, to(first.invoice), {
+  return basePaper('reminder', look, r.number, r.on, to(first.invoice, look), {
     // The first letter carries no number: it is a friendly word, not the first of a row.
     ...(r.stage === 1 ? {} : { title: w.reminderAgain }),
     lead: w.reminderLeads[r.stage - 1]!,

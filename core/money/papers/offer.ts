@@ -1,8 +1,8 @@
-// 御見積書, 注文請書 and 納品書: what the client sees before and at delivery.
+// 御見積書, 注文請書, 納品書 and 検収書: what passes between client and centre until the work is accepted.
 import type { LocalDate } from '../../kernel/time.ts';
 import type { RoundingWay } from '../model.ts';
-import type { DeliveryNote, Offer, OfferLine, OrderConfirmation, Quote } from '../offer.ts';
-import { type Look, type Paper, type PaperTable, basePaper, dateText, filled, priceCell, rateSums, wordsFor } from '../paper.ts';
+import type { Acceptance, DeliveryNote, Offer, OfferLine, OrderConfirmation, Quote } from '../offer.ts';
+import { type Look, type Paper, type PaperTable, addressee, basePaper, dateText, filled, priceCell, rateSums, wordsFor } from '../paper.ts';
 import { rateTotals } from '../tax.ts';
 
 /** Lines with their totals; a reduced rate is marked, as the invoice rules ask. */
@@ -26,7 +26,7 @@ const reducedNotes = (lines: readonly OfferLine[], look: Look): string[] => (lin
 
 function offerPaper(kind: 'quote' | 'order-confirmation' | 'delivery-note', offer: Offer, look: Look, lead: string, label: string, facts: Paper['facts']): Paper {
   const { table, total } = linesTable(offer.lines, offer.on, offer.rounding, look);
-  const to = { name: `${offer.client.name} ${offer.client.honorific}`, lines: offer.client.address ? [offer.client.address] : [] };
+  const to = { name: addressee(`${offer.client.name} ${offer.client.honorific}`, look), lines: offer.client.address ? [offer.client.address] : [] };
   return basePaper(kind, look, offer.number, offer.on, to, { lead, headline: { label, yen: total }, facts, tables: [table], notes: [...reducedNotes(offer.lines, look), ...offer.notes] });
 }
 
@@ -55,4 +55,14 @@ export function deliveryPaper(note: DeliveryNote, look: Look): Paper {
   const w = wordsFor(look);
   const inspect = note.inspectBy === null ? [] : [{ label: w.inspectBy, value: filled(w.inspectText, { day: dateText(note.inspectBy, look) }) }];
   return offerPaper('delivery-note', note, look, w.deliveryLead, w.total, [...offerFacts({ ...note, delivery: null }, look), { label: w.deliveredOn, value: dateText(note.delivery ?? note.on, look) }, ...inspect]);
+}
+
+/** 検収書: the client's word to the centre, made from its own act behind its link; so the two change places on the paper. */
+export function acceptancePaper(a: Acceptance, look: Look): Paper {
+  const w = wordsFor(look);
+  const { table, total } = linesTable(a.lines, a.on, a.rounding, look);
+  const { name } = look.centre;
+  const from = { name: a.client.name, lines: [...(a.client.address ? [a.client.address] : []), filled(w.acceptedBy, { name: a.personName })] };
+  const facts = [{ label: w.subject, value: a.subject }, { label: w.deliveryNumber, value: a.deliveryNumber }, ...(a.delivery === null ? [] : [{ label: w.deliveredOn, value: dateText(a.delivery, look) }]), { label: w.acceptedOn, value: dateText(a.on, look) }];
+  return basePaper('acceptance', look, a.number, a.on, { name: look.lang === 'en' ? name : `${name} 御中`, lines: [] }, { from, lead: w.acceptanceLead, headline: { label: w.acceptanceTotal, yen: total }, facts, tables: [table], notes: [...reducedNotes(a.lines, look), filled(w.acceptanceNote, { time: a.at })] });
 }

@@ -44,6 +44,17 @@ const identity = check('jp-pint/identity', (root) => {
   return [...expectText(root, custom.ok ? custom.value.value : undefined, 'cbc:CustomizationID'), ...expectText(root, profile.ok ? profile.value.value : undefined, 'cbc:ProfileID'), ...expectText(root, '380', 'cbc:InvoiceTypeCode'), ...expectText(root, 'JPY', 'cbc:DocumentCurrencyCode')];
 });
 
+/** The transaction of JP PINT is the UBL Invoice; its code lists have no 381, and a return is a negative invoice (decision 0418). */
+const document = check('jp-pint/document', (root) => (root.name === 'Invoice' ? [] : [root.name]));
+
+/** A return names the invoice it takes back from, with its day, and every line of it is negative. */
+const returned = check('jp-pint/return', (root) => {
+  const of = find(root, 'cac:BillingReference', 'cac:InvoiceDocumentReference'), owed = amount(root, 'cac:LegalMonetaryTotal', 'cbc:PayableAmount');
+  const named = of.flatMap((r) => ((textAt(r, 'cbc:ID') ?? '') === '' || (textAt(r, 'cbc:IssueDate') ?? '9') > (textAt(root, 'cbc:IssueDate') ?? '') ? [`${textAt(r, 'cbc:ID') ?? '–'} ${textAt(r, 'cbc:IssueDate') ?? '–'}`] : []));
+  if (!(owed < 0)) return named;
+  return [...(of.length === 0 ? ['no invoice is named'] : named), ...lines(root).filter((l) => !(amount(l, 'cbc:InvoicedQuantity') < 0)).map((l) => `line ${textAt(l, 'cbc:ID')} is not negative`)];
+});
+
 const parties = check('jp-pint/parties', (root) =>
   (['cac:AccountingSupplierParty', 'cac:AccountingCustomerParty'] as const).flatMap((who) => [
     ...((textAt(root, who, 'cac:Party', 'cac:PartyLegalEntity', 'cbc:RegistrationName') ?? '') === '' ? [`${who} has no name`] : []),
@@ -130,4 +141,4 @@ const categories = check('jp-pint/tax-category', (root) =>
   }));
 
 /** The one visible list. */
-export const pintChecks: readonly PintCheck[] = [structure, empty, identity, parties, sellerNumber, period, wholeYen, dates, sums, perRate, lineBasics, linePrices, categories, account, endpoints];
+export const pintChecks: readonly PintCheck[] = [structure, empty, document, identity, returned, parties, sellerNumber, period, wholeYen, dates, sums, perRate, lineBasics, linePrices, categories, account, endpoints];
