@@ -22,25 +22,48 @@ const plainFact = (fact: unknown): string => (typeof fact === 'string' ? fact : 
 const fill = (text: string, facts: Readonly<Record<string, unknown>>): string => text.replace(/\{(\w+)\}/g, (_, key: string) => plainFact(facts[key]));
 const sentence = ({ code, facts }: Refusal): string => [japanese[code], sentences[code]].map((s) => fill(s ?? code, facts)).join(' / ');
 
+/** The address of one endpoint of the running centre, or one sentence. */
+function addressOf(path: string, url: string): URL {
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) throw new BadInput(`--url（または KADO_URL）は http://localhost:8080 の形で入れてください（いま: ${url}） / --url (or KADO_URL) is an address such as http://localhost:8080 (now: ${url})`, 'cli/not-an-address');
+  return new URL(path, url);
+}
+
+/** What the centre said no with. A token that is not taken is a matter of the command's own words. */
+async function refusedBy(response: Response): Promise<Error> {
+  if (response.status === 401) return new BadInput('トークンが正しくないか、期限が切れています。./kado token で作り直してください / the token is wrong or has ended; make another with ./kado token', 'cli/token-not-taken');
+  const told = (await response.json().catch(() => ({}))) as { readonly refusals?: readonly Refusal[] };
+  if (told.refusals === undefined) return new BadInput(`${new URL(response.url).origin} は kado ではないようです（${response.status}） / does not answer as kado does (${response.status})`, 'cli/not-kado');
+  return new Refused(told.refusals.map((r) => ({ code: r.code, sentence: sentence(r), facts: r.facts })));
+}
+
 /** Asks the running centre; a refusal is printed as its sentences, exit code 1. */
 async function ask(endpoint: Endpoint, month: string, body: unknown, given: { readonly url?: string | undefined; readonly token?: string | undefined }): Promise<Response> {
   const url = given.url ?? process.env.KADO_URL ?? 'http://localhost:8080';
   const token = given.token ?? process.env.KADO_TOKEN;
   if (token === undefined) throw new BadInput('KADO_TOKEN か --token が要ります（./kado token で作れます） / give KADO_TOKEN or --token (made by ./kado token)');
-  const response = await fetch(new URL(endpoint.path.replace(':month', month), url), {
+  const response = await fetch(addressOf(endpoint.path.replace(':month', month), url), {
     method: endpoint.method,
     headers: { authorization: `Bearer ${token}`, ...(endpoint.method === 'GET' ? {} : { 'content-type': 'application/json' }), ...(endpoint.keyed ? { 'idempotency-key': randomUUID() } : {}) },
     ...(endpoint.method === 'GET' ? {} : { body: JSON.stringify(body) }),
   }).catch(() => {
     throw new BadInput(`${url} につながりません / cannot reach ${url}`, 'cli/cannot-reach');
   });
-  if (response.status >= 400) throw new Refused(((await response.json()) as { refusals: Refusal[] }).refusals.map((r) => ({ code: r.code, sentence: sentence(r), facts: r.facts })));
+  if (response.status >= 400) throw await refusedBy(response);
   return response;
 }
 
 function monthOf(text: string | undefined): string {
   if (text === undefined || !/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) throw new BadInput(`--month に月を 2026-10 の形で入れてください（いま: ${text ?? 'なし'}） / --month needs a month such as 2026-10 (now: ${text ?? 'none'})`);
   return text;
+}
+
+/** Keeps the bytes; a place that cannot be written is one sentence. */
+function written(file: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(file, bytes);
+  } catch {
+    throw new BadInput(`${file} に書けません。フォルダーがあるか、書いてよい場所かを見てください / cannot write ${file}; look whether the folder is there and may be written`, 'cli/cannot-write');
+  }
 }
 
 export async function runClose(args: readonly string[]): Promise<number> {
@@ -55,14 +78,16 @@ export async function runClose(args: readonly string[]): Promise<number> {
 export async function runBankFile(args: readonly string[]): Promise<number> {
   const { values } = readOptions(args, { options: { ...shared, release: { type: 'boolean' }, out: { type: 'string' } } });
   const month = monthOf(values.month);
+  if (values.release && values.out !== undefined) throw new BadInput('--release と --out は別々に使います：まず承認、そのあとで受け取り / use --release and --out one after the other: first release, then fetch', 'cli/one-at-a-time');
   if (values.release) {
     await ask(releaseRun, month, {}, values);
-    print(`${month}: 二人目の確認ずみ / released`);
+    print(values.json ? JSON.stringify({ month, released: true }, null, 2) : `${month}: 二人目の確認ずみ / released`);
     return 0;
   }
   if (values.out !== undefined) {
-    writeFileSync(values.out, Buffer.from(await (await ask(runFile, month, undefined, values)).arrayBuffer()));
-    print(values.out);
+    const bytes = Buffer.from(await (await ask(runFile, month, undefined, values)).arrayBuffer());
+    written(values.out, bytes);
+    print(values.json ? JSON.stringify({ month, file: values.out, bytes: bytes.length }, null, 2) : values.out);
     return 0;
   }
   const run = (await (await ask(prepareRun, month, {}, values)).json()) as { sha256: string; count: number; totalYen: number; payOn: string; again: boolean };

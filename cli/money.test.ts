@@ -124,6 +124,28 @@ test('what the centre refuses ends with 1, an unreachable centre with 2', async 
   expect(sayWrong(gone as BadInput, [])).toMatchObject({ exit: 2 });
 });
 
+// What is asked of a centre that answers so (status, body) | the code and the exit
+test.each([
+  [['close', '--month', '2026-10'], 401, '{"refusals":[{"code":"access/sign-in-first","facts":{}}]}', 'cli/token-not-taken', 2],
+  [['close', '--month', '2026-10'], 502, '<html>bad gateway</html>', 'cli/not-kado', 2],
+  [['close', '--month', '2026-10'], 409, '{"refusals":[{"code":"money/month-not-over","facts":{"month":"2026-10"}}]}', 'money/month-not-over', 1],
+  [['bank-file', '--month', '2026-10', '--out', '/no/such/folder/x.txt'], 200, 'x', 'cli/cannot-write', 2],
+  [['bank-file', '--month', '2026-10', '--out', 'x.txt', '--release'], 200, '{}', 'cli/one-at-a-time', 2],
+] as [string[], number, string, string, number][])('%j answered with %d %s is %s, exit %d', async (words, status, body, code, exit) => {
+  const server = createServer((_, response) => response.writeHead(status, { 'content-type': 'application/json' }).end(body));
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  const told = await run([...words, '--token', 'x', '--url', `http://127.0.0.1:${port}`]).catch((error: unknown) => error);
+  server.close();
+  expect(sayWrong(told as BadInput, ['--json'])).toMatchObject({ exit, text: expect.stringContaining(`"${code}"`) });
+});
+
+test.each(['nonsense', 'ftp://x', 'http://', ''])('an address %j is no address, in one sentence', async (url) => {
+  const told = await run(['close', '--month', '2026-10', '--token', 'x', '--url', url]).catch((error: unknown) => error);
+  expect(told).toBeInstanceOf(BadInput);
+  expect(sayWrong(told as BadInput, ['--json']).text).toContain('"cli/not-an-address"');
+});
+
 test('both due days are said, and which of them counts', async () => {
   const said = (...args: string[]): string => execFileSync(process.execPath, [main, 'money', 'due', ...args], { encoding: 'utf8' });
   expect(said('--received', '2026-05-15', '--client-due', '2026-08-31')).toMatch(/60日[^\n]*2026-07-13[^\n]*\n[^\n]*30日[^\n]*2026-09-30[^\n]*\n守る日（早いほう）[^\n]*2026-07-13/);

@@ -1,5 +1,6 @@
 // The short way to money in a story: an order whose items one worker did and the client accepted.
 import { addDays, dayOf, instant } from '../core/kernel/time.ts';
+import type { WithholdingKind } from '../core/money/model.ts';
 import { clientAccept, clientAskCode, clientEnter, confirmOrder, createOrder, deliver, fixGraph, getOrder, importItems, makeLink, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
 import { createClient, createContact } from '../core/relations/wire.ts';
 import { claim, submit } from '../core/workbench/wire.ts';
@@ -8,7 +9,7 @@ import type { TestApp } from '../server/http/test-app.ts';
 import { type Teller, teller } from './teller.ts';
 
 export type Office = { readonly world: TestApp; readonly coordinator: Teller; readonly director: Teller };
-export type OrderWish = { readonly rows: number; readonly worker: Teller; readonly priceYen?: number; readonly unitYen?: number; readonly payKind?: 'data-entry' | 'other' | 'manuscript'; readonly client?: string };
+export type OrderWish = { readonly rows: number; readonly worker: Teller; readonly priceYen?: number; readonly unitYen?: number; readonly payKind?: Exclude<WithholdingKind, 'teaching'>; readonly client?: string };
 export type Finished = { readonly order: string; readonly step: string; readonly client: string; readonly contact: string; readonly pieces: readonly string[]; readonly notice: string };
 
 /** Hours, skill and a bank account: what a worker needs to be offered work and paid. */

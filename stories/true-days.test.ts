@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, monthPapers, prepareRun, releaseRun } from '../core/journeys/wire.ts';
 import { type Instant, type LocalDate, addDays, dayOf, monthOf } from '../core/kernel/time.ts';
-import { correctSent, journalFile, listDues, listPaymentRecords, listTransfers, markSent, payWithheldTax, recordReceipt, recordSubsidy } from '../core/money/wire.ts';
+import { correctSent, findRecords, journalFile, listDues, listPaymentRecords, listReceivables, listTaxPaid, listTransfers, markSent, payWithheldTax, receiptPdf, recordReceipt, recordSubsidy, reminderPdf, returnHeldMoney, takeMoneyBack, takeTaxBack, useHeldMoney } from '../core/money/wire.ts';
 import { testCentre } from '../server/access/test-people.ts';
 import { type TestApp, testApp } from '../server/http/test-app.ts';
 import { checkRows } from '../server/money/check-rows.ts';
@@ -95,6 +95,16 @@ test('tax goes to the office after it was withheld, and holds the payment in its
   const later = await accounting.raw(correctSent, { params: { month }, body: { part: 1, was: sentOn, on: today(), reason: 'x' } });
   expect(later.codes).toEqual(['money/tax-paid-already']);
   expect((await accounting(listTransfers, { params: { month } })).transfers[0]!.on).toBe(sentOn);
+  // The record of the tax is taken back in sight, once; then the day can move, and the tax is owed again.
+  const [paid] = (await accounting(listTaxPaid)).payments, back = { params: { payment: paid!.id }, body: { reason: '振込の日を直すため' } };
+  expect(paid).toMatchObject({ month: paidIn, on: sentOn, yen: 8168, by: '会田 純', back: null });
+  expect((await office.director.raw(takeTaxBack, back)).status).toBe(404);
+  expect((await Promise.all([1, 2].map(() => accounting.raw(takeTaxBack, back)))).map((a) => a.codes.join('')).sort()).toEqual(['', 'money/reversed-already']);
+  expect((await accounting(listTaxPaid)).payments).toMatchObject([{ yen: 8168, back: { by: '会田 純', on: today(), reason: '振込の日を直すため' } }]);
+  expect((await accounting(listDues)).dues.filter((d) => d.kind === 'withheld-tax').map((d) => d.yen)).toEqual([8168]);
+  expect(await accounting(correctSent, { params: { month }, body: { part: 1, was: sentOn, on: today(), reason: 'x' } })).toMatchObject({ again: false });
+  expect(await accounting(payWithheldTax, { body: { month: monthOf(today()), on: today() } })).toEqual({ yen: 8168 });
+  expect(await sumOf('withheld-tax')).toBe(0);
 });
 
 test('money does not come in before its invoice, nor a grant before the books', async () => {
@@ -106,4 +116,78 @@ test('money does not come in before its invoice, nor a grant before the books', 
   const grant = (on: LocalDate) => accounting.raw(recordSubsidy, { body: { yen: 1000, on, costCentre: '国の交付金', granter: '内閣府' } });
   expect((await grant(addDays(`${month}-01` as LocalDate, -1))).codes).toEqual(['money/grant-before-books']);
   expect((await grant(`${month}-01` as LocalDate)).status).toBe(200);
+});
+
+const open = async () => (await accounting(listReceivables)).open;
+const held = async () => (await accounting(listReceivables)).held.map((h) => h.yen);
+const balanced = async () => {
+  expect(Number((await world.test.owner.query<{ sum: string }>('select sum(yen) as sum from ledger_line')).rows[0]!.sum)).toBe(0);
+  expect((await checkRows(world.test.owner)).flatMap((c) => c.findings)).toEqual([]);
+};
+
+test('a receipt that was recorded wrongly is taken back in sight and recorded again, once', async () => {
+  const [row] = await open(), { invoice } = row!, [receipt] = row!.records;
+  const back = { params: { money: receipt!.id }, body: { reason: '日付の打ちまちがい' } };
+  expect((await office.director.raw(takeMoneyBack, back)).status).toBe(404);
+  expect((await hana.raw(takeMoneyBack, back)).status).toBe(404);
+  expect((await accounting.raw(takeMoneyBack, { ...back, body: { reason: ' ' } })).status).toBe(422);
+  expect((await accounting.raw(takeMoneyBack, { ...back, params: { money: invoice } })).status).toBe(404);
+  expect((await Promise.all([1, 2].map(() => accounting.raw(takeMoneyBack, back)))).map((a) => a.codes.join('')).sort()).toEqual(['', 'money/reversed-already']);
+  const [after] = await open();
+  expect(after).toMatchObject({ openYen: row!.openYen + 1000, records: [{ id: receipt!.id, back: { by: '会田 純', on: today(), reason: '日付の打ちまちがい' } }] });
+  expect(await sumOf('receivable')).toBe(after!.openYen);
+  // The register keeps the paper, marked; it opens and says so.
+  const kept = (await accounting(findRecords, { query: { kind: 'receipt' } })).records;
+  expect(kept.map((r) => r.removed)).toEqual([true]);
+  expect((await accounting.raw(receiptPdf, { params: { invoice, receipt: receipt!.id } })).text.slice(0, 5)).toBe('%PDF-');
+  expect((await accounting(recordReceipt, { params: { invoice }, body: { yen: 1000, on: today() } })).openYen).toBe(row!.openYen);
+  expect((await accounting(findRecords, { query: { kind: 'receipt' } })).records.map((r) => r.removed).sort()).toEqual([false, true]);
+  expect((await accounting.raw(journalFile, { query: { from: today(), to: today() } })).text).toMatch(/R-\d{4}-0001 ひかり精機 \d+ 入金の取り消し（I-\d{4}-\d\d-0001）/);
+  await balanced();
+});
+
+test('what a client pays too much is said with how much, held with a yes, used for the next invoice or paid back, never dunned', async () => {
+  const [{ invoice, openYen, client }] = (await open()) as [Awaited<ReturnType<typeof open>>[number]], over = 5_000;
+  const pay = (keepRest: boolean, yen = openYen + over) => accounting.raw(recordReceipt, { params: { invoice }, body: { yen, on: today(), keepRest } });
+  const asked = await pay(false);
+  expect([asked.codes, ((asked.body as { refusals: { facts: object }[] }).refusals[0]!.facts)]).toEqual([['money/receipt-too-much'], { invoice: expect.any(String), left: openYen, over }]);
+  expect((await pay(true)).body).toMatchObject({ openYen: 0, heldYen: over });
+  // Paid a second time by mistake: all of it is held.
+  const twice = (await pay(true, 700)).body as { id: string; heldYen: number };
+  expect(twice.heldYen).toBe(700);
+  expect([await open(), await held(), await sumOf('advance'), await sumOf('receivable')]).toEqual([[], [5700], -5700, 0]);
+  expect((await accounting.raw(reminderPdf, { params: { client } })).codes).toEqual(['money/nothing-late']);
+  expect((await accounting.raw(useHeldMoney, { params: { invoice } })).codes).toEqual(['money/nothing-open']);
+
+  const giveBack = (yen: number, on: LocalDate) => accounting.raw(returnHeldMoney, { params: { client }, body: { yen, on } });
+  expect((await giveBack(5701, today())).codes).toEqual(['money/held-less']);
+  expect((await giveBack(700, addDays(today(), -1))).codes).toEqual(['money/return-before-held']);
+  expect((await giveBack(700, addDays(today(), 1))).codes).toEqual(['money/day-to-come']);
+  expect((await office.director.raw(returnHeldMoney, { params: { client }, body: { yen: 1, on: today() } })).status).toBe(404);
+  expect((await giveBack(700, today())).body).toMatchObject({ yen: 700, heldYen: 5000 });
+  await balanced();
+
+  // The next invoice of the same client takes what it needs; two who press at once use it once.
+  await finishedOrder(office, { rows: 1, worker: hana, client, unitYen: 3_000 });
+  const next = monthOf(today());
+  world.later(31 * DAY);
+  await accounting(closeMonth, { params: { month: next }, body: {} });
+  const [second] = await open();
+  expect(second).toMatchObject({ client, openYen: 3300 });
+  expect((await Promise.all([1, 2].map(() => accounting.raw(useHeldMoney, { params: { invoice: second!.invoice } })))).map((a) => a.codes.join('')).sort()).toEqual(['', 'money/nothing-open']);
+  expect([await open(), await held(), await sumOf('advance'), await sumOf('receivable')]).toEqual([[], [1700], -1700, 0]);
+  // What was used cannot be taken away under it: first its use, then the receipt.
+  const { settled } = await accounting(listReceivables), first = settled.find((s) => s.invoice === invoice)!.records.find((r) => r.heldYen === over)!;
+  const use = settled.find((s) => s.invoice === second!.invoice)!.records.find((r) => r.kind === 'held-use')!;
+  const back = (money: string) => accounting.raw(takeMoneyBack, { params: { money }, body: { reason: '別のお客さまの入金' } });
+  expect((await back(first.id)).codes).toEqual(['money/held-used-already']);
+  expect((await back(use.id)).status).toBe(200);
+  expect([(await open()).map((o) => o.openYen), await held()]).toEqual([[3300], [5000]]);
+  expect((await back(first.id)).status).toBe(200);
+  expect([(await open()).map((o) => o.openYen).sort((a, b) => a - b), await sumOf('advance')]).toEqual([[3300, openYen], 0]);
+  await balanced();
+  // The database keeps the promise too.
+  await expect(world.test.owner.query(`do $$ declare e uuid := gen_random_uuid(); begin
+    insert into ledger_entry (centre_id, id, key, month, on_day, cause) select centre_id, e, 'held-use:x', month, '2026-12-01', 'receipt' from period where state = 'open' limit 1;
+    insert into ledger_line (centre_id, id, entry_id, account, yen, client_id) select centre_id, gen_random_uuid(), e, 'advance', 1, client_id from invoice limit 1; end $$`)).rejects.toThrow('more than is held');
 });

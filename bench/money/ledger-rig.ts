@@ -19,7 +19,7 @@ type Model = {
   readonly paid: Map<string, bigint>;
 };
 
-export type RigReport = { readonly operations: number; readonly posted: number; readonly refused: Readonly<Record<string, number>>; readonly failures: readonly string[]; readonly closedMonths: number };
+export type RigReport = { /** How many were run: fewer than asked when ten failures ended it. */ readonly operations: number; readonly posted: number; readonly refused: Readonly<Record<string, number>>; readonly failures: readonly string[]; readonly closedMonths: number };
 
 const WORKERS = 24;
 const MONTHS = 36;
@@ -117,7 +117,9 @@ export function runLedgerRig(seed: number, operations: number, fresh: () => Ledg
   const random = seededRandom(seed), ledger = fresh();
   const model: Model = { books: new Map(), posted: new Map(), entries: [], reversed: new Set(), closed: new Map(), accepted: new Map(), paid: new Map() };
   const failures: string[] = [], refused: Record<string, number> = {};
+  let ran = 0;
   for (let n = 0; n < operations && failures.length < 10; n++) {
+    ran++;
     const now = Math.min(MONTHS - 1, Math.floor((n * MONTHS) / operations));
     const e = draw(random, model, n, now);
     const want = expected(model, e), got = ledger.post(e);
@@ -132,5 +134,5 @@ export function runLedgerRig(seed: number, operations: number, fresh: () => Ledg
     if (n % auditEvery === auditEvery - 1) failures.push(...audit(ledger, model, fresh, false));
   }
   failures.push(...audit(ledger, model, fresh, true));
-  return { operations, posted: ledger.entries.length, refused, failures, closedMonths: model.closed.size };
+  return { operations: ran, posted: ledger.entries.length, refused, failures, closedMonths: model.closed.size };
 }

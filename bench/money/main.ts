@@ -19,7 +19,7 @@ function modelTest(operations: number): boolean {
   const started = performance.now();
   const report = runLedgerRig(20_261_122, operations, () => new Ledger(sha), 100_000);
   const seconds = (performance.now() - started) / 1000;
-  say(`ledger against the model: ${operations} operations, ${report.posted} posted, ${Object.values(report.refused).reduce((a, b) => a + b, 0)} refused, ${report.closedMonths} months closed, ${report.failures.length} failures, ${seconds.toFixed(1)} s, ${Math.round(operations / seconds)} a second, ${load()}`);
+  say(`ledger against the model: ${report.operations} operations, ${report.posted} posted, ${Object.values(report.refused).reduce((a, b) => a + b, 0)} refused, ${report.closedMonths} months closed, ${report.failures.length} failures, ${seconds.toFixed(1)} s, ${Math.round(report.operations / seconds)} a second, ${load()}`);
   for (const failure of report.failures) say(`  ${failure}`);
   return report.failures.length === 0;
 }

@@ -40,9 +40,10 @@ export function score(p: Float64Array, q: Float64Array, K: number, truth: Int32A
 
 export const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
-/** One line a goal: what was asked, what was measured, and MISS when it was not reached. */
-export function goal(name: string, asked: string, measured: string, reached: boolean): void {
+/** One line a goal: what was asked, what was measured, and MISS when it was not reached. Gives `reached` back. */
+export function goal(name: string, asked: string, measured: string, reached: boolean): boolean {
   process.stdout.write(`  ${reached ? 'ok  ' : 'MISS'} ${name}: ${asked}; measured ${measured}\n`);
+  return reached;
 }
 
 export const print = (line: string): void => void process.stdout.write(`${line}\n`);

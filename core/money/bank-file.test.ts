@@ -21,7 +21,7 @@ test.each(table(`
   abc        | money/kana-lower-case
   ｶ)ABC      | ok
   A,B        | money/kana-not-allowed
-  ｦｶﾍﾞ       | money/kana-wo
+  ｦｶﾍﾞ       | money/kana-instead
   ｱ・ｲ       | money/kana-not-allowed
 `))('stored name %s: %s', (text, answer) => {
   const got = checkBankKana(text!);
@@ -37,8 +37,20 @@ test.each(table(`
   ヴィーナス       | ｳﾞｲ-ﾅｽ
   ｐａｐａ         | PAPA
   パン　や         | ﾊﾟﾝ ﾔ
-  ヲノ             | money/kana-wo
-  をの             | money/kana-wo
+  ヲノ             | money/kana-instead
+  をの             | money/kana-instead
+  ヰノウエ         | money/kana-instead
+  ヱビス           | money/kana-instead
+  か゛っこう       | ｶﾞﾂｺｳ
+  ハ゜ン           | ﾊﾟﾝ
+  アﾞ             | money/kana-voice-mark
+  ﾞｱ               | money/kana-voice-mark
+  カ゜             | money/kana-voice-mark
+  José             | money/kana-not-allowed
+  ヤマダ・ハナ     | money/kana-not-allowed
+  ヤマダ～ハナ     | money/kana-not-allowed
+  一ノ瀬           | money/kana-kanji
+  （フク）タンポポ | (ﾌｸ)ﾀﾝﾎﾟﾎﾟ
   山田             | money/kana-kanji
 `))('%s is written %s', (text, answer) => {
   const got = toBankKana(text!);
@@ -103,17 +115,30 @@ test('a damaged file is refused by name', () => {
     const bytes = made.value.bytes.slice();
     bytes.set(jisBytes(text), at);
     const read = readBankFile(bytes);
-    return read.ok ? 'ok' : read.refusals[0]!.code;
+    if (read.ok) return 'ok';
+    const [{ code, facts }] = read.refusals as [(typeof read.refusals)[number]];
+    const place = facts as { readonly record?: number; readonly from?: number; readonly to?: number };
+    return `${code}${place.record === undefined ? '' : ` ${place.record}`}${place.from === undefined ? '' : ` ${place.from}-${place.to}`}`;
   };
   expect(broken(0, '1')).toBe('ok');
-  expect(broken(0, '2')).toBe('money/bank-file-order');
+  expect(broken(0, '2')).toBe('money/bank-file-order 1');
+  expect(broken(1, '11')).toBe('money/bank-file-order 1');
+  expect(broken(122, '9')).toBe('money/bank-file-order 2');
+  expect(broken(4, 'x')).toBe('money/bank-file-consignor 1 5-14');
+  expect(broken(54, '1340')).toBe('money/bank-file-day 1 55-58');
+  expect(broken(62 - 4, 'A')).toBe('money/bank-file-bank 1 59-62');
+  expect(broken(95, '3')).toBe('money/bank-file-account 1 96-96');
   expect(broken(122 + 80, '0000000006')).toBe('money/bank-file-totals');
-  expect(broken(122 + 43, 'x')).toBe('money/bank-file-record');
+  expect(broken(122 + 80, '0000000000')).toBe('money/bank-file-amount 2 81-90');
+  expect(broken(122 + 42, '7')).toBe('money/bank-file-account 2 43-43');
+  expect(broken(122 + 43, 'x')).toBe('money/bank-file-account 2 44-50');
+  expect(broken(244 + 1, 'x')).toBe('money/bank-file-count 3 2-7');
   // The long-vowel mark (0xB0) is no letter of a holder's name, whoever wrote the file.
   const marked = made.value.bytes.slice();
   marked[122 + 50] = 0xb0;
-  expect(readBankFile(marked)).toMatchObject({ ok: false, refusals: [{ code: 'money/bank-file-record', facts: { record: 2 } }, { code: 'money/kana-long-vowel' }] });
+  expect(readBankFile(marked)).toMatchObject({ ok: false, refusals: [{ code: 'money/bank-file-holder', facts: { record: 2, from: 51, to: 80 } }, { code: 'money/kana-long-vowel' }] });
   expect(readBankFile(made.value.bytes.slice(1))).toMatchObject({ ok: false, refusals: [{ code: 'money/bank-file-length' }] });
+  expect(readBankFile(made.value.bytes.slice(0, 122))).toMatchObject({ ok: false, refusals: [{ code: 'money/bank-file-order' }] });
 });
 
 test('no text and no bytes make the room throw; what is converted is always writable', () => {

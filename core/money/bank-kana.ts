@@ -15,10 +15,15 @@ const allowed: Readonly<Record<KanaField, RegExp>> = {
   edi: /^[0-9A-Z ｦｱ-ﾝﾞﾟ()\-./]$/,
 };
 
+/** Letters that a name cannot have in a bank's file, and what passbooks usually write: the bank knows, we only hint. */
+const INSTEAD: Readonly<Record<string, string>> = { ｦ: 'オ', ヲ: 'オ', ヰ: 'イ', ヱ: 'エ' };
+/** Letters that take a voice mark; a mark behind anything else is a slip of the keyboard. */
+const SLIP = /(?:^|[^ｳｶ-ﾄﾊ-ﾎﾜ])ﾞ|(?:^|[^ﾊ-ﾎ])ﾟ/;
+
 const reasonFor = (c: string): string =>
   c === 'ｰ' || c === 'ー' ? 'money/kana-long-vowel'
   : /[ｧ-ｯ]/.test(c) ? 'money/kana-small'
-  : c === 'ｦ' ? 'money/kana-wo'
+  : INSTEAD[c] !== undefined ? 'money/kana-instead'
   : /[\u3400-\u9fff\uf900-\ufaff𠀀-𯿿々]/u.test(c) ? 'money/kana-kanji'
   : /[ァ-ヶぁ-ゖ！-～　]/.test(c) ? 'money/kana-full-width'
   : /[a-z]/.test(c) ? 'money/kana-lower-case'
@@ -27,17 +32,19 @@ const reasonFor = (c: string): string =>
 /** Strict check of a stored name: the first wrong character is named. */
 export function checkBankKana(text: string, field: KanaField = 'name'): Result<string> {
   if (text.trim() === '') return refuse('money/kana-empty', { text });
-  for (const c of text) if (!allowed[field].test(c)) return refuse(reasonFor(c), { text, character: c });
+  for (const c of text) if (!allowed[field].test(c)) return refuse(reasonFor(c), { text, character: c === 'ｦ' ? 'ヲ' : c, ...(INSTEAD[c] === undefined ? {} : { instead: INSTEAD[c] }) });
   return ok(text);
 }
 
 /**
  * Writes a name the bank's way: hiragana and full width to half width, small to large, long vowel to a hyphen,
- * lower to upper case. Kanji cannot be read and are refused.
+ * lower to upper case, marks that stand apart to their letter. Kanji cannot be read and are refused.
  */
 export function toBankKana(text: string, field: KanaField = 'name'): Result<string> {
   let out = '';
-  for (const raw of text.normalize('NFKC').normalize('NFD').replaceAll('\u3099', '゛').replaceAll('\u309a', '゜')) {
+  // A mark typed by itself (゛ U+309B) would become a space and a mark: it belongs to the letter before it. Only kana are taken apart.
+  const joined = text.replaceAll('゛', '\u3099').replaceAll('゜', '\u309a').normalize('NFKC').replace(/\s+/g, ' ');
+  for (const raw of joined.replace(/[\u3041-\u30ff]/g, (c) => c.normalize('NFD')).replaceAll('\u3099', '゛').replaceAll('\u309a', '゜')) {
     const c = /[ぁ-ゖ]/.test(raw) ? String.fromCodePoint(raw.codePointAt(0)! + 0x60) : raw;
     for (const k of SMALL[c] ?? c) {
       if (k === '゛') out += 'ﾞ';
@@ -46,7 +53,10 @@ export function toBankKana(text: string, field: KanaField = 'name'): Result<stri
       else out += halfOf.get(k) ?? k.toUpperCase();
     }
   }
-  return checkBankKana(out.replace(/ +/g, ' ').trim(), field);
+  const name = out.replace(/ +/g, ' ').trim();
+  const slip = SLIP.exec(name);
+  if (slip !== null) return refuse('money/kana-voice-mark', { text, character: slip[0].trim() });
+  return checkBankKana(name, field);
 }
 
 /** Cuts to `length` half-width places, never between a kana and its voice mark; pads with spaces. */

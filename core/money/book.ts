@@ -52,9 +52,13 @@ export function bookTransfer(s: StatementHead, on: LocalDate, fee: Yen = yen(0),
   return entry(transferKey(s.number, nth), on, 'transfer', s.number, [debit('payable', s.net, { party: s.worker }), debit('bank-fee', fee - tax), debit('input-tax', tax), credit('bank', s.net + fee)]);
 }
 
-/** Money from a client, whole or in part; `id` is the bank's own line. */
-export const bookReceipt = (id: string, i: Invoice, amount: Yen, on: LocalDate): Result<Entry> =>
-  entry(`receipt:${id}`, on, 'receipt', i.number, [debit('bank', amount), credit('receivable', amount, { party: i.client })]);
+/** Money from a client, whole or in part, and what of it is held because the invoice is paid; `id` is the receipt's own. */
+export const bookReceipt = (id: string, i: Invoice, amount: Yen, on: LocalDate, held: Yen = yen(0)): Result<Entry> =>
+  entry(`receipt:${id}`, on, 'receipt', i.number, [debit('bank', amount + held), credit('receivable', amount, { party: i.client }), credit('advance', held, { party: i.client })]);
+
+/** Money held for a client is used for one of its invoices, or (`to` bank) goes back to its account. */
+export const bookHeldUse = (id: string, client: string, to: 'receivable' | 'bank', amount: Yen, on: LocalDate): Result<Entry> =>
+  entry(`held-use:${id}`, on, 'receipt', id, [debit('advance', amount, { party: client }), credit(to, amount, to === 'bank' ? {} : { party: client })]);
 
 /** What a client had paid too much goes back to its account. */
 export const bookRefund = (id: string, i: Invoice, amount: Yen, on: LocalDate): Result<Entry> =>

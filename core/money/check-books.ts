@@ -33,6 +33,12 @@ function workersNotOverpaid(b: Books): Finding[] {
   return [...balances].filter(([, sum]) => sum > 0).map(([key]) => say('money/paid-more-than-approved', { key, worker: key.split('\u0000')[0] }));
 }
 
+/** Money held for a client is never used twice: its account does not turn against it. */
+function heldNotOverdrawn(b: Books): Finding[] {
+  const held = Map.groupBy(b.entries.flatMap((e) => e.lines).filter((l) => l.account === 'advance'), (l) => l.party ?? '');
+  return [...held].filter(([, lines]) => lines.reduce((a, l) => a + l.yen, 0) > 0).map(([client]) => say('money/held-too-little', { key: client }));
+}
+
 /** Each accepted piece stands in at most one statement, of its own worker, and the lines sum to their pieces. */
 function piecesPaidOnce(b: Books): Finding[] {
   const pieces = new Map(b.pieces.map((p) => [p.id, p])), seen = new Set<string>(), found: Finding[] = [];
@@ -76,6 +82,7 @@ function invoicesAgree(b: Books): Finding[] {
 export const bookChecks: readonly { readonly name: string; readonly run: (b: Books) => Finding[] }[] = [
   { name: 'entries-balance', run: entriesBalance },
   { name: 'workers-not-overpaid', run: workersNotOverpaid },
+  { name: 'held-not-overdrawn', run: heldNotOverdrawn },
   { name: 'pieces-paid-once', run: piecesPaidOnce },
   { name: 'statements-agree', run: statementsAgree },
   { name: 'invoices-agree', run: invoicesAgree },

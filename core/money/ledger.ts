@@ -43,6 +43,7 @@ export class Ledger {
       if (!Number.isSafeInteger(balance)) return refuse('money/beyond-whole-yen', { key: entry.key });
       // A debt to a worker cannot turn into a claim on her: paid ≤ accepted.
       if (balance > 0 && (key.startsWith('payable\u0000') || key.startsWith('accrued-pay\u0000'))) return refuse('money/paid-more-than-approved', { key: entry.key, worker: key.split('\u0000')[1] });
+      if (balance > 0 && key.startsWith('advance\u0000')) return refuse('money/held-too-little', { key: entry.key });
     }
     for (const [key, balance] of moves) this.#balances.set(key, balance);
     this.#entries.push(entry);

@@ -10,7 +10,8 @@ import { roundedPart } from './tax.ts';
 /** An invoice as it is printed; `payTo` is the bank account in words. */
 export type InvoiceToPrint = { readonly invoice: Invoice; readonly payTo: string };
 
-export type Receipt = { readonly number: string; readonly invoice: Invoice; readonly amount: Yen; readonly paidOn: LocalDate; readonly on: LocalDate };
+/** `amount` came in; `held` of it is more than the invoice needed. `takenBack`: the day on which the record was taken back. */
+export type Receipt = { readonly number: string; readonly invoice: Invoice; readonly amount: Yen; readonly held?: Yen; readonly paidOn: LocalDate; readonly on: LocalDate; readonly takenBack?: LocalDate | null };
 
 export type Reminder = {
   readonly number: string;
@@ -26,7 +27,7 @@ export type Reminder = {
 export type ReceivedPayment = { readonly id: string; readonly invoice: string; readonly amount: Yen; readonly on: LocalDate };
 
 /** What moved an invoice's open sum, and the paper that says so; a refund has none, and its amount is negative. */
-export type InvoiceMove = ReceivedPayment & { readonly kind: 'receipt' | 'credit-note' | 'refund'; readonly number: string };
+export type InvoiceMove = ReceivedPayment & { readonly kind: 'receipt' | 'credit-note' | 'refund' | 'held-use'; readonly number: string };
 
 export type OpenInvoice = { readonly invoice: Invoice; readonly open: Yen; readonly daysLate: number };
 

@@ -182,11 +182,16 @@ function told(entries: readonly Entry[], facts: JournalFacts): Told {
     const of = facts.receipts.get(ref);
     return { text: say('receipt', { number: of?.number ?? '', invoice: of?.invoice ?? '' }), lines: null };
   }
+  if (kind === 'held-use') return { text: say(main.lines.some((l) => l.account === 'bank') ? 'held-return' : 'held-use'), lines: null };
+  if (kind === 'reverse' && ref === 'receipt') return { text: say('receipt-back', { number: facts.receipts.get(who)?.number ?? '', invoice: facts.receipts.get(who)?.invoice ?? '' }), lines: null };
+  if (kind === 'reverse' && ref === 'refund') return { text: say('refund-back', { invoice: facts.refunds.get(who) ?? '' }), lines: null };
+  if (kind === 'reverse' && ref === 'held-use') return { text: say('held-back'), lines: null };
   if (kind === 'refund') return { text: say('refund', { invoice: facts.refunds.get(ref) ?? '' }), lines: null };
   if (kind === 'pieces') return { text: say('waiting', { name: nameOf(facts, who), month: sayMonth(ref) }), lines: null };
   if (kind === 'piece') return { text: say('piece'), lines: null };
   if (kind === 'subsidy') return ofGrant(main, facts, ref, say('subsidy', { costCentre, ...facts.grants.get(ref) }));
   if (kind === 'reverse' && ref === 'subsidy') return ofGrant(main, facts, who, say('subsidy-back', { costCentre, ...facts.grants.get(who) }));
+  if (kind === 'reverse' && ref === 'withheld-tax') return { text: say('withheld-tax-back', { month: `${sayMonth(who)}支払分` }), lines: null };
   if (kind === 'withheld-tax') return { text: say('withheld-tax', { month: /^\d{4}-\d\d$/.test(ref) ? `${sayMonth(ref)}支払分` : '' }), lines: null };
   return { text: say(kind === 'reverse' ? 'reversal' : 'other'), lines: null };
 }

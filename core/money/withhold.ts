@@ -40,6 +40,12 @@ function classOneTax(base: Yen, on: LocalDate): Result<Withholding> {
   return ok({ tax, net: yen(base - tax), rate: used.value, parts, foreseen: used.foreseen === true, source: used.source, certainty: used.certainty });
 }
 
+/** How the tax of one payment comes about, for the paper: empty where the table has no rate for that day. */
+export function withholdingParts(base: Yen, on: LocalDate): readonly WithholdingPart[] {
+  const tax = classOneTax(base, on);
+  return tax.ok ? tax.value.parts : [];
+}
+
 /** Whether the kind is withheld on that day; undecided kinds refuse by name (no guess, no automatic payment). */
 export function isWithheld(kind: WithholdingKind, on: LocalDate, confirmed: readonly Confirmation[] = []): Result<boolean> {
   const found = ruleOn(withholdingKindRules[kind], on, confirmed);

@@ -304,6 +304,33 @@ table client_decision
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
 
+table client_held_use
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  client_id uuid not null
+  invoice_id uuid
+  yen bigint not null
+  on_day date not null
+  entry_id uuid not null
+  created_at timestamp with time zone not null default app.at()
+  created_by uuid default app.person()
+  constraint client_held_use_pkey PRIMARY KEY (centre_id, id)
+  constraint client_held_use_centre_id_client_id_fkey FOREIGN KEY (centre_id, client_id) REFERENCES client(centre_id, id)
+  constraint client_held_use_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
+  constraint client_held_use_centre_id_invoice_id_fkey FOREIGN KEY (centre_id, invoice_id) REFERENCES invoice(centre_id, id)
+  constraint client_held_use_yen_check CHECK ((yen > 0))
+  create INDEX held_use_of_client ON public.client_held_use USING btree (centre_id, client_id)
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.client_held_use FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
 table client_link
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -327,6 +354,38 @@ table client_link
     with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.staff() AS staff))
   grant insert, select, update to app_rw
   grant insert, select, update to app_system
+
+table client_money_back
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  receipt_id uuid
+  refund_id uuid
+  use_id uuid
+  on_day date not null
+  reason text not null
+  entry_id uuid not null
+  created_at timestamp with time zone not null default app.at()
+  created_by uuid default app.person()
+  constraint client_money_back_pkey PRIMARY KEY (centre_id, id)
+  constraint client_money_back_centre_id_receipt_id_key UNIQUE (centre_id, receipt_id)
+  constraint client_money_back_centre_id_refund_id_key UNIQUE (centre_id, refund_id)
+  constraint client_money_back_centre_id_use_id_key UNIQUE (centre_id, use_id)
+  constraint client_money_back_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
+  constraint client_money_back_centre_id_receipt_id_fkey FOREIGN KEY (centre_id, receipt_id) REFERENCES client_receipt(centre_id, id)
+  constraint client_money_back_centre_id_refund_id_fkey FOREIGN KEY (centre_id, refund_id) REFERENCES client_refund(centre_id, id)
+  constraint client_money_back_centre_id_use_id_fkey FOREIGN KEY (centre_id, use_id) REFERENCES client_held_use(centre_id, id)
+  constraint client_money_back_check CHECK ((num_nonnulls(receipt_id, refund_id, use_id) = 1))
+  constraint client_money_back_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 400)))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.client_money_back FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
 
 table client_order
   centre_id uuid not null default app.centre()
@@ -386,11 +445,13 @@ table client_receipt
   entry_id uuid not null
   created_at timestamp with time zone not null default app.at()
   created_by uuid default app.person()
+  held_yen bigint not null default 0
   constraint client_receipt_pkey PRIMARY KEY (centre_id, id)
   constraint client_receipt_centre_id_number_key UNIQUE (centre_id, number)
   constraint client_receipt_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
   constraint client_receipt_centre_id_invoice_id_fkey FOREIGN KEY (centre_id, invoice_id) REFERENCES invoice(centre_id, id)
-  constraint client_receipt_yen_check CHECK ((yen > 0))
+  constraint client_receipt_held_yen_check CHECK ((held_yen >= 0))
+  constraint client_receipt_yen_check CHECK (((yen >= 0) AND ((yen + held_yen) > 0)))
   create INDEX receipt_of_invoice ON public.client_receipt USING btree (centre_id, invoice_id)
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.client_receipt FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   row security on, binds the owner
@@ -1256,6 +1317,7 @@ table ledger_line
   constraint ledger_line_yen_check CHECK ((yen <> 0))
   create INDEX ledger_line_of_entry ON public.ledger_line USING btree (centre_id, entry_id)
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ledger_line FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  create TRIGGER held_not_overdrawn AFTER INSERT ON public.ledger_line REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.held_not_overdrawn()
   create TRIGGER lines_with_entries AFTER INSERT ON public.ledger_line REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.lines_with_entries()
   create TRIGGER number_vouchers AFTER INSERT ON public.ledger_line REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.number_vouchers()
   row security on, binds the owner
@@ -2976,6 +3038,18 @@ function app.has_role(text)
   returns boolean language sql stable set search_path=""
   execute: app_rw, app_system
   | select coalesce(wanted = any (string_to_array(nullif(current_setting('app.roles', true), ''), ',')), false)
+
+function app.held_not_overdrawn()
+  returns trigger language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | begin
+  |   if exists (select from fresh f where f.account = 'advance' and f.yen > 0) and exists (
+  |     select from public.ledger_line l where l.account = 'advance' and (l.centre_id, l.client_id) in (select f.centre_id, f.client_id from fresh f where f.account = 'advance')
+  |       group by l.centre_id, l.client_id having sum(l.yen) > 0) then
+  |     raise exception 'more than is held for the client' using errcode = 'KA002';
+  |   end if;
+  |   return null;
+  | end
 
 function app.inside()
   returns boolean language sql stable set search_path=""

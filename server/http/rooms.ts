@@ -15,6 +15,7 @@ import { routes as paperWishes } from '../money/paper-routes.ts';
 import { routes as waits } from '../money/wait-routes.ts';
 import { routes as mine } from '../money/mine-routes.ts';
 import { routes as months } from '../money/month-routes.ts';
+import { routes as clientMoney } from '../money/client-money-routes.ts';
 import { routes as transfers } from '../money/transfer-routes.ts';
 import { routes as orders } from '../orders/routes.ts';
 import { routes as pieceQuestions } from '../workbench/question-routes.ts';
@@ -51,6 +52,7 @@ export const rooms: readonly Room[] = [
   { name: 'terms', routes: terms },
   { name: 'months', routes: months },
   { name: 'transfers', routes: transfers },
+  { name: 'client-money', routes: clientMoney },
   { name: 'mine', routes: mine },
   { name: 'records', routes: records },
   { name: 'journals', routes: journals },

@@ -3,7 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Relation } from '../../core/access/model.ts';
 import type { Endpoint } from '../../core/kernel/wire.ts';
-import { type World, makeClientSession, makeDispute, makeExport, makeGrant, makeInvoiceWithReceipt, makeOrder, makeParts, makePiece, makeReview, makeRow, makeStatement, makeTeam } from './test-world.ts';
+import { type World, makeClientSession, makeDispute, makeExport, makeGrant, makeInvoiceWithReceipt, makeOrder, makeParts, makePiece, makeReview, makeRow, makeStatement, makeTaxPaid, makeTeam } from './test-world.ts';
 
 export type Asker = { readonly person: string; readonly account: string };
 /** What to put into the path; `token` replaces the asker's session (a client's session is bound to its order). */
@@ -138,6 +138,18 @@ export const scenes: readonly Scene[] = [
     relations: ['centre'],
     states: only(''),
     make: async (world) => ({ params: await makeInvoiceWithReceipt(world) }),
+  },
+  {
+    fits: below('/api/withheld-tax/:payment'),
+    relations: ['centre'],
+    states: only(''),
+    make: async (world) => ({ params: { payment: await makeTaxPaid(world) } }),
+  },
+  {
+    fits: below('/api/client-money/:money'),
+    relations: ['centre'],
+    states: only(''),
+    make: async (world) => ({ params: { money: (await makeInvoiceWithReceipt(world)).receipt } }),
   },
   {
     fits: below('/api/months/:month/papers/:kind/:paper'),

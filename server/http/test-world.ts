@@ -136,15 +136,20 @@ export async function makeStatement(world: World, person: string): Promise<strin
 }
 
 /** A grant as it was entered: its entry, which is what the path names. */
-export async function makeGrant(world: World): Promise<string> {
+export const makeGrant = (world: World): Promise<string> => makeEntry(world, 'subsidy');
+
+/** Withheld tax that went to the tax office. */
+export const makeTaxPaid = (world: World): Promise<string> => makeEntry(world, 'withheld-tax');
+
+async function makeEntry(world: World, kind: 'subsidy' | 'withheld-tax'): Promise<string> {
   const entry = some();
   const { centre: centre_id, test } = world;
   const n = statements++;
   const month = `${2100 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`;
   await insert(test, 'period', { centre_id, id: some(), month });
   await test.owner.query(`do $$ begin
-    insert into ledger_entry (centre_id, id, key, month, on_day, cause) values ('${centre_id}', '${entry}', 'subsidy:${entry}', '${month}', '2026-10-05', 'subsidy');
-    insert into ledger_line (centre_id, id, entry_id, account, yen, cost_centre) values ('${centre_id}', '${some()}', '${entry}', 'bank', 100, null), ('${centre_id}', '${some()}', '${entry}', 'subsidy', -100, 'x');
+    insert into ledger_entry (centre_id, id, key, month, on_day, cause) values ('${centre_id}', '${entry}', '${kind === 'subsidy' ? `subsidy:${entry}` : `withheld-tax:${month}:1`}', '${month}', '2026-10-05', '${kind}');
+    insert into ledger_line (centre_id, id, entry_id, account, yen, cost_centre) values ('${centre_id}', '${some()}', '${entry}', 'bank', ${kind === 'subsidy' ? 100 : -100}, null), ('${centre_id}', '${some()}', '${entry}', '${kind}', ${kind === 'subsidy' ? -100 : 100}, 'x');
   end $$`);
   return entry;
 }

@@ -2,7 +2,7 @@
 // Whoever cannot be paid yet (no account, a question noted) is left out by name and paid by a further run, once.
 import { createHash } from 'node:crypto';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
-import { bankDayOnOrAfter } from '../../core/kernel/bank-days.ts';
+import { bankDayOnOrAfter, bankDaysBefore } from '../../core/kernel/bank-days.ts';
 import { type Instant, type LocalDate, addDays, dayOf } from '../../core/kernel/time.ts';
 import { type Transfer, transferWarnings, transfersOf, writeBankFile } from '../../core/money/bank-file.ts';
 import type { Finding } from '../../core/money/closing-findings.ts';
@@ -49,7 +49,8 @@ export async function prepareBankFile(tx: Tx, month: string, person: string, now
   if (terms === null) return refuse('money/no-terms');
   if ((await holdPeriod(tx, id(), month)).state !== 'closed') return refuse('money/month-open', { month });
   const before = await loadRun(tx, month);
-  if (before !== null && before.releasedBy === null) return ok(told(before));
+  // The same question again gives the same file; another day was asked for is said, not passed over.
+  if (before !== null && before.releasedBy === null) return wanted === undefined || wanted === before.payOn ? ok(told(before)) : refuse('money/run-other-day', { payOn: before.payOn, wanted });
   const { payable, leftOut } = await sortToPay(tx, month);
   if (payable.length === 0) return before !== null ? ok(told(before)) : leftOut.length > 0 ? { ok: false, refusals: leftOut } : refuse('money/nothing-to-pay');
   const today = dayOf(now);
@@ -71,7 +72,7 @@ export async function prepareBankFile(tx: Tx, month: string, person: string, now
 export type LookedAt = { readonly run: Run; readonly read: Extract<ReturnType<typeof readBankFile>, { ok: true }>['value']; readonly same: boolean; /** Whose statement each transfer pays, in the file's order; empty when the file and the statements differ. */ readonly names: readonly string[]; readonly warnings: Finding[] };
 
 /** The kept file read back by our own reader, against the statements it pays, and against the run of the month before. */
-export async function lookAtBankFile(tx: Tx, month: string, before: string): Promise<Result<LookedAt>> {
+export async function lookAtBankFile(tx: Tx, month: string, before: string, today: LocalDate): Promise<Result<LookedAt>> {
   const run = await loadRun(tx, month);
   if (run === null) return refuse('money/nothing-to-pay');
   const read = readBankFile(run.file);
@@ -86,6 +87,9 @@ export async function lookAtBankFile(tx: Tx, month: string, before: string): Pro
   const now = transfersOf(statements, payees);
   const last = await loadRun(tx, before);
   const earlier = last === null ? null : transfersOf(await statementsOfRun(tx, last.id), payees);
-  const warnings = transferWarnings(now.ok ? now.value : [], earlier?.ok ? (earlier.value as readonly Transfer[]) : []);
-  return ok({ run, read: read.value, same, names, warnings: warnings.map((w) => ({ ...w })) });
+  const warnings: Finding[] = transferWarnings(now.ok ? now.value : [], earlier?.ok ? (earlier.value as readonly Transfer[]) : []);
+  // The bank wants the file some bank days before; when that day is past, somebody has to ask it.
+  const by = bankDaysBefore(run.payOn as LocalDate, (await bankSettings(tx)).leadDays);
+  if (run.sentOn === null && by < today) warnings.unshift({ code: 'money/bank-lead-past', facts: { payOn: run.payOn, by } });
+  return ok({ run, read: read.value, same, names, warnings });
 }

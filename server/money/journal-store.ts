@@ -45,10 +45,26 @@ export async function journalFacts(tx: Tx, from: LocalDate, to: LocalDate): Prom
   };
 }
 
+/** Entries of tax paid to the tax office that nothing took back. */
+export const taxPaid = sql`e.cause = 'withheld-tax' and not exists (select from ledger_entry k where k.centre_id = e.centre_id and k.key = 'reverse:' || e.key)`;
+
 /** Tax paid to the tax office so far, by the month of the payments it was withheld from. */
 export async function taxPaidByMonth(tx: Tx): Promise<Map<string, number>> {
-  const { rows } = await sql<{ month: string; yen: number }>`select split_part(e.key, ':', 2) as month, sum(l.yen)::bigint as yen from ledger_entry e join ledger_line l on l.centre_id = e.centre_id and l.entry_id = e.id and l.account = 'withheld-tax' where e.cause = 'withheld-tax' group by 1`.execute(tx);
+  const { rows } = await sql<{ month: string; yen: number }>`select split_part(e.key, ':', 2) as month, sum(l.yen)::bigint as yen from ledger_entry e join ledger_line l on l.centre_id = e.centre_id and l.entry_id = e.id and l.account = 'withheld-tax' where ${taxPaid} group by 1`.execute(tx);
   return new Map(rows.map((r) => [r.month, r.yen]));
+}
+
+const nameOf = (at: string) => sql`coalesce((select p.name from person p where p.centre_id = ${sql.ref(`${at}.centre_id`)} and p.id = ${sql.ref(`${at}.created_by`)}), '')`;
+
+export type TaxPaid = { readonly id: string; readonly key: string; readonly month: string; readonly on: LocalDate; readonly yen: number; readonly by: string; readonly back: { readonly on: LocalDate; readonly by: string; readonly reason: string } | null };
+
+/** What went to the tax office as it was recorded, the newest first, with what took it back. `id` is the entry's. */
+export async function taxPayments(tx: Tx, id: string | null = null): Promise<TaxPaid[]> {
+  return (await sql<TaxPaid>`
+    select e.id, e.key, split_part(e.key, ':', 2) as month, e.on_day as on, l.yen, ${nameOf('e')} as by,
+      (select jsonb_build_object('on', b.on_day, 'by', ${nameOf('b')}, 'reason', coalesce(b.note, '')) from ledger_entry b where b.centre_id = e.centre_id and b.key = 'reverse:' || e.key) as back
+    from ledger_entry e join ledger_line l on l.centre_id = e.centre_id and l.entry_id = e.id and l.account = 'withheld-tax'
+    where e.cause = 'withheld-tax' ${id === null ? sql`` : sql`and e.id = ${id}`} order by e.created_at desc, e.id`.execute(tx)).rows;
 }
 
 /** Tax withheld in the payments that the bank moved in a month up to a day, the first such day of the month, and how many entries paid some of it already. */
@@ -70,12 +86,11 @@ export type Grant = { readonly id: string; readonly on: LocalDate; readonly yen:
 
 /** Grants as they were entered, newest first, with what took them back. `id` is the entry's. */
 export async function grantsOf(tx: Tx, id: string | null = null): Promise<Grant[]> {
-  const who = (at: string) => sql`coalesce((select p.name from person p where p.centre_id = ${sql.ref(`${at}.centre_id`)} and p.id = ${sql.ref(`${at}.created_by`)}), '')`;
   return (await sql<Grant>`
     select e.id, e.on_day as on, (0 - l.yen)::bigint as yen, coalesce(l.cost_centre, '') as "costCentre",
       coalesce((select jsonb_agg(jsonb_build_object('granter', g.granter, 'decision', g.decision, 'purpose', g.purpose, 'by', p.name, 'at', to_char(g.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by g.version desc)
-        from grant_fact g join person p on p.centre_id = g.centre_id and p.id = g.by_person where g.centre_id = e.centre_id and g.entry_id = e.id), '[]') as versions, ${who('e')} as by, to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
-      (select jsonb_build_object('on', b.on_day, 'by', ${who('b')}, 'at', to_char(b.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'reason', coalesce(b.note, '')) from ledger_entry b where b.centre_id = e.centre_id and b.key = 'reverse:' || e.key) as back
+        from grant_fact g join person p on p.centre_id = g.centre_id and p.id = g.by_person where g.centre_id = e.centre_id and g.entry_id = e.id), '[]') as versions, ${nameOf('e')} as by, to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+      (select jsonb_build_object('on', b.on_day, 'by', ${nameOf('b')}, 'at', to_char(b.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'reason', coalesce(b.note, '')) from ledger_entry b where b.centre_id = e.centre_id and b.key = 'reverse:' || e.key) as back
     from ledger_entry e join ledger_line l on l.centre_id = e.centre_id and l.entry_id = e.id and l.account = 'subsidy'
     where e.key like 'subsidy:%' ${id === null ? sql`` : sql`and e.id = ${id}`} order by e.created_at desc, e.id`.execute(tx)).rows;
 }

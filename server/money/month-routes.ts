@@ -77,9 +77,9 @@ export function routes(app: App): void {
   });
   register(app, listDues, { handle: async ({ tx, now }) => ({ body: { today: dayOf(now), dues: (await duesAt(tx, dayOf(now))).map((d) => ({ ...d, names: [...d.names], refs: [...d.refs] })) } }) });
   register(app, lookAtRun, {
-    handle: async ({ tx, params }) => {
+    handle: async ({ tx, params, now }) => {
       const before = monthOf(addMonths(`${params.month}-01` as LocalDate, -1));
-      const looked = await lookAtBankFile(tx, params.month, before);
+      const looked = await lookAtBankFile(tx, params.month, before, dayOf(now));
       if (!looked.ok) return looked;
       const { run, read, same, names: whose, warnings } = looked.value;
       const names = (bank: string, branch: string): { bank: string; branch: string } => bankNames(bank, branch) ?? { bank, branch };

@@ -24,6 +24,7 @@ import { outsideFile } from './outside-store.ts';
 import { type Press, pressNow, printed } from './papers.ts';
 import { reminderContent } from './reminder-store.ts';
 import { quoteOf, quotePaperOf } from './routes.ts';
+import { receiptOf } from './receipt-store.ts';
 import { invoiceContent, statementContent } from './store.ts';
 
 type Made = { readonly paper: Paper; readonly name: string };
@@ -54,9 +55,8 @@ const makers: Readonly<Partial<Record<PaperKind, (tx: Tx, press: Press, id: stri
     return found === undefined ? null : { paper: noticePaper(found.content, press.look), name: `notice-${dayOf(found.at)}` };
   },
   receipt: async (tx, press, id) => {
-    const found = (await sql<{ invoice: string; number: string; amount: never; paidOn: never; on: never }>`select invoice_id as invoice, number, yen as amount, paid_on as "paidOn", (created_at at time zone 'Asia/Tokyo')::date as on from client_receipt where id = ${id}`.execute(tx)).rows[0];
-    const invoice = found && (await invoiceContent(tx, found.invoice));
-    return found && invoice ? { paper: receiptPaper({ number: found.number, amount: found.amount, paidOn: found.paidOn, on: found.on, invoice: invoice.content }, press.look), name: `receipt-${found.number}` } : null;
+    const found = await receiptOf(tx, id), invoice = found && (await invoiceContent(tx, found.invoice));
+    return found && invoice ? { paper: receiptPaper({ ...found, invoice: invoice.content }, press.look), name: `receipt-${found.number}` } : null;
   },
   'credit-note': async (tx, press, id) => {
     const found = await creditNoteContent(tx, id);

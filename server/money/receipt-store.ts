@@ -5,22 +5,30 @@ import type { Yen } from '../../core/kernel/yen.ts';
 import type { Invoice } from '../../core/money/model.ts';
 import type { InvoiceMove } from '../../core/money/receivable.ts';
 import type { Tx } from '../db/with-actor.ts';
+import { stands } from './client-money-store.ts';
 
 export type KeptInvoice = { readonly id: string; readonly content: Invoice };
 
 export const invoicesOf = async (tx: Tx, client: string | null = null): Promise<KeptInvoice[]> =>
   (await sql<KeptInvoice>`select id, content from invoice ${client === null ? sql`` : sql`where client_id = ${client}`} order by number`.execute(tx)).rows;
 
-/** Payments by the number of their invoice; a credit note lowers what is owed in the same way, a refund raises it again. */
-export const paymentsOf = async (tx: Tx): Promise<InvoiceMove[]> =>
-  (await sql<InvoiceMove>`select r.id, i.number as invoice, r.yen as amount, r.paid_on as on, 'receipt' as kind, r.number from client_receipt r join invoice i on i.centre_id = r.centre_id and i.id = r.invoice_id
-    union all select b.id, i.number, -b.yen, b.paid_on, 'refund', '' from client_refund b join invoice i on i.centre_id = b.centre_id and i.id = b.invoice_id
-    union all select n.id, i.number, n.total_yen, n.on_day, 'credit-note', n.number from credit_note n join invoice i on i.centre_id = n.centre_id and i.id = n.invoice_id order by 4, 1`.execute(tx)).rows;
+/** What stands for an invoice, or for all: receipts and held money used lower what is owed, so does a credit note; a refund raises it again. */
+const payments = (invoice: string | null) => sql<InvoiceMove>`select m.id, i.number as invoice, m.yen as amount, m.on, m.kind, m.number from (
+    select r.id, r.centre_id, r.invoice_id, r.yen, r.paid_on as on, 'receipt' as kind, r.number from client_receipt r where r.yen > 0 and ${stands('receipt', 'r')}
+    union all select b.id, b.centre_id, b.invoice_id, -b.yen, b.paid_on, 'refund', '' from client_refund b where ${stands('refund', 'b')}
+    union all select u.id, u.centre_id, u.invoice_id, u.yen, u.on_day, 'held-use', '' from client_held_use u where u.invoice_id is not null and ${stands('held-use', 'u')}
+    union all select n.id, n.centre_id, n.invoice_id, n.total_yen, n.on_day, 'credit-note', n.number from credit_note n) m
+  join invoice i on i.centre_id = m.centre_id and i.id = m.invoice_id ${invoice === null ? sql`` : sql`where i.id = ${invoice}`} order by 4, 1`;
 
-export type KeptReceipt = { readonly number: string; readonly amount: Yen; readonly paidOn: LocalDate; readonly on: LocalDate };
+/** Payments by the number of their invoice. */
+export const paymentsOf = async (tx: Tx, invoice: string | null = null): Promise<InvoiceMove[]> => (await payments(invoice).execute(tx)).rows;
 
-export async function receiptOf(tx: Tx, invoice: string, receipt: string): Promise<KeptReceipt | null> {
-  return (await sql<KeptReceipt>`select number, yen as amount, paid_on as "paidOn", (created_at at time zone 'Asia/Tokyo')::date as on from client_receipt where id = ${receipt} and invoice_id = ${invoice}`.execute(tx)).rows[0] ?? null;
+export type KeptReceipt = { readonly invoice: string; readonly number: string; readonly amount: Yen; readonly held: Yen; readonly paidOn: LocalDate; readonly on: LocalDate; readonly takenBack: LocalDate | null };
+
+/** `amount` is all that came in, what of it is held included. */
+export async function receiptOf(tx: Tx, receipt: string): Promise<KeptReceipt | null> {
+  return (await sql<KeptReceipt>`select r.invoice_id as invoice, r.number, r.yen + r.held_yen as amount, r.held_yen as held, r.paid_on as "paidOn", (r.created_at at time zone 'Asia/Tokyo')::date as on,
+    (select k.on_day from client_money_back k where k.centre_id = r.centre_id and k.receipt_id = r.id) as "takenBack" from client_receipt r where r.id = ${receipt}`.execute(tx)).rows[0] ?? null;
 }
 
 /** The invoice's row is held, so that two who record the same money meet. */
@@ -28,7 +36,7 @@ export async function lockInvoice(tx: Tx, invoice: string): Promise<{ readonly c
   const { rows } = await sql<{ content: Invoice }>`select content from invoice where id = ${invoice}`.execute(tx);
   if (rows[0] === undefined) return null;
   await sql`select pg_advisory_xact_lock(hashtextextended(${invoice}, 0))`.execute(tx);
-  const paid = (await sql<{ yen: number }>`select (coalesce((select sum(yen) from client_receipt where invoice_id = ${invoice}), 0) + coalesce((select sum(total_yen) from credit_note where invoice_id = ${invoice}), 0) - coalesce((select sum(yen) from client_refund where invoice_id = ${invoice}), 0))::bigint as yen`.execute(tx)).rows[0]!.yen;
+  const paid = (await paymentsOf(tx, invoice)).reduce((sum, p) => sum + p.amount, 0);
   return { content: rows[0].content, paid };
 }
 
@@ -39,8 +47,8 @@ export async function nextReceiptNumber(tx: Tx, year: string): Promise<string> {
   return `R-${year}-${String(rows[0]!.n).padStart(4, '0')}`;
 }
 
-export async function insertReceipt(tx: Tx, r: { readonly id: string; readonly number: string; readonly invoice: string; readonly yen: number; readonly paidOn: string; readonly entry: string }): Promise<void> {
-  await sql`insert into client_receipt (id, number, invoice_id, yen, paid_on, entry_id) values (${r.id}, ${r.number}, ${r.invoice}, ${r.yen}, ${r.paidOn}, ${r.entry})`.execute(tx);
+export async function insertReceipt(tx: Tx, r: { readonly id: string; readonly number: string; readonly invoice: string; readonly yen: number; readonly heldYen: number; readonly paidOn: string; readonly entry: string }): Promise<void> {
+  await sql`insert into client_receipt (id, number, invoice_id, yen, held_yen, paid_on, entry_id) values (${r.id}, ${r.number}, ${r.invoice}, ${r.yen}, ${r.heldYen}, ${r.paidOn}, ${r.entry})`.execute(tx);
 }
 
 export async function insertRefund(tx: Tx, r: { readonly id: string; readonly invoice: string; readonly yen: number; readonly paidOn: string; readonly entry: string }): Promise<void> {

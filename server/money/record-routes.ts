@@ -9,6 +9,7 @@ import { bookReceipt, bookRefund } from '../../core/money/book.ts';
 import { bookCreditNote, makeCreditNote } from '../../core/money/credit-note.ts';
 import { writeEInvoice } from '../../core/money/e-invoice.ts';
 import { type RecordSearch, recordIndex, searchRecords } from '../../core/money/electronic-records.ts';
+import { splitReceipt } from '../../core/money/held-money.ts';
 import type { Invoice } from '../../core/money/model.ts';
 import { receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
 import { type Reminder, letterOf, makeReminder, receivables, reminderSum } from '../../core/money/receivable.ts';
@@ -21,6 +22,7 @@ import type { App, Related } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { orderRelation } from '../orders/store.ts';
+import { type MoneyRecord, heldMoves, moneyRecords } from './client-money-store.ts';
 import { creditNotesOf, insertCreditNote, nextCreditNumber } from './credit-store.ts';
 import { deliveryPaperOf } from './delivery-paper.ts';
 import { pressNow, printed } from './papers.ts';
@@ -52,6 +54,17 @@ async function letterTo(tx: Tx, payTo: string, client: string, on: LocalDate, nu
   const clientName = invoices[0]?.clientName ?? known.name;
   return makeReminder(number, client, open, on, { sent: await remindersOf(tx, client), payTo, confirmed: await confirmedRules(tx), clientName });
 }
+
+/** Records of one invoice as the page shows them; those of held money paid back stand with none. */
+const shown = (records: readonly MoneyRecord[], invoice: string | null): Omit<MoneyRecord, 'client' | 'clientName' | 'invoice'>[] =>
+  records.filter((r) => r.invoice === invoice).map(({ client: _client, clientName: _name, invoice: _invoice, ...r }) => r);
+
+/** Money held for clients, and what went back of it. */
+const heldNow = (records: readonly MoneyRecord[]): z.infer<typeof listReceivables.reply>['held'] =>
+  [...Map.groupBy(records, (r) => r.client)].flatMap(([client, own]) => {
+    const held = heldMoves(own, client).reduce((sum, m) => sum + m.yen, 0), returns = shown(own, null);
+    return held > 0 || returns.length > 0 ? [{ client, clientName: own[0]!.clientName, yen: yen(held), returns }] : [];
+  });
 
 export function routes(app: App): void {
   register(app, findRecords, {
@@ -92,11 +105,13 @@ export function routes(app: App): void {
       const open = receivables(kept.map((k) => k.content), moves, on), still = new Set(open.map((o) => o.invoice.number));
       const letters = await remindersOf(tx), byClient = Map.groupBy(letters, (l) => l.client);
       const about = (invoice: string): { id: string; number: string; on: string; stage: number }[] => letters.filter((l) => l.invoices.includes(invoice)).map(({ id, number, on: day, stage }) => ({ id, number, on: day, stage }));
-      const said = (i: Invoice) => ({ invoice: idOf.get(i.number)!, number: i.number, clientName: i.clientName, due: i.due, totalYen: i.total, moves: (movesOf.get(i.number) ?? []).map(({ kind, id, number, on: day, amount }) => ({ kind, id, number, on: day, yen: amount })), lines: i.lines.map((l) => ({ title: l.title, amount: l.amount })) });
+      const records = await moneyRecords(tx);
+      const said = (i: Invoice) => ({ records: shown(records, idOf.get(i.number)!), invoice: idOf.get(i.number)!, number: i.number, clientName: i.clientName, due: i.due, totalYen: i.total, moves: (movesOf.get(i.number) ?? []).map(({ kind, id, number, on: day, amount }) => ({ kind, id, number, on: day, yen: amount })), lines: i.lines.map((l) => ({ title: l.title, amount: l.amount })) });
       return { body: {
         on,
         open: open.map((o) => ({ ...said(o.invoice), client: o.invoice.client, openYen: o.open, daysLate: o.daysLate, letters: about(o.invoice.number), letter: letterOf(o.invoice.client, open, on, byClient.get(o.invoice.client) ?? []) })),
         settled: kept.filter((k) => !still.has(k.content.number)).map((k) => said(k.content)).sort((a, b) => (a.due < b.due ? 1 : -1)).slice(0, MOST_SETTLED),
+        held: heldNow(records),
       } };
     },
   });
@@ -106,7 +121,7 @@ export function routes(app: App): void {
       const on = body.on as LocalDate;
       const { content, paid } = (await lockInvoice(tx, params.invoice))!, back = paid - content.total;
       if (back <= 0) return refuse('money/nothing-to-refund', { invoice: content.number });
-      const moves = (await paymentsOf(tx)).filter((p) => p.invoice === content.number).map((p) => ({ on: p.on, yen: p.amount }));
+      const moves = (await paymentsOf(tx, params.invoice)).map((p) => ({ on: p.on, yen: p.amount }));
       const wrong = wrongDay(on, dayOf(now), thereFrom(moves, paid)!, 'money/refund-before-note', { invoice: content.number });
       if (wrong !== null) return wrong;
       const [refund, entryId] = [id(), id()];
@@ -125,15 +140,16 @@ export function routes(app: App): void {
       const { content, paid } = (await lockInvoice(tx, params.invoice))!;
       const left = content.total - paid, wrong = wrongDay(on, dayOf(now), content.issued, 'money/receipt-before-invoice', { invoice: content.number });
       if (wrong !== null) return wrong;
-      if (body.yen > left) return refuse('money/receipt-too-much', { invoice: content.number, left });
-      const [receipt, entryId] = [id(), id()];
-      const booked = bookReceipt(receipt, content, yen(body.yen), on);
+      const split = splitReceipt(content.number, body.yen, left, body.keepRest);
+      if (!split.ok) return split;
+      const { settles, held } = split.value, [receipt, entryId] = [id(), id()];
+      const booked = bookReceipt(receipt, content, settles, on, held);
       if (!booked.ok) return booked;
       await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: entryId, entry: booked.value, party: 'client' }]);
       const number = await nextReceiptNumber(tx, on.slice(0, 4));
-      await insertReceipt(tx, { id: receipt, number, invoice: params.invoice, yen: body.yen, paidOn: on, entry: entryId });
+      await insertReceipt(tx, { id: receipt, number, invoice: params.invoice, yen: settles, heldYen: held, paidOn: on, entry: entryId });
       await writeAudit(tx, 'receipts/record', 'invoice', params.invoice, { yen: body.yen });
-      return { body: { id: receipt, number, openYen: left - body.yen } };
+      return { body: { id: receipt, number, openYen: yen(left - settles), heldYen: held } };
     },
   });
   register(app, writeCreditNote, {
@@ -160,11 +176,11 @@ export function routes(app: App): void {
   });
   register(app, receiptPdf, {
     download: true,
-    relate: async ({ tx, params }) => ((await receiptOf(tx, params.invoice, params.receipt)) === null ? null : { relation: 'centre' }),
+    relate: async ({ tx, params }) => ((await receiptOf(tx, params.receipt))?.invoice === params.invoice ? { relation: 'centre' } : null),
     handle: async ({ tx, params, query, now }) => {
       const press = await pressNow(tx, now);
       if (!press.ok) return press;
-      const receipt = (await receiptOf(tx, params.invoice, params.receipt))!;
+      const receipt = (await receiptOf(tx, params.receipt))!;
       return printed(press.value, receiptPaper({ ...receipt, invoice: (await invoiceContent(tx, params.invoice))!.content }, press.value.look), `receipt-${receipt.number}`, query.format);
     },
   });

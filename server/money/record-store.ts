@@ -27,7 +27,7 @@ const papersBy = (way: RoundingWay, removed: boolean) => sql`
     (select b.id from quote b where b.centre_id = q.centre_id and b.order_id = q.order_id and b.version = q.version - 1), coalesce((select p.name from person p where p.centre_id = q.centre_id and p.id = q.created_by), '')
     from quote q join client_order o on o.centre_id = q.centre_id and o.id = q.order_id join client c on c.centre_id = o.centre_id and c.id = o.client_id
   union all select n.id, 'order-notice', ${noticeNumber}, (n.created_at at time zone 'Asia/Tokyo')::date, (n.content -> 'fee' ->> 'yen')::bigint, n.person_id, p.name, n.sha256, n.created_at, null, '' from order_notice n join client_order o on o.centre_id = n.centre_id and o.id = n.order_id join person p on p.centre_id = n.centre_id and p.id = n.person_id
-  union all select r.id, 'receipt', r.number, r.paid_on, r.yen, i.client_id, c.name, encode(sha256(convert_to(r.number || r.yen || r.paid_on, 'UTF8')), 'hex'), r.created_at, null, coalesce((select p.name from person p where p.centre_id = r.centre_id and p.id = r.created_by), '')
+  union all select r.id, 'receipt', r.number, r.paid_on, r.yen + r.held_yen, i.client_id, c.name, encode(sha256(convert_to(r.number || (r.yen + r.held_yen) || r.paid_on, 'UTF8')), 'hex'), r.created_at, null, coalesce((select p.name from person p where p.centre_id = r.centre_id and p.id = r.created_by), '')
     from client_receipt r join invoice i on i.centre_id = r.centre_id and i.id = r.invoice_id join client c on c.centre_id = i.centre_id and c.id = i.client_id
   union all select d.id, 'delivery-note', o.number || '-' || d.number, (d.created_at at time zone 'Asia/Tokyo')::date, ${withTax(sql`d.item_count * o.unit_yen`, sql`(d.created_at at time zone 'Asia/Tokyo')::date`, way)}, o.client_id, c.name, d.sha256, d.created_at, null, coalesce((select p.name from person p where p.centre_id = d.centre_id and p.id = d.created_by), '')
     from delivery d join client_order o on o.centre_id = d.centre_id and o.id = d.order_id join client c on c.centre_id = o.centre_id and c.id = o.client_id where not d.sample
@@ -53,7 +53,7 @@ export async function documentsIn(tx: Tx, s: RecordSearch, today: LocalDate, mos
     sql`true`, ...(s.from === undefined ? [] : [sql`d.on >= ${s.from}::date`]), ...(s.to === undefined ? [] : [sql`d.on <= ${s.to}::date`]),
     ...(s.least === undefined ? [] : [sql`d.amount >= ${s.least}::bigint`]), ...(s.most === undefined ? [] : [sql`d.amount <= ${s.most}::bigint`]), ...(s.kind === undefined ? [] : [sql`d.kind = ${s.kind}`]),
   ];
-  return (await sql<FoundDocument>`select d.*, exists (select 1 from outside_paper x where x.id = d.id and x.removed) or (d.kind = 'grant' and exists (select 1 from ledger_entry b where b.key = 'reverse:subsidy:' || d.id)) as removed,
+  return (await sql<FoundDocument>`select d.*, exists (select 1 from outside_paper x where x.id = d.id and x.removed) or (d.kind = 'grant' and exists (select 1 from ledger_entry b where b.key = 'reverse:subsidy:' || d.id)) or exists (select 1 from client_money_back k where k.receipt_id = d.id) as removed,
     exists (select 1 from outside_paper x join outside_paper y on y.centre_id = x.centre_id and y.first_id = x.first_id and y.version > x.version where x.id = d.id) as replaced from (${papersBy((await centreTerms(tx, today))?.terms.rounding ?? 'floor', s.removed === 'yes')}) d where ${sql.join(where, sql` and `)} order by d.on desc, d.id ${s.party === undefined && s.number === undefined ? sql`limit ${most + 1}` : sql``}`.execute(tx)).rows;
 }
 

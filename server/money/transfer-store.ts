@@ -4,6 +4,7 @@ import type { LocalDate, Month } from '../../core/kernel/time.ts';
 import type { Entry } from '../../core/money/entry.ts';
 import type { Move } from '../../core/money/true-day.ts';
 import type { Tx } from '../db/with-actor.ts';
+import { taxPaid } from './journal-store.ts';
 
 /** `from`: the day of its release (of its making, where no second person's day is known). */
 export type SentRun = { readonly id: string; readonly part: number; readonly count: number; readonly totalYen: number; readonly released: boolean; readonly from: LocalDate; readonly sentOn: LocalDate | null };
@@ -54,5 +55,5 @@ export async function entriesByKey(tx: Tx, keys: readonly string[]): Promise<Map
 export async function taxMoves(tx: Tx, month: Month): Promise<Move[]> {
   return (await sql<Move>`select r.sent_on as on, sum(s.withheld_yen)::bigint as yen from payment_run r join payment_run_line x on x.centre_id = r.centre_id and x.run_id = r.id join statement s on s.centre_id = x.centre_id and s.id = x.statement_id
       where to_char(r.sent_on, 'YYYY-MM') = ${month} and s.withheld_yen > 0 group by 1
-    union all select e.on_day, (0 - sum(l.yen))::bigint from ledger_entry e join ledger_line l on l.centre_id = e.centre_id and l.entry_id = e.id and l.account = 'withheld-tax' where e.cause = 'withheld-tax' and split_part(e.key, ':', 2) = ${month} group by 1, e.id`.execute(tx)).rows;
+    union all select e.on_day, (0 - sum(l.yen))::bigint from ledger_entry e join ledger_line l on l.centre_id = e.centre_id and l.entry_id = e.id and l.account = 'withheld-tax' where ${taxPaid} and split_part(e.key, ':', 2) = ${month} group by 1, e.id`.execute(tx)).rows;
 }

@@ -5,6 +5,7 @@ import { type LocalDate, type Month, dayOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { bookSubsidy, bookSubsidyBack, bookWithheldTax } from '../../core/money/book.ts';
 import { centreSheet } from '../../core/money/centre-sheet.ts';
+import { reversal } from '../../core/money/entry.ts';
 import { centreTable } from '../../core/money/centre-table.ts';
 import { taxToPay } from '../../core/money/dues.ts';
 import { centreWords } from '../../core/money/journal-words.ts';
@@ -13,7 +14,7 @@ import { valueOn } from '../../core/money/rule.ts';
 import { paymentRecordAbove } from '../../core/money/rules/withholding.ts';
 import { wrongDay } from '../../core/money/true-day.ts';
 import type { GrantFacts } from '../../core/money/vouchers.ts';
-import { costCentres, costCentresFile, listPaymentRecords, describeSubsidy, listSubsidies, payWithheldTax, recordSubsidy, reverseSubsidy } from '../../core/money/wire.ts';
+import { costCentres, costCentresFile, listPaymentRecords, describeSubsidy, listSubsidies, listTaxPaid, payWithheldTax, recordSubsidy, reverseSubsidy, takeTaxBack } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { writeCsv } from '../files/write-csv.ts';
@@ -21,10 +22,11 @@ import { writeXlsx } from '../files/write-xlsx.ts';
 import { type App, type Related, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
-import { booksBegin, grantsOf, insertGrantFacts, statementsBooked, taxPaidByMonth, taxWithheldIn } from './journal-store.ts';
+import { booksBegin, grantsOf, insertGrantFacts, statementsBooked, taxPaidByMonth, taxPayments, taxWithheldIn } from './journal-store.ts';
 import { openMonthOf } from './receipt-store.ts';
 import { entriesBetween } from './record-store.ts';
 import { insertEntries, payeesOf } from './store.ts';
+import { entriesByKey } from './transfer-store.ts';
 
 /** Statements that the bank has paid in a year: the law counts from the day of payment, not of the work. */
 const paidIn = async (tx: Tx, year: string): Promise<PaidStatement[]> =>
@@ -110,6 +112,20 @@ export function routes(app: App): void {
       await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: id(), entry: booked.value, party: 'client' }]);
       await writeAudit(tx, 'withheld-tax/pay', 'month', null, { month, yen: left.value, on });
       return { body: { yen: left.value } };
+    },
+  });
+  register(app, listTaxPaid, { handle: async ({ tx }) => ({ body: { payments: (await taxPayments(tx)).map(({ key: _key, ...p }) => ({ ...p, yen: yen(p.yen) })) } }) });
+  register(app, takeTaxBack, {
+    relate: async ({ tx, params }) => ((await taxPayments(tx, params.payment)).length === 0 ? null : { relation: 'centre' }),
+    handle: async ({ tx, params, body, now, id }) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(app.centre()::text || 'withheld-tax', 0))`.execute(tx);
+      const paid = (await taxPayments(tx, params.payment))[0]!, on = dayOf(now);
+      if (paid.back !== null) return refuse('money/reversed-already', { key: paid.month });
+      const made = reversal((await entriesByKey(tx, [paid.key])).get(paid.key)!, on, body.reason);
+      if (!made.ok) return made;
+      await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: id(), entry: made.value, party: 'client', note: body.reason }]);
+      await writeAudit(tx, 'withheld-tax/back', 'journal', paid.id, { month: paid.month, yen: paid.yen });
+      return finished;
     },
   });
   register(app, listPaymentRecords, {

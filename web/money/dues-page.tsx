@@ -14,6 +14,7 @@ import { useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { DueMark, DueMonth } from './due-month.tsx';
 import { PaidToOffice } from './paid-to-office.tsx';
+import { TaxPaidPart } from './tax-paid-part.tsx';
 
 type Due = z.infer<typeof dueShape>;
 const DAY = 86_400_000;
@@ -122,6 +123,7 @@ export function DuesPage(): ReactNode {
           <Days dues={dues} today={today} />
         </Card>
       ))}
+      <TaxPaidPart />
     </div>
   );
 }

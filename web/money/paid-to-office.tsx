@@ -12,7 +12,7 @@ import { grouped } from './whole.ts';
 export function PaidToOffice({ month, yen, onClose }: { readonly month: string; readonly yen: number; readonly onClose: () => void }): ReactNode {
   const t = useTranslations('books');
   const notify = useNotify();
-  const act = useAct(payWithheldTax, { refresh: ['dues/', 'books/'] });
+  const act = useAct(payWithheldTax, { refresh: ['dues/', 'books/', 'withheld-tax/'] });
   const [on, setOn] = useState('');
   const send = (): void =>
     act.mutate({ body: { month, on } }, { onSuccess: (paid) => {

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { paperKinds } from '../../core/money/paper.ts';
-import { findRecords, invoicePint, listReceivables, recordFile, recordReceipt, recordRefund, recordsIndex, reminderPdf, writeReminder } from '../../core/money/wire.ts';
+import { findRecords, invoicePint, listReceivables, recordFile, recordsIndex, reminderPdf, writeReminder } from '../../core/money/wire.ts';
 import { type OutsideKind, outsideKinds } from '../../core/money/outside-paper.ts';
 import { DateText, Money, sayDate } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
@@ -21,51 +21,11 @@ import { CreditPart } from './credit-part.tsx';
 import { OutsideDialog, OutsidePart } from './outside-part.tsx';
 import { InvoiceSum } from './invoice-sum.tsx';
 import { JournalPart } from './journal-part.tsx';
-import { digits, grouped, whole } from './whole.ts';
+import { HeldPart, Paid, Received, Refund, UseHeld } from './received-part.tsx';
+import { digits } from './whole.ts';
 import { CostCentres, PaymentRecords } from './year-part.tsx';
 
 const isOutside = (kind: string): kind is OutsideKind => (outsideKinds as readonly string[]).includes(kind);
-
-function Paid({ invoice, open }: { readonly invoice: string; readonly open: number }): ReactNode {
-  const t = useTranslations('money');
-  const notify = useNotify();
-  const act = useAct(recordReceipt, { refresh: ['receivables/', 'records/', 'dues/'] });
-  const [yen, setYen] = useState(String(open));
-  const [on, setOn] = useState('');
-  return (
-    <details>
-      <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('receiptNew')}</summary>
-      <div className="flex flex-col gap-3">
-        <Field label={t('receiptYen')} name="yen" value={yen} inputMode="numeric" onChange={(text) => setYen(whole(text))} required />
-        <Field label={t('receiptOn')} name="on" value={on} type="date" onChange={setOn} required />
-        <span>
-          <Button size="small" isDisabled={act.isPending} onPress={() => act.mutate({ params: { invoice }, body: { yen: Number(yen), on } }, { onSuccess: ({ number }) => notify.good(t('receiptDone', { number })) })}>
-            {t('receiptNew')}
-          </Button>
-        </span>
-      </div>
-    </details>
-  );
-}
-
-/** What was paid too much goes back: the sum is what the books say, only the day is asked. */
-function Refund({ invoice, yen }: { readonly invoice: string; readonly yen: number }): ReactNode {
-  const t = useTranslations('money');
-  const notify = useNotify();
-  const act = useAct(recordRefund, { refresh: ['receivables/', 'records/', 'dues/', 'books/'] });
-  const [on, setOn] = useState('');
-  return (
-    <div className="flex flex-col gap-3 text-start">
-      <p className="m-0 text-[0.9375rem]">{t('refundLead', { yen: grouped(yen) })}</p>
-      <Field label={t('receiptOn')} name="on" value={on} type="date" onChange={setOn} required />
-      <span>
-        <Button size="small" isDisabled={act.isPending || on === ''} onPress={() => act.mutate({ params: { invoice }, body: { on } }, { onSuccess: (back) => notify.good(t('refundDone', { yen: grouped(back.yen) })) })}>
-          {t('refundNew')}
-        </Button>
-      </span>
-    </div>
-  );
-}
 
 type Reply = z.infer<typeof listReceivables.reply>;
 type Open = Reply['open'][number];
@@ -87,7 +47,13 @@ function Settled({ invoices }: { readonly invoices: Reply['settled'] }): ReactNo
           { key: 'number', title: t('recordNumber'), cell: (i) => i.number },
           { key: 'due', title: t('dueDay'), cell: (i) => <DateText at={i.due} as="full" /> },
           { key: 'total', title: t('dueYen'), end: true, cell: (i) => <InvoiceSum invoice={i} openYen={i.totalYen - i.moves.reduce((sum, m) => sum + m.yen, 0)} /> },
-          { key: 'credit', title: '', cell: (i) => <CreditPart open={i} /> },
+          { key: 'credit', title: '', cell: (i) => (
+              <span className="flex flex-col gap-1">
+                <Paid invoice={i.invoice} open={0} />
+                <Received records={i.records} />
+                <CreditPart open={i} />
+              </span>
+            ) },
         ]}
       />
     </details>
@@ -155,7 +121,9 @@ function Receivables(): ReactNode {
                     {t('pint')}
                   </a>
                   <Letters open={o} />
+                  <UseHeld invoice={o.invoice} open={o.openYen} held={data.held.find((h) => h.client === o.client)?.yen ?? 0} />
                   {o.openYen > 0 ? <Paid invoice={o.invoice} open={o.openYen} /> : <Refund invoice={o.invoice} yen={0 - o.openYen} />}
+                  <Received records={o.records} />
                   <CreditPart open={o} />
                 </span>
               ),
@@ -163,6 +131,7 @@ function Receivables(): ReactNode {
           ]}
         />
       )}
+      <HeldPart held={data.held} />
       <Settled invoices={data.settled} />
     </section>
   );
@@ -177,6 +146,7 @@ export function RecordsPage(): ReactNode {
   const t = useTranslations('money');
   const fair = useTranslations('fair');
   const books = useTranslations('books');
+  const days = useTranslations('days');
   const sayKind = (kind: string): string => (kind === 'grant' ? books('kind-grant') : isOutside(kind) ? fair(`kind-${kind}`) : t(`kind-${kind}` as 'kind-invoice'));
   const [shown, setShown] = useState(STEP);
   const [changing, setChanging] = useState<string | null>(null);
@@ -207,7 +177,7 @@ export function RecordsPage(): ReactNode {
           rowKey={(r) => `${r.kind} ${r.id}`}
           columns={[
             { key: 'on', title: t('dueDay'), head: true, cell: (r) => <DateText at={r.on} as="full" /> },
-            { key: 'kind', title: t('recordKind'), cell: (r) => (r.removed ? <s>{sayKind(r.kind)}</s> : r.replaced ? <span><s>{sayKind(r.kind)}</s> {books('recordReplaced')}</span> : sayKind(r.kind)) },
+            { key: 'kind', title: t('recordKind'), cell: (r) => (r.removed ? <><s>{sayKind(r.kind)}</s>{r.kind === 'receipt' ? ` ${days('removed')}` : ''}</> : r.replaced ? <span><s>{sayKind(r.kind)}</s> {books('recordReplaced')}</span> : sayKind(r.kind)) },
             { key: 'number', title: t('recordNumber'), cell: (r) => r.number },
             { key: 'party', title: t('recordsParty'), cell: (r) => r.partyName },
             { key: 'amount', title: t('dueYen'), end: true, cell: (r) => (r.amount === null ? '' : <Money yen={r.amount} />) },

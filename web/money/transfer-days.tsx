@@ -16,7 +16,7 @@ import { useMe } from '../shell/session.tsx';
 type Transfer = z.infer<typeof listTransfers.reply>['transfers'][number];
 
 function CorrectDialog({ month, transfer, onClose }: { readonly month: string; readonly transfer: Transfer; readonly onClose: () => void }): ReactNode {
-  const t = useTranslations('office');
+  const t = useTranslations('days');
   const { language } = useLanguage();
   const notify = useNotify();
   const act = useAct(correctSent, { refresh: ['months/', 'runs/', 'dues/', 'books/', 'payment-records/'] });
@@ -37,7 +37,8 @@ function CorrectDialog({ month, transfer, onClose }: { readonly month: string; r
 }
 
 export function TransferDays({ month }: { readonly month: string }): ReactNode {
-  const t = useTranslations('office');
+  const t = useTranslations('days');
+  const office = useTranslations('office');
   const { language } = useLanguage();
   const { me } = useMe();
   const { data } = useAsk(listTransfers, { params: { month } });
@@ -50,7 +51,7 @@ export function TransferDays({ month }: { readonly month: string }): ReactNode {
         <div key={transfer.part} className="flex flex-col gap-1">
           <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
             <span>
-              <span className="font-700">{t('sentOnDay', { day: sayDate(transfer.on, language) })}</span> <Money yen={transfer.totalYen} /> {t('monthPeople', { count: transfer.count })}
+              <span className="font-700">{t('sentOnDay', { day: sayDate(transfer.on, language) })}</span> <Money yen={transfer.totalYen} /> {office('monthPeople', { count: transfer.count })}
             </span>
             {mayAct ? (
               <Button look="quiet" size="small" onPress={() => setFixing(transfer)}>

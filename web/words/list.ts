@@ -6,6 +6,7 @@ import { board } from './board.ts';
 import { books } from './books.ts';
 import { centre } from './centre.ts';
 import { client } from './client.ts';
+import { days } from './days.ts';
 import { fair } from './fair.ts';
 import { home } from './home.ts';
 import { mine } from './mine.ts';
@@ -24,7 +25,7 @@ import { workbench } from './workbench.ts';
 
 export type Language = 'ja' | 'en';
 
-const rooms = { centre, shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money, books, quality, fair, rules, returned } as const;
+const rooms = { centre, shell, parts, home, access, account, today, bench, board, orders, office, client, mine, workbench, practice, plan, money, books, quality, fair, rules, returned, days } as const;
 
 type Rooms = typeof rooms;
 export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };

@@ -48,13 +48,19 @@ export function creditNotePaper(n: CreditNote, look: Look): Paper {
 
 /** A receipt for a transfer; electronic, so it carries no stamp. Per-rate totals stand when it settles the whole invoice. */
 export function receiptPaper(r: Receipt, look: Look): Paper {
-  const w = wordsFor(look);
-  const whole = r.amount === r.invoice.total;
+  const w = wordsFor(look), held = r.held ?? 0, { total } = r.invoice;
+  const whole = r.amount - held === total, none = r.amount === held;
+  const takenBack = r.takenBack ?? null;
   return basePaper('receipt', look, r.number, r.on, to(r.invoice), {
-    lead: w.receiptLead,
+    ...(takenBack === null ? {} : { title: w.receiptBack }),
+    lead: takenBack === null ? w.receiptLead : filled(w.receiptBackLead, { day: dateText(takenBack, look) }),
     headline: { label: w.receiptTotal, yen: r.amount },
-    facts: [{ label: w.receiptFor, value: filled(whole ? w.receiptForText : w.receiptForPart, { number: r.invoice.number }) }, { label: w.paidOn, value: dateText(r.paidOn, look) }, { label: w.method, value: w.bankTransfer }],
-    tables: whole ? [{ caption: w.details, columns: [{ label: w.item, kind: 'title' }, { label: w.amount, kind: 'yen' }], rows: r.invoice.totals.map((t) => [rateName(t, look), t.net]), sums: [...taxSums(r.invoice.totals, look), { label: w.total, yen: r.amount, strong: true }] }] : [],
+    facts: [
+      { label: w.receiptFor, value: none ? w.receiptForHeld : filled(whole ? w.receiptForText : w.receiptForPart, { number: r.invoice.number }) },
+      ...(held === 0 || none ? [] : [{ label: w.receiptHeld, value: filled(w.receiptHeldText, { yen: held.toLocaleString('ja-JP') }) }]),
+      { label: w.paidOn, value: dateText(r.paidOn, look) }, { label: w.method, value: w.bankTransfer },
+    ],
+    tables: whole ? [{ caption: w.details, columns: [{ label: w.item, kind: 'title' }, { label: w.amount, kind: 'yen' }], rows: r.invoice.totals.map((t) => [rateName(t, look), t.net]), sums: [...taxSums(r.invoice.totals, look), { label: w.total, yen: total, strong: true }] }] : [],
     notes: [w.electronicNote],
   });
 }

@@ -1,8 +1,12 @@
 // 仕入明細書 to the worker: each line countable back to her pieces, the sums as the invoice rules ask.
 import { type Look, type Paper, basePaper, dateText, filled, rateSums, shortText, wordsFor, yenText } from '../paper.ts';
 import type { Statement } from '../model.ts';
+import { withholdingParts } from '../withhold.ts';
 
 const monthText = (s: Statement, look: Look): string => (look.lang === 'en' ? s.month : dateText(`${s.month}-01` as Paper['on'], look).replace(/1日$/, ''));
+
+/** 「1,000,000円 × 10.21% ＋ 1円 × 20.42%」: what an accountant counts again. */
+const sumText = (s: Statement, look: Look): string => withholdingParts(s.withholdingBase, s.payOn).map((p) => `${yenText(p.base, look)} × ${Math.round(p.rate * 1e6) / 1e4}%`).join(' + ');
 
 export function statementPaper(s: Statement, look: Look): Paper {
   const w = wordsFor(look);
@@ -15,7 +19,7 @@ export function statementPaper(s: Statement, look: Look): Paper {
     facts: [
       { label: w.payOn, value: dateText(s.payOn, look) },
       { label: w.confirmation, value: filled(s.confirmation === 'silence' ? w.confirmBySilence : w.confirmExpress, { day: confirmDay }) },
-      ...(s.withheld > 0 ? [{ label: w.withheldFrom, value: yenText(s.withholdingBase, look) }] : []),
+      ...(s.withheld > 0 ? [{ label: w.withheldFrom, value: yenText(s.withholdingBase, look) }, { label: w.withheldSum, value: sumText(s, look) }] : []),
     ],
     tables: [{
       caption: w.details,
