@@ -1,4 +1,5 @@
 // Sentences of money, keyed by the refusal or finding. Short, kind, saying what to do. Figures are records, not advice.
+// size: one list of sentences, in two languages, so that a missing one is seen at once.
 export const words = {
   ja: {
     'time/not-a-date': '「{text}」は日付の形ではありません。2026-10-01 の形で入れてください。',

@@ -22,7 +22,7 @@ export function InvoiceSum({ invoice, openYen }: { readonly invoice: Moved; read
       {invoice.moves.map(({ kind, id, number, on, yen }) => (
         <span key={id} className={line}>
           <span className="text-soft">{t(`sum-${kind}`)}</span>
-          {kind === 'refund' ? (
+          {kind === 'refund' || kind === 'held-use' ? (
             <span>{sayDate(on, language)}</span>
           ) : (
             <a href={addressOf(recordFile, { kind, record: id })} target="_blank" rel="noreferrer" className="text-key underline">

@@ -35,7 +35,7 @@ function Files({ exports }: { readonly exports: readonly Kept[] }): ReactNode {
         columns={[
           { key: 'at', title: t('exportAt'), head: true, cell: (x) => <DateText at={x.at} as="time" /> },
           { key: 'by', title: t('exportBy'), cell: (x) => x.by },
-          { key: 'days', title: t('exportDays'), cell: (x) => `${sayDate(x.from, language)} – ${sayDate(x.to, language)}` },
+          { key: 'days', title: t('exportDays'), cell: (x) => `${sayDate(x.from, language, 'full')} – ${sayDate(x.to, language, 'full')}` },
           { key: 'layout', title: t('journalLayout'), cell: (x) => `${t(`layout-${x.layout}`)} ${x.onlyAdded ? t('exportOnlyAdded') : ''}` },
           { key: 'count', title: t('exportCount'), end: true, cell: (x) => t('vouchers', { count: x.vouchers }) },
           {
