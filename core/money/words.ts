@@ -290,7 +290,7 @@ export const words = {
     'money/kana-empty': 'The kana of the account holder is empty. Write the kana name of the passbook.',
     'money/kana-long-vowel': '“{character}” cannot be used. Use a hyphen (-).',
     'money/kana-small': 'Small kana “{character}” cannot be used. Use the large one.',
-    'money/kana-instead': 'Bank files do not take “{character}” in a name. When the passbook has “{instead}”, write that; when it has “{character}” too, ask the bank how to write it.',
+    'money/kana-instead': 'Bank files do not take “{character}” in a name. When the passbook has “{instead}”, write “{instead}”; when it has “{character}” too, ask the bank how to write it.',
     'money/kana-voice-mark': '“{character}” is no letter of the banks: look at the voice mark, and write the kana name as in the passbook.',
     'money/kana-kanji': 'There is a kanji “{character}”. Enter the kana name of the bank book.',
     'money/kana-full-width': 'There is a full-width character “{character}”. Use half-width kana.',
