@@ -116,7 +116,7 @@ function mayShow(kind: string, { asker, registered: { endpoint } }: Cell): boole
   const inside = asker !== 'city' && asker !== 'client' && asker !== 'anonymous' && asker !== 'former';
   if (kind === 'centre') return true;
   // The register of documents names each paper's hash; the scene's mark stands there.
-  if (kind === 'statement' && endpoint.name === 'records/search') return asker === 'accounting' || asker === 'manager';
+  if (kind === 'statement' && (endpoint.name === 'records/search' || endpoint.name === 'records/index')) return asker === 'accounting' || asker === 'manager';
   if (kind === 'wall') return endpoint.name === 'me/walls';
   if (['address', 'phone', 'bank', 'statement'].includes(kind)) return endpoint.name.startsWith('me/') || (kind !== 'bank' && ['coordinator', 'manager'].includes(asker));
   if (['client', 'contact'].includes(kind)) return staff.includes(asker) || asker === 'client';
