@@ -69,7 +69,10 @@ test('from the first step to the client’s page', async ({ page, context, brows
   await page.getByLabel('お客さまの単価（円）').fill('200');
   await expectFit(page);
   await page.getByRole('button', { name: '受注にする' }).click();
-  await page.getByRole('button', { name: '作業を始める' }).click();
+  // No manual was written: the work's own description stands in its place, and is asked once.
+  await expect(page.getByText('「入力」には手順書がありません。')).toBeVisible();
+  await expectFit(page);
+  await page.getByRole('button', { name: 'この説明で始める' }).click();
   await expect(page.getByText(/6件のピースに分け/)).toBeVisible();
   await tab(page, '作業と確認').click();
   await expectFit(page);

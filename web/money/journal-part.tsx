@@ -95,7 +95,7 @@ export function JournalPart({ from, to }: { readonly from: string; readonly to: 
   const usual = layout === 'plain' ? t('encoding-utf-8') : t('encoding-shift_jis');
   return (
     <section className="flex flex-col gap-3">
-      <SectionHead title={t('journal')} />
+      <SectionHead id="journal" title={t('journal')} />
       <p className="m-0 text-soft">{t('journalLead')}</p>
       <div className="grid gap-4 sm:grid-cols-2">
         <Pick label={t('journalLayout')} name="layout" value={layout} onChange={(value) => setLayout(value as Layout)} options={layouts.map((value) => ({ value, label: t(`layout-${value}`) }))} />

@@ -63,7 +63,7 @@ export function OutsidePart(): ReactNode {
   const free = facts.kind === 'contract' || facts.kind === 'other-paper';
   return (
     <section className="flex flex-col gap-3">
-      <SectionHead title={t('outside')} />
+      <SectionHead id="outside" title={t('outside')} />
       <p className="m-0 text-soft">{t('outsideLead')}</p>
       <Card>
         <details>

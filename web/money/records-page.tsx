@@ -99,7 +99,7 @@ function Receivables(): ReactNode {
   if (data === undefined) return null;
   return (
     <section className="flex flex-col gap-3">
-      <SectionHead title={t('receivables')} />
+      <SectionHead id="receivables" title={t('receivables')} />
       {data.open.length === 0 ? (
         <p className="m-0 text-soft">{t('receivablesNone')}</p>
       ) : (
@@ -158,6 +158,13 @@ export function RecordsPage(): ReactNode {
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('records')} lead={t('recordsLead')} />
+      <nav aria-label={books('recordsParts')} className="flex flex-wrap gap-2">
+        {[['receivables', t('receivables')], ['outside', fair('outside')], ['journal', books('journal')], ['centres', books('centres')], ['subsidies', books('subsidies')], ['payRecords', t('payRecords')]].map(([part, title]) => (
+          <a key={part} href={`#${part}`} className={buttonLook('second', 'small')}>
+            {title}
+          </a>
+        ))}
+      </nav>
       <Card>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t('recordsFrom')} name="from" type="date" value={s.from} onChange={(from) => setS({ ...s, from })} />

@@ -28,7 +28,7 @@ export function CostCentres({ from, to }: { readonly from: string; readonly to: 
   const figure = (of: Readonly<Record<(typeof rowsShown)[number], number>>, row: (typeof rowsShown)[number]): number => (costs.has(row) ? 0 - of[row] : of[row]);
   return (
     <section className="flex flex-col gap-3">
-      <SectionHead title={t('centres')} />
+      <SectionHead id="centres" title={t('centres')} />
       <p className="m-0 text-soft">{given ? t('centresLead') : t('journalNeeds')}</p>
       {data === undefined || centres.length === 0 ? (
         given && data !== undefined ? <p className="m-0 text-soft">{t('centresNone')}</p> : null
@@ -56,7 +56,7 @@ export function CostCentres({ from, to }: { readonly from: string; readonly to: 
           ))}
         </span>
       ) : null}
-      <SectionHead title={t('subsidies')} />
+      <SectionHead id="subsidies" title={t('subsidies')} />
       <GrantsPart />
     </section>
   );
@@ -78,7 +78,7 @@ export function PaymentRecords(): ReactNode {
   const { data } = useAsk(listPaymentRecords, { params: { year } });
   return (
     <section className="flex flex-col gap-3">
-      <SectionHead title={t('payRecords')} />
+      <SectionHead id="payRecords" title={t('payRecords')} />
       <p className="m-0 text-soft">{t('payRecordsLead')}</p>
       <Pick label={t('payRecordsYear')} name="year" value={year} onChange={setYear} options={years.map((value) => ({ value, label: value }))} />
       {data === undefined ? null : data.records.length === 0 ? (

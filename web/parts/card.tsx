@@ -24,9 +24,10 @@ export const PageHead = ({ title, lead, children, above }: { readonly title: str
   </div>
 );
 
-export const SectionHead = ({ title, children }: { readonly title: string; readonly children?: ReactNode }): ReactNode => (
+/** `id`: where a link of a long page leads. */
+export const SectionHead = ({ title, id, children }: { readonly title: string; readonly id?: string; readonly children?: ReactNode }): ReactNode => (
   <div className="flex flex-wrap items-center justify-between gap-2">
-    <h2 className="m-0 text-xl leading-140 font-700">{title}</h2>
+    <h2 id={id} className="m-0 scroll-mt-20 text-xl leading-140 font-700">{title}</h2>
     {children}
   </div>
 );
