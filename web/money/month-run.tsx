@@ -79,7 +79,11 @@ function Sent({ month, look }: { readonly month: Month; readonly look: 'main' | 
   const [on, setOn] = useState(file.payOn < today() ? file.payOn : today());
   const [fee, setFee] = useState('');
   const feeYen = sumOf(fee === '' ? '0' : fee);
-  const send = (): void => act.mutate({ params: { month: month.month }, body: { on, feeYen, part: file.part } }, { onSuccess: () => notify.good(t('sentDone')), onSettled: () => setAsked(false) });
+  const send = (): void => act.mutate({ params: { month: month.month }, body: { on, feeYen, part: file.part } }, { onSuccess: () => {
+    notify.good(t('sentDone'));
+    // A day that is refused stays in sight with its reason.
+    setAsked(false);
+  } });
   return (
     <>
       <Button look={look} isDisabled={act.isPending} onPress={() => setAsked(true)}>
@@ -87,6 +91,7 @@ function Sent({ month, look }: { readonly month: Month; readonly look: 'main' | 
       </Button>
       <Dialog open={asked} onClose={() => setAsked(false)} title={t('sentSure', { count: file.count, yen: file.totalYen.toLocaleString('ja-JP') })} action={{ label: t('sentDo'), onPress: send, busy: act.isPending || on === '' || (fee !== '' && !isSum(fee, feeSum)) }}>
         <Field label={t('sentOn')} name="on" type="date" value={on} onChange={(day) => setOn(day as LocalDate)} hint={t('sentPlan', { day: sayDate(file.payOn, language) })} required />
+        {on !== '' && on < file.payOn ? <Notice tone="wait">{t('sentEarly', { day: sayDate(file.payOn, language) })}</Notice> : null}
         <SumField label={t('sentFee')} name="feeYen" value={fee} onChange={setFee} hint={t('sentFeeHint')} bounds={feeSum} />
       </Dialog>
     </>
