@@ -212,11 +212,16 @@ test('acts need their lawful ground, and an ending its thirty days', async () =>
   expect((await ask({ ...act, act: 'beat-down-price', ground: null })).codes).toEqual(['money/act-never']);
   expect((await ask({ ...act, act: 'reduce-pay', ground: null })).codes).toEqual(['money/act-needs-ground']);
   expect((await ask({ ...act, act: 'reduce-pay', ground: 'benefits-worker' })).codes).toEqual(['money/act-wrong-ground']);
+  // What the records show: nothing came late, and no more can be taken than was promised; who took nothing is named as such.
+  expect((await ask({ ...act, act: 'refuse-receipt', ground: 'late-by-worker' })).codes).toEqual(['money/act-not-late']);
+  expect((await ask({ ...act, act: 'reduce-pay', ground: 'differs-from-notice', yen: 99_999_999 })).codes).toEqual(['money/act-above-fee']);
+  expect((await ask({ ...act, person: ken.person, act: 'reduce-pay', ground: 'differs-from-notice', yen: 1 })).codes).toEqual(['money/act-not-on-order']);
+  expect((await office.director(listActs, { params: { order: done.order } })).people).toMatchObject([{ id: hana.person, late: 0 }]);
   // Each act of art. 5: what it says without a ground, and with the one that may carry it (none: it is blocked).
-  const acts = [['refuse-receipt', 'late-by-worker'], ['reduce-pay', 'differs-from-notice'], ['return-work', 'differs-from-notice'], ['unpaid-redo', 'differs-from-notice'], ['force-purchase', 'needed-for-quality'], ['demand-favour', 'benefits-worker'], ['beat-down-price', null], ['deduct-transfer-fee', null]] as const;
+  const acts = [['refuse-receipt', 'differs-from-notice'], ['reduce-pay', 'differs-from-notice'], ['return-work', 'differs-from-notice'], ['unpaid-redo', 'differs-from-notice'], ['force-purchase', 'needed-for-quality'], ['demand-favour', 'benefits-worker'], ['beat-down-price', null], ['deduct-transfer-fee', null]] as const;
   for (const [name, ground] of acts) {
     expect((await ask({ ...act, act: name, ground: null })).codes, name).toEqual([ground === null ? 'money/act-never' : 'money/act-needs-ground']);
-    expect((await ask({ ...act, act: name, ground: ground ?? 'benefits-worker' })).status, name).toBe(ground === null ? 422 : 200);
+    expect((await ask({ ...act, act: name, ground: ground ?? 'benefits-worker', yen: name === 'reduce-pay' ? 1 : null })).status, name).toBe(ground === null ? 422 : 200);
   }
   expect((await office.director(listActs, { params: { order: done.order } })).acts.map((a) => a.act).sort()).toEqual(acts.flatMap(([name, ground]) => (ground === null ? [] : [name])).sort());
   world.later(200 * 86_400_000);

@@ -36,14 +36,26 @@ test.each(table(`
   beat-down-price     | differs-from-notice | money/act-never
   deduct-transfer-fee | benefits-worker     | money/act-never
 `))('%s with ground "%s": %s', (act, ground, answer) => {
-  const request = { act, worker: 'w1', order: 'K1', by: 'ディレクター', at, ground: ground === '' ? null : ground, evidence: '手順書3.2、ピース p1', yen: null } as ActRequest;
-  const got = considerAct(request, long, on);
+  const request = { act, worker: 'w1', order: 'K1', by: 'ディレクター', at, ground: ground === '' ? null : ground, evidence: '手順書3.2、ピース p1', yen: yen(500) } as ActRequest;
+  const got = considerAct(request, long, on, { fee: 500, due: date('2026-09-20'), late: 1 });
   expect(got.ok ? 'recorded' : got.refusals[0]!.code).toBe(answer);
   if (got.ok) expect(got.value.covered).toBe(true);
 });
 
+// late pieces | yen of the reduction | fee told | ground -> answer
+test.each(table(`
+  0 | 100 | 354 | late-by-worker      | money/act-not-late
+  1 | 100 | 354 | late-by-worker      | recorded
+  0 | 354 | 354 | differs-from-notice | recorded
+  0 | 355 | 354 | differs-from-notice | money/act-above-fee
+  0 |   0 | 354 | differs-from-notice | money/act-needs-sum
+`))('%s late, %s yen of %s, %s: %s', (late, sum, fee, ground, answer) => {
+  const got = considerAct({ act: 'reduce-pay', worker: 'w1', order: 'K1', by: 'x', at, ground: ground as 'late-by-worker', evidence: '手順書3.2', yen: yen(Number(sum)) }, long, on, { fee: Number(fee), due: on, late: Number(late) });
+  expect(got.ok ? 'recorded' : got.refusals[0]!.code).toBe(answer);
+});
+
 test('an act without evidence is not recorded; every act of the law has its row', () => {
-  expect(considerAct({ act: 'return-work', worker: 'w1', order: 'K1', by: 'x', at, ground: 'differs-from-notice', evidence: ' ', yen: null }, [], on)).toMatchObject({ refusals: [{ code: 'money/act-needs-evidence' }] });
+  expect(considerAct({ act: 'return-work', worker: 'w1', order: 'K1', by: 'x', at, ground: 'differs-from-notice', evidence: ' ', yen: null }, [], on, { fee: 0, due: null, late: 0 })).toMatchObject({ refusals: [{ code: 'money/act-needs-evidence' }] });
   expect(Object.keys(groundsFor).sort()).toEqual([...prohibitedActs].sort());
 });
 

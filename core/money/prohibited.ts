@@ -39,15 +39,22 @@ export type ActRequest = {
 
 export type ActRecord = ActRequest & { readonly ground: LawfulGround; readonly covered: boolean };
 
+/** What the records say of her work on the order. `fee`: told by her notices, in yen; `due`: the last day they name; `late`: pieces that came after the day of their notice, or are still out after it. */
+export type TakenWork = { readonly fee: number; readonly due: LocalDate | null; readonly late: number };
+
 /**
  * Lets an act pass with its lawful ground on record, or blocks it. `covered` says whether art. 5 binds already
  * (relation of a month); we ask in every case, because the first order may grow.
  */
-export function considerAct(request: ActRequest, orders: readonly Entrusted[], on: LocalDate): Result<ActRecord> {
+export function considerAct(request: ActRequest, orders: readonly Entrusted[], on: LocalDate, work: TakenWork): Result<ActRecord> {
   const grounds = groundsFor[request.act];
   if (grounds.length === 0) return refuse('money/act-never', { act: request.act });
   if (request.ground === null) return refuse('money/act-needs-ground', { act: request.act, grounds });
   if (!grounds.includes(request.ground)) return refuse('money/act-wrong-ground', { act: request.act, ground: request.ground, grounds });
   if (request.evidence.trim() === '') return refuse('money/act-needs-evidence', { act: request.act });
+  // Nobody is blamed for what the records do not show, and no more can be taken than was promised.
+  if (request.ground === 'late-by-worker' && work.late === 0) return refuse('money/act-not-late', { due: work.due ?? '' });
+  if (request.act === 'reduce-pay' && (request.yen === null || request.yen < 1)) return refuse('money/act-needs-sum', {});
+  if (request.act === 'reduce-pay' && request.yen !== null && request.yen > work.fee) return refuse('money/act-above-fee', { yen: request.yen, fee: work.fee });
   return ok({ ...request, ground: request.ground, covered: relationAtLeast(orders, on, valueOn(prohibitedFromMonths, on) ?? 1) });
 }

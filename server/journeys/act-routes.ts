@@ -17,7 +17,7 @@ export function routes(app: App): void {
   register(app, considerOne, {
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
     handle: async ({ tx, actor, params, body, now, id }) => {
-      if ((await sql`select 1 from piece where order_id = ${params.order} and person_id = ${body.person} limit 1`.execute(tx)).rows.length === 0) return refuse('money/unknown-payee', { worker: body.person });
+      if ((await sql`select 1 from piece where order_id = ${params.order} and person_id = ${body.person} limit 1`.execute(tx)).rows.length === 0) return refuse('money/act-not-on-order', {});
       const made = id();
       const passed = await passAct(tx, made, { act: body.act, worker: body.person, order: params.order, by: me(actor), at: now, ground: body.ground, evidence: body.evidence, yen: body.yen === null ? null : yen(body.yen) }, null);
       if (!passed.ok) return passed;

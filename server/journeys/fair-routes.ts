@@ -23,6 +23,7 @@ import { fixedSteps, orderHead, orderRelation } from '../orders/store.ts';
 import { personName, piecesAhead, pilotMinutes, stepHead } from '../workbench/store.ts';
 import { endingToPrint, endingsOf, entrustedTo, heldOf, nothingHeld, plainEnding, relationsOf, sayToEnding, toldEndings, wishShown, wishesOf, withdrawEndingRow } from './fair-store.ts';
 import { carryPrice, hourOf, stillDiffers, talksOf } from './carry-price.ts';
+import { nothingTaken, takenWork } from './consider-act.ts';
 import { mirrorWage } from './mirror-wage.ts';
 import { tell, tellOffice } from './tell.ts';
 
@@ -30,11 +31,12 @@ type Act = { readonly id: string; readonly act: 'reduce-pay'; readonly ground: s
 export function routes(app: App): void {
   register(app, listActs, {
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
-    handle: async ({ tx, params }) => {
+    handle: async ({ tx, params, now }) => {
       const acts = (await sql<Act>`select a.id, a.act, a.ground, a.evidence, a.yen, p.name, b.name as by, a.at, a.covered from act_record a join person p on p.centre_id = a.centre_id and p.id = a.person_id join person b on b.centre_id = a.centre_id and b.id = a.by_person
         where a.order_id = ${params.order} order by a.at desc, a.id desc limit 500`.execute(tx)).rows;
       const people = (await sql<{ id: string; name: string }>`select distinct p.id, p.name from piece x join person p on p.centre_id = x.centre_id and p.id = x.person_id where x.order_id = ${params.order} order by p.name, p.id`.execute(tx)).rows;
-      return { body: { people, acts } };
+      const taken = await takenWork(tx, params.order, dayOf(now));
+      return { body: { people: people.map((p) => ({ ...p, ...(taken.get(p.id) ?? nothingTaken), fee: yen(taken.get(p.id)?.fee ?? 0) })), acts } };
     },
   });
   register(app, myActs, {

@@ -1,14 +1,16 @@
 // Before something that costs a worker (art. 5): the lawful ground is asked and recorded, or it is not possible.
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { z } from 'zod';
 import { type ProhibitedAct, groundsFor, prohibitedActs } from '../../core/money/prohibited.ts';
 import { considerOne, listActs } from '../../core/money/wire.ts';
-import { DateText } from '../parts/amounts.tsx';
+import { DateText, sayDate } from '../parts/amounts.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
 import { Choices, Field, Pick } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
+import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
 import { SumField } from './sum-field.tsx';
@@ -16,14 +18,16 @@ import { grouped, sumOf } from './whole.ts';
 
 const nothing = { act: '', person: '', ground: '', evidence: '', yen: '' };
 
-function NewAct({ order, people }: { readonly order: string; readonly people: readonly { readonly id: string; readonly name: string }[] }): ReactNode {
+function NewAct({ order, people }: { readonly order: string; readonly people: z.infer<typeof listActs.reply>['people'] }): ReactNode {
   const t = useTranslations('fair');
   const notify = useNotify();
+  const { language } = useLanguage();
   const act = useAct(considerOne, { refresh: ['acts/'] });
   const [given, setGiven] = useState(nothing);
   const set = (key: keyof typeof given) => (value: string) => setGiven({ ...given, [key]: value });
   const chosen = given.act === '' ? null : (given.act as ProhibitedAct);
   const grounds = chosen === null ? [] : groundsFor[chosen];
+  const one = people.find((p) => p.id === given.person);
   const send = (): void =>
     act.mutate({ params: { order }, body: { act: chosen!, person: given.person, ground: given.ground as 'late-by-worker', evidence: given.evidence, yen: given.yen === '' ? null : sumOf(given.yen) } }, { onSuccess: () => {
       notify.good(t('actRecorded'));
@@ -36,11 +40,12 @@ function NewAct({ order, people }: { readonly order: string; readonly people: re
       {grounds.length === 0 ? null : (
         <>
           <Pick label={t('actWho')} name="person" value={given.person} onChange={set('person')} options={people.map((p) => ({ value: p.id, label: p.name }))} required />
+          {one === undefined ? null : <p className="m-0 rounded-12 bg-sand px-4 py-3">{t('actFacts', { fee: grouped(one.fee), due: one.due === null ? t('actNoDue') : sayDate(one.due, language), late: one.late })}</p>}
           <Choices label={t('actGround')} value={given.ground === '' ? null : given.ground} onChange={set('ground')} options={grounds.map((value) => ({ value, label: t(`ground-${value}`) }))} required />
           <Field label={t('actEvidence')} name="evidence" value={given.evidence} onChange={set('evidence')} rows={2} maxLength={4000} required />
-          <SumField label={t('actYen')} name="yen" value={given.yen} onChange={set('yen')} bounds={considerOne.body.shape.yen.unwrap()} />
+          <SumField label={t('actYen')} name="yen" value={given.yen} onChange={set('yen')} bounds={considerOne.body.shape.yen.unwrap()} required={chosen === 'reduce-pay'} />
           <span>
-            <Button isDisabled={act.isPending || given.person === '' || given.ground === '' || given.evidence.trim() === ''} onPress={send}>
+            <Button isDisabled={act.isPending || given.person === '' || given.ground === '' || given.evidence.trim() === '' || (chosen === 'reduce-pay' && given.yen === '')} onPress={send}>
               {t('actRecord')}
             </Button>
           </span>
