@@ -106,7 +106,9 @@ test('a question reaches accounting, its answer the worker; what was missing is 
   expect((await accounting.raw(correctStatement, { params, body: { line: 9, yen: 70, reason: 'x' } })).codes).toEqual(['money/no-such-line']);
   // The work came in long ago, so that its sixtieth day falls before the usual pay day of the open month.
   await world.test.owner.query(`update piece set submitted_at = submitted_at - interval '20 days' where order_id = $1`, [first.order]);
+  expect((await accounting.raw(correctStatement, { params, body: { line: 1, yen: 7_000_000, reason: '3枚目がぬけていました' } })).codes).toEqual(['money/correction-large']);
   const fixed = await accounting(correctStatement, { params, body: { line: 1, yen: 70, reason: '3枚目がぬけていました' } });
+  expect((await accounting.raw(correctStatement, { params, body: { line: 1, yen: 70, reason: '3枚目がぬけていました' } })).codes).toEqual(['money/correction-same']);
   // The days run from the work beside it: never later than its sixtieth day, whenever the mistake was found.
   const workedOn = (await world.test.owner.query<{ on: string }>(`select to_char(min(p.submitted_at at time zone 'Asia/Tokyo'), 'YYYY-MM-DD') as on from statement s join pay_line l on l.centre_id = s.centre_id and l.statement_id = s.id join piece p on p.centre_id = l.centre_id and p.id = l.piece_id where s.id = $1`, [params.statement])).rows[0]!.on;
   expect(fixed.payBy <= addDays(workedOn as LocalDate, 59)).toBe(true);

@@ -10,6 +10,8 @@ export type CorrectionWish = {
   /** What is added to the line. */
   readonly yen: number;
   readonly reason: string;
+  /** Looked at once more: it may be more than the line itself. */
+  readonly sure?: boolean;
 };
 
 export type Correction = {
@@ -27,5 +29,7 @@ export function correctLine(statement: Statement, wish: CorrectionWish): Result<
   if (line === undefined) return refuse('money/no-such-line', { line: wish.line });
   if (!Number.isSafeInteger(wish.yen) || wish.yen <= 0 || wish.yen > MOST) return refuse('money/correction-amount', { yen: wish.yen });
   if (wish.reason.trim() === '') return refuse('money/correction-needs-reason');
+  // One figure too many is told to her at once and cannot be taken back: it is asked about before.
+  if (wish.yen > line.amount && wish.sure !== true) return refuse('money/correction-large', { yen: wish.yen, line: line.amount });
   return ok({ beside: line.pieces.at(-1)!, yen: yen(wish.yen), title: line.title });
 }

@@ -41,6 +41,15 @@ test.each(table(`
   if (got.ok) expect(statement.lines[0]!.pieces).toContain(got.value.beside);
 });
 
+test('more than the line itself is added only when it was looked at once more', () => {
+  const most = statement.lines[0]!.amount;
+  const codes = (add: number, sure: boolean): string => {
+    const got = correctLine(statement, { line: 1, yen: add, reason: 'ぬけていました', sure });
+    return got.ok ? 'ok' : got.refusals[0]!.code;
+  };
+  expect([codes(most, false), codes(most + 1, false), codes(most + 1, true)]).toEqual(['ok', 'money/correction-large', 'ok']);
+});
+
 const today = date('2026-11-22');
 const bill: OutsidePaper = { kind: 'received-invoice', number: 'A-12', on: date('2026-11-10'), yen: 33_000, party: 'まるやま文具', note: '', version: 1, removed: false, sha256: 'a'.repeat(64) };
 const same = { removed: false, why: '金額の打ちまちがい', sha256: null };

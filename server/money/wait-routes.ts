@@ -87,6 +87,9 @@ export function routes(app: App): void {
       const { personId, content } = (await statementContent(tx, params.statement))!;
       const correction = correctLine(content, body);
       if (!correction.ok) return correction;
+      // The same once more is a second press in another window, not a second mistake.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${params.statement}, 0))`.execute(tx);
+      if ((await sql`select 1 from pay_correction where statement_id = ${params.statement} and line = ${body.line} and yen = ${body.yen} and reason = ${body.reason}`.execute(tx)).rows.length > 0) return refuse('money/correction-same', { yen: body.yen });
       const today = dayOf(now);
       const month = await openMonthOf(tx, today);
       const line = id();

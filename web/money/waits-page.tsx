@@ -6,6 +6,7 @@ import { answerStatement, correctStatement, handPaper, listPaperWishes, listQues
 import { DateText, sayDate } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Field, Pick } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
@@ -46,7 +47,9 @@ function Correct({ question }: { readonly question: Question }): ReactNode {
   const [line, setLine] = useState(String(question.line ?? 1));
   const [yen, setYen] = useState('');
   const [reason, setReason] = useState('');
-  const send = (): void => act.mutate({ params: { statement: question.statement }, body: { line: Number(line), yen: sumOf(yen), reason } }, { onSuccess: ({ month, payBy, late }) => (late ? notify.bad : notify.good)(t(late ? 'correctedLate' : 'corrected', { month: sayDate(month, language), day: sayDate(payBy, language) })) });
+  const [asked, setAsked] = useState(false);
+  const most = question.lines[Number(line) - 1]?.amount ?? 0, large = isSum(yen, sum) && sumOf(yen) > most;
+  const send = (sure: boolean): void => act.mutate({ params: { statement: question.statement }, body: { line: Number(line), yen: sumOf(yen), reason, sure } }, { onSettled: () => setAsked(false), onSuccess: ({ month, payBy, late }) => (late ? notify.bad : notify.good)(t(late ? 'correctedLate' : 'corrected', { month: sayDate(month, language), day: sayDate(payBy, language) })) });
   return (
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('correct')}</summary>
@@ -56,10 +59,13 @@ function Correct({ question }: { readonly question: Question }): ReactNode {
         <SumField label={t('correctYen')} name="yen" value={yen} onChange={setYen} bounds={sum} required />
         <Field label={t('correctReason')} name="reason" value={reason} onChange={setReason} rows={2} maxLength={4000} required />
         <span>
-          <Button look="second" isDisabled={act.isPending || !isSum(yen, sum) || reason.trim() === ''} onPress={send}>
+          <Button look="second" isDisabled={act.isPending || !isSum(yen, sum) || reason.trim() === ''} onPress={() => (large ? setAsked(true) : send(false))}>
             {t('correct')}
           </Button>
         </span>
+        <Dialog open={asked} onClose={() => setAsked(false)} title={t('correctSure', { yen: grouped(sumOf(yen)) })} action={{ label: t('correctSureDo'), onPress: () => send(true), busy: act.isPending }}>
+          <p className="m-0">{t('correctSureText', { yen: grouped(sumOf(yen)), line: grouped(most) })}</p>
+        </Dialog>
       </div>
     </details>
   );
