@@ -111,6 +111,8 @@ test('an agreed price stays in sight until it is carried or left with a reason, 
   await director(openOrder, { params, body: { described: '見えたとおりに入力します。' } });
   await ken(claim, { params: { step }, body: { count: 2, windowMinutes: 60 } });
   const talk = { step, on: today(), with: '入力チームの4人', proposedYen: 18, result: 'agreed' as const, agreedYen: 18, per: 1, voices: ['慣れて速くなった'], basis: '1件の時間が短くなったため' };
+  // Nobody has tried the work: the minutes typed for it hold the mirror, and below it a basis is asked.
+  expect((await director.raw(recordTalk, { params, body: { ...talk, proposedYen: 1, agreedYen: 1, basis: '' } })).codes).toEqual(['money/price-below-mirror']);
   const { id } = await director(recordTalk, { params, body: talk });
   const seen = async () => (await director(priceTalks, { params })).steps[0]!;
   // Twenty yen a minute would be twelve hundred an hour; eighteen, by the step's own minute, is 1,080.

@@ -156,8 +156,9 @@ export function routes(app: App): void {
   register(app, priceTalks, {
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
     handle: async ({ tx, params, now }) => {
-      const today = dayOf(now);
-      const { prefecture, wage } = await mirrorWage(tx, today);
+      // Work that is over is held against the wage of its own days.
+      const today = dayOf(now), due = (await orderHead(tx, params.order))?.dueOn ?? null;
+      const { prefecture, wage } = await mirrorWage(tx, due !== null && due < today ? (due as LocalDate) : today);
       const steps = await fixedSteps(tx, params.order);
       const measured = await pilotMinutes(tx, steps.map((s) => s.id));
       const talks = await talksOf(tx, params.order);
@@ -195,11 +196,13 @@ export function routes(app: App): void {
       const before = last === undefined || last.agreedYen === null ? { yen: yen(step.priceYen), per: step.pricePer } : { yen: yen(last.agreedYen), per: last.per };
       const prefecture = (await centreTerms(tx, today))?.terms.prefecture;
       const talk = { step: step.name, on: body.on as LocalDate, with: body.with, proposed: { yen: yen(body.proposedYen), per: body.per }, voices: body.voices, result: body.result, agreed: body.agreedYen === null ? null : { yen: yen(body.agreedYen), per: body.per }, by: me(actor), basis: body.basis };
-      const checked = checkTalk({ step: step.name, minutes: (await pilotMinutes(tx, [step.id])).get(step.id)?.minutes ?? [], on: today }, talk, before, prefecture);
+      // Where nobody has tried the work, the minutes that were typed for it hold the mirror.
+      const noted = (await pilotMinutes(tx, [step.id])).get(step.id)?.minutes ?? [], typed = noted.length === 0;
+      const checked = checkTalk({ step: step.name, minutes: typed ? [step.typicalMinutes] : noted, on: today }, talk, before, prefecture);
       if (!checked.ok) return checked;
-      const made = id();
+      const made = id(), mirror = typed ? null : checked.value.mirror;
       await sql`insert into price_talk (id, order_id, step_id, on_day, talked_with, result, proposed_yen, agreed_yen, per, voices, basis, median_minutes, hourly_yen, minimum_yen, by_person)
-        values (${made}, ${params.order}, ${step.id}, ${body.on}, ${body.with}, ${body.result}, ${body.proposedYen}, ${body.agreedYen}, ${body.per}, ${JSON.stringify(body.voices)}::jsonb, ${body.basis}, ${checked.value.mirror === null ? null : checked.value.median}, ${checked.value.mirror?.hourly ?? null}, ${checked.value.mirror?.minimum ?? null}, ${me(actor)})`.execute(tx);
+        values (${made}, ${params.order}, ${step.id}, ${body.on}, ${body.with}, ${body.result}, ${body.proposedYen}, ${body.agreedYen}, ${body.per}, ${JSON.stringify(body.voices)}::jsonb, ${body.basis}, ${mirror === null ? null : checked.value.median}, ${mirror?.hourly ?? null}, ${mirror?.minimum ?? null}, ${me(actor)})`.execute(tx);
       await writeAudit(tx, 'talks/record', 'step', step.id);
       return { body: { id: made } };
     },

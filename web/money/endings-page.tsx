@@ -145,7 +145,7 @@ export function EndingsPage(): ReactNode {
             <div className="flex flex-col gap-3">
               <p className="m-0 flex flex-wrap items-baseline gap-x-3 gap-y-1">
                 <span className="font-700">{e.name}</span>
-                {t('endingEnds', { day: sayDate(e.ends, language), noticed: sayDate(e.noticed, language) })}
+                {t('endingEnds', { day: sayDate(e.ends, language, 'full'), noticed: sayDate(e.noticed, language) })}
                 {e.exception === null ? null : <span className="text-soft">{t(`exception-${e.exception}`)}</span>}
                 {e.withdrawn === null ? null : <Badge tone="plain">{t('endingWithdrawn')}</Badge>}
                 {asked ? <Badge tone="wait">{t('endingWaitsFor')}</Badge> : null}
