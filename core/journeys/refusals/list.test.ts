@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { readTree } from '../../../tools/read-tree.ts';
+import * as money from '../../money/wire.ts';
+import { fields } from './fields.ts';
 import { refusals } from './list.ts';
 
 /** Rooms whose refusals only the command line shows, or engines that answer with findings of their own. */
@@ -24,3 +27,19 @@ test('every refusal that a page can meet has its sentence', () => {
 });
 
 test('the search finds a refusal', () => expect(codesIn("return refuse('orders/never-said');")).toEqual(['orders/never-said']));
+
+/** Chosen, pressed or kept by the page: nobody types them, so nobody is told to type them again. */
+const notTyped = new Set(['removed', 'rule', 'part', 'was', 'sure', 'held', 'keepRest', 'payTax', 'rounding', 'payer', 'account', 'type', 'common', 'lineEnd', 'designation', 'newCode', 'layout', 'calendar', 'letterhead', 'seal', 'special', 'chosen', 'asked', 'ref', 'done', 'holding', 'dryRun', 'sha256']);
+
+const namesIn = (schema: z.ZodType): string[] => {
+  if (schema instanceof z.ZodObject) return Object.entries(schema.shape).flatMap(([name, inner]) => [name, ...namesIn(inner as z.ZodType)]);
+  if (schema instanceof z.ZodArray) return namesIn(schema.element as z.ZodType);
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return namesIn(schema.unwrap() as z.ZodType);
+  return [];
+};
+
+test('whatever is typed about money has a name in both languages', () => {
+  const typed = new Set(Object.values(money).flatMap((e) => (e instanceof Object && 'body' in e && e.body instanceof z.ZodType ? namesIn(e.body) : [])));
+  expect(typed.size).toBeGreaterThan(60);
+  expect([...typed].filter((name) => !notTyped.has(name) && (fields.ja[name] === undefined || fields.en[name] === undefined))).toEqual([]);
+});
