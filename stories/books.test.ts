@@ -233,6 +233,15 @@ test('acts need their lawful ground, and an ending its thirty days', async () =>
   expect(Number(rows[0]!.n)).toBe(1);
 });
 
+test('a record of money whose day lies in a closed month says in which month the books take it up', async () => {
+  const on = `${month}-28`, grant = { yen: 10, costCentre: '締めた月', granter: '内閣府' };
+  const { id, findings } = await accounting(recordSubsidy, { body: { ...grant, on } });
+  const { rows } = await world.test.owner.query<{ month: string }>('select month from ledger_entry where id = $1', [id]);
+  expect(rows[0]!.month > month).toBe(true);
+  expect(findings).toEqual([{ code: 'money/day-in-closed-month', facts: { on, month, booked: rows[0]!.month } }]);
+  expect((await accounting(recordSubsidy, { body: { ...grant, on: today() } })).findings).toEqual([]);
+});
+
 // A role from whom the rows of money are hidden would be shown 0 for them: whoever is offered a sum sees what accounting sees.
 test('sums of money are offered only to those who see every row of them', async () => {
   const policy = readPolicy();
