@@ -5,7 +5,7 @@ import { type CreditLine, bookCreditNote, makeCreditNote } from './credit-note.t
 import { type OpenWork, duesOf, taxToPay, withheldMonthOf, withheldTaxDue } from './dues.ts';
 import { type KeptDocument, historyOf, keepUntil, searchRecords } from './electronic-records.ts';
 import { examplePaperSources, examplePiece, exampleTerms } from './examples.ts';
-import { lateInterest, makeReminder, receivables, reminderSum } from './receivable.ts';
+import { creditedAway, lateInterest, makeReminder, receivables, reminderSum } from './receivable.ts';
 import { lateInterestRate } from './rules/freelance-act.ts';
 
 const table = (text: string): string[][] => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
@@ -117,4 +117,10 @@ test('credit notes give back part or all of an invoice, never more, and all of t
     const booked = bookCreditNote(note);
     expect(booked.ok && booked.value.lines.filter((l) => l.account === 'receivable').map((l) => l.yen)).toEqual([0 - note.total]);
   }
+});
+
+test.each([
+  [[], false], [['credit-note'], true], [['credit-note', 'credit-note'], true], [['receipt'], false], [['receipt', 'credit-note', 'refund'], false], [['held-use', 'credit-note'], false],
+] as const)('moved by %j: credited away and never paid: %s', (kinds, said) => {
+  expect(creditedAway(kinds.map((kind) => ({ kind })))).toBe(said);
 });
