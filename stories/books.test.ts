@@ -42,6 +42,9 @@ afterAll(() => world.close());
 test('her limits are hers alone, in the app and in the database', async () => {
   expect(await hana(myWalls)).toEqual({ situation: null, readings: [] });
   await hana(saveWalls, { body: { special: true, salary: 0, expenses: 0, chosen: ['insured-130', 'own-limit'], ownLimit: 200, insurer: { text: '組合: 経費は認めない', on: '2026-11-02' } } });
+  // What is missing is named, nothing of it is kept.
+  const wrong = { special: false, salary: 0, expenses: 0, chosen: ['own-limit' as const], ownLimit: null, insurer: { text: ' ', on: addDays(today(), 1) } };
+  expect((await hana.raw(saveWalls, { body: wrong })).codes).toEqual(['money/own-limit-needed', 'money/insurer-silent', 'money/insurer-day-to-come']);
   const seen = await hana(myWalls);
   expect(seen.readings.map((r) => [r.wall, r.soFar, r.state])).toEqual([['insured-130', 210, 'clear'], ['own-limit', 210, 'over']]);
   expect((await ken(myWalls)).situation).toBeNull();
