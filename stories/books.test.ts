@@ -1,14 +1,19 @@
 // After the month: a worker's word and her private limits, the terms she was given, the books, what clients owe, acts and endings.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closeMonth, monthPapers, myPay } from '../core/journeys/wire.ts';
+import { type Role, grantable } from '../core/access/model.ts';
+import { closeMonth, listMonths, monthPapers, myPay } from '../core/journeys/wire.ts';
 import { addDays, addMonths, dayOf, type Instant, type LocalDate, monthOf } from '../core/kernel/time.ts';
-import { answerStatement, considerOne, costCentres, deliveryNotePdf, creditNotePint, findRecords, giveEnding, invoicePint, journalFile, journalNames, listActs, listDues, listPaymentRecords, listReceivables, listSubsidies, monthView, myNotices, myVoices, myWalls, noticePdf, payWithheldTax, paymentRecordsFile, receiptPdf, recordFile, recordReceipt, recordRefund, recordSubsidy, reminderPdf, reverseSubsidy, saveJournalName, saveWalls, sayToStatement, statementVoices, writeCreditNote, writeReminder } from '../core/money/wire.ts';
+import { answerStatement, considerOne, costCentres, deliveryNotePdf, creditNotePint, findRecords, giveEnding, invoicePint, journalFile, journalNames, listActs, listDues, listPaymentRecords, listReceivables, listSubsidies, listTaxPaid, listTransfers, monthView, myNotices, myVoices, myWalls, noticePdf, payWithheldTax, paymentRecordsFile, receiptPdf, recordFile, recordReceipt, recordRefund, recordSubsidy, reminderPdf, reverseSubsidy, saveJournalName, saveWalls, sayToStatement, statementVoices, writeCreditNote, writeReminder } from '../core/money/wire.ts';
 import { valueOn } from '../core/money/rule.ts';
 import { creditShare } from '../core/money/rules/consumption-tax.ts';
+import { duesAt } from '../server/journeys/dues-at.ts';
+import { loadMonths } from '../server/money/store.ts';
 import { checkRows } from '../server/money/check-rows.ts';
 import { testCentre } from '../server/access/test-people.ts';
-import { systemActor } from '../server/db/actor.ts';
+import type { Endpoint } from '../core/kernel/wire.ts';
+import { openActor, systemActor } from '../server/db/actor.ts';
 import { withActor } from '../server/db/with-actor.ts';
+import { readPolicy } from '../server/http/policy.ts';
 import { type TestApp, testApp } from '../server/http/test-app.ts';
 import { sql } from 'kysely';
 import { type Finished, type Office, finishedOrder, ready } from './finished-order.ts';
@@ -37,6 +42,9 @@ afterAll(() => world.close());
 test('her limits are hers alone, in the app and in the database', async () => {
   expect(await hana(myWalls)).toEqual({ situation: null, readings: [] });
   await hana(saveWalls, { body: { special: true, salary: 0, expenses: 0, chosen: ['insured-130', 'own-limit'], ownLimit: 200, insurer: { text: '組合: 経費は認めない', on: '2026-11-02' } } });
+  // What is missing is named, nothing of it is kept.
+  const wrong = { special: false, salary: 0, expenses: 0, chosen: ['own-limit' as const], ownLimit: null, insurer: { text: ' ', on: addDays(today(), 1) } };
+  expect((await hana.raw(saveWalls, { body: wrong })).codes).toEqual(['money/own-limit-needed', 'money/insurer-silent', 'money/insurer-day-to-come']);
   const seen = await hana(myWalls);
   expect(seen.readings.map((r) => [r.wall, r.soFar, r.state])).toEqual([['insured-130', 210, 'clear'], ['own-limit', 210, 'over']]);
   expect((await ken(myWalls)).situation).toBeNull();
@@ -231,4 +239,33 @@ test('acts need their lawful ground, and an ending its thirty days', async () =>
   expect((await end(addDays(today(), 31))).body).toMatchObject({ days: 31 });
   const { rows } = await world.test.owner.query<{ n: string }>(`select count(*) as n from notice where person_id = $1 and kind = 'messages/ending'`, [ken.person]);
   expect(Number(rows[0]!.n)).toBe(1);
+});
+
+test('a record of money whose day lies in a closed month says in which month the books take it up', async () => {
+  const on = `${month}-28`, grant = { yen: 10, costCentre: '締めた月', granter: '内閣府' };
+  const { id, findings } = await accounting(recordSubsidy, { body: { ...grant, on } });
+  const { rows } = await world.test.owner.query<{ month: string }>('select month from ledger_entry where id = $1', [id]);
+  expect(rows[0]!.month > month).toBe(true);
+  expect(findings).toEqual([{ code: 'money/day-in-closed-month', facts: { on, month, booked: rows[0]!.month } }]);
+  expect((await accounting(recordSubsidy, { body: { ...grant, on: today() } })).findings).toEqual([]);
+});
+
+// A role from whom the rows of money are hidden would be shown 0 for them: whoever is offered a sum sees what accounting sees.
+test('sums of money are offered only to those who see every row of them', async () => {
+  const policy = readPolicy();
+  const sums: readonly (readonly [Endpoint, object])[] = [[listMonths, {}], [monthView, { params: { month } }], [listDues, {}], [listTransfers, { params: { month } }], [listTaxPaid, {}], [listReceivables, {}], [listSubsidies, {}], [costCentres, { query: { from: `${month}-01`, to: today() } }], [monthPapers, { params: { month } }]];
+  const asked = new Map<Role, Teller>();
+  const wrong: string[] = [];
+  for (const role of grantable) asked.set(role, await somebody(world, centre, `役割 ${role}`, role));
+  for (const [endpoint, said] of sums) {
+    const whole = await accounting.raw(endpoint, said);
+    expect(whole.status, endpoint.name).toBe(200);
+    for (const [role, person] of asked) if (policy.allows(endpoint.name, [role], 'none', '') && (await person.raw(endpoint, said)).text !== whole.text) wrong.push(`${endpoint.name} ${role}`);
+  }
+  expect(wrong).toEqual([]);
+  // What an administrator would have been shown, had she been asked in: less than there is.
+  const as = (role: Role) => withActor(world.test.db, { ...openActor, kind: 'person', centre, person: asked.get(role)!.person, roles: [role] }, async (tx) => ({ dues: await duesAt(tx, today()), months: await loadMonths(tx, today().slice(0, 7)) }));
+  const [admin, keeper] = [await as('admin'), await as('accounting')];
+  expect(keeper.months.find((m) => m.month === month)!.payYen).toBeGreaterThan(0);
+  expect([admin.months.find((m) => m.month === month)?.payYen ?? 0, admin.dues.length < keeper.dues.length]).toEqual([0, true]);
 });

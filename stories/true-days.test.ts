@@ -82,7 +82,7 @@ test('a wrong day is put right with its reason: taken back, booked anew, and all
   expect((await accounting.raw(journalFile, { query: { from: today(), to: today() } })).text).toMatch(/振込の取り消し/);
   // Whoever saw the old day is told the new one; a second correction starts from what stands now.
   expect((await wrong({ on: addDays(today(), -1) })).codes).toEqual(['money/sent-day-changed']);
-  expect(await accounting(correctSent, { params, body: { part: 1, was: today(), on: addDays(today(), -1), reason } })).toEqual({ transfers: 1, again: false });
+  expect(await accounting(correctSent, { params, body: { part: 1, was: today(), on: addDays(today(), -1), reason } })).toEqual({ transfers: 1, again: false, findings: [] });
   expect((await bookings()).slice(3)).toEqual([`reverse:transfer:S:2 ${today()}`, `transfer:S:3 ${addDays(today(), -1)}`]);
   expect((await checkRows(world.test.owner)).flatMap((c) => c.findings)).toEqual([]);
 });
@@ -91,7 +91,7 @@ test('tax goes to the office after it was withheld, and holds the payment in its
   const sentOn = (await accounting(listTransfers, { params: { month } })).transfers[0]!.on as LocalDate, paidIn = monthOf(sentOn);
   const early = await accounting.raw(payWithheldTax, { body: { month: paidIn, on: addDays(sentOn, -1) } });
   expect(early.codes).toEqual(['money/tax-before-held']);
-  expect(await accounting(payWithheldTax, { body: { month: paidIn, on: sentOn } })).toEqual({ yen: 8168 });
+  expect(await accounting(payWithheldTax, { body: { month: paidIn, on: sentOn } })).toEqual({ yen: 8168, findings: [] });
   const later = await accounting.raw(correctSent, { params: { month }, body: { part: 1, was: sentOn, on: today(), reason: 'x' } });
   expect(later.codes).toEqual(['money/tax-paid-already']);
   expect((await accounting(listTransfers, { params: { month } })).transfers[0]!.on).toBe(sentOn);
@@ -103,7 +103,7 @@ test('tax goes to the office after it was withheld, and holds the payment in its
   expect((await accounting(listTaxPaid)).payments).toMatchObject([{ yen: 8168, back: { by: '会田 純', on: today(), reason: '振込の日を直すため' } }]);
   expect((await accounting(listDues)).dues.filter((d) => d.kind === 'withheld-tax').map((d) => d.yen)).toEqual([8168]);
   expect(await accounting(correctSent, { params: { month }, body: { part: 1, was: sentOn, on: today(), reason: 'x' } })).toMatchObject({ again: false });
-  expect(await accounting(payWithheldTax, { body: { month: monthOf(today()), on: today() } })).toEqual({ yen: 8168 });
+  expect(await accounting(payWithheldTax, { body: { month: monthOf(today()), on: today() } })).toEqual({ yen: 8168, findings: [] });
   expect(await sumOf('withheld-tax')).toBe(0);
 });
 

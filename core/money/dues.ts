@@ -3,18 +3,18 @@ import { bankDayOnOrBefore } from '../kernel/bank-days.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { type LocalDate, type Month, addMonths, monthOf } from '../kernel/time.ts';
 import { type Yen, yen } from '../kernel/yen.ts';
-import { type StatementVoice, confirmUntil, confirmationState } from './confirmation.ts';
+import { type StatementVoice, confirmUntil, confirmationState, stillAsked } from './confirmation.ts';
 import { payDayWithin, strictestPayDay, usualPayDay } from './due.ts';
 import type { AcceptedPiece, StatementHead } from './model.ts';
 import type { OpenInvoice } from './receivable.ts';
 import { valueOn } from './rule.ts';
 import { withheldTaxDueDay } from './rules/withholding.ts';
 
-export const dueKinds = ['pay-workers', 'pay-limit', 'withheld-tax', 'client-pays', 'statement-confirmation', 'payment-records', 'ending'] as const;
+export const dueKinds = ['pay-workers', 'pay-limit', 'withheld-tax', 'client-pays', 'statement-confirmation', 'statement-question', 'payment-records', 'ending'] as const;
 
 export type DueItem = {
   readonly on: LocalDate;
-  /** `pay-workers` is the agreed day, `pay-limit` the last day the law allows for the same money. */
+  /** `statement-question` waits for the centre's answer. `pay-workers` is the agreed day, `pay-limit` the last day the law allows for the same money. */
   readonly kind: (typeof dueKinds)[number];
   readonly yen: Yen | null;
   readonly count: number;
@@ -104,7 +104,10 @@ function taxes(today: LocalDate, given: DuesGiven): Raw[] {
 export function duesOf(today: LocalDate, given: DuesGiven): DueItem[] {
   const raw: Raw[] = [...paying(given), ...taxes(today, given)];
   for (const { statement, voices } of given.toConfirm) {
-    if (!confirmationState(statement, voices, today).startsWith('confirmed')) raw.push({ on: confirmUntil(statement, voices), kind: 'statement-confirmation', yen: null, refs: [statement.number], workers: [statement.worker] });
+    // A question waits for the centre's answer, whatever silence has confirmed: its day is never behind the person who asked.
+    const until = confirmUntil(statement, voices);
+    if (stillAsked(voices)) raw.push({ on: until < today ? today : until, kind: 'statement-question', yen: null, refs: [statement.number], workers: [statement.worker] });
+    else if (!confirmationState(statement, voices, today).startsWith('confirmed')) raw.push({ on: until, kind: 'statement-confirmation', yen: null, refs: [statement.number], workers: [statement.worker] });
   }
   for (const i of given.invoices) raw.push({ on: i.invoice.due, kind: 'client-pays', yen: i.open, refs: [i.invoice.number], name: i.invoice.clientName.replace(/\s*御中$/, '') });
   for (const e of given.endings) if (e.ends >= today) raw.push({ on: e.ends, kind: 'ending', yen: null, many: 1, workers: [e.worker] });

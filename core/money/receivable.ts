@@ -29,6 +29,9 @@ export type ReceivedPayment = { readonly id: string; readonly invoice: string; r
 /** What moved an invoice's open sum, and the paper that says so; a refund has none, and its amount is negative. */
 export type InvoiceMove = ReceivedPayment & { readonly kind: 'receipt' | 'credit-note' | 'refund' | 'held-use'; readonly number: string };
 
+/** Nothing was ever paid for it: credit notes alone took the whole sum back. */
+export const creditedAway = (moves: readonly Pick<InvoiceMove, 'kind'>[]): boolean => moves.length > 0 && moves.every((m) => m.kind === 'credit-note');
+
 export type OpenInvoice = { readonly invoice: Invoice; readonly open: Yen; readonly daysLate: number };
 
 /** Open and overdue invoices on a day, the oldest due first; what is to go back to the client shows as a negative open amount, and is never late. */

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { type Month, date } from '../kernel/time.ts';
+import { type Instant, type Month, date } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import { type CreditLine, bookCreditNote, makeCreditNote } from './credit-note.ts';
 import { type OpenWork, duesOf, taxToPay, withheldMonthOf, withheldTaxDue } from './dues.ts';
 import { type KeptDocument, historyOf, keepUntil, searchRecords } from './electronic-records.ts';
 import { examplePaperSources, examplePiece, exampleTerms } from './examples.ts';
-import { lateInterest, makeReminder, receivables, reminderSum } from './receivable.ts';
+import { creditedAway, lateInterest, makeReminder, receivables, reminderSum } from './receivable.ts';
 import { lateInterestRate } from './rules/freelance-act.ts';
 
 const table = (text: string): string[][] => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
@@ -117,4 +117,25 @@ test('credit notes give back part or all of an invoice, never more, and all of t
     const booked = bookCreditNote(note);
     expect(booked.ok && booked.value.lines.filter((l) => l.account === 'receivable').map((l) => l.yen)).toEqual([0 - note.total]);
   }
+});
+
+test.each([
+  [[], false], [['credit-note'], true], [['credit-note', 'credit-note'], true], [['receipt'], false], [['receipt', 'credit-note', 'refund'], false], [['held-use', 'credit-note'], false],
+] as const)('moved by %j: credited away and never paid: %s', (kinds, said) => {
+  expect(creditedAway(kinds.map((kind) => ({ kind })))).toBe(said);
+});
+
+// today, what was said on which day -> what the calendar shows, and whether it is past
+const asked = { ...statements[0]!, confirmation: 'silence' as const, issued: date('2026-09-01'), confirmBy: date('2026-09-08') };
+test.each([
+  ['2026-09-05', [], '2026-09-08 statement-confirmation'],
+  ['2026-10-23', [], ''],
+  ['2026-10-23', [['questioned', '2026-10-20']], '2026-10-23 statement-question'],
+  ['2026-09-05', [['questioned', '2026-09-04']], '2026-09-08 statement-question'],
+  ['2026-10-23', [['questioned', '2026-10-20'], ['confirmed', '2026-10-21']], '2026-10-23 statement-question'],
+  ['2026-10-23', [['questioned', '2026-10-20'], ['answered', '2026-10-22']], '2026-10-29 statement-confirmation'],
+] as const)('on %s, said %j: %s', (today, said, shown) => {
+  const voices = said.map(([kind, on]) => ({ at: `${on}T03:00:00.000Z` as Instant, kind, line: 1, text: '' }));
+  const items = duesOf(date(today), { unpaid: [], openPieces: [], payDay: 20, taxHeld: [], toConfirm: [{ statement: asked, voices }], invoices: [], endings: [] });
+  expect(items.map((i) => `${i.on} ${i.kind}${i.late ? ' late' : ''}`).join()).toBe(shown);
 });

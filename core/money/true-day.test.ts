@@ -4,7 +4,7 @@ import { type LocalDate, addDays, date } from '../kernel/time.ts';
 import { bookTransfer, rebookTransfer } from './book.ts';
 import { examplePaperSources } from './examples.ts';
 import { Ledger } from './ledger.ts';
-import { neverBelow, thereFrom, wrongDay } from './true-day.ts';
+import { booksMonth, closedDay, neverBelow, thereFrom, wrongDay } from './true-day.ts';
 import { yen } from '../kernel/yen.ts';
 
 const day = (n: number): LocalDate => addDays(date('2026-11-01'), n);
@@ -50,4 +50,12 @@ test('a transfer put on its true day leaves every balance as it was, with the fe
   for (const e of anew.value) expect(ledger.post(e).ok).toBe(true);
   expect(['bank', 'payable', 'bank-fee', 'input-tax'].map((a) => ledger.balance(a as 'bank'))).toEqual(before);
   expect(anew.value.map((e) => `${e.key} ${e.on}`)).toEqual([`reverse:transfer:${s.number} ${day(9)}`, `transfer:${s.number}:2 ${day(3)}`]);
+});
+
+// day, closed months -> the month that takes it up, and whether that is said
+test.each([
+  ['2026-11-15', [], '2026-11', false], ['2026-09-15', ['2026-09', '2026-10'], '2026-11', true], ['2026-12-31', ['2026-12'], '2027-01', true], ['2026-09-15', ['2026-08'], '2026-09', false],
+] as const)('a day %s with %j closed stands in the books of %s', (on, closed, booked, said) => {
+  const found = booksMonth(date(on), new Set(closed));
+  expect([found, closedDay(date(on), found).map((f) => f.facts)]).toEqual([booked, said ? [{ on, month: on.slice(0, 7), booked }] : []]);
 });

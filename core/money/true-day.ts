@@ -1,6 +1,7 @@
 // A day typed by hand in a record of money: never one to come, never one before what the record rests on.
 import { type Result, refuse } from '../kernel/result.ts';
-import type { LocalDate } from '../kernel/time.ts';
+import { type LocalDate, type Month, addMonths, monthOf } from '../kernel/time.ts';
+import type { Finding } from './closing-findings.ts';
 
 /** What a record rests on, by its kind: the code of the refusal says what the earliest day is. */
 export type DayRests = 'money/sent-before-release' | 'money/receipt-before-invoice' | 'money/refund-before-note' | 'money/tax-before-held' | 'money/grant-before-books' | 'money/return-before-held';
@@ -10,6 +11,16 @@ export function wrongDay(on: LocalDate, today: LocalDate, earliest: LocalDate, r
   if (on > today) return refuse('money/day-to-come', { on });
   return on < earliest ? refuse(rests, { ...facts, on, earliest }) : null;
 }
+
+/** The month in whose books a day's record stands: its own, or the next one that is not closed. */
+export function booksMonth(on: LocalDate, closed: ReadonlySet<string>): Month {
+  let month = monthOf(on);
+  while (closed.has(month)) month = monthOf(addMonths(`${month}-01` as LocalDate, 1));
+  return month;
+}
+
+/** Said of a record whose day lies in a closed month: it keeps its day and is a new voucher in what was exported already. */
+export const closedDay = (on: LocalDate, booked: string): Finding[] => (booked === monthOf(on) ? [] : [{ code: 'money/day-in-closed-month', facts: { on, month: monthOf(on), booked } }]);
 
 /** A sum that came (+) or went (−) on a day. */
 export type Move = { readonly on: LocalDate; readonly yen: number };

@@ -5,7 +5,7 @@ import { yen } from '../../core/kernel/yen.ts';
 import { bookHeldUse } from '../../core/money/book.ts';
 import { reversal } from '../../core/money/entry.ts';
 import { heldToUse } from '../../core/money/held-money.ts';
-import { neverBelow, thereFrom, wrongDay } from '../../core/money/true-day.ts';
+import { closedDay, neverBelow, thereFrom, wrongDay } from '../../core/money/true-day.ts';
 import { returnHeldMoney, takeMoneyBack, useHeldMoney } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
@@ -51,10 +51,11 @@ export function routes(app: App): void {
       if (wrong !== null) return wrong;
       const [use, entryId] = [id(), id()], booked = bookHeldUse(use, params.client, 'bank', yen(body.yen), on);
       if (!booked.ok) return booked;
-      await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: entryId, entry: booked.value, party: 'client' }]);
+      const books = await openMonthOf(tx, on);
+      await insertEntries(tx, id, books, [{ id: entryId, entry: booked.value, party: 'client' }]);
       await insertHeldUse(tx, { id: use, client: params.client, invoice: null, yen: body.yen, on, entry: entryId });
       await writeAudit(tx, 'held/return', 'client', params.client, { yen: body.yen });
-      return { body: { yen: yen(body.yen), heldYen: yen(held - body.yen) } };
+      return { body: { yen: yen(body.yen), heldYen: yen(held - body.yen), findings: closedDay(on, books) } };
     },
   });
   register(app, takeMoneyBack, {

@@ -1,7 +1,7 @@
 // The look of the centre's papers and what its bank wants of the file: few choices, each a new version.
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
-import { basePaper, issuer } from '../../core/money/paper.ts';
+import { samplePaperOf } from '../../core/money/papers/sample.ts';
 import { type BankSettings, usualBankSettings } from '../../core/money/bank-file.ts';
 import { bankSetting, paperLook, samplePaper, saveBankSetting, savePaperLook } from '../../core/money/wire.ts';
 import { type PictureRole, lookAtPicture, pictureRoles } from '../../core/money/stationery.ts';
@@ -64,8 +64,8 @@ export function routes(app: App): void {
     handle: async ({ tx, now }) => {
       const press = await pressNow(tx, now);
       if (!press.ok) return press;
-      const { look } = press.value;
-      return printed(press.value, basePaper('order-confirmation', look, 'K-0000-0000', dayOf(now), issuer(look), {}), 'sample', 'pdf');
+      const { look, terms } = press.value;
+      return printed(press.value, samplePaperOf(look, dayOf(now), terms.terms.rounding), 'sample', 'pdf');
     },
   });
   register(app, bankSetting, {

@@ -8,6 +8,7 @@ import type { Statement } from '../../core/money/model.ts';
 import type { OrderNotice } from '../../core/money/order-notice.ts';
 import { noticePaper } from '../../core/money/papers/notice.ts';
 import { type Situation, paceToCome, readWalls } from '../../core/money/wall-meter.ts';
+import { wallTroubles } from '../../core/money/walls-asked.ts';
 import { answerStatement, myNotices, myVoices, myWalls, noticePdf, sayToStatement, saveWalls, statementVoices } from '../../core/money/wire.ts';
 import { myNotice } from '../../core/workbench/wire.ts';
 import type { Actor } from '../db/actor.ts';
@@ -81,7 +82,9 @@ export function routes(app: App): void {
     },
   });
   register(app, saveWalls, {
-    handle: async ({ tx, actor, body }) => {
+    handle: async ({ tx, actor, body, now }) => {
+      const refusals = wallTroubles(body, dayOf(now));
+      if (refusals.length > 0) return { ok: false, refusals };
       await sql`insert into wall_setting (id, situation) values (${me(actor)}, ${JSON.stringify({ ...body, chosen: [...new Set(body.chosen)] })}::jsonb) on conflict (centre_id, id) do update set situation = excluded.situation`.execute(tx);
       return finished;
     },

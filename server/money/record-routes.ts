@@ -12,7 +12,7 @@ import { type RecordSearch, recordIndex, searchRecords } from '../../core/money/
 import type { Invoice } from '../../core/money/model.ts';
 import { receiptPaper, reminderPaper } from '../../core/money/papers/invoice.ts';
 import { type Reminder, letterOf, makeReminder, receivables, reminderSum } from '../../core/money/receivable.ts';
-import { thereFrom, wrongDay } from '../../core/money/true-day.ts';
+import { closedDay, thereFrom, wrongDay } from '../../core/money/true-day.ts';
 import { acceptancePdf, deliveryNotePdf, findRecords, listReceivables, receiptPdf, recordReceipt, recordRefund, type recordSearchShape, recordsIndex, reminderPdf, writeCreditNote, writeReminder } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
@@ -112,10 +112,11 @@ export function routes(app: App): void {
       const [refund, entryId] = [id(), id()];
       const booked = bookRefund(refund, content, yen(back), on);
       if (!booked.ok) return booked;
-      await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: entryId, entry: booked.value, party: 'client' }]);
+      const books = await openMonthOf(tx, on);
+      await insertEntries(tx, id, books, [{ id: entryId, entry: booked.value, party: 'client' }]);
       await insertRefund(tx, { id: refund, invoice: params.invoice, yen: back, paidOn: on, entry: entryId });
       await writeAudit(tx, 'receipts/refund', 'invoice', params.invoice, { yen: back });
-      return { body: { yen: yen(back) } };
+      return { body: { yen: yen(back), findings: closedDay(on, books) } };
     },
   });
   register(app, recordReceipt, {
@@ -130,11 +131,12 @@ export function routes(app: App): void {
       const { settles, held } = split.value, [receipt, entryId] = [id(), id()];
       const booked = bookReceipt(receipt, content, settles, on, held);
       if (!booked.ok) return booked;
-      await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: entryId, entry: booked.value, party: 'client' }]);
+      const books = await openMonthOf(tx, on);
+      await insertEntries(tx, id, books, [{ id: entryId, entry: booked.value, party: 'client' }]);
       const number = await nextReceiptNumber(tx, on.slice(0, 4));
       await insertReceipt(tx, { id: receipt, number, invoice: params.invoice, yen: settles, heldYen: held, paidOn: on, entry: entryId });
       await writeAudit(tx, 'receipts/record', 'invoice', params.invoice, { yen: body.yen });
-      return { body: { id: receipt, number, openYen: yen(left - settles), heldYen: held } };
+      return { body: { id: receipt, number, openYen: yen(left - settles), heldYen: held, findings: closedDay(on, books) } };
     },
   });
   register(app, writeCreditNote, {

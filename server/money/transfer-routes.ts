@@ -3,7 +3,7 @@ import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type LocalDate, dayOf, monthOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { bookTransfer, rebookTransfer, transferKey } from '../../core/money/book.ts';
-import { neverBelow, wrongDay } from '../../core/money/true-day.ts';
+import { closedDay, neverBelow, wrongDay } from '../../core/money/true-day.ts';
 import { correctSent, listTransfers, markSent } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
@@ -44,7 +44,7 @@ export function routes(app: App): void {
       const on = body.on as LocalDate, spoken = spokenOf(await runsOf(tx, params.month), on, body.part);
       if (!spoken.ok) return spoken;
       const run = spoken.value, told = { transfers: run.count, totalYen: yen(run.totalYen) };
-      if (run.sentOn !== null) return { body: { ...told, again: true } };
+      if (run.sentOn !== null) return { body: { ...told, again: true, findings: [] } };
       const wrong = wrongDay(on, dayOf(now), run.from, 'money/sent-before-release');
       if (wrong !== null) return wrong;
       await markRunSent(tx, run.id, me(actor), on);
@@ -55,9 +55,10 @@ export function routes(app: App): void {
         if (!booked.ok) return booked;
         posted.push({ id: id(), entry: booked.value, party: 'person' });
       }
-      await insertEntries(tx, id, await openMonthOf(tx, on), posted);
+      const books = await openMonthOf(tx, on);
+      await insertEntries(tx, id, books, posted);
       await writeAudit(tx, 'runs/sent', 'month', null, { month: params.month, on });
-      return { body: { ...told, again: false } };
+      return { body: { ...told, again: false, findings: closedDay(on, books) } };
     },
   });
   register(app, correctSent, {
@@ -67,7 +68,7 @@ export function routes(app: App): void {
       await lockTax(tx);
       if (run === undefined || run.sentOn === null) return refuse('money/not-sent');
       const before = await changesOfRun(tx, run.id), last = before.at(-1);
-      if (run.sentOn === on) return last?.was === was ? { body: { transfers: run.count, again: true } } : refuse('money/sent-day-same', { on });
+      if (run.sentOn === on) return last?.was === was ? { body: { transfers: run.count, again: true, findings: [] } } : refuse('money/sent-day-same', { on });
       if (run.sentOn !== was) return refuse('money/sent-day-changed', { recorded: run.sentOn });
       const wrong = wrongDay(on, today, run.from, 'money/sent-before-release');
       if (wrong !== null) return wrong;
@@ -78,9 +79,10 @@ export function routes(app: App): void {
       for (const month of new Set([monthOf(was), monthOf(on)])) if (!neverBelow(await taxMoves(tx, month))) return refuse('money/tax-paid-already', { month });
       const posted = (entries: readonly Posted['entry'][], note?: string): Posted[] => entries.map((entry) => ({ id: id(), entry, party: 'person', ...(note === undefined ? {} : { note }) }));
       await insertEntries(tx, id, await openMonthOf(tx, today), posted(made.value.back, reason));
-      await insertEntries(tx, id, await openMonthOf(tx, on), posted(made.value.anew));
+      const books = await openMonthOf(tx, on);
+      await insertEntries(tx, id, books, posted(made.value.anew));
       await writeAudit(tx, 'runs/sent-correct', 'month', null, { month: params.month, part, was, on });
-      return { body: { transfers: run.count, again: false } };
+      return { body: { transfers: run.count, again: false, findings: closedDay(on, books) } };
     },
   });
   register(app, listTransfers, { handle: async ({ tx, params }) => ({ body: { transfers: (await transfersOfMonth(tx, params.month)).map((t) => ({ ...t, totalYen: yen(t.totalYen) })) } }) });

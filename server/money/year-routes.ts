@@ -14,7 +14,7 @@ import { paperWords } from '../../core/money/paper-words.ts';
 import { type PaidStatement, paymentRecords } from '../../core/money/payment-record.ts';
 import { valueOn } from '../../core/money/rule.ts';
 import { paymentRecordAbove } from '../../core/money/rules/withholding.ts';
-import { wrongDay } from '../../core/money/true-day.ts';
+import { closedDay, wrongDay } from '../../core/money/true-day.ts';
 import type { GrantFacts } from '../../core/money/vouchers.ts';
 import { costCentres, costCentresFile, listPaymentRecords, describeSubsidy, listSubsidies, listTaxPaid, payWithheldTax, paymentRecordsFile, recordSubsidy, reverseSubsidy, takeTaxBack } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
@@ -66,10 +66,11 @@ export function routes(app: App): void {
       const entryId = id();
       const booked = bookSubsidy(entryId, yen(body.yen), on, body.costCentre);
       if (!booked.ok) return booked;
-      await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: entryId, entry: booked.value, party: 'client' }]);
+      const books = await openMonthOf(tx, on);
+      await insertEntries(tx, id, books, [{ id: entryId, entry: booked.value, party: 'client' }]);
       await insertGrantFacts(tx, { ...factsOf(body), id: id(), entry: entryId, by: me(actor) });
       await writeAudit(tx, 'subsidies/record', 'journal', entryId, { yen: body.yen, on, costCentre: body.costCentre });
-      return { body: { id: entryId } };
+      return { body: { id: entryId, findings: closedDay(on, books) } };
     },
   });
   register(app, listSubsidies, { handle: async ({ tx }) => ({ body: { grants: (await grantsOf(tx)).map((g) => ({ ...g, versions: [...g.versions] })) } }) });
@@ -111,9 +112,10 @@ export function routes(app: App): void {
       if (!left.ok) return left;
       const booked = bookWithheldTax(`${month}:${entries + 1}`, left.value, on);
       if (!booked.ok) return booked;
-      await insertEntries(tx, id, await openMonthOf(tx, on), [{ id: id(), entry: booked.value, party: 'client' }]);
+      const books = await openMonthOf(tx, on);
+      await insertEntries(tx, id, books, [{ id: id(), entry: booked.value, party: 'client' }]);
       await writeAudit(tx, 'withheld-tax/pay', 'month', null, { month, yen: left.value, on });
-      return { body: { yen: left.value } };
+      return { body: { yen: left.value, findings: closedDay(on, books) } };
     },
   });
   register(app, listTaxPaid, { handle: async ({ tx }) => ({ body: { payments: (await taxPayments(tx)).map(({ key: _key, ...p }) => ({ ...p, yen: yen(p.yen) })) } }) });

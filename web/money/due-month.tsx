@@ -16,6 +16,7 @@ const looks: Readonly<Record<Kind, string>> = {
   'withheld-tax': 'bg-sun text-sun-ink',
   'client-pays': 'border-2 border-key bg-white text-key',
   'statement-confirmation': 'bg-sand text-ink',
+  'statement-question': 'bg-sun text-sun-ink',
   'payment-records': 'bg-sun text-sun-ink',
   ending: 'bg-sand text-ink',
 };

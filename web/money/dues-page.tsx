@@ -22,7 +22,7 @@ const DAY = 86_400_000;
 const MONTHS_SHOWN = 3;
 
 /** Where the thing is done. */
-const places: Readonly<Record<Due['kind'], string | null>> = { 'pay-workers': '/months', 'pay-limit': '/months', 'withheld-tax': null, 'client-pays': '/records', 'statement-confirmation': '/months', 'payment-records': '/records', ending: null };
+const places: Readonly<Record<Due['kind'], string | null>> = { 'pay-workers': '/months', 'pay-limit': '/months', 'withheld-tax': null, 'client-pays': '/records', 'statement-confirmation': '/months', 'statement-question': '/waits', 'payment-records': '/records', ending: null };
 
 function useSay(): (due: Due) => string {
   const t = useTranslations('money');

@@ -12,6 +12,7 @@ import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
+import { ClosedDay } from './closed-day.tsx';
 import { SumField } from './sum-field.tsx';
 import { grouped, isSum, sumOf } from './whole.ts';
 
@@ -51,6 +52,9 @@ function NewGrant(): ReactNode {
         <Field label={t('subsidyOn')} name="on" type="date" value={given.on} onChange={(on) => setGiven({ ...given, on })} required />
         <FactFields facts={given} onChange={(changed) => setGiven({ ...given, ...changed })} />
         <Field label={t('subsidyCentre')} name="costCentre" value={given.costCentre} onChange={(costCentre) => setGiven({ ...given, costCentre })} maxLength={100} required />
+        <div className="sm:col-span-2">
+          <ClosedDay on={given.on} />
+        </div>
         <span className="self-end">
           <Button look="second" isDisabled={act.isPending || !isSum(given.yen, sum) || given.on === '' || given.costCentre.trim() === '' || given.granter.trim() === ''} onPress={send}>
             {t('subsidyNew')}

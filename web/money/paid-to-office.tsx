@@ -6,6 +6,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
 import { useAct } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
+import { ClosedDay } from './closed-day.tsx';
 import { grouped } from './whole.ts';
 
 /** The tax office has the money: the sum is what the books hold, only the day is asked. */
@@ -23,6 +24,7 @@ export function PaidToOffice({ month, yen, onClose }: { readonly month: string; 
     <Dialog open onClose={onClose} title={t('taxPaidTitle', { year: month.slice(0, 4), month: Number(month.slice(5)), yen: grouped(yen) })} action={{ label: t('taxPaidRecord'), onPress: send, busy: act.isPending || on === '' }}>
       <p className="m-0">{t('taxPaidLead')}</p>
       <Field label={t('taxPaidOn')} name="on" type="date" value={on} onChange={setOn} required />
+      <ClosedDay on={on} />
     </Dialog>
   );
 }

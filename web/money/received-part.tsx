@@ -11,6 +11,7 @@ import { Field } from '../parts/field.tsx';
 import { useAct } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
+import { ClosedDay } from './closed-day.tsx';
 import { SumField } from './sum-field.tsx';
 import { grouped, isSum, sumOf } from './whole.ts';
 
@@ -45,6 +46,7 @@ export function Paid({ invoice, open }: { readonly invoice: string; readonly ope
       <div className="flex flex-col gap-3 text-start">
         <SumField label={t('receiptYen')} name="yen" value={yen} onChange={setYen} bounds={received} required />
         <Field label={t('receiptOn')} name="on" value={on} type="date" onChange={setOn} required />
+        <ClosedDay on={on} />
         <span>
           <Button size="small" isDisabled={act.isPending || !isSum(yen, received) || on === ''} onPress={() => (over > 0 ? setAsked(true) : send(false))}>
             {t('receiptNew')}
@@ -68,6 +70,7 @@ export function Refund({ invoice, yen }: { readonly invoice: string; readonly ye
     <div className="flex flex-col gap-3 text-start">
       <p className="m-0 text-[0.9375rem]">{t('refundLead', { yen: grouped(yen) })}</p>
       <Field label={t('receiptOn')} name="on" value={on} type="date" onChange={setOn} required />
+      <ClosedDay on={on} />
       <span>
         <Button size="small" isDisabled={act.isPending || on === ''} onPress={() => act.mutate({ params: { invoice }, body: { on } }, { onSuccess: (back) => notify.good(t('refundDone', { yen: grouped(back.yen) })) })}>
           {t('refundNew')}
@@ -166,6 +169,7 @@ function ReturnDialog({ held, onClose }: { readonly held: Held; readonly onClose
     <Dialog open onClose={onClose} title={t('heldReturnTitle', { client: held.clientName })} action={{ label: t('heldReturn'), onPress: send, busy: act.isPending || !isSum(yen, bounds) || on === '' }}>
       <SumField label={t('heldReturnYen')} name="yen" value={yen} onChange={setYen} bounds={bounds} required />
       <Field label={t('heldReturnOn')} name="on" type="date" value={on} onChange={setOn} required />
+      <ClosedDay on={on} />
     </Dialog>
   );
 }

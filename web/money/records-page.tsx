@@ -3,9 +3,11 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { paperKinds } from '../../core/money/paper.ts';
+import { creditedAway } from '../../core/money/receivable.ts';
 import { creditNotePint, findRecords, invoicePint, listReceivables, recordFile, recordsIndex, reminderPdf, writeReminder } from '../../core/money/wire.ts';
 import { type OutsideKind, outsideKinds } from '../../core/money/outside-paper.ts';
 import { DateText, Money, sayDate } from '../parts/amounts.tsx';
+import { Badge } from '../parts/badge.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -23,7 +25,8 @@ import { InvoiceSum } from './invoice-sum.tsx';
 import { type PaperLanguage, PickLanguage } from './paper-language.tsx';
 import { JournalPart } from './journal-part.tsx';
 import { HeldPart, Paid, Received, Refund, UseHeld } from './received-part.tsx';
-import { digits } from './whole.ts';
+import { SumField } from './sum-field.tsx';
+import { soughtSum, sought } from './whole.ts';
 import { CostCentres, PaymentRecords } from './year-part.tsx';
 
 const isOutside = (kind: string): kind is OutsideKind => (outsideKinds as readonly string[]).includes(kind);
@@ -31,7 +34,7 @@ const isOutside = (kind: string): kind is OutsideKind => (outsideKinds as readon
 type Reply = z.infer<typeof listReceivables.reply>;
 type Open = Reply['open'][number];
 
-/** Paid, and yet something may turn out to have been counted twice. */
+/** Paid or credited in full, and yet something may turn out to have been counted twice. */
 function Settled({ invoices }: { readonly invoices: Reply['settled'] }): ReactNode {
   const t = useTranslations('money');
   if (invoices.length === 0) return null;
@@ -45,11 +48,11 @@ function Settled({ invoices }: { readonly invoices: Reply['settled'] }): ReactNo
         rowKey={(i) => i.invoice}
         columns={[
           { key: 'client', title: t('recordsParty'), head: true, cell: (i) => i.clientName },
-          { key: 'number', title: t('recordNumber'), cell: (i) => i.number },
-          { key: 'due', title: t('dueDay'), cell: (i) => <DateText at={i.due} as="full" /> },
+          { key: 'number', title: t('recordNumber'), cell: (i) => (creditedAway(i.moves) ? <span className="flex flex-col items-start gap-1 max-md:items-end">{i.number} <Badge>{t('settledCredited')}</Badge></span> : i.number) },
+          { key: 'due', title: t('payUntil'), cell: (i) => <DateText at={i.due} as="full" /> },
           { key: 'total', title: t('dueYen'), end: true, cell: (i) => <InvoiceSum invoice={i} openYen={i.totalYen - i.moves.reduce((sum, m) => sum + m.yen, 0)} /> },
           { key: 'credit', title: '', cell: (i) => (
-              <span className="flex flex-col gap-1">
+              <span className="flex flex-col items-start gap-1 text-start">
                 <Paid invoice={i.invoice} open={0} />
                 <Received records={i.records} />
                 <CreditPart open={i} />
@@ -110,14 +113,14 @@ function Receivables(): ReactNode {
           columns={[
             { key: 'client', title: t('recordsParty'), head: true, cell: (o) => o.clientName },
             { key: 'number', title: t('recordNumber'), cell: (o) => o.number },
-            { key: 'due', title: t('dueDay'), cell: (o) => <DateText at={o.due} /> },
+            { key: 'due', title: t('payUntil'), cell: (o) => <DateText at={o.due} /> },
             { key: 'late', title: '', cell: (o) => (o.daysLate > 0 ? t('daysLate', { days: o.daysLate }) : '') },
             { key: 'open', title: t('open'), end: true, cell: (o) => <InvoiceSum invoice={o} openYen={o.openYen} /> },
             {
               key: 'papers',
               title: '',
               cell: (o) => (
-                <span className="flex flex-col gap-1">
+                <span className="flex flex-col items-start gap-1 text-start">
                   <a href={addressOf(invoicePint, { invoice: o.invoice })} download className={buttonLook('quiet', 'small')}>
                     {t('pint')}
                   </a>
@@ -153,7 +156,7 @@ export function RecordsPage(): ReactNode {
   const [changing, setChanging] = useState<string | null>(null);
   const [lang, setLang] = useState<PaperLanguage>('ja');
   const [s, setS] = useState({ from: '', to: '', least: '', most: '', party: '', number: '', kind: '', removed: '' });
-  const query = Object.fromEntries(Object.entries(s).filter(([, v]) => v !== ''));
+  const query = Object.fromEntries(Object.entries({ ...s, least: soughtSum(s.least), most: soughtSum(s.most) }).filter(([, v]) => v !== ''));
   const { data } = useAsk(findRecords, { query });
   return (
     <div className="flex flex-col gap-6">
@@ -169,8 +172,8 @@ export function RecordsPage(): ReactNode {
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t('recordsFrom')} name="from" type="date" value={s.from} onChange={(from) => setS({ ...s, from })} />
           <Field label={t('recordsTo')} name="to" type="date" value={s.to} onChange={(to) => setS({ ...s, to })} />
-          <Field label={t('recordsLeast')} name="least" inputMode="numeric" value={s.least} onChange={(text) => setS({ ...s, least: digits(text) })} />
-          <Field label={t('recordsMost')} name="most" inputMode="numeric" value={s.most} onChange={(text) => setS({ ...s, most: digits(text) })} />
+          <SumField label={t('recordsLeast')} name="least" value={s.least} onChange={(least) => setS({ ...s, least })} bounds={sought} />
+          <SumField label={t('recordsMost')} name="most" value={s.most} onChange={(most) => setS({ ...s, most })} bounds={sought} />
           <Field label={t('recordsParty')} name="party" value={s.party} maxLength={200} onChange={(party) => setS({ ...s, party })} />
           <Field label={books('recordsNumber')} name="number" value={s.number} maxLength={200} onChange={(number) => setS({ ...s, number })} />
           <Pick label={t('recordKind')} name="kind" value={s.kind === '' ? ANY : s.kind} onChange={(kind) => setS({ ...s, kind: kind === ANY ? '' : kind })} options={[{ value: ANY, label: books('recordsAny') }, ...[...paperKinds.filter((k) => k !== 'order-confirmation' && k !== 'price-talks'), ...outsideKinds, 'grant'].map((value) => ({ value, label: sayKind(value) }))]} />

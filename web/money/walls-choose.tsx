@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import type { LocalDate } from '../../core/kernel/time.ts';
+import { sayRefusal } from '../../core/journeys/refusals/say-refusal.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { type Situation, type WallName, wallLimit } from '../../core/money/wall-meter.ts';
 import { saveWalls, situationShape } from '../../core/money/wire.ts';
@@ -11,6 +12,7 @@ import { Button } from '../parts/button.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
 import { Check, Choices, Field } from '../parts/field.tsx';
 import { useAct } from '../shell/ask.ts';
+import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { SumField } from './sum-field.tsx';
 import { grouped, isSum, sumOf } from './whole.ts';
@@ -43,16 +45,16 @@ function Group({ group, chosen, limitOf, onChange, children }: { readonly group:
 export function WallsChoose({ given }: { readonly given: Kept | null }): ReactNode {
   const t = useTranslations('walls');
   const notify = useNotify();
+  const { language } = useLanguage();
   const save = useAct(saveWalls, { refresh: ['me/walls'] });
   const [s, setS] = useState(given ?? blank);
   const [typed, setTyped] = useState({ ownLimit: s.ownLimit === null ? '' : String(s.ownLimit), salary: s.salary === 0 ? '' : String(s.salary), expenses: s.expenses === 0 ? '' : String(s.expenses) });
   const type = (key: keyof typeof typed) => (text: string): void => setTyped({ ...typed, [key]: text });
   const insurer = s.insurer ?? { text: '', on: '' };
-  const asks: Kept = { ...s, ownLimit: typed.ownLimit === '' ? null : sumOf(typed.ownLimit), salary: sumOf(orNothing(typed.salary)), expenses: sumOf(orNothing(typed.expenses)), insurer: insurer.text.trim() === '' ? null : insurer };
+  const asks: Kept = { ...s, ownLimit: typed.ownLimit.trim() === '' ? null : sumOf(typed.ownLimit), salary: sumOf(orNothing(typed.salary)), expenses: sumOf(orNothing(typed.expenses)), insurer: insurer.text.trim() === '' ? null : insurer };
   // An answer without its day would be of no use next year; it is asked for and never dropped unseen.
   const needsDay = insurer.text.trim() !== '' && insurer.on === '';
   const wrong = Object.values(typed).some((text) => !isSum(orNothing(text), sum));
-  const needsOwn = s.chosen.includes('own-limit') && typed.ownLimit === '';
   const reckoned: Situation = { special: s.special, salary: yen(readSum(typed.salary)), expenses: yen(readSum(typed.expenses)), chosen: s.chosen, ownLimit: typed.ownLimit === '' ? null : yen(readSum(typed.ownLimit)), insurer: null };
   const limitOf = (wall: WallName): string | null => {
     const limit = wallLimit(wall, reckoned, today());
@@ -80,13 +82,12 @@ export function WallsChoose({ given }: { readonly given: Kept | null }): ReactNo
           <SumField label={t('wallSalary')} name="salary" hint={t('wallSalaryText')} value={typed.salary} onChange={type('salary')} bounds={sum} />
           <SumField label={t('wallExpenses')} name="expenses" hint={t('wallExpensesText')} value={typed.expenses} onChange={type('expenses')} bounds={sum} />
           <Field label={t('wallInsurer')} name="text" hint={t('wallInsurerText')} value={insurer.text} rows={3} maxLength={4000} onChange={(text) => setS({ ...s, insurer: { ...insurer, text } })} />
-          {insurer.text.trim() === '' ? null : <Field label={t('wallInsurerOn')} name="on" value={insurer.on} type="date" error={needsDay ? t('wallInsurerNeedsDay') : undefined} onChange={(on) => setS({ ...s, insurer: { ...insurer, on } })} />}
+          {insurer.text.trim() === '' ? null : <Field label={t('wallInsurerOn')} name="on" value={insurer.on} type="date" error={needsDay ? t('wallInsurerNeedsDay') : insurer.on > today() ? sayRefusal({ code: 'money/insurer-day-to-come', facts: { on: insurer.on } }, language) : undefined} onChange={(on) => setS({ ...s, insurer: { ...insurer, on } })} />}
         </div>
         <span className="flex flex-wrap items-center gap-3">
-          <Button isDisabled={save.isPending || needsDay || wrong || needsOwn} onPress={() => save.mutate({ body: asks }, { onSuccess: () => notify.good(t('wallSaved')) })}>
+          <Button isDisabled={save.isPending || needsDay || wrong} onPress={() => save.mutate({ body: asks }, { onSuccess: () => notify.good(t('wallSaved')) })}>
             {t('wallSave')}
           </Button>
-          {needsOwn ? <span className="text-[0.9375rem] text-soft">{t('wallNeedsOwn')}</span> : null}
         </span>
       </div>
     </Card>

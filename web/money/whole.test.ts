@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { correctStatement } from '../../core/money/wire.ts';
-import { isSum, sumOf, sumTrouble, whole } from './whole.ts';
+import { isSum, sought, soughtSum, sumOf, sumTrouble, whole } from './whole.ts';
 
 test.each([
   ['1200', '1200', 1200],
@@ -29,4 +29,9 @@ test.each([
 ] as const)('%s: %s', (typed, trouble, may) => {
   const bounds = correctStatement.body.shape.yen;
   expect([sumTrouble(typed, bounds), isSum(typed, bounds)]).toEqual([trouble, may]);
+});
+
+// A search takes no part of what is typed: a sum, or no bound and the field's word for it.
+test.each([['1.5', '', 'number'], ['15', '15', null], ['１，５００円', '1500', null], ['-5', '', 'least'], ['9999999999999', '', 'most'], ['', '', null]] as const)('%s is sought as %j, and named: %s', (typed, asked, trouble) => {
+  expect([soughtSum(typed), sumTrouble(typed, sought)]).toEqual([asked, trouble]);
 });

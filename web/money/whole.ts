@@ -19,8 +19,11 @@ export function sumTrouble(text: string, { minValue, maxValue }: Bounds): 'numbe
 /** A sum that is there and may be sent. */
 export const isSum = (text: string, bounds: Bounds): boolean => whole(text) !== '' && sumTrouble(text, bounds) === null;
 
-/** For a search that runs while one types: digits only. */
-export const digits = (text: string): string => text.normalize('NFKC').replaceAll(/\D/g, '');
+/** A bound of a search that runs while one types: '' until what is typed is a sum, so that 1.5 is never sought as 15. */
+export const soughtSum = (text: string): string => (isSum(text, sought) ? whole(text) : '');
+
+/** Any sum that a paper may have. */
+export const sought: Bounds = { minValue: 0, maxValue: 1_000_000_000_000 };
 
 /** The sum; where it is none, one that every amount refuses by the name of its field. */
 export const sumOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : -1);

@@ -8,7 +8,7 @@ export const fieldOfCode: Readonly<Record<string, string>> = {
   'journeys/due-past': 'dueOn',
   'money/receipt-too-much': 'yen', 'money/records-range': 'to', 'money/day-to-come': 'on', 'money/sent-before-release': 'on', 'money/sent-day-same': 'on', 'money/tax-before-held': 'on',
   'money/receipt-before-invoice': 'on', 'money/refund-before-note': 'on', 'money/grant-before-books': 'on', 'money/return-before-held': 'on', 'money/bank-code': 'bankCode', 'money/unknown-bank': 'bankCode',
-  'money/account-number': 'number', 'money/held-less': 'yen',
+  'money/account-number': 'number', 'money/held-less': 'yen', 'money/own-limit-needed': 'ownLimit', 'money/insurer-silent': 'text', 'money/insurer-day-to-come': 'on',
   'money/kana-empty': 'holderKana', 'money/kana-full-width': 'holderKana', 'money/kana-kanji': 'holderKana', 'money/kana-long-vowel': 'holderKana', 'money/kana-lower-case': 'holderKana', 'money/kana-not-allowed': 'holderKana',
   'money/kana-small': 'holderKana', 'money/kana-instead': 'holderKana', 'money/kana-voice-mark': 'holderKana',
   'workbench/skill-missing': 'skill', 'workbench/rule-of-other-manual': 'ruleId',
