@@ -41,8 +41,9 @@ const order: readonly [name: string, from: string, wrong: string][] = [
   ['steps before the order is given', 'client_order o join step_graph g on g.centre_id = o.centre_id and g.order_id = o.id', `g.created_at < o.created_at or ${day('g.created_at')} > o.ordered_on`],
   ['a quote after its order was begun and before it was given', 'client_order o join quote q on q.centre_id = o.centre_id and q.order_id = o.id', `q.created_at < o.created_at or ${day('q.created_at')} > o.ordered_on or q.valid_until < o.ordered_on`],
   ['an order given before it is due', 'client_order o', `o.ordered_on > o.due_on or ${day('o.created_at')} > o.ordered_on`],
-  ['an offer after the order was given', 'offer f join step s on s.centre_id = f.centre_id and s.id = f.step_id join client_order o on o.centre_id = s.centre_id and o.id = s.order_id', `${day('f.created_at')} < o.ordered_on`],
-  ['work taken after the order was given', 'piece p join client_order o on o.centre_id = p.centre_id and o.id = p.order_id', `${day('p.claimed_at')} < o.ordered_on`],
+  // A paid trial comes before the order is given.
+  ['an offer after the order was given', 'offer f join step s on s.centre_id = f.centre_id and s.id = f.step_id join client_order o on o.centre_id = s.centre_id and o.id = s.order_id', `${day('f.created_at')} < o.ordered_on and not exists (select 1 from pilot_time t where t.step_id = f.step_id and t.person_id = f.person_id)`],
+  ['work taken after the order was given', 'piece p join client_order o on o.centre_id = p.centre_id and o.id = p.order_id join item i on i.centre_id = p.centre_id and i.id = p.item_id', `${day('p.claimed_at')} < o.ordered_on and not i.pilot`],
   ['the order notice with the taking', 'order_notice n join piece p on p.centre_id = n.centre_id and p.notice_id = n.id', `n.created_at > p.claimed_at or n.created_at < p.claimed_at - interval '1 minute' or (n.content ->> 'on')::date <> ${day('n.created_at')}`],
   ['the notice says a pay day after the work', 'order_notice n join piece p on p.centre_id = n.centre_id and p.notice_id = n.id', `(n.content ->> 'payOn')::date <= ${day('coalesce(p.submitted_at, p.claimed_at)')} or (n.content ->> 'payOn')::date > ${day('p.claimed_at')} + 60`],
   ['taken, handed in, accepted', 'piece p', 'p.claimed_at > p.submitted_at or p.submitted_at > p.accepted_at'],

@@ -5,7 +5,7 @@ import { closeMonth, outbox, prepareRun, releaseRun } from '../../core/journeys/
 import { bankDayOnOrBefore } from '../../core/kernel/bank-days.ts';
 import { type LocalDate, addDays, addMonths, monthOf } from '../../core/kernel/time.ts';
 import { listReceivables, markSent, recordReceipt } from '../../core/money/wire.ts';
-import { clientAccept, clientAskCode, clientEnter, confirmOrder, createOrder, deliver, fixGraph, getOrder, importItems, makeLink, makeQuote, openOrder, previewItems, saveGraph, type stepDraft } from '../../core/orders/wire.ts';
+import { clientAccept, clientAskCode, clientEnter, confirmOrder, createOrder, deliver, fixGraph, getOrder, importItems, makeLink, makeQuote, noteMinutes, openOrder, planPilot, previewItems, saveGraph, type stepDraft } from '../../core/orders/wire.ts';
 import { createInquiry } from '../../core/relations/wire.ts';
 import { claim, submit } from '../../core/workbench/wire.ts';
 import type { App } from '../../server/http/context.ts';
@@ -30,6 +30,8 @@ type Finished = {
   readonly client: string; readonly contact: string; readonly director: string; readonly team: string;
   readonly asked: string; readonly body: string; readonly title: string; readonly unitName: string; readonly unitYen: number;
   readonly manual: string; readonly step: Omit<z.input<typeof stepDraft>, 'manualId'>; readonly list: string; readonly text: string; readonly count: number; readonly answer: (rowNo: number) => string;
+  /** Tried and paid first, with the minutes each of them noted for one. */
+  readonly trial?: { readonly items: number; readonly by: readonly (readonly [reader: string, minutes: number])[] };
   readonly readers: readonly string[]; readonly days: { readonly asked: number; readonly ordered: number; readonly confirmed: number; readonly worked: number; readonly delivered: number; readonly accepted: number };
 };
 
@@ -45,7 +47,7 @@ const library: Pick<Finished, 'client' | 'contact' | 'director' | 'team' | 'unit
 /** A library asks twice in the month: both orders stand on one invoice, which is paid. A firm asks once: its payment does not come. */
 const finished: readonly Finished[] = [
   { ...library, asked: '図書館アンケートの自由記述の分類', body: `利用者アンケートの自由記述${sorted.length}件を、内容ごとに分けていただきたいです。`, title: '図書館アンケート 自由記述の分類', list: 'アンケート', text: pasted(sorted), count: sorted.length, answer: (row) => sorted[row - 1]!.truth, readers, days: { asked: 2, ordered: 3, confirmed: 5, worked: 7, delivered: 14, accepted: 16 } },
-  { ...library, asked: '図書館アンケートの分類（追加で届いた分）', body: `分館から後で届いた${late.length}件も、同じように分けていただきたいです。`, title: '図書館アンケート 追加分の分類', list: '追加分', text: pasted(late), count: late.length, answer: (row) => late[row - 1]!.truth, readers: ['nakagawa'], days: { asked: 17, ordered: 17, confirmed: 18, worked: 19, delivered: 21, accepted: 22 } },
+  { ...library, asked: '図書館アンケートの分類（追加で届いた分）', body: `分館から後で届いた${late.length}件も、同じように分けていただきたいです。`, title: '図書館アンケート 追加分の分類', list: '追加分', text: pasted(late), count: late.length, answer: (row) => late[row - 1]!.truth, trial: { items: 15, by: [['ishii', 0.9], ['takano', 1.2], ['kinosita', 1.5]] }, readers: ['nakagawa'], days: { asked: 17, ordered: 17, confirmed: 18, worked: 19, delivered: 21, accepted: 22 } },
   { client: pairs.client, contact: 'sudo', director: pairs.director, team: pairs.team, asked: '名寄せの下調べ', body: `商品の組${LOOKED}組を、お一人の目でざっと見分けていただきたいです。`, title: '商品マスタ 名寄せの下調べ', unitName: pairs.unitName, unitYen: 14, manual: pairs.steps[0]!.manual, step: { ...pairs.steps[0]!.step, passes: 1, checkMethod: 'none' }, list: '下調べ', text: pairsToPaste(LOOKED), count: LOOKED, answer: (row) => judgePair(productPair(row), 0), readers: ['ishii'], days: { asked: 22, ordered: 22, confirmed: 23, worked: 24, delivered: 26, accepted: 27 } },
 ];
 
@@ -63,15 +65,22 @@ async function finish(app: App, world: World, past: PastDays, f: Finished): Prom
   await director(fixGraph, { params: { order, graph: graph.id } });
   const source = { from: 'paste' as const, text: f.text };
   await director(importItems, { params, body: { name: f.list, source, mapping: (await director(previewItems, { params, body: { source } })).mapping } });
+  const step = (await director(getOrder, { params })).graphs.at(-1)!.steps[0]!.id, trial = f.trial ?? { items: 0, by: [] };
+  if (trial.items > 0) await director(planPilot, { params, body: { stepId: step, items: trial.items, people: trial.by.map(([key]) => people.get(key)!.id) } });
+  for (const [key, minutes] of trial.by) {
+    const { call } = people.get(key)!;
+    const taken = await call(claim, { params: { step }, body: { count: trial.items / trial.by.length, windowMinutes: 240 } });
+    await call(submit, { body: { answers: taken.pieces.map((p) => ({ piece: p.id, content: { choice: f.answer(p.rowNo) } })) } });
+    for (const [i, piece] of taken.pieces.entries()) await call(noteMinutes, { params: { piece: piece.id }, body: { minutes: minutes + (i % 3) / 10 } });
+  }
   await director(makeQuote, { params, body: { lines: [{ name: f.title, quantity: f.count, unitName: f.unitName, unitYen: f.unitYen, taxRate: 10 }], validUntil: dueOn } });
   goTo(day(f.days.confirmed));
   await director(confirmOrder, { params, body: { orderedOn: day(f.days.confirmed), dueOn, unitYen: f.unitYen } });
   await director(openOrder, { params });
-  const step = (await director(getOrder, { params })).graphs.at(-1)!.steps[0]!.id;
   for (const [i, key] of f.readers.entries()) {
     const { call } = people.get(key)!;
     goTo(day(f.days.worked + Math.floor(i / 2)));
-    const taken = await call(claim, { params: { step }, body: { count: f.count / f.readers.length, windowMinutes: 2880 } });
+    const taken = await call(claim, { params: { step }, body: { count: (f.count - trial.items) / f.readers.length, windowMinutes: 2880 } });
     goTo(day(f.days.worked + 1 + Math.floor(i / 2)));
     await call(submit, { body: { answers: taken.pieces.map((p) => ({ piece: p.id, content: { choice: f.answer(p.rowNo) } })) } });
   }
