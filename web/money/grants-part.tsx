@@ -50,11 +50,11 @@ function NewGrant(): ReactNode {
       <div className="grid gap-3 pt-1 sm:grid-cols-2">
         <SumField label={t('subsidyYen')} name="yen" value={given.yen} onChange={(yen) => setGiven({ ...given, yen })} bounds={sum} required />
         <Field label={t('subsidyOn')} name="on" type="date" value={given.on} onChange={(on) => setGiven({ ...given, on })} required />
-        <FactFields facts={given} onChange={(changed) => setGiven({ ...given, ...changed })} />
-        <Field label={t('subsidyCentre')} name="costCentre" value={given.costCentre} onChange={(costCentre) => setGiven({ ...given, costCentre })} maxLength={100} required />
-        <div className="sm:col-span-2">
+        <div className="empty:hidden sm:col-span-2">
           <ClosedDay on={given.on} />
         </div>
+        <FactFields facts={given} onChange={(changed) => setGiven({ ...given, ...changed })} />
+        <Field label={t('subsidyCentre')} name="costCentre" value={given.costCentre} onChange={(costCentre) => setGiven({ ...given, costCentre })} maxLength={100} required />
         <span className="self-end">
           <Button look="second" isDisabled={act.isPending || !isSum(given.yen, sum) || given.on === '' || given.costCentre.trim() === '' || given.granter.trim() === ''} onPress={send}>
             {t('subsidyNew')}

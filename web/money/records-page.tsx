@@ -51,7 +51,7 @@ function Settled({ invoices }: { readonly invoices: Reply['settled'] }): ReactNo
           { key: 'number', title: t('recordNumber'), cell: (i) => (creditedAway(i.moves) ? <span className="flex flex-col items-start gap-1 max-md:items-end">{i.number} <Badge>{t('settledCredited')}</Badge></span> : i.number) },
           { key: 'due', title: t('payUntil'), cell: (i) => <DateText at={i.due} as="full" /> },
           { key: 'total', title: t('dueYen'), end: true, cell: (i) => <InvoiceSum invoice={i} openYen={i.totalYen - i.moves.reduce((sum, m) => sum + m.yen, 0)} /> },
-          { key: 'credit', title: '', cell: (i) => (
+          { key: 'credit', title: '', wide: true, cell: (i) => (
               <span className="flex flex-col items-start gap-1 text-start">
                 <Paid invoice={i.invoice} open={0} />
                 <Received records={i.records} />
@@ -119,6 +119,7 @@ function Receivables(): ReactNode {
             {
               key: 'papers',
               title: '',
+              wide: true,
               cell: (o) => (
                 <span className="flex flex-col items-start gap-1 text-start">
                   <a href={addressOf(invoicePint, { invoice: o.invoice })} download className={buttonLook('quiet', 'small')}>
