@@ -99,6 +99,7 @@ test('a question reaches accounting, its answer the worker; what was missing is 
   const [statement] = (await hana(myPay)).statements;
   const params = { statement: statement!.id };
   expect((await accounting.raw(answerStatement, { params, body: { text: 'なにか' } })).codes).toEqual(['money/nothing-asked']);
+  expect((await hana.raw(sayToStatement, { params, body: { kind: 'questioned', line: 1, text: ' 　' } })).codes).toEqual(['money/question-empty']);
   await hana(sayToStatement, { params, body: { kind: 'questioned', line: 1, text: '3枚したと思います' } });
   expect(await mails('messages/pay-question')).toBe(1);
   expect((await accounting(listQuestions)).questions).toMatchObject([{ name: '山田 花', line: 1, amount: 140, text: '3枚したと思います' }]);

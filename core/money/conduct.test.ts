@@ -64,6 +64,8 @@ test.each(table(`
   2026-10-01 | 2026-10-30 |                             | money/ending-too-soon
   2026-10-01 | 2026-10-02 | original-contract-cancelled | ok free
   2026-10-01 | 2026-09-30 |                             | money/ending-before-notice
+  2026-10-01 | 2028-10-01 |                             | ok duty
+  2026-10-01 | 2028-10-02 |                             | money/ending-far
 `))('noticed %s, ends %s, exception "%s": %s', (noticed, ends, exception, answer) => {
   const got = makeEndingNotice({ worker: 'w1', noticed: date(noticed!), ends: date(ends!), exception: (exception || null) as never, evidence: exception ? '元の契約の解除通知' : '' }, long);
   expect(got.ok ? `ok ${got.value.duty ? 'duty' : 'free'}` : got.refusals[0]!.code).toBe(answer);

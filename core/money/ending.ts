@@ -48,10 +48,14 @@ export function endingCount(noticed: LocalDate, orders: readonly Entrusted[], to
   return { since: span.from, why: span.why, longFrom, long, told: promised, earliest: long && promised !== null && promised > free ? promised : free };
 }
 
+const MOST_MONTHS_AHEAD = 24;
+
 /** The notice, or the earliest day on which the relation may end. */
 export function makeEndingNotice(e: Ending, orders: readonly Entrusted[], told: readonly ToldEnding[] = []): Result<EndingNotice> {
   const days = daysBetween(e.noticed, e.ends);
   if (days < 0) return refuse('money/ending-before-notice', { noticed: e.noticed, ends: e.ends });
+  // A year typed wrong would stand on a paper that cannot be changed.
+  if (e.ends > addMonths(e.noticed, MOST_MONTHS_AHEAD)) return refuse('money/ending-far', { ends: e.ends, last: addMonths(e.noticed, MOST_MONTHS_AHEAD) });
   if (e.exception !== null && e.evidence.trim() === '') return refuse('money/ending-exception-evidence', { exception: e.exception });
   // One ending at a time: a second beside it would say two things about the same day. It is withdrawn first, with its record.
   const open = told.find((t) => t.ends >= e.noticed);

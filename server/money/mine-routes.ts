@@ -56,6 +56,7 @@ export function routes(app: App): void {
     handle: async ({ tx, actor, params, body, now, id, kado }) => {
       const { content } = (await statementContent(tx, params.statement))!;
       if (body.line !== null && body.line > content.lines.length) return refuse('money/no-such-line', { line: body.line });
+      if (body.kind === 'questioned' && body.text.trim() === '') return refuse('money/question-empty');
       await say(tx, { id: id(), statement: params.statement, ...body, by: me(actor), at: now });
       if (body.kind === 'questioned') await tellOffice(tx, kado.settings.publicOrigin, 'accounting', { kind: 'messages/pay-question', facts: { name: content.workerName, month: content.month, text: body.text }, link: '/waits' });
       await writeAudit(tx, `statements/${body.kind}`, 'statement', params.statement);
