@@ -6,21 +6,16 @@ import { type Instant, type LocalDate, addDays, dayOf, lastDayOf, monthOf } from
 import type { OrderNotice } from '../core/money/order-notice.ts';
 import { noticePaper } from '../core/money/papers/notice.ts';
 import { costCentresFile, describeSubsidy, findRecords, journalFile, listReceivables, listSubsidies, myNotices, recordReceipt, recordSubsidy, recordsIndex, reverseSubsidy, writeCreditNote, writeReminder } from '../core/money/wire.ts';
-import { testCentre } from '../server/access/test-people.ts';
-import { type TestApp, testApp } from '../server/http/test-app.ts';
-import { type Finished, type Office, finishedOrder, ready } from './finished-order.ts';
-import { type Teller, somebody, withTerms } from './teller.ts';
+import type { TestApp } from '../server/http/test-app.ts';
+import { type Finished, type Office, finishedOrder, openOffice, ready } from './finished-order.ts';
+import { type Teller, somebody } from './teller.ts';
 
 let world: TestApp, centre: string, accounting: Teller, hana: Teller, office: Office, done: Finished, month: string, from: LocalDate;
 const today = (): LocalDate => dayOf(world.app.kado.clock() as Instant);
 const found = async (query: object): Promise<string[]> => (await accounting(findRecords, { query })).records.map((r) => `${r.kind} ${r.number} ${r.partyName} ${r.amount}${r.removed ? ' removed' : ''}`);
 
 beforeAll(async () => {
-  world = await testApp();
-  centre = await testCentre(world.test, 'みどり市振興公社');
-  await withTerms(world, centre);
-  office = { world, coordinator: await somebody(world, centre, '相沢 みか', 'coordinator'), director: await somebody(world, centre, '土屋 あや', 'director') };
-  accounting = await somebody(world, centre, '会田 純', 'accounting');
+  ({ world, office, accounting, centre } = await openOffice());
   hana = await somebody(world, centre, '山田 花', 'worker');
   await ready(office.director, hana, '1234567');
   done = await finishedOrder(office, { rows: 3, worker: hana });

@@ -9,26 +9,21 @@ import { creditShare } from '../core/money/rules/consumption-tax.ts';
 import { duesAt } from '../server/journeys/dues-at.ts';
 import { loadMonths } from '../server/money/store.ts';
 import { checkRows } from '../server/money/check-rows.ts';
-import { testCentre } from '../server/access/test-people.ts';
 import type { Endpoint } from '../core/kernel/wire.ts';
 import { openActor, systemActor } from '../server/db/actor.ts';
 import { withActor } from '../server/db/with-actor.ts';
 import { readPolicy } from '../server/http/policy.ts';
-import { type TestApp, testApp } from '../server/http/test-app.ts';
+import type { TestApp } from '../server/http/test-app.ts';
 import { sql } from 'kysely';
-import { type Finished, type Office, finishedOrder, ready } from './finished-order.ts';
-import { type Teller, somebody, withTerms } from './teller.ts';
+import { type Finished, type Office, finishedOrder, openOffice, ready } from './finished-order.ts';
+import { type Teller, somebody } from './teller.ts';
 
 let world: TestApp, office: Office, centre: string, done: Finished, month: string;
 let accounting: Teller, hana: Teller, ken: Teller;
 const today = () => dayOf(world.app.kado.clock() as Instant);
 
 beforeAll(async () => {
-  world = await testApp();
-  centre = await testCentre(world.test, 'みどり市振興公社');
-  await withTerms(world, centre);
-  office = { world, coordinator: await somebody(world, centre, '相沢 みか', 'coordinator'), director: await somebody(world, centre, '土屋 あや', 'director') };
-  accounting = await somebody(world, centre, '会田 純', 'accounting');
+  ({ world, office, accounting, centre } = await openOffice());
   hana = await somebody(world, centre, '山田 花', 'worker');
   ken = await somebody(world, centre, '𠮷野 健', 'worker');
   for (const [i, w] of [hana, ken].entries()) await ready(office.director, w, String(1234567 + i));

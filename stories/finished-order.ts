@@ -5,12 +5,22 @@ import { clientAccept, clientAskCode, clientEnter, confirmOrder, createOrder, de
 import { createClient, createContact } from '../core/relations/wire.ts';
 import { claim, submit } from '../core/workbench/wire.ts';
 import { createTeam, getMyself, saveBank, saveHours, setSkill } from '../core/workforce/wire.ts';
-import type { TestApp } from '../server/http/test-app.ts';
-import { type Teller, teller } from './teller.ts';
+import { type TestApp, testApp } from '../server/http/test-app.ts';
+import { testCentre } from '../server/access/test-people.ts';
+import { type Teller, somebody, teller, withTerms } from './teller.ts';
 
 export type Office = { readonly world: TestApp; readonly coordinator: Teller; readonly director: Teller };
 export type OrderWish = { readonly rows: number; readonly worker: Teller; readonly priceYen?: number; readonly unitYen?: number; readonly payKind?: Exclude<WithholdingKind, 'teaching'>; readonly client?: string };
 export type Finished = { readonly order: string; readonly step: string; readonly client: string; readonly contact: string; readonly pieces: readonly string[]; readonly notice: string };
+
+/** A centre with its terms, who takes orders, who leads them and who keeps the books. */
+export async function openOffice(): Promise<{ readonly world: TestApp; readonly centre: string; readonly office: Office; readonly accounting: Teller }> {
+  const world = await testApp();
+  const centre = await testCentre(world.test, 'みどり市振興公社');
+  await withTerms(world, centre);
+  const office = { world, coordinator: await somebody(world, centre, '相沢 みか', 'coordinator'), director: await somebody(world, centre, '土屋 あや', 'director') };
+  return { world, centre, office, accounting: await somebody(world, centre, '会田 純', 'accounting') };
+}
 
 /** Hours, skill and a bank account: what a worker needs to be offered work and paid. */
 export async function ready(director: Teller, worker: Teller, account = '1234567', holderKana = 'ﾔﾏﾀﾞ ﾊﾅ'): Promise<void> {

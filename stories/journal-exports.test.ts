@@ -7,13 +7,12 @@ import { closeMonth, myPay } from '../core/journeys/wire.ts';
 import { pick, seededRandom } from '../core/kernel/random.ts';
 import { type Instant, type LocalDate, addDays, dayOf, lastDayOf, monthOf } from '../core/kernel/time.ts';
 import { journalExportFile, journalExports, journalFile, recordSubsidy, setJournalAside } from '../core/money/wire.ts';
-import { testCentre } from '../server/access/test-people.ts';
 import { systemActor } from '../server/db/actor.ts';
 import { withActor } from '../server/db/with-actor.ts';
-import { type TestApp, testApp } from '../server/http/test-app.ts';
+import type { TestApp } from '../server/http/test-app.ts';
 import { checkRows } from '../server/money/check-rows.ts';
-import { type Office, finishedOrder, ready } from './finished-order.ts';
-import { type Teller, somebody, withTerms } from './teller.ts';
+import { type Office, finishedOrder, openOffice, ready } from './finished-order.ts';
+import { type Teller, somebody } from './teller.ts';
 
 let world: TestApp, centre: string, accounting: Teller, office: Office, from: LocalDate, to: LocalDate;
 const today = (): LocalDate => dayOf(world.app.kado.clock() as Instant);
@@ -25,11 +24,7 @@ const rowsOf = (text: string): Map<string, { number: string; row: string }> => n
 const grant = (on: string, yen = 1000) => accounting(recordSubsidy, { body: { yen, on, costCentre: '国の交付金', granter: '内閣府' } });
 
 beforeAll(async () => {
-  world = await testApp();
-  centre = await testCentre(world.test, 'みどり市振興公社');
-  await withTerms(world, centre);
-  office = { world, coordinator: await somebody(world, centre, '相沢 みか', 'coordinator'), director: await somebody(world, centre, '土屋 あや', 'director') };
-  accounting = await somebody(world, centre, '会田 純', 'accounting');
+  ({ world, office, accounting, centre } = await openOffice());
   const hana = await somebody(world, centre, '山田 花', 'worker');
   await ready(office.director, hana, '1234567');
   await finishedOrder(office, { rows: 3, worker: hana });

@@ -4,22 +4,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, listMonths, monthPapers, myPay, prepareRun, releaseRun } from '../core/journeys/wire.ts';
 import { addDays, addMonths, dayOf, type Instant, monthOf } from '../core/kernel/time.ts';
 import { confirmRule, holdWorker, listDues, listRulesOn, lookAtRun, markSent, monthView } from '../core/money/wire.ts';
-import { testCentre } from '../server/access/test-people.ts';
-import { type TestApp, testApp } from '../server/http/test-app.ts';
-import { type Office, finishedOrder, ready } from './finished-order.ts';
-import { type Teller, somebody, withTerms } from './teller.ts';
+import type { TestApp } from '../server/http/test-app.ts';
+import { type Office, finishedOrder, openOffice, ready } from './finished-order.ts';
+import { type Teller, somebody } from './teller.ts';
 
 let world: TestApp, office: Office;
 let accounting: Teller, manager: Teller, hana: Teller, ken: Teller, yuki: Teller;
 const today = () => dayOf(world.app.kado.clock() as Instant);
 
 beforeAll(async () => {
-  world = await testApp();
-  const centre = await testCentre(world.test, 'みどり市振興公社');
-  await withTerms(world, centre);
-  const [coordinator, director] = [await somebody(world, centre, '相沢 みか', 'coordinator'), await somebody(world, centre, '土屋 あや', 'director')];
-  office = { world, coordinator, director };
-  accounting = await somebody(world, centre, '会田 純', 'accounting');
+  const { centre, ...opened } = await openOffice();
+  ({ world, office, accounting } = opened);
+  const { director } = office;
   manager = await somebody(world, centre, '真壁 学', 'manager');
   hana = await somebody(world, centre, '山田 花', 'worker');
   ken = await somebody(world, centre, '佐藤 健', 'worker');

@@ -3,11 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, monthPapers, prepareRun, releaseRun } from '../core/journeys/wire.ts';
 import { type Instant, type LocalDate, addDays, dayOf, monthOf } from '../core/kernel/time.ts';
 import { correctSent, findRecords, journalFile, listDues, listPaymentRecords, listReceivables, listTaxPaid, listTransfers, markSent, payWithheldTax, receiptPdf, recordReceipt, recordSubsidy, reminderPdf, returnHeldMoney, takeMoneyBack, takeTaxBack, useHeldMoney } from '../core/money/wire.ts';
-import { testCentre } from '../server/access/test-people.ts';
-import { type TestApp, testApp } from '../server/http/test-app.ts';
+import type { TestApp } from '../server/http/test-app.ts';
 import { checkRows } from '../server/money/check-rows.ts';
-import { type Office, finishedOrder, ready } from './finished-order.ts';
-import { type Teller, somebody, withTerms } from './teller.ts';
+import { type Office, finishedOrder, openOffice, ready } from './finished-order.ts';
+import { type Teller, somebody } from './teller.ts';
 
 const DAY = 86_400_000;
 let world: TestApp, office: Office, month: string, accounting: Teller, manager: Teller, hana: Teller;
@@ -17,12 +16,9 @@ const bookings = async () => (await world.test.owner.query<{ key: string; on: st
 const firstWords = async (answer: Promise<{ readonly body: unknown }>) => ((await answer).body as { sentences: string[] }).sentences[0]!;
 
 beforeAll(async () => {
-  world = await testApp();
-  const centre = await testCentre(world.test, 'みどり市振興公社');
-  await withTerms(world, centre);
-  const [coordinator, director] = [await somebody(world, centre, '相沢 みか', 'coordinator'), await somebody(world, centre, '土屋 あや', 'director')];
-  office = { world, coordinator, director };
-  accounting = await somebody(world, centre, '会田 純', 'accounting');
+  const { centre, ...opened } = await openOffice();
+  ({ world, office, accounting } = opened);
+  const { director } = office;
   manager = await somebody(world, centre, '真壁 学', 'manager');
   hana = await somebody(world, centre, '山田 花', 'worker');
   await ready(director, hana);

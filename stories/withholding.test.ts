@@ -7,10 +7,9 @@ import { type Instant, type LocalDate, addDays, addMonths, dayOf, monthOf } from
 import { readBankFile } from '../core/money/read-bank-file.ts';
 import { confirmRule, listDues, listPaymentRecords, listRulesOn, lookAtRun, markSent, monthView, payWithheldTax } from '../core/money/wire.ts';
 import type { WithholdingKind } from '../core/money/model.ts';
-import { testCentre } from '../server/access/test-people.ts';
-import { type TestApp, testApp } from '../server/http/test-app.ts';
-import { type Office, finishedOrder, ready } from './finished-order.ts';
-import { type Teller, requestOf, somebody, withTerms } from './teller.ts';
+import type { TestApp } from '../server/http/test-app.ts';
+import { type Office, finishedOrder, openOffice, ready } from './finished-order.ts';
+import { type Teller, requestOf, somebody } from './teller.ts';
 
 let world: TestApp, office: Office, accounting: Teller, manager: Teller;
 const people = new Map<string, Teller>();
@@ -44,12 +43,9 @@ const payments = table(`
 `);
 
 beforeAll(async () => {
-  world = await testApp();
-  const centre = await testCentre(world.test, 'みどり市振興公社');
-  await withTerms(world, centre);
-  const [coordinator, director] = [await somebody(world, centre, '相沢 みか', 'coordinator'), await somebody(world, centre, '土屋 あや', 'director')];
-  office = { world, coordinator, director };
-  accounting = await somebody(world, centre, '会田 純', 'accounting');
+  const { centre, ...opened } = await openOffice();
+  ({ world, office, accounting } = opened);
+  const { director } = office;
   manager = await somebody(world, centre, '真壁 学', 'manager');
   for (const [i, name] of [...payments.map((p) => p[0]!), '校條 待子'].entries()) {
     const worker = await somebody(world, centre, name, 'worker');
