@@ -43,7 +43,7 @@ function NewAct({ order, people }: { readonly order: string; readonly people: z.
           {one === undefined ? null : <p className="m-0 rounded-12 bg-sand px-4 py-3">{t('actFacts', { fee: grouped(one.fee), due: one.due === null ? t('actNoDue') : sayDate(one.due, language), late: one.late })}</p>}
           <Choices label={t('actGround')} value={given.ground === '' ? null : given.ground} onChange={set('ground')} options={grounds.map((value) => ({ value, label: t(`ground-${value}`) }))} required />
           <Field label={t('actEvidence')} name="evidence" value={given.evidence} onChange={set('evidence')} rows={2} maxLength={4000} required />
-          <SumField label={t('actYen')} name="yen" value={given.yen} onChange={set('yen')} bounds={considerOne.body.shape.yen.unwrap()} required={chosen === 'reduce-pay'} />
+          <SumField label={t(chosen === 'reduce-pay' ? 'actYenLess' : 'actYen')} name="yen" value={given.yen} onChange={set('yen')} bounds={considerOne.body.shape.yen.unwrap()} required={chosen === 'reduce-pay'} />
           <span>
             <Button isDisabled={act.isPending || given.person === '' || given.ground === '' || given.evidence.trim() === '' || (chosen === 'reduce-pay' && given.yen === '')} onPress={send}>
               {t('actRecord')}
