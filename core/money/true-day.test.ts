@@ -4,7 +4,7 @@ import { type LocalDate, addDays, date } from '../kernel/time.ts';
 import { bookFeeChange, bookTransfer, rebookTransfer } from './book.ts';
 import { examplePaperSources } from './examples.ts';
 import { Ledger } from './ledger.ts';
-import { booksMonth, closedDay, neverBelow, thereFrom, wrongDay } from './true-day.ts';
+import { booksMonth, closedDay, neverBelow, sentDayDoubts, thereFrom, wrongDay } from './true-day.ts';
 import { yen } from '../kernel/yen.ts';
 
 const day = (n: number): LocalDate => addDays(date('2026-11-01'), n);
@@ -50,6 +50,14 @@ test('a transfer put on its true day leaves every balance as it was, with the fe
   for (const e of anew.value) expect(ledger.post(e).ok).toBe(true);
   expect(['bank', 'payable', 'bank-fee', 'input-tax'].map((a) => ledger.balance(a as 'bank'))).toEqual(before);
   expect(anew.value.map((e) => `${e.key} ${e.on}`)).toEqual([`reverse:transfer:${s.number} ${day(9)}`, `transfer:${s.number}:2 ${day(3)}`]);
+});
+
+// day of the transfer, day of the bank file -> what is said (2026-10-24 is a Saturday, 2026-11-03 a holiday)
+test.each([
+  ['2026-10-28', '2026-10-28', []], ['2026-10-27', '2026-10-28', ['money/sent-early']], ['2026-10-29', '2026-10-28', ['money/sent-late']],
+  ['2026-10-24', '2026-10-28', ['money/sent-early', 'money/sent-on-holiday']], ['2026-11-03', '2026-10-28', ['money/sent-late', 'money/sent-on-holiday']],
+] as const)('a transfer on %s for a file of %s: %j', (on, payOn, said) => {
+  expect(sentDayDoubts(date(on), date(payOn)).map((f) => f.code)).toEqual(said);
 });
 
 // fee as typed, as it was -> what the books of fee, tax inside and bank move by (tax 10 % inside, rounded down)

@@ -4,7 +4,7 @@ import { type LocalDate, dayOf, monthOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { reversal } from '../../core/money/entry.ts';
 import { bookFeeChange, bookTransfer, feeKey, rebookTransfer, transferKey } from '../../core/money/book.ts';
-import { closedDay, neverBelow, wrongDay } from '../../core/money/true-day.ts';
+import { closedDay, neverBelow, sentDayDoubts, wrongDay } from '../../core/money/true-day.ts';
 import { correctFee, correctSent, listTransfers, markSent } from '../../core/money/wire.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { writeAudit } from '../db/write-audit.ts';
@@ -65,7 +65,7 @@ export function routes(app: App): void {
       const books = await openMonthOf(tx, on);
       await insertEntries(tx, id, books, posted);
       await writeAudit(tx, 'runs/sent', 'month', null, { month: params.month, on });
-      return { body: { ...told, again: false, findings: closedDay(on, books) } };
+      return { body: { ...told, again: false, findings: [...sentDayDoubts(on, run.payOn), ...closedDay(on, books)] } };
     },
   });
   register(app, correctSent, {
@@ -89,7 +89,7 @@ export function routes(app: App): void {
       const books = await openMonthOf(tx, on);
       await insertEntries(tx, id, books, posted(made.value.anew));
       await writeAudit(tx, 'runs/sent-correct', 'month', null, { month: params.month, part, was, on });
-      return { body: { transfers: run.count, again: false, findings: closedDay(on, books) } };
+      return { body: { transfers: run.count, again: false, findings: [...sentDayDoubts(on, run.payOn), ...closedDay(on, books)] } };
     },
   });
   register(app, correctFee, {

@@ -7,11 +7,11 @@ import type { Tx } from '../db/with-actor.ts';
 import { taxPaid } from './journal-store.ts';
 
 /** `from`: the day of its release (of its making, where no second person's day is known). */
-export type SentRun = { readonly id: string; readonly part: number; readonly count: number; readonly totalYen: number; readonly released: boolean; readonly from: LocalDate; readonly sentOn: LocalDate | null };
+export type SentRun = { readonly id: string; readonly part: number; readonly count: number; readonly totalYen: number; readonly released: boolean; readonly from: LocalDate; readonly payOn: LocalDate; readonly sentOn: LocalDate | null };
 
 /** The runs of a month, the first first; their rows are held, so that two who record the same transfer meet. */
 export async function runsOf(tx: Tx, month: string): Promise<SentRun[]> {
-  return (await sql<SentRun>`select id, part, item_count as count, total_yen as "totalYen", released_by is not null as released, (coalesce(released_at, created_at) at time zone 'Asia/Tokyo')::date as from, sent_on as "sentOn"
+  return (await sql<SentRun>`select id, part, item_count as count, total_yen as "totalYen", released_by is not null as released, (coalesce(released_at, created_at) at time zone 'Asia/Tokyo')::date as from, pay_on as "payOn", sent_on as "sentOn"
     from payment_run where month = ${month} order by part for update`.execute(tx)).rows;
 }
 
@@ -23,7 +23,7 @@ export type DayChange = { readonly was: LocalDate; readonly on: LocalDate; reado
 
 export type FeeChange = { readonly was: number; readonly yen: number; readonly reason: string; readonly by: string; readonly at: string };
 
-export type Transfer = { readonly part: number; readonly on: LocalDate; readonly from: LocalDate; readonly count: number; readonly totalYen: number; readonly by: string; readonly changes: DayChange[]; readonly feeYen: number; readonly fees: FeeChange[] };
+export type Transfer = { readonly part: number; readonly on: LocalDate; readonly payOn: LocalDate; readonly from: LocalDate; readonly count: number; readonly totalYen: number; readonly by: string; readonly changes: DayChange[]; readonly feeYen: number; readonly fees: FeeChange[] };
 
 const changes = sql`coalesce((select jsonb_agg(jsonb_build_object('was', c.was_on, 'on', c.now_on, 'reason', c.reason, 'by', p.name, 'at', to_char(c.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by c.nth)
   from transfer_day_change c join person p on p.centre_id = c.centre_id and p.id = c.by_person where c.centre_id = r.centre_id and c.run_id = r.id), '[]')`;
@@ -38,7 +38,7 @@ const feeNow = sql`coalesce((select c.now_yen from transfer_fee_change c where c
 
 /** What the bank has moved for a month, with every change of its day and of its fee. */
 export async function transfersOfMonth(tx: Tx, month: string): Promise<Transfer[]> {
-  return (await sql<Transfer>`select r.part, r.sent_on as on, (coalesce(r.released_at, r.created_at) at time zone 'Asia/Tokyo')::date as from, r.item_count as count, r.total_yen as "totalYen",
+  return (await sql<Transfer>`select r.part, r.sent_on as on, r.pay_on as "payOn", (coalesce(r.released_at, r.created_at) at time zone 'Asia/Tokyo')::date as from, r.item_count as count, r.total_yen as "totalYen",
       coalesce((select p.name from person p where p.centre_id = r.centre_id and p.id = r.sent_by), '') as by, ${changes} as changes, ${feeNow} as "feeYen", ${feeChanges} as fees
     from payment_run r where r.month = ${month} and r.sent_on is not null order by r.part`.execute(tx)).rows;
 }

@@ -18,7 +18,7 @@ import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
 import { RunLook, RunReview } from './run-look.tsx';
-import { ClosedDay } from './closed-day.tsx';
+import { SentDay } from './closed-day.tsx';
 import { SumField } from './sum-field.tsx';
 import { isSum, sumOf } from './whole.ts';
 
@@ -92,8 +92,7 @@ function Sent({ month, look }: { readonly month: Month; readonly look: 'main' | 
       </Button>
       <Dialog open={asked} onClose={() => setAsked(false)} title={t('sentSure', { count: file.count, yen: file.totalYen.toLocaleString('ja-JP') })} action={{ label: t('sentDo'), onPress: send, busy: act.isPending || on === '' || (fee !== '' && !isSum(fee, feeSum)) }}>
         <Field label={t('sentOn')} name="on" type="date" value={on} onChange={(day) => setOn(day as LocalDate)} hint={t('sentPlan', { day: sayDate(file.payOn, language) })} required />
-        {on !== '' && on < file.payOn ? <Notice tone="wait">{t('sentEarly', { day: sayDate(file.payOn, language) })}</Notice> : null}
-        <ClosedDay on={on} />
+        <SentDay on={on} payOn={file.payOn} />
         <SumField label={t('sentFee')} name="feeYen" value={fee} onChange={setFee} hint={t('sentFeeHint')} bounds={feeSum} />
       </Dialog>
     </>

@@ -12,7 +12,7 @@ import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
-import { ClosedDay } from './closed-day.tsx';
+import { ClosedDay, SentDay } from './closed-day.tsx';
 import { SumField } from './sum-field.tsx';
 import { isSum, sumOf } from './whole.ts';
 
@@ -34,7 +34,7 @@ function CorrectDialog({ month, transfer, onClose }: { readonly month: string; r
     <Dialog open onClose={onClose} title={t('sentFix')} action={{ label: t('sentFixDo'), onPress: send, busy: act.isPending || on === '' || on === transfer.on || reason.trim() === '' }}>
       <p className="m-0">{t('sentFixLead', { day: sayDate(transfer.on, language), count: transfer.count })}</p>
       <Field label={t('sentFixOn')} name="on" type="date" value={on} onChange={setOn} hint={t('sentFixFrom', { day: sayDate(transfer.from, language) })} required />
-      <ClosedDay on={on} />
+      <SentDay on={on} payOn={transfer.payOn} />
       <Field label={t('sentFixReason')} name="reason" value={reason} onChange={setReason} maxLength={400} hint={t('sentFixReasonHint')} required />
     </Dialog>
   );
