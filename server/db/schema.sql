@@ -2393,11 +2393,14 @@ table statement
   content jsonb not null
   sha256 text not null
   created_at timestamp with time zone not null default app.at()
+  booked_in text
   constraint statement_pkey PRIMARY KEY (centre_id, id)
   constraint statement_centre_id_month_person_id_key UNIQUE (centre_id, month, person_id)
+  constraint statement_centre_id_booked_in_fkey FOREIGN KEY (centre_id, booked_in) REFERENCES period(centre_id, month)
   constraint statement_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
   constraint statement_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
   constraint statement_check CHECK ((payable_yen = (gross_yen - withheld_yen)))
+  constraint statement_check1 CHECK ((booked_in > month))
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.statement FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   row security on, binds the owner
   policy definers for all to app_owner

@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
-import { type monthShown, prepareRun, runFile } from '../../core/journeys/wire.ts';
+import { type monthShown, prepareRun, runFile, settleWaiting } from '../../core/journeys/wire.ts';
 import type { LocalDate } from '../../core/kernel/time.ts';
 import { nextPayStep } from '../../core/money/month-next.ts';
 import { markSent, monthView } from '../../core/money/wire.ts';
@@ -69,6 +69,22 @@ function Make({ month, more }: { readonly month: Month; readonly more: boolean }
   );
 }
 
+function Settle({ month, free }: { readonly month: Month; readonly free: number }): ReactNode {
+  const t = useTranslations('office');
+  const notify = useNotify();
+  const settle = useAct(settleWaiting, { refresh });
+  return (
+    <>
+      <span>{t('settleText', { count: free })}</span>
+      <span>
+        <Button isDisabled={settle.isPending} onPress={() => settle.mutate({ params: { month: month.month }, body: {} }, { onSuccess: ({ statements }) => notify.good(t('settleDone', { count: statements })) })}>
+          {t('next-settle')}
+        </Button>
+      </span>
+    </>
+  );
+}
+
 /** The bank has paid: on which day, and what it took for it. */
 function Sent({ month, look }: { readonly month: Month; readonly look: 'main' | 'second' }): ReactNode {
   const t = useTranslations('office');
@@ -116,7 +132,7 @@ export function MonthNext({ month }: { readonly month: Month }): ReactNode {
   const { data: view } = useAsk(monthView, { params: { month: month.month } });
   const step = nextPayStep({
     today: today(), people: month.people, run: month.run === null ? null : { released: month.run.releasedBy !== null, mine: month.run.mine },
-    toSend: (month.toSend?.payOn ?? null) as LocalDate | null, leftOut: view?.leftOut ?? 0,
+    toSend: (month.toSend?.payOn ?? null) as LocalDate | null, leftOut: view?.leftOut ?? 0, free: view?.free ?? 0,
   });
   if (step === null || view === undefined) return null;
   const mayAct = me?.roles.some((role) => role === 'accounting' || role === 'manager') ?? false;
@@ -133,6 +149,7 @@ export function MonthNext({ month }: { readonly month: Month }): ReactNode {
       )}
       {step === 'ask-second' && run !== null ? <span>{run.releasers.length === 0 ? t('runNobody') : t('runReleaseBy', { names: run.releasers.join('、') })}</span> : null}
       {step === 'look-and-release' && run !== null ? <RunReview month={month.month} by={run.preparedBy} mayAct={mayAct} /> : null}
+      {step === 'settle' && mayAct ? <Settle month={month} free={view.free} /> : null}
       {(step === 'make-file' || step === 'make-rest') && mayAct ? <Make month={month} more={step === 'make-rest'} /> : null}
       {step === 'give-to-bank' || step === 'say-sent' ? <span>{t(step === 'say-sent' ? 'sentText' : 'giveText')}</span> : null}
       {(step === 'give-to-bank' || step === 'say-sent') && mayAct ? (
@@ -141,6 +158,12 @@ export function MonthNext({ month }: { readonly month: Month }): ReactNode {
           <Sent month={month} look={step === 'say-sent' ? 'main' : 'second'} />
           {step === 'say-sent' ? <FileLink month={month.month} look="second" /> : null}
         </span>
+      ) : null}
+      {step === 'give-to-bank' && view.leftOut > 0 && mayAct ? (
+        <>
+          <span>{t('giveMore', { count: view.leftOut })}</span>
+          <Make month={month} more />
+        </>
       ) : null}
       {step === 'say-sent' ? null : <Unconfirmed findings={view.steps.find((s) => s.step === 'confirm-statements')?.missing ?? []} />}
     </section>
