@@ -91,10 +91,11 @@ export function bookFeeChange(run: string, nth: number, was: Yen, fee: Yen, on: 
 }
 
 /**
- * A transfer stood on a wrong day: the booking is taken back on the day this was found, and stands anew on its true day with
- * `fee` (its tax by the rate of the true day). `was` is the booking that holds now, the nth of its statement.
+ * A transfer stood on a wrong day: the booking is taken back on that same day, so that no balance between the two days counts
+ * it twice, and stands anew on its true day with `fee` (its tax by the rate of the true day). `was` is the booking that holds
+ * now, the nth of its statement.
  */
-export function rebookTransfer(s: StatementHead, was: Entry, nth: number, on: LocalDate, today: LocalDate, reason: string, fee: Yen): Result<readonly [back: Entry, anew: Entry]> {
-  const back = reversal(was, today, reason), anew = bookTransfer(s, on, fee, nth + 1);
+export function rebookTransfer(s: StatementHead, was: Entry, nth: number, on: LocalDate, reason: string, fee: Yen): Result<readonly [back: Entry, anew: Entry]> {
+  const back = reversal(was, was.on, reason), anew = bookTransfer(s, on, fee, nth + 1);
   return back.ok ? (anew.ok ? ok([back.value, anew.value]) : anew) : back;
 }

@@ -45,11 +45,11 @@ test('a transfer put on its true day leaves every balance as it was, with the fe
   if (!first.ok) throw new Error('not booked');
   expect(ledger.post(first.value).ok).toBe(true);
   const before = ['bank', 'payable', 'bank-fee', 'input-tax'].map((a) => ledger.balance(a as 'bank'));
-  const anew = rebookTransfer(s, first.value, 1, day(3), day(9), 'bank statement says so', yen(220));
+  const anew = rebookTransfer(s, first.value, 1, day(3), 'bank statement says so', yen(220));
   if (!anew.ok) throw new Error('not rebooked');
   for (const e of anew.value) expect(ledger.post(e).ok).toBe(true);
   expect(['bank', 'payable', 'bank-fee', 'input-tax'].map((a) => ledger.balance(a as 'bank'))).toEqual(before);
-  expect(anew.value.map((e) => `${e.key} ${e.on}`)).toEqual([`reverse:transfer:${s.number} ${day(9)}`, `transfer:${s.number}:2 ${day(3)}`]);
+  expect(anew.value.map((e) => `${e.key} ${e.on}`)).toEqual([`reverse:transfer:${s.number} ${day(1)}`, `transfer:${s.number}:2 ${day(3)}`]);
 });
 
 // day of the transfer, day of the bank file -> what is said (2026-10-24 is a Saturday, 2026-11-03 a holiday)

@@ -26,19 +26,19 @@ function spokenOf(runs: readonly SentRun[], on: LocalDate, part: number | undefi
   return last === undefined || asked.some((r) => !r.released) ? refuse('money/not-released') : refuse('money/sent-other-day', { on, recorded: last.sentOn });
 }
 
-/** The old bookings of a run taken back on `today`, with what was corrected of its fee, and the same ones on their true day. */
-async function rebooked(tx: Tx, run: SentRun, nth: number, on: LocalDate, today: LocalDate, reason: string): Promise<Result<{ readonly back: Posted['entry'][]; readonly anew: Posted['entry'][] }>> {
+/** The old bookings of a run taken back on their own day, with what was corrected of its fee, and the same ones on their true day. */
+async function rebooked(tx: Tx, run: SentRun, nth: number, on: LocalDate, reason: string): Promise<Result<{ readonly back: Posted['entry'][]; readonly anew: Posted['entry'][] }>> {
   const statements = await statementsOfRun(tx, run.id), booked = await entriesByKey(tx, statements.map((s) => transferKey(s.number, nth)));
   const back: Posted['entry'][] = [], anew: Posted['entry'][] = [], fee = await feeOfRun(tx, run.id);
   for (const [i, s] of statements.entries()) {
-    const made = rebookTransfer(s, booked.get(transferKey(s.number, nth))!, nth, on, today, reason, yen(i === 0 ? fee.yen : 0));
+    const made = rebookTransfer(s, booked.get(transferKey(s.number, nth))!, nth, on, reason, yen(i === 0 ? fee.yen : 0));
     if (!made.ok) return made;
     back.push(made.value[0]);
     anew.push(made.value[1]);
   }
   const keys = Array.from({ length: fee.changes }, (_, i) => feeKey(run.id, i + 1)), corrected = await entriesByKey(tx, [...keys, ...keys.map((key) => `reverse:${key}`)]);
   for (const key of keys.filter((k) => !corrected.has(`reverse:${k}`))) {
-    const made = reversal(corrected.get(key)!, today, reason);
+    const made = reversal(corrected.get(key)!, corrected.get(key)!.on, reason);
     if (!made.ok) return made;
     back.push(made.value);
   }
@@ -79,13 +79,13 @@ export function routes(app: App): void {
       if (run.sentOn !== was) return refuse('money/sent-day-changed', { recorded: run.sentOn });
       const wrong = wrongDay(on, today, run.from, 'money/sent-before-release');
       if (wrong !== null) return wrong;
-      const made = await rebooked(tx, run, before.length + 1, on, today, reason);
+      const made = await rebooked(tx, run, before.length + 1, on, reason);
       if (!made.ok) return made;
       await changeSentDay(tx, { id: id(), run: run.id, nth: before.length + 1, was, on, reason, by: me(actor) });
       // The tax of a payment belongs to the month and the day of the payment: what went to the tax office already must still be covered.
       for (const month of new Set([monthOf(was), monthOf(on)])) if (!neverBelow(await taxMoves(tx, month))) return refuse('money/tax-paid-already', { month });
       const posted = (entries: readonly Posted['entry'][], note?: string): Posted[] => entries.map((entry) => ({ id: id(), entry, party: 'person', ...(note === undefined ? {} : { note }) }));
-      await insertEntries(tx, id, await openMonthOf(tx, today), posted(made.value.back, reason));
+      await insertEntries(tx, id, await openMonthOf(tx, was), posted(made.value.back, reason));
       const books = await openMonthOf(tx, on);
       await insertEntries(tx, id, books, posted(made.value.anew));
       await writeAudit(tx, 'runs/sent-correct', 'month', null, { month: params.month, part, was, on });

@@ -71,13 +71,14 @@ function Make({ month, more }: { readonly month: Month; readonly more: boolean }
 
 function Settle({ month, free }: { readonly month: Month; readonly free: number }): ReactNode {
   const t = useTranslations('office');
+  const days = useTranslations('days');
   const notify = useNotify();
   const settle = useAct(settleWaiting, { refresh });
   return (
     <>
-      <span>{t('settleText', { count: free })}</span>
+      <span>{days('settleText', { count: free })}</span>
       <span>
-        <Button isDisabled={settle.isPending} onPress={() => settle.mutate({ params: { month: month.month }, body: {} }, { onSuccess: ({ statements }) => notify.good(t('settleDone', { count: statements })) })}>
+        <Button isDisabled={settle.isPending} onPress={() => settle.mutate({ params: { month: month.month }, body: {} }, { onSuccess: ({ statements }) => notify.good(days('settleDone', { count: statements })) })}>
           {t('next-settle')}
         </Button>
       </span>
@@ -127,6 +128,7 @@ const FileLink = ({ month, look }: { readonly month: string; readonly look: 'mai
 /** What to do now for this month, in one box; nothing when everybody is paid. */
 export function MonthNext({ month }: { readonly month: Month }): ReactNode {
   const t = useTranslations('office');
+  const days = useTranslations('days');
   const { language } = useLanguage();
   const { me } = useMe();
   const { data: view } = useAsk(monthView, { params: { month: month.month } });
@@ -161,7 +163,7 @@ export function MonthNext({ month }: { readonly month: Month }): ReactNode {
       ) : null}
       {step === 'give-to-bank' && view.leftOut > 0 && mayAct ? (
         <>
-          <span>{t('giveMore', { count: view.leftOut })}</span>
+          <span>{days('giveMore', { count: view.leftOut })}</span>
           <Make month={month} more />
         </>
       ) : null}
