@@ -314,7 +314,7 @@ test('every paper of the register opens as PDF and Excel, with the centre’s lo
   expect(await accounting(paperLook)).toMatchObject({ calendar: 'era', seal: { width: 1, height: 1, warnings: ['money/picture-few-pixels'] }, letterhead: null, changedBy: '会田 純' });
   // The notice on her screen is written as the paper is: the same way of saying days, the centre's registration number.
   const [mine] = (await hana(myNotices)).notices;
-  expect((await hana(myNotice, { params: { id: mine!.id } })).look).toMatchObject({ calendar: 'era', centre: { registration: exampleTerms.registration } });
+  expect((await hana(myNotice, { params: { id: mine!.id } })).look).toMatchObject({ calendar: 'western', centre: { registration: exampleTerms.registration } });
   const [open] = (await accounting(listReceivables)).open;
   await accounting(recordReceipt, { params: { invoice: open!.invoice }, body: { yen: open!.openYen, on: today() } });
   const { records } = await accounting(findRecords, { query: {} });

@@ -16,7 +16,7 @@ import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { insertReconsignment, reconsignmentOf } from '../money/reconsignment.ts';
-import { pressNow, printed } from '../money/papers.ts';
+import { pressOfPaper, pressWhen, printed } from '../money/papers.ts';
 import { centreTerms } from '../money/terms.ts';
 import { workBasis } from '../orders/work-basis.ts';
 import { fixedSteps, orderHead, orderRelation } from '../orders/store.ts';
@@ -96,10 +96,10 @@ export function routes(app: App): void {
   register(app, endingPdf, {
     download: true,
     // Row security decides: a worker finds her own, the office all.
-    handle: async ({ tx, params, query, now }) => {
+    handle: async ({ tx, params, query }) => {
       const [ending] = await endingsOf(tx, { id: params.ending });
       if (ending === undefined) return refuse('access/not-found');
-      const press = await pressNow(tx, now, query.lang);
+      const press = await pressOfPaper(tx, 'ending-notice', params.ending, query.lang);
       return press.ok ? printed(press.value, endingPaper(endingToPrint(ending), press.value.look), `ending-${ending.noticed}`, query.format) : press;
     },
   });
@@ -179,7 +179,7 @@ export function routes(app: App): void {
     download: true,
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
     handle: async ({ tx, params, query, now }) => {
-      const press = await pressNow(tx, now, query.lang);
+      const press = await pressWhen(tx, now, query.lang);
       if (!press.ok) return press;
       const head = (await orderHead(tx, params.order))!, names = new Map((await sql<{ id: string; name: string }>`select s.id, s.name from step s where s.order_id = ${params.order}`.execute(tx)).rows.map((s) => [s.id, s.name]));
       const talks = (await talksOf(tx, params.order)).map((t) => ({ ...t, on: t.on as LocalDate, step: names.get(t.step) ?? '' })).reverse();

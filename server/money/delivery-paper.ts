@@ -10,10 +10,16 @@ import type { Press } from './papers.ts';
 
 type Handed = { readonly number: number; readonly count: number; readonly on: LocalDate };
 
-/** The given delivery of the order, or its newest; null before anything was delivered. */
-export async function deliveryPaperOf(tx: Tx, press: Press, order: string, delivery: string | null): Promise<{ readonly paper: Paper; readonly name: string } | null> {
-  const one = delivery === null ? sql`` : sql`and id = ${delivery}`;
-  const last = (await sql<Handed>`select number, item_count as count, (created_at at time zone 'Asia/Tokyo')::date as on from delivery where order_id = ${order} and not sample ${one} order by number desc limit 1`.execute(tx)).rows[0];
+/** The newest delivery of an order that was no sample; null before anything was delivered. */
+export const lastDelivery = async (tx: Tx, order: string): Promise<string | null> => (await sql<{ id: string }>`select id from delivery where order_id = ${order} and not sample order by number desc limit 1`.execute(tx)).rows[0]?.id ?? null;
+
+/** The client's newest acceptance of an order, behind its link; null before. */
+export const lastAcceptance = async (tx: Tx, order: string): Promise<string | null> =>
+  (await sql<{ id: string }>`select id from client_decision where order_id = ${order} and kind = 'acceptance' and state = 'approved' order by decided_at desc limit 1`.execute(tx)).rows[0]?.id ?? null;
+
+/** One delivery of the order as its 納品書. */
+export async function deliveryPaperOf(tx: Tx, press: Press, order: string, delivery: string): Promise<{ readonly paper: Paper; readonly name: string } | null> {
+  const last = (await sql<Handed>`select number, item_count as count, (created_at at time zone 'Asia/Tokyo')::date as on from delivery where order_id = ${order} and not sample and id = ${delivery}`.execute(tx)).rows[0];
   const head = await orderHead(tx, order);
   if (last === undefined || head === null) return null;
   const client = (await sql<{ name: string; address: string }>`select name, address from client where id = ${head.clientId}`.execute(tx)).rows[0]!;
@@ -25,12 +31,11 @@ export async function deliveryPaperOf(tx: Tx, press: Press, order: string, deliv
 
 type Accepted = Handed & { readonly order: string; readonly personName: string; readonly accepted: LocalDate; readonly at: string };
 
-/** The client's acceptance with the delivery it answers; null where the client has not accepted behind its link. */
-export async function acceptancePaperOf(tx: Tx, press: Press, of: { readonly order: string } | { readonly decision: string }): Promise<{ readonly paper: Paper; readonly name: string } | null> {
-  const one = 'order' in of ? sql`d.order_id = ${of.order}` : sql`d.id = ${of.decision}`;
+/** The client's acceptance with the delivery it answers. */
+export async function acceptancePaperOf(tx: Tx, press: Press, decision: string): Promise<{ readonly paper: Paper; readonly name: string } | null> {
   const said = (await sql<Accepted>`select d.order_id as "order", d.person_name as "personName", (d.decided_at at time zone 'Asia/Tokyo')::date as accepted, to_char(d.decided_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') as at, v.number, v.item_count as count, (v.created_at at time zone 'Asia/Tokyo')::date as on
     from client_decision d join delivery v on v.centre_id = d.centre_id and v.order_id = d.order_id and not v.sample and v.created_at <= d.decided_at
-    where ${one} and d.kind = 'acceptance' and d.state = 'approved' order by d.decided_at desc, v.number desc limit 1`.execute(tx)).rows[0];
+    where d.id = ${decision} and d.kind = 'acceptance' and d.state = 'approved' order by v.number desc limit 1`.execute(tx)).rows[0];
   const head = said && (await orderHead(tx, said.order));
   if (said === undefined || !head) return null;
   const client = (await sql<{ name: string; address: string }>`select name, address from client where id = ${head.clientId}`.execute(tx)).rows[0]!;

@@ -12,7 +12,7 @@ import { pngSize } from '../files/picture-size.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
-import { type KeptLook, keptLook, plainLook, pressNow, printed } from './papers.ts';
+import { type KeptLook, keptLook, plainLook, pressWhen, printed } from './papers.ts';
 import { insertSetting, newestSetting } from './settings.ts';
 import { centreTerms } from './terms.ts';
 
@@ -62,7 +62,7 @@ export function routes(app: App): void {
   register(app, samplePaper, {
     download: true,
     handle: async ({ tx, now }) => {
-      const press = await pressNow(tx, now);
+      const press = await pressWhen(tx, now);
       if (!press.ok) return press;
       const { look, terms } = press.value;
       return printed(press.value, samplePaperOf(look, dayOf(now), terms.terms.rounding), 'sample', 'pdf');

@@ -19,7 +19,7 @@ import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { tell, tellOffice } from '../journeys/tell.ts';
 import { loadNotice3 } from '../workbench/store.ts';
-import { pressNow, printed } from './papers.ts';
+import { pressOfPaper, printed } from './papers.ts';
 import { noticeNumber } from './record-store.ts';
 import { statementContent } from './store.ts';
 
@@ -99,10 +99,10 @@ export function routes(app: App): void {
     },
   });
   register(app, myNotice, {
-    handle: async ({ tx, actor, params, now }) => {
+    handle: async ({ tx, actor, params }) => {
       const notice = await loadNotice3(tx, params.id, me(actor));
       if (notice === null) return refuse('access/not-found');
-      const press = await pressNow(tx, now);
+      const press = await pressOfPaper(tx, 'order-notice', params.id);
       if (!press.ok) return press;
       const { calendar, centre } = press.value.look;
       return { body: { ...notice, look: { calendar, centre } } };
@@ -110,10 +110,10 @@ export function routes(app: App): void {
   });
   register(app, noticePdf, {
     download: true,
-    handle: async ({ tx, actor, params, query, now }) => {
+    handle: async ({ tx, actor, params, query }) => {
       const notice = await loadNotice3(tx, params.id, me(actor));
       if (notice === null) return refuse('access/not-found');
-      const press = await pressNow(tx, now, query.lang);
+      const press = await pressOfPaper(tx, 'order-notice', params.id, query.lang);
       return press.ok ? printed(press.value, noticePaper(notice.content as unknown as OrderNotice, press.value.look), `notice-${dayOf(notice.createdAt as Instant)}`, query.format) : press;
     },
   });

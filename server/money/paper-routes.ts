@@ -21,7 +21,7 @@ import { personName } from '../workbench/store.ts';
 import { creditNoteContent } from './credit-store.ts';
 import { acceptancePaperOf, deliveryPaperOf } from './delivery-paper.ts';
 import { outsideFile } from './outside-store.ts';
-import { type Press, pressNow, printed } from './papers.ts';
+import { type Press, pressOfPaper, printed } from './papers.ts';
 import { reminderContent } from './reminder-store.ts';
 import { quoteOf, quotePaperOf } from './routes.ts';
 import { receiptOf } from './receipt-store.ts';
@@ -70,15 +70,15 @@ const makers: Readonly<Partial<Record<PaperKind, (tx: Tx, press: Press, id: stri
     const order = (await sql<{ order: string }>`select order_id as "order" from delivery where id = ${id}`.execute(tx)).rows[0]?.order;
     return order === undefined ? null : deliveryPaperOf(tx, press, order, id);
   },
-  acceptance: (tx, press, id) => acceptancePaperOf(tx, press, { decision: id }),
+  acceptance: (tx, press, id) => acceptancePaperOf(tx, press, id),
   'ending-notice': async (tx, press, id) => {
     const [found] = await endingsOf(tx, { id });
     return found === undefined ? null : { paper: endingPaper(endingToPrint(found), press.look), name: `ending-${found.noticed}` };
   },
 };
 
-async function paperOf(tx: Tx, now: Instant, lang: Language, kind: PaperKind, id: string): Promise<Result<{ readonly press: Press; readonly made: Made }>> {
-  const press = await pressNow(tx, now, lang);
+async function paperOf(tx: Tx, lang: Language, kind: PaperKind, id: string): Promise<Result<{ readonly press: Press; readonly made: Made }>> {
+  const press = await pressOfPaper(tx, kind, id, lang);
   if (!press.ok) return press;
   const made = await makers[kind]?.(tx, press.value, id);
   return made ? ok({ press: press.value, made }) : refuse('access/not-found');
@@ -115,10 +115,10 @@ export function routes(app: App): void {
   });
   register(app, wishedPdf, {
     download: true,
-    handle: async ({ tx, params, query, now }) => {
+    handle: async ({ tx, params, query }) => {
       const wish = await wishOf(tx, params.wish);
       if (wish === undefined) return refuse('access/not-found');
-      const found = await paperOf(tx, now, query.lang, wish.kind, wish.ref);
+      const found = await paperOf(tx, query.lang, wish.kind, wish.ref);
       return found.ok ? printed(found.value.press, found.value.made.paper, found.value.made.name, query.format) : found;
     },
   });
@@ -135,13 +135,13 @@ export function routes(app: App): void {
   });
   register(app, recordFile, {
     download: true,
-    handle: async ({ tx, actor, params, query, now, kado }) => {
+    handle: async ({ tx, actor, params, query, kado }) => {
       const { kind } = params;
       if (kind === 'received-invoice' || kind === 'received-quote' || kind === 'received-receipt' || kind === 'contract' || kind === 'other-paper') {
         const file = await outsideFile(tx, kado.db.folder, actor, params.record);
         return file === null ? refuse('access/not-found') : { body: new Uint8Array(), file };
       }
-      const found = await paperOf(tx, now, query.lang, kind, params.record);
+      const found = await paperOf(tx, query.lang, kind, params.record);
       return found.ok ? printed(found.value.press, found.value.made.paper, found.value.made.name, query.format) : found;
     },
   });

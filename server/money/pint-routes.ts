@@ -7,7 +7,7 @@ import type { Tx } from '../db/with-actor.ts';
 import type { App, Reply } from '../http/context.ts';
 import { register } from '../http/register.ts';
 import { creditNoteContent } from './credit-store.ts';
-import { type Press, pressNow } from './papers.ts';
+import { type Press, pressOfPaper } from './papers.ts';
 import { invoicesOf } from './receipt-store.ts';
 import { invoiceContent } from './store.ts';
 
@@ -27,20 +27,20 @@ export function routes(app: App): void {
   register(app, invoicePint, {
     download: true,
     relate: async ({ tx, params }) => ((await invoiceContent(tx, params.invoice)) === null ? null : { relation: 'centre' }),
-    handle: async ({ tx, params, now }) => {
+    handle: async ({ tx, params }) => {
       const { content, clientId } = (await invoiceContent(tx, params.invoice))!;
-      const press = await pressNow(tx, now);
+      const press = await pressOfPaper(tx, 'invoice', params.invoice);
       if (!press.ok) return press;
       return xmlFile({ ...(await partiesOf(tx, press.value, clientId)), invoice: content, payTo: press.value.payTo });
     },
   });
   register(app, creditNotePint, {
     download: true,
-    handle: async ({ tx, params, now }) => {
+    handle: async ({ tx, params }) => {
       const note = await creditNoteContent(tx, params.note);
       const invoice = note && (await invoicesOf(tx, note.client)).find((i) => i.content.number === note.invoice);
       if (note === undefined || invoice === undefined) return refuse('access/not-found');
-      const press = await pressNow(tx, now);
+      const press = await pressOfPaper(tx, 'credit-note', params.note);
       if (!press.ok) return press;
       return xmlFile(returnInput(note, invoice.content.issued, await partiesOf(tx, press.value, note.client)));
     },

@@ -23,8 +23,8 @@ import { register } from '../http/register.ts';
 import { orderRelation } from '../orders/store.ts';
 import { type MoneyRecord, heldMoves, moneyRecords } from './client-money-store.ts';
 import { creditNotesOf, insertCreditNote, nextCreditNumber } from './credit-store.ts';
-import { acceptancePaperOf, deliveryPaperOf } from './delivery-paper.ts';
-import { pressNow, printed } from './papers.ts';
+import { acceptancePaperOf, deliveryPaperOf, lastAcceptance, lastDelivery } from './delivery-paper.ts';
+import { pressOfPaper, pressWhen, printed } from './papers.ts';
 import { insertReceipt, insertRefund, invoicesOf, lockInvoice, nextReceiptNumber, openMonthOf, paymentsOf, receiptOf } from './receipt-store.ts';
 import { type FoundDocument, MOST_RECORDS, documentsIn } from './record-store.ts';
 import { insertReminder, nextReminderNumber, remindersOf } from './reminder-store.ts';
@@ -142,7 +142,7 @@ export function routes(app: App): void {
   register(app, writeCreditNote, {
     relate,
     handle: async ({ tx, actor, params, body, now, id }) => {
-      const press = await pressNow(tx, now);
+      const press = await pressWhen(tx, now);
       if (!press.ok) return press;
       const on = dayOf(now);
       const number = await nextCreditNumber(tx, on);
@@ -164,8 +164,8 @@ export function routes(app: App): void {
   register(app, receiptPdf, {
     download: true,
     relate: async ({ tx, params }) => ((await receiptOf(tx, params.receipt))?.invoice === params.invoice ? { relation: 'centre' } : null),
-    handle: async ({ tx, params, query, now }) => {
-      const press = await pressNow(tx, now, query.lang);
+    handle: async ({ tx, params, query }) => {
+      const press = await pressOfPaper(tx, 'receipt', params.receipt, query.lang);
       if (!press.ok) return press;
       const receipt = (await receiptOf(tx, params.receipt))!;
       return printed(press.value, receiptPaper({ ...receipt, invoice: (await invoiceContent(tx, params.invoice))!.content }, press.value.look), `receipt-${receipt.number}`, query.format);
@@ -174,7 +174,7 @@ export function routes(app: App): void {
   register(app, reminderPdf, {
     download: true,
     handle: async ({ tx, params, query, now }) => {
-      const press = await pressNow(tx, now, query.lang);
+      const press = await pressWhen(tx, now, query.lang);
       if (!press.ok) return press;
       const made = await letterTo(tx, press.value.payTo, params.client, dayOf(now), '―');
       return made.ok ? printed(press.value, reminderPaper(made.value, press.value.look), `reminder-${made.value.on}`, query.format) : made;
@@ -182,7 +182,7 @@ export function routes(app: App): void {
   });
   register(app, writeReminder, {
     handle: async ({ tx, actor, params, now, id }) => {
-      const press = await pressNow(tx, now);
+      const press = await pressWhen(tx, now);
       if (!press.ok) return press;
       const number = await nextReminderNumber(tx, dayOf(now));
       const made = await letterTo(tx, press.value.payTo, params.client, dayOf(now), number);
@@ -196,20 +196,24 @@ export function routes(app: App): void {
   register(app, acceptancePdf, {
     download: true,
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
-    handle: async ({ tx, params, query, now }) => {
-      const press = await pressNow(tx, now, query.lang);
+    handle: async ({ tx, params, query }) => {
+      const decision = await lastAcceptance(tx, params.order);
+      if (decision === null) return refuse('money/not-accepted');
+      const press = await pressOfPaper(tx, 'acceptance', decision, query.lang);
       if (!press.ok) return press;
-      const made = await acceptancePaperOf(tx, press.value, { order: params.order });
+      const made = await acceptancePaperOf(tx, press.value, decision);
       return made === null ? refuse('money/not-accepted') : printed(press.value, made.paper, made.name, query.format);
     },
   });
   register(app, deliveryNotePdf, {
     download: true,
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
-    handle: async ({ tx, params, query, now }) => {
-      const press = await pressNow(tx, now, query.lang);
+    handle: async ({ tx, params, query }) => {
+      const delivery = await lastDelivery(tx, params.order);
+      if (delivery === null) return refuse('money/nothing-delivered');
+      const press = await pressOfPaper(tx, 'delivery-note', delivery, query.lang);
       if (!press.ok) return press;
-      const made = await deliveryPaperOf(tx, press.value, params.order, null);
+      const made = await deliveryPaperOf(tx, press.value, params.order, delivery);
       return made === null ? refuse('money/nothing-delivered') : printed(press.value, made.paper, made.name, query.format);
     },
   });

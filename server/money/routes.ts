@@ -15,7 +15,7 @@ import type { App } from '../http/context.ts';
 import { register } from '../http/register.ts';
 import { type OrderHead, orderHead, orderRelation } from '../orders/store.ts';
 import { invoiceContent, statementContent } from './store.ts';
-import { type Press, pressNow, printed } from './papers.ts';
+import { type Press, pressOfPaper, pressWhen, printed } from './papers.ts';
 import type { Terms } from './terms.ts';
 
 type QuoteRow = { readonly version: number; readonly lines: { name: string; quantity: number; unitName: string; unitYen: number; taxRate: 0 | 8 | 10 }[]; readonly validUntil: LocalDate; readonly on: LocalDate };
@@ -43,11 +43,11 @@ export function routes(app: App): void {
   register(app, getQuotePdf, {
     download: true,
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
-    handle: async ({ tx, params, query, now }) => {
+    handle: async ({ tx, params, query }) => {
       const head = (await orderHead(tx, params.order))!;
       const quote = await quoteOf(tx, params.quote);
       if (quote === undefined || quote.order !== params.order) return refuse('access/not-found');
-      const press = await pressNow(tx, now, query.lang);
+      const press = await pressOfPaper(tx, 'quote', params.quote, query.lang);
       return press.ok ? printed(press.value, await quotePaperOf(tx, press.value, head, quote), `quote-${head.number}-${quote.version}`, query.format) : press;
     },
   });
@@ -58,7 +58,7 @@ export function routes(app: App): void {
       const head = (await orderHead(tx, params.order))!;
       if (head.orderedOn === null) return refuse('orders/not-now', { state: head.state });
       const quote = (await sql<QuoteRow>`${quoteRow} where order_id = ${params.order} order by version desc limit 1`.execute(tx)).rows[0];
-      const press = await pressNow(tx, now, query.lang);
+      const press = await pressWhen(tx, now, query.lang);
       if (!press.ok) return press;
       const offer = await offerOf(tx, head, press.value.terms, quote);
       return printed(press.value, orderConfirmationPaper({ ...offer, number: head.number, on: head.orderedOn as LocalDate, ordered: head.orderedOn as LocalDate }, press.value.look), `order-${head.number}`, query.format);
@@ -70,9 +70,9 @@ export function routes(app: App): void {
       const found = await statementContent(tx, params.statement);
       return found === null ? null : { relation: found.personId === actor.person ? 'own' : 'centre' };
     },
-    handle: async ({ tx, params, query, now }) => {
+    handle: async ({ tx, params, query }) => {
       const { content } = (await statementContent(tx, params.statement))!;
-      const press = await pressNow(tx, now, query.lang);
+      const press = await pressOfPaper(tx, 'statement', params.statement, query.lang);
       return press.ok ? printed(press.value, statementPaper(content, press.value.look), `statement-${content.number}`, query.format) : press;
     },
   });
@@ -82,8 +82,8 @@ export function routes(app: App): void {
       const found = params.kind === 'statements' ? (await statementContent(tx, params.paper))?.content : (await invoiceContent(tx, params.paper))?.content;
       return found?.month === params.month ? { relation: 'centre' } : null;
     },
-    handle: async ({ tx, params, query, now }) => {
-      const press = await pressNow(tx, now, query.lang);
+    handle: async ({ tx, params, query }) => {
+      const press = await pressOfPaper(tx, params.kind === 'statements' ? 'statement' : 'invoice', params.paper, query.lang);
       if (!press.ok) return press;
       if (params.kind === 'statements') {
         const { content } = (await statementContent(tx, params.paper))!;

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Payer } from '../../core/money/bank-file.ts';
 import type { CentreTerms } from '../../core/money/model.ts';
-import type { Instant, LocalDate } from '../../core/kernel/time.ts';
+import { type Instant, type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import type { CommonTerms } from '../../core/money/order-notice.ts';
 import type { Tx } from '../db/with-actor.ts';
 
@@ -11,6 +11,11 @@ export type Terms = { readonly terms: CentreTerms; readonly common: CommonTerms;
 /** The terms in force on a day: those with the latest first day, of them the newest; or null when the centre has not written any yet. */
 export async function centreTerms(tx: Tx, day: string): Promise<Terms | null> {
   return (await sql<Terms>`select terms, common, payer from centre_terms where from_day <= ${day} order by from_day desc, version desc limit 1`.execute(tx)).rows[0] ?? null;
+}
+
+/** The terms as they stood when a paper was issued: what was written later does not change it, unless nothing was written before. */
+export async function termsWhen(tx: Tx, at: Instant): Promise<Terms | null> {
+  return (await sql<Terms>`select terms, common, payer from centre_terms where from_day <= ${dayOf(at)} order by created_at <= ${at} desc, from_day desc, version desc limit 1`.execute(tx)).rows[0] ?? null;
 }
 
 export async function insertTerms(tx: Tx, id: string, fromDay: string, given: Terms): Promise<void> {
