@@ -4,7 +4,7 @@ import { dateShape, done, endpoint, formatQuery, idShape, instantShape, monthSha
 
 const monthParam = z.strictObject({ month: monthShape });
 
-export const statementLine = z.strictObject({ id: idShape, month: monthShape, grossYen: yenShape, withheldYen: yenShape, payableYen: yenShape, payOn: dateShape });
+export const statementLine = z.strictObject({ id: idShape, month: monthShape, grossYen: yenShape, withheldYen: yenShape, payableYen: yenShape, payOn: dateShape, /** The day on which the bank moved it; null until that is recorded. */ paidOn: dateShape.nullable() });
 export const myPay = endpoint({
   name: 'me/pay', method: 'GET', path: '/api/me/pay', summary: 'My pay: accepted pieces of this month, statements, transfer days',
   reply: z.strictObject({ month: monthShape, /** Pieces of one job at one price, together; the sums are of the whole month. */

@@ -107,6 +107,9 @@ test('a wish becomes its own record, without a reason', () => {
   const wish = { id: 'l1', worker: 'w1', order: 'K1', at, asked: 'rest' as const };
   expect(considerationRecord(wish, { at, done: 'granted', told: '' }, long)).toMatchObject({ duty: 'must', lacks: [], on: '2026-10-01' });
   expect(considerationRecord(wish, null, [])).toMatchObject({ duty: 'effort', lacks: ['answer'] });
+  // Months between two orders do not begin the count anew (the common terms held), an ending that was told does.
+  const gaps = [{ from: date('2026-03-13'), to: date('2026-03-20') }, { from: date('2026-09-20'), to: date('2026-10-01') }];
+  expect([considerationRecord(wish, null, gaps).duty, considerationRecord(wish, null, gaps, [date('2026-04-20')]).duty]).toEqual(['must', 'effort']);
   expect(considerationRecord(wish, { at, done: 'not-possible', told: ' ' }, long).lacks).toEqual(['explanation']);
   expect(Object.keys(considerationRecord(wish, null, []).wish)).not.toContain('reason');
 });

@@ -20,9 +20,10 @@ export type ConsiderationRecord = {
   readonly lacks: readonly ('answer' | 'explanation')[];
 };
 
-export function considerationRecord(wish: Wish, answer: Answer | null, orders: readonly Entrusted[]): ConsiderationRecord {
+/** `ended`: days of endings that the worker was told. */
+export function considerationRecord(wish: Wish, answer: Answer | null, orders: readonly Entrusted[], ended: readonly LocalDate[] = []): ConsiderationRecord {
   const on = dayOf(wish.at);
-  const must = relationAtLeast(orders, on, valueOn(considerationFromMonths, on) ?? 6);
+  const must = relationAtLeast(orders, on, valueOn(considerationFromMonths, on) ?? 6, ended);
   const lacks: ConsiderationRecord['lacks'] = answer === null ? ['answer'] : answer.done !== 'granted' && answer.told.trim() === '' ? ['explanation'] : [];
   return { wish, on, answer, duty: must ? 'must' : 'effort', lacks };
 }

@@ -21,7 +21,7 @@ export function relationSpan(orders: readonly Entrusted[], on: LocalDate): Entru
 export type StrictSpan = Entrusted & { readonly why: 'joined' | 'frame' };
 
 /**
- * The stricter count for an ending (art. 16, decision 0414). Common terms told once hold for every later order: a frame
+ * The stricter count (art. 5, 13 and 16; decision 0414). Common terms told once hold for every later order: a frame
  * contract, which runs from the first order on whatever the gaps (domain B2, own knowledge), until an ending that was
  * told has come. Orders joined over such an ending still count where they reach further back.
  */
@@ -33,8 +33,8 @@ export function strictSpan(orders: readonly Entrusted[], on: LocalDate, ended: r
   return frame !== undefined && frame < joined.from ? { from: frame, to: joined.to, why: 'frame' } : { ...joined, why: 'joined' };
 }
 
-/** True when the relation lasts at least `months` by its end or by `on`, whichever is later. */
-export function relationAtLeast(orders: readonly Entrusted[], on: LocalDate, months: number): boolean {
-  const span = relationSpan(orders, on);
+/** True when the relation, by the stricter count, lasts at least `months` by its end or by `on`, whichever is later. `ended`: days of endings that were told. */
+export function relationAtLeast(orders: readonly Entrusted[], on: LocalDate, months: number, ended: readonly LocalDate[] = []): boolean {
+  const span = strictSpan(orders, on, ended);
   return span !== undefined && addMonths(span.from, months) <= (span.to > on ? span.to : on);
 }

@@ -45,6 +45,7 @@ export const definers: Readonly<Record<string, string>> = {
   end_link_sessions: 'ends the sessions of a link that was taken back',
   tell_director: 'a client\'s act reaches the director of its order without the client seeing a person',
   // money
+  paid_on: 'the day on which the bank moved the asking worker\'s own pay',
   month_is_open: 'holds the month for whoever writes into it',
   open_month: 'finds or makes the first open month',
   number_vouchers: 'gives an entry its voucher number; nobody writes one by hand',

@@ -3374,6 +3374,12 @@ function app.own_secrets()
   execute: app_rw
   | select a.email, a.password_hash, (select t.secret from public.totp t where t.account_id = a.id and t.confirmed_at is not null) from public.account a where a.id = app.account()
 
+function app.paid_on(uuid)
+  returns date language sql stable with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | select r.sent_on from public.statement s join public.payment_run_line x on x.centre_id = s.centre_id and x.statement_id = s.id join public.payment_run r on r.centre_id = x.centre_id and r.id = x.run_id
+  |   where s.centre_id = (select app.centre()) and s.id = wanted and (s.person_id = (select app.person()) or (select app.keeps_money()))
+
 function app.paid_to_residents()
   returns jsonb language plpgsql stable with the owner's rights set search_path=""
   execute: app_rw, app_system

@@ -1,6 +1,6 @@
 // The calendar of dues as it stands on a day: agreed pay days, the law's last days, taxes, clients, confirmations, endings.
 import { sql } from 'kysely';
-import { type LocalDate, type Month, monthOf } from '../../core/kernel/time.ts';
+import type { LocalDate } from '../../core/kernel/time.ts';
 import { type Yen, yen } from '../../core/kernel/yen.ts';
 import type { StatementVoice } from '../../core/money/confirmation.ts';
 import { type DueItem, type OpenWork, duesOf } from '../../core/money/dues.ts';
@@ -24,15 +24,13 @@ const statementsOf = async (tx: Tx, today: LocalDate): Promise<Kept[]> =>
     from statement s left join payment_run_line x on x.centre_id = s.centre_id and x.statement_id = s.id left join payment_run r on r.centre_id = x.centre_id and r.id = x.run_id
     where s.created_at > ${today}::date - make_interval(months => ${MONTHS_BACK})`.execute(tx)).rows;
 
-/** Received and in no statement. A line that waits since a closed month is paid with the month that closes next. */
-async function openWork(tx: Tx, today: LocalDate): Promise<OpenWork[]> {
-  const open = new Set((await sql<{ month: Month }>`select month from period where state = 'open'`.execute(tx)).rows.map((r) => r.month));
-  const next = [...open].sort()[0] ?? monthOf(today);
+/** Received and in no statement. The pay day of a line that waits since a closed month is the one that was promised for that month (decision 0422). */
+async function openWork(tx: Tx): Promise<OpenWork[]> {
   const submitted = (await sql<{ pay: Yen; received: LocalDate; clientDue: LocalDate | null; many: number; workers: string[] }>`
     select sum(p.pay_yen)::bigint as pay, (p.submitted_at at time zone 'Asia/Tokyo')::date as received, n.client_due::date as "clientDue", count(*)::int as many, array_agg(distinct p.person_id) as workers from piece p
       left join order_notice n on n.centre_id = p.centre_id and n.id = p.notice_id where p.state = 'submitted' and p.pay_yen > 0 group by 2, 3`.execute(tx)).rows;
   return [
-    ...(await unpaidByDay(tx)).map((p) => ({ ...p, pay: yen(p.pay), month: open.has(p.month) ? p.month : next })),
+    ...(await unpaidByDay(tx)).map((p) => ({ ...p, pay: yen(p.pay) })),
     ...submitted.map((p) => ({ ...p, month: null })),
   ];
 }
@@ -43,7 +41,7 @@ export async function duesAt(tx: Tx, today: LocalDate): Promise<DueItem[]> {
   const endings = (await sql<{ worker: string; ends: LocalDate }>`select person_id as worker, ends_on as ends from ending_notice e where ends_on >= ${today} and not exists (select 1 from ending_withdrawal x where x.centre_id = e.centre_id and x.ending_id = e.id)`.execute(tx)).rows;
   return duesOf(today, {
     unpaid: kept.filter((k) => k.sentOn === null && k.payable > 0).map(({ statement, runOn }) => ({ statement, payOn: runOn ?? statement.payOn })),
-    openPieces: await openWork(tx, today), payDay: (await centreTerms(tx, today))?.terms.payDay ?? LAST_DAY,
+    openPieces: await openWork(tx), payDay: (await centreTerms(tx, today))?.terms.payDay ?? LAST_DAY,
     taxHeld: kept.flatMap((k) => (k.sentOn === null ? [] : [{ statement: k.statement, paidOn: k.sentOn }])),
     taxPaid: await taxPaidByMonth(tx), toConfirm: kept, endings,
     invoices: receivables(invoices.map((i) => i.content), await paymentsOf(tx), today).filter((o) => o.open > 0),

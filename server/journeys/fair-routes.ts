@@ -106,7 +106,8 @@ export function routes(app: App): void {
   register(app, myWishes, {
     handle: async ({ tx, actor }) => {
       const orders = await entrustedTo(tx, me(actor));
-      return { body: { wishes: (await wishesOf(tx, { person: me(actor) })).map((w) => wishShown(w, orders)) } };
+      const told = (await toldEndings(tx, me(actor))).get(me(actor));
+      return { body: { wishes: (await wishesOf(tx, { person: me(actor) })).map((w) => wishShown(w, orders, told)) } };
     },
   });
   register(app, sayWish, {
@@ -119,8 +120,8 @@ export function routes(app: App): void {
   });
   register(app, listWishes, {
     handle: async ({ tx }) => {
-      const relations = await relationsOf(tx);
-      return { body: { wishes: (await wishesOf(tx)).map((w) => ({ ...wishShown(w, relations.get(w.person)?.orders ?? []), name: w.name })) } };
+      const relations = await relationsOf(tx), told = await toldEndings(tx);
+      return { body: { wishes: (await wishesOf(tx)).map((w) => ({ ...wishShown(w, relations.get(w.person)?.orders ?? [], told.get(w.person)), name: w.name })) } };
     },
   });
   register(app, answerWish, {

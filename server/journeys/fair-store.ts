@@ -81,10 +81,10 @@ export async function wishesOf(tx: Tx, only: { readonly person?: string; readonl
 }
 
 /** A rest and a later deadline that was given are granted by themselves; a wish waits for its answer. */
-export function wishShown(row: WishRow, orders: readonly Entrusted[]): z.infer<typeof considerationView> {
+export function wishShown(row: WishRow, orders: readonly Entrusted[], told: readonly ToldEnding[] = []): z.infer<typeof considerationView> {
   const itself = row.asked === 'rest' || row.facts.granted === true;
   const answer: Answer | null = row.done !== null ? { at: row.answeredAt!, done: row.done, told: row.told ?? '' } : itself ? { at: row.at, done: 'granted', told: '' } : null;
-  const record = considerationRecord({ id: row.id, worker: row.person, order: null, at: row.at, asked: 'rest' }, answer, orders);
+  const record = considerationRecord({ id: row.id, worker: row.person, order: null, at: row.at, asked: 'rest' }, answer, orders, told.map((t) => t.ends));
   const { pieces, until } = row.facts;
   const given = row.asked === 'later-deadline' && row.facts.granted === true && until !== undefined ? { pieces: Array.isArray(pieces) ? pieces.length : 1, until: instant(Date.parse(until)) } : null;
   return { id: row.id, on: record.on, at: row.at, given, asked: row.asked, note: row.facts.note ?? '', duty: record.duty, answer: answer && { done: answer.done, told: answer.told, on: dayText(answer.at) } };

@@ -82,7 +82,7 @@ export async function loadMonths(tx: Tx, present: string): Promise<z.infer<typeo
 }
 
 export async function loadPapers(tx: Tx, month: string): Promise<z.infer<typeof monthPapers.reply>> {
-  const statements = (await sql<z.infer<typeof monthPapers.reply>['statements'][number]>`select s.id, s.month, s.gross_yen as "grossYen", s.withheld_yen as "withheldYen", s.payable_yen as "payableYen", s.pay_on as "payOn", p.name as "personName"
+  const statements = (await sql<z.infer<typeof monthPapers.reply>['statements'][number]>`select s.id, s.month, s.gross_yen as "grossYen", s.withheld_yen as "withheldYen", s.payable_yen as "payableYen", s.pay_on as "payOn", app.paid_on(s.id) as "paidOn", p.name as "personName"
     from statement s join person p on p.centre_id = s.centre_id and p.id = s.person_id where s.month = ${month} order by p.name`.execute(tx)).rows;
   const invoices = (await sql<z.infer<typeof monthPapers.reply>['invoices'][number]>`select i.id, i.number, c.name as "clientName", i.net_yen as "netYen", i.tax_yen as "taxYen", i.total_yen as "totalYen", i.due_on as "dueOn"
     from invoice i join client c on c.centre_id = i.centre_id and c.id = i.client_id where i.month = ${month} order by i.number`.execute(tx)).rows;
@@ -156,7 +156,7 @@ export async function loadMyPay(tx: Tx, person: string, month: Month, payDay: nu
   // The newest job first; a person of many small pieces reads a handful of rows.
   const groups = (await sql<z.infer<typeof myPay.reply>['groups'][number]>`select ${group} as "group", o.title as "orderTitle", s.name as "stepName", r.name as taught, l.corrects is not null as correction, l.yen, p.pay_yen as "pieceYen", count(*)::int as count, sum(l.yen)::int as "sumYen", min(l.received_on) as "from", max(l.received_on) as "to"
     ${from} group by 1, 2, 3, 4, 5, 6, 7 order by max(l.received_on) desc, sum(l.yen) desc, 1`.execute(tx)).rows;
-  const statements = (await sql<z.infer<typeof statementLine>>`select id, month, gross_yen as "grossYen", withheld_yen as "withheldYen", payable_yen as "payableYen", pay_on as "payOn" from statement where person_id = ${person} order by month desc`.execute(tx)).rows;
+  const statements = (await sql<z.infer<typeof statementLine>>`select id, month, gross_yen as "grossYen", withheld_yen as "withheldYen", payable_yen as "payableYen", pay_on as "payOn", app.paid_on(id) as "paidOn" from statement where person_id = ${person} order by month desc`.execute(tx)).rows;
   const total = (await sql<{ yen: number }>`select coalesce(sum(yen), 0)::int as yen from pay_line where person_id = ${person} and month = ${month}`.execute(tx)).rows[0]!.yen;
   return { month, groups, lines, totalYen: total, earlier: await earlierPay(tx, person, month, payDay), statements };
 }

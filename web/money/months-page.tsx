@@ -61,7 +61,7 @@ function Papers({ month }: { readonly month: string }): ReactNode {
         columns={[
           { key: 'person', title: t('person'), head: true, cell: (paper) => paper.personName },
           { key: 'pay', title: t('paperPay'), end: true, cell: (paper) => <Money yen={paper.payableYen} /> },
-          { key: 'on', title: t('paperDue'), cell: (paper) => <DateText at={paper.payOn} /> },
+          { key: 'on', title: t('paperDue'), cell: (paper) => <DateText at={paper.paidOn ?? paper.payOn} /> },
           { key: 'open', title: '', cell: (paper) => link('statements', paper.id) },
         ]}
       />

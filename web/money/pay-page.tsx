@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { myPay, statementPdf } from '../../core/journeys/wire.ts';
 import { DateText, Money, sayDate } from '../parts/amounts.tsx';
+import { Badge } from '../parts/badge.tsx';
 import { buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -68,7 +69,7 @@ export function PayPage(): ReactNode {
               { key: 'gross', title: t('statementGross'), end: true, cell: (line) => <Money yen={line.grossYen} /> },
               { key: 'held', title: t('statementWithheld'), end: true, cell: (line) => <Money yen={line.withheldYen} /> },
               { key: 'pay', title: t('statementPay'), end: true, cell: (line) => <Money yen={line.payableYen} /> },
-              { key: 'on', title: t('statementOn'), cell: (line) => <DateText at={line.payOn} /> },
+              { key: 'on', title: t('statementOn'), cell: (line) => (line.paidOn === null ? <DateText at={line.payOn} /> : <span className="flex flex-col items-start gap-1 max-md:items-end"><DateText at={line.paidOn} /><Badge tone="good">{t('statementPaid')}</Badge></span>) },
               { key: 'word', title: money('voice'), wide: true, cell: (line) => <StatementWord statement={line.id} /> },
               {
                 key: 'pdf',
