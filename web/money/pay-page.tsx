@@ -10,6 +10,7 @@ import { useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { Notices, StatementWord } from './my-papers.tsx';
+import { MyCorrections } from './my-corrections.tsx';
 import { MyWaits } from './my-waits.tsx';
 import { PayPieces } from './pay-pieces.tsx';
 import { PaperWish } from './paper-wish.tsx';
@@ -94,6 +95,7 @@ export function PayPage(): ReactNode {
       ) : (
         <PayPieces month={month} groups={data.groups} lines={data.lines} />
       )}
+      <MyCorrections />
       <Notices />
     </div>
   );
