@@ -190,7 +190,7 @@ export const words = {
     'money/correction-large-found': '{worker} さんの{month}の明細に、もとの行（{line} 円）より多い {yen} 円を足しています。正しい額か、もう一度確かめてください。',
     'money/no-such-correction': 'この訂正は見つかりません。画面を開き直してください。',
     'money/already-taken-back': 'この訂正（{yen} 円）は {on} に取り消しずみです。取り消しは一度だけです。',
-    'money/correction-settled': '{month} は締めたので、この訂正（{yen} 円）は取り消せません。取り消すと、支払いの決まった報酬を減らすことになります（フリーランス法5条）。まず本人と話し合ってください。法律上の理由があるときは、ディレクターかマネージャーが、しごとのページの「不利益になること」に記録します。',
+    'money/correction-settled': '{month} は締めたので、この訂正（{yen} 円）は取り消せません。取り消すと、支払いの決まった報酬を減らすことになります（フリーランス法5条）。まず本人と話し合ってください。法律上の理由があるときは、ディレクターかマネージャーが、注文のページの「不利益になること」に記録します。',
     'money/taking-back-needs-reason': '取り消す理由を書いてください。本人にも見えます。',
     'money/correction-back-told': '訂正を取り消しました。取り消した訂正：{was}（{yen}円、{month}の明細に足す分）。取り消した理由：{reason}',
     'money/correction-needs-reason': '何がちがっていたかを書いてください。本人にも見えます。',

@@ -9,7 +9,7 @@ import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
-import { useAct, useAsk } from '../shell/ask.ts';
+import { Refused, useAct, useAsk, useAskAgain } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { CorrectForm } from './correct-form.tsx';
@@ -17,17 +17,28 @@ import { grouped } from './whole.ts';
 
 type Correction = z.infer<typeof monthCorrections.reply>['corrections'][number];
 
+const over = new Set(['money/already-taken-back', 'money/correction-settled']);
+
 function TakeBackDialog({ correction, onClose }: { readonly correction: Correction; readonly onClose: () => void }): ReactNode {
   const t = useTranslations('fair');
   const { language } = useLanguage();
   const notify = useNotify();
+  const askAgain = useAskAgain();
   const act = useAct(takeBack, { refresh: ['months/', 'statements/', 'dues/'] });
   const [reason, setReason] = useState('');
   const send = (): void =>
-    act.mutate({ params: { statement: correction.statement, correction: correction.id }, body: { reason } }, { onSuccess: () => {
-      notify.good(t('correctBackDone', { name: correction.name }));
-      onClose();
-    } });
+    act.mutate({ params: { statement: correction.statement, correction: correction.id }, body: { reason } }, {
+      onSuccess: () => {
+        notify.good(t('correctBackDone', { name: correction.name }));
+        onClose();
+      },
+      // Somebody was faster, or the month was closed meanwhile: there is nothing left to ask, and the list shows how it stands.
+      onError: (error) => {
+        if (!(error instanceof Refused) || !error.refusals.some((r) => over.has(r.code))) return;
+        onClose();
+        void askAgain('months/');
+      },
+    });
   return (
     <Dialog open onClose={onClose} title={t('correctBackSure', { name: correction.name, yen: grouped(correction.yen) })} action={{ label: t('correctBackDo'), onPress: send, busy: act.isPending || reason.trim() === '', look: 'stop' }}>
       <p className="m-0">{t('correctBackLead', { name: correction.name, month: sayDate(correction.month, language), yen: grouped(correction.yen) })}</p>

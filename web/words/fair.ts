@@ -26,7 +26,7 @@ export const fair = bilingual({
     correctAgainText: '同じ行に、同じ額と理由の訂正（{yen}円）がもうあります。2回押しただけなら「やめる」で閉じてください。',
     corrections: '明細の訂正（{count}件）',
     correctionsOpen: '締める前なら、まちがった訂正を取り消せます。取り消した訂正も、理由と一緒に残ります。',
-    correctionsSettled: 'この月は締めたので、訂正は取り消せません。取り消すと、支払いの決まった報酬を減らすことになります（フリーランス法5条）。まず本人と話し合い、法律上の理由があるときは、しごとのページに記録します。',
+    correctionsSettled: 'この月は締めたので、訂正は取り消せません。取り消すと、支払いの決まった報酬を減らすことになります（フリーランス法5条）。まず本人と話し合い、法律上の理由があるときは、注文のページに記録します。',
     correctionOf: '{name}さん・{month}の明細',
     correctionBy: '{day} {name}：{reason}',
     correctionBack: '取り消し',
