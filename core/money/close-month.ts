@@ -4,6 +4,7 @@ import { type Refusal, type Result, ok } from '../kernel/result.ts';
 import { type LocalDate, type Month, lastDayOf } from '../kernel/time.ts';
 import { type Yen, yen } from '../kernel/yen.ts';
 import { bookInvoice, bookStatement } from './book.ts';
+import type { CorrectionSeen } from './correction.ts';
 import type { Entry } from './entry.ts';
 import { makeInvoice } from './invoice.ts';
 import { type Finding, closingFindings } from './closing-findings.ts';
@@ -24,6 +25,8 @@ export type MonthToClose = {
   /** Workers left open on purpose (for example a kind of work still undecided); their due dates go on. */
   readonly held: ReadonlySet<string>;
   readonly confirmed: readonly Confirmation[];
+  /** Corrections among the pieces that stand; none = nothing to say about them. */
+  readonly corrections?: readonly CorrectionSeen[];
 };
 
 export type Closing = {

@@ -2,6 +2,7 @@
 import { type LocalDate, daysBetween, lastDayOf } from '../kernel/time.ts';
 import { strictestPayDay } from './due.ts';
 import type { MonthToClose } from './close-month.ts';
+import { largeCorrections } from './correction.ts';
 import type { Invoice, Statement } from './model.ts';
 import { checkInvoiceNumber } from './invoice-number.ts';
 import { valueOn } from './rule.ts';
@@ -27,6 +28,7 @@ export function closingFindings(input: MonthToClose, statements: readonly Statem
     if (payee.bank === null) found.push({ code: 'money/bank-missing', facts: { worker: s.worker, name: s.workerName } });
     if (s.payOn > s.dueBy) found.push({ code: 'money/pay-is-late', facts: { worker: s.worker, payOn: s.payOn, due: s.dueBy } });
   }
+  found.push(...largeCorrections(input.corrections ?? []));
   found.push(...taxBorne(statements));
   const slowest = statements.map((s) => ({ s, days: daysBetween(s.lines.map((l) => l.receivedFrom).sort()[0]!, s.payOn) + 1 })).sort((a, b) => b.days - a.days)[0];
   const aim = valueOn(guidelinePayDaysAim, end);

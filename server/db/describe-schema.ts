@@ -62,9 +62,10 @@ const questions: readonly { readonly title: string; readonly query: string }[] =
       group by c.relname, g.privilege_type, g.grantee order by c.relname, 2`,
   },
   {
+    // PostgreSQL 15 writes the table's name before each column of a view on one table, later ones do not.
     title: 'views',
-    query: `select 'view ' || c.relname || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '') as section, '  ' || pg_get_viewdef(c.oid, true) as line
-      from pg_class c where c.relnamespace in ('public'::regnamespace, 'app'::regnamespace) and c.relkind in ('v', 'm') and ${ours('c', 'pg_class')} order by c.relname`,
+    query: `select 'view ' || c.relname || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '') as section, '  ' || case when of.tables = 1 then regexp_replace(pg_get_viewdef(c.oid, true), '\\m' || of.name || '\\.', '', 'g') else pg_get_viewdef(c.oid, true) end as line
+      from pg_class c cross join lateral (select count(distinct d.refobjid) as tables, min(r.relname) as name from pg_rewrite w join pg_depend d on d.objid = w.oid and d.refclassid = 'pg_class'::regclass join pg_class r on r.oid = d.refobjid where w.ev_class = c.oid and d.refobjid <> c.oid) of where c.relnamespace in ('public'::regnamespace, 'app'::regnamespace) and c.relkind in ('v', 'm') and ${ours('c', 'pg_class')} order by c.relname`,
   },
   {
     title: 'functions',

@@ -1699,12 +1699,14 @@ table pay_correction
   by_person uuid not null
   created_at timestamp with time zone not null default app.at()
   constraint pay_correction_pkey PRIMARY KEY (centre_id, id)
+  constraint pay_correction_centre_id_id_pay_line_id_key UNIQUE (centre_id, id, pay_line_id)
   constraint pay_correction_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
   constraint pay_correction_centre_id_pay_line_id_fkey FOREIGN KEY (centre_id, pay_line_id) REFERENCES pay_line(centre_id, id)
   constraint pay_correction_centre_id_statement_id_fkey FOREIGN KEY (centre_id, statement_id) REFERENCES statement(centre_id, id)
   constraint pay_correction_line_check CHECK ((line > 0))
   constraint pay_correction_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 4000)))
   constraint pay_correction_yen_check CHECK ((yen > 0))
+  create INDEX correction_of_line ON public.pay_correction USING btree (centre_id, pay_line_id)
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.pay_correction FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   row security on, binds the owner
   policy definers for all to app_owner
@@ -1717,6 +1719,36 @@ table pay_correction
     using ((centre_id = ( SELECT app.centre() AS centre)) AND (EXISTS ( SELECT 1
    FROM statement s
   WHERE ((s.centre_id = pay_correction.centre_id) AND (s.id = pay_correction.statement_id) AND (s.person_id = ( SELECT app.person() AS person))))))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table pay_correction_reversal
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  correction_id uuid not null
+  pay_line_id uuid not null
+  reason text not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default app.at()
+  constraint pay_correction_reversal_pkey PRIMARY KEY (centre_id, id)
+  constraint pay_correction_reversal_centre_id_correction_id_key UNIQUE (centre_id, correction_id)
+  constraint pay_correction_reversal_centre_id_id_pay_line_id_key UNIQUE (centre_id, id, pay_line_id)
+  constraint pay_correction_reversal_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint pay_correction_reversal_centre_id_correction_id_pay_line_i_fkey FOREIGN KEY (centre_id, correction_id, pay_line_id) REFERENCES pay_correction(centre_id, id, pay_line_id)
+  constraint pay_correction_reversal_reason_check CHECK (((length(btrim(reason)) >= 1) AND (length(btrim(reason)) <= 4000)))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.pay_correction_reversal FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  create TRIGGER take_back_line AFTER INSERT ON public.pay_correction_reversal FOR EACH ROW EXECUTE FUNCTION app.take_back_line()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  policy own for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (EXISTS ( SELECT 1
+   FROM pay_correction c
+  WHERE ((c.centre_id = pay_correction_reversal.centre_id) AND (c.id = pay_correction_reversal.correction_id)))))
   grant insert, select to app_rw
   grant insert, select to app_system
 
@@ -1736,6 +1768,7 @@ table pay_line
   corrects uuid
   share text not null default 'work'::text
   teaching_day_id uuid
+  taken_back_id uuid
   constraint pay_line_pkey PRIMARY KEY (centre_id, id)
   constraint pay_line_centre_id_corrects_fkey FOREIGN KEY (centre_id, corrects) REFERENCES statement(centre_id, id)
   constraint pay_line_centre_id_entry_id_fkey FOREIGN KEY (centre_id, entry_id) REFERENCES ledger_entry(centre_id, id)
@@ -1745,9 +1778,11 @@ table pay_line
   constraint pay_line_centre_id_piece_id_fkey FOREIGN KEY (centre_id, piece_id) REFERENCES piece(centre_id, id)
   constraint pay_line_centre_id_statement_id_fkey FOREIGN KEY (centre_id, statement_id) REFERENCES statement(centre_id, id)
   constraint pay_line_centre_id_step_id_fkey FOREIGN KEY (centre_id, step_id) REFERENCES step(centre_id, id)
+  constraint pay_line_centre_id_taken_back_id_id_fkey FOREIGN KEY (centre_id, taken_back_id, id) REFERENCES pay_correction_reversal(centre_id, id, pay_line_id)
   constraint pay_line_centre_id_teaching_day_id_fkey FOREIGN KEY (centre_id, teaching_day_id) REFERENCES teaching_day(centre_id, id)
   constraint pay_line_check CHECK (((share = 'mentoring'::text) = (teaching_day_id IS NOT NULL)))
   constraint pay_line_share_check CHECK ((share = ANY (ARRAY['work'::text, 'mentoring'::text])))
+  constraint pay_line_taken_back CHECK (((taken_back_id IS NULL) OR ((corrects IS NOT NULL) AND (entry_id IS NULL) AND (statement_id IS NULL))))
   constraint pay_line_yen_check CHECK ((yen >= 0))
   create INDEX pay_line_of_month ON public.pay_line USING btree (centre_id, month, person_id)
   create INDEX pay_line_of_person ON public.pay_line USING btree (centre_id, person_id)
@@ -2887,6 +2922,26 @@ table worker_skill
   grant delete, insert, select, update to app_rw
   grant insert, select, update to app_system
 
+view pay_standing with (security_invoker=true)
+   SELECT centre_id,
+    id,
+    piece_id,
+    person_id,
+    order_id,
+    step_id,
+    yen,
+    received_on,
+    month,
+    entry_id,
+    created_at,
+    statement_id,
+    corrects,
+    share,
+    teaching_day_id,
+    taken_back_id
+   FROM pay_line
+  WHERE taken_back_id IS NULL;
+
 function app."order"()
   returns uuid language sql stable set search_path=""
   execute: app_rw, app_system
@@ -3056,7 +3111,7 @@ function app.city_figures(date)
   | select
   |     (select count(*) from public.worker w where w.centre_id = app.centre() and w.state <> 'left'),
   |     (select count(*) from (
-  |        select p.person_id from public.pay_line p where p.centre_id = app.centre() and p.received_on > today - 92
+  |        select p.person_id from public.pay_line p where p.centre_id = app.centre() and p.received_on > today - 92 and p.taken_back_id is null
   |        union
   |        select x.person_id from public.piece x where x.centre_id = app.centre() and x.person_id is not null
   |          and (x.state = 'claimed' or (x.submitted_at at time zone 'Asia/Tokyo')::date > today - 92 or (x.claimed_at at time zone 'Asia/Tokyo')::date > today - 92)
@@ -3399,7 +3454,7 @@ function app.paid_to_residents()
   |     -- what people earned, before tax is split off and withheld
   |     where l.centre_id = app.centre() and l.account = 'accrued-pay' and e.cause = 'piece'
   |       -- A month closed out of its turn waits for those before it: they would change what was shown already.
-  |       and not exists (select from public.pay_line o join public.period q on q.centre_id = o.centre_id and q.month = o.month where o.centre_id = app.centre() and o.entry_id is null and q.state = 'open' and o.month < e.month)
+  |       and not exists (select from public.pay_line o join public.period q on q.centre_id = o.centre_id and q.month = o.month where o.centre_id = app.centre() and o.entry_id is null and o.taken_back_id is null and q.state = 'open' and o.month < e.month)
   |     group by 1, 2 order by 1
   |   loop
   |     if year is distinct from m.fiscal then
@@ -3428,11 +3483,13 @@ function app.pay_line_ties()
   returns trigger language plpgsql set search_path=""
   execute: app_rw, app_system
   | begin
-  |   if (old.entry_id is not null and new.entry_id is distinct from old.entry_id) or (old.statement_id is not null and new.statement_id is distinct from old.statement_id) then
+  |   if (old.entry_id is not null and new.entry_id is distinct from old.entry_id) or (old.statement_id is not null and new.statement_id is distinct from old.statement_id)
+  |     or (old.taken_back_id is not null and new.taken_back_id is distinct from old.taken_back_id) then
   |     raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
   |   end if;
   |   old.entry_id := new.entry_id;
   |   old.statement_id := new.statement_id;
+  |   old.taken_back_id := new.taken_back_id;
   |   if old is distinct from new then
   |     raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
   |   end if;
@@ -3547,6 +3604,23 @@ function app.strengthen_session(text,integer,integer)
   execute: app_rw
   | update public.session s set strength = strengthen_session.strength, idle_minutes = strengthen_session.idle_minutes, expires_at = least(s.expires_at, s.created_at + make_interval(mins => minutes))
   |     where s.id = app.session() and s.kind = 'person' and s.strength = 'password'
+
+function app.take_back_line()
+  returns trigger language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | declare the_month text; found_state text;
+  | begin
+  |   select l.month into the_month from public.pay_line l where l.centre_id = new.centre_id and l.id = new.pay_line_id;
+  |   select p.state into found_state from public.period p where p.centre_id = new.centre_id and p.month = the_month for share;
+  |   if found_state is distinct from 'open' then
+  |     raise exception 'month % is closed', the_month using errcode = 'KA003';
+  |   end if;
+  |   update public.pay_line l set taken_back_id = new.id where l.centre_id = new.centre_id and l.id = new.pay_line_id and l.taken_back_id is null;
+  |   if not found then
+  |     raise exception 'append-only: pay_line' using errcode = 'KA001';
+  |   end if;
+  |   return null;
+  | end
 
 function app.take_challenge(uuid,text)
   returns text language plpgsql with the owner's rights set search_path=""

@@ -12,6 +12,7 @@ import { routes as looks } from '../quality/look-routes.ts';
 import { routes as paperLooks } from '../money/look-routes.ts';
 import { routes as outside } from '../money/outside-routes.ts';
 import { routes as paperWishes } from '../money/paper-routes.ts';
+import { routes as corrections } from '../money/correction-routes.ts';
 import { routes as waits } from '../money/wait-routes.ts';
 import { routes as mine } from '../money/mine-routes.ts';
 import { routes as months } from '../money/month-routes.ts';
@@ -61,6 +62,7 @@ export const rooms: readonly Room[] = [
   { name: 'years', routes: years },
   { name: 'acts', routes: acts },
   { name: 'fair', routes: fair },
+  { name: 'corrections', routes: corrections },
   { name: 'waits', routes: waits },
   { name: 'paper-wishes', routes: paperWishes },
   { name: 'outside', routes: outside },

@@ -4,12 +4,14 @@ import { type Instant, type LocalDate, type Month, dayOf, lastDayOf } from '../.
 import { closeMonth } from '../../core/money/close-month.ts';
 import { type Finding, taxBorne } from '../../core/money/closing-findings.ts';
 import type { StatementVoice } from '../../core/money/confirmation.ts';
+import { largeCorrections } from '../../core/money/correction.ts';
 import { type MonthEnd, type StepView, monthEndView, monthPayDay } from '../../core/money/month-end.ts';
 import { type WaitCause, waitingWorkers } from '../../core/money/pay-waits.ts';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { bankMaster } from '../documents/bank-master.ts';
 import { type Hold, confirmedRules, holdsOf } from '../money/rule-words.ts';
+import { correctionsPaidWith } from '../money/correction-store.ts';
 import { payableGroups, piecesLaidTogether } from '../money/closing-store.ts';
 import { billableOfMonth, loadRun, payeesOf, statementHeadsOf, statementsToPay } from '../money/store.ts';
 import { keptLook } from '../money/papers.ts';
@@ -76,10 +78,11 @@ export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<R
   const concerned = new Set([...payable.map((p) => p.worker), ...open.map((s) => s.content.worker)]);
   const people = [...concerned].map((id) => ({ id, name: payees.get(id)?.name ?? id })).sort((a, b) => (a.name < b.name ? -1 : 1));
   const say = named(new Map([...[...payees].map(([id, p]) => [id, p.name] as const), ...[...clients].map(([id, c]) => [id, c.name] as const)]));
-  const findings: Finding[] = [];
+  const findings: Finding[] = [], corrections = await correctionsPaidWith(tx, month);
   if (!closed) {
-    const tried = closeMonth({ ...frame, pieces, lines: await billableOfMonth(tx, month) });
-    findings.push(...(tried.ok ? tried.value.findings : tried.refusals));
-  } else findings.push(...taxBorne(statements.map((s) => s.statement)));
+    const tried = closeMonth({ ...frame, corrections, pieces, lines: await billableOfMonth(tx, month) });
+    // While the month still runs a wrong correction can be taken back: it is named before the closing too.
+    findings.push(...(tried.ok ? tried.value.findings : [...tried.refusals, ...largeCorrections(corrections)]));
+  } else findings.push(...largeCorrections(corrections), ...taxBorne(statements.map((s) => s.statement)));
   return ok({ month, closed, earlier: earlier === null ? null : say(earlier), steps: steps.map((s) => ({ ...s, missing: s.missing.map(say) })), findings: findings.map(say), holds: await waitingIn(tx, month, payable), leftOut: Math.max(0, unfiled), free, people });
 }

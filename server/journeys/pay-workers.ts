@@ -6,10 +6,12 @@ import { bankDayOnOrAfter, bankDaysBefore } from '../../core/kernel/bank-days.ts
 import { type Instant, type LocalDate, addDays, dayOf } from '../../core/kernel/time.ts';
 import { type Transfer, transferWarnings, transfersOf, writeBankFile } from '../../core/money/bank-file.ts';
 import type { Finding } from '../../core/money/closing-findings.ts';
+import { largeCorrections } from '../../core/money/correction.ts';
 import { accountFaults } from '../../core/money/pay-waits.ts';
 import { readBankFile } from '../../core/money/read-bank-file.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { bankMaster } from '../documents/bank-master.ts';
+import { correctionsPaidWith } from '../money/correction-store.ts';
 import { bankSettings } from '../money/settings.ts';
 import { type Hold, holdsOf } from '../money/rule-words.ts';
 import { type Run, type StatementToPay, holdPeriod, insertRun, loadRun, payeesOf, statementsOfRun, statementsToPay } from '../money/store.ts';
@@ -88,6 +90,8 @@ export async function lookAtBankFile(tx: Tx, month: string, before: string, toda
   const last = await loadRun(tx, before);
   const earlier = last === null ? null : transfersOf(await statementsOfRun(tx, last.id), payees);
   const warnings: Finding[] = transferWarnings(now.ok ? now.value : [], earlier?.ok ? (earlier.value as readonly Transfer[]) : []);
+  // Whoever releases the file sees a correction of more than its line before, as the closing showed it.
+  warnings.push(...largeCorrections((await correctionsPaidWith(tx, month)).filter((c) => statements.some((s) => s.workerName === c.worker))));
   // The bank wants the file some bank days before; when that day is past, somebody has to ask it.
   const by = bankDaysBefore(run.payOn as LocalDate, (await bankSettings(tx)).leadDays);
   if (run.sentOn === null && by < today) warnings.unshift({ code: 'money/bank-lead-past', facts: { payOn: run.payOn, by } });

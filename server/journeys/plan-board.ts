@@ -181,7 +181,7 @@ export async function loadMonth(tx: Tx, today: LocalDate, now: Instant): Promise
       coalesce((select jsonb_agg(m.team_id order by m.since, m.team_id) from team_member m where m.centre_id = w.centre_id and m.person_id = w.id and m.until is null), '[]') as teams,
       coalesce((select jsonb_agg(distinct o.client_id) from piece k join client_order o on o.centre_id = k.centre_id and o.id = k.order_id where k.centre_id = w.centre_id and k.person_id = w.id and k.state = 'accepted'), '[]') as clients,
       coalesce((select sum(s.typical_minutes) from piece k join step s on s.centre_id = k.centre_id and s.id = k.step_id where k.centre_id = w.centre_id and k.person_id = w.id and to_char(k.submitted_at at time zone 'Asia/Tokyo', 'YYYY-MM') = ${month}), 0)::float8 as "monthMinutes",
-      coalesce((select sum(l.yen) from pay_line l where l.centre_id = w.centre_id and l.person_id = w.id and l.month = ${month}), 0)::float8 as "monthYen",
+      coalesce((select sum(l.yen) from pay_standing l where l.centre_id = w.centre_id and l.person_id = w.id and l.month = ${month}), 0)::float8 as "monthYen",
       (select count(*)::int from offer f where f.centre_id = w.centre_id and f.person_id = w.id and f.kind = 'cover' and f.state = 'accepted' and f.answered_at > ${now}::timestamptz - interval '28 days') as covered
     from worker w join person p on p.centre_id = w.centre_id and p.id = w.id where w.state in ('registered', 'active') order by w.id`.execute(tx);
   const { rows: work } = await sql<Loaded['work'][number]>`

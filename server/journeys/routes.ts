@@ -140,7 +140,7 @@ export function routes(app: App): void {
   register(app, traceYen, {
     relate: async ({ tx, params }) => ((await sql`select 1 from piece where id = ${params.piece}`.execute(tx)).rows.length > 0 ? { relation: 'centre' } : null),
     handle: async ({ tx, params }) => {
-      const lines = (await sql<{ yen: number; month: string; entryId: string | null }>`select yen, month, entry_id as "entryId" from pay_line where piece_id = ${params.piece} order by created_at, id`.execute(tx)).rows;
+      const lines = (await sql<{ yen: number; month: string; entryId: string | null }>`select yen, month, entry_id as "entryId" from pay_standing where piece_id = ${params.piece} order by created_at, id`.execute(tx)).rows;
       const piece = (await sql<{ payYen: number }>`select pay_yen as "payYen" from piece where id = ${params.piece}`.execute(tx)).rows[0]!;
       const invoice = (await sql<{ yen: number; month: string; invoiceId: string | null }>`select l.yen, l.month, l.invoice_id as "invoiceId" from invoice_line l join piece p on p.centre_id = l.centre_id and p.item_id = l.item_id where p.id = ${params.piece}`.execute(tx)).rows[0] ?? null;
       return { body: { piece: params.piece, payYen: piece.payYen, lines, invoice } };

@@ -14,7 +14,7 @@ async function booksOf(client: Asking, centre: string): Promise<Books | null> {
   if (terms === undefined) return null;
   const entries = (await client.query<Books['entries'][number]>(`select e.key, e.on_day::text as on, e.cause, '' as ref, null as reverses, coalesce((select jsonb_agg(jsonb_build_object('account', l.account, 'yen', l.yen, 'party', coalesce(l.person_id, l.client_id), 'order', l.order_id, 'costCentre', l.cost_centre))
     from ledger_line l where l.centre_id = e.centre_id and l.entry_id = e.id), '[]') as lines from ledger_entry e where e.centre_id = $1 order by e.key`, [centre])).rows;
-  const pieces = (await client.query<Books['pieces'][number]>('select id, person_id as worker, yen as pay from pay_line where centre_id = $1', [centre])).rows;
+  const pieces = (await client.query<Books['pieces'][number]>('select id, person_id as worker, yen as pay from pay_standing where centre_id = $1', [centre])).rows;
   const statements = (await client.query<{ content: Books['statements'][number] }>('select content from statement where centre_id = $1 order by month, id', [centre])).rows.map((r) => r.content);
   const invoices = (await client.query<{ content: Books['invoices'][number] }>('select content from invoice where centre_id = $1 order by number', [centre])).rows.map((r) => r.content);
   return { terms, entries, pieces, statements, invoices };
@@ -23,8 +23,8 @@ async function booksOf(client: Asking, centre: string): Promise<Books | null> {
 /** A line of a closed month stands in the ledger, and a paid line in the statement that it names. */
 async function linesAreTied(client: Asking, centre: string): Promise<Finding[]> {
   const { rows } = await client.query<{ id: string; month: string }>(`
-    select l.id, l.month from pay_line l join period p on p.centre_id = l.centre_id and p.month = l.month where l.centre_id = $1 and p.state = 'closed' and l.yen > 0 and l.entry_id is null
-    union all select l.id, l.month from pay_line l join statement s on s.centre_id = l.centre_id and s.id = l.statement_id where l.centre_id = $1 and s.person_id <> l.person_id limit ${MOST}`, [centre]);
+    select l.id, l.month from pay_standing l join period p on p.centre_id = l.centre_id and p.month = l.month where l.centre_id = $1 and p.state = 'closed' and l.yen > 0 and l.entry_id is null
+    union all select l.id, l.month from pay_standing l join statement s on s.centre_id = l.centre_id and s.id = l.statement_id where l.centre_id = $1 and s.person_id <> l.person_id limit ${MOST}`, [centre]);
   return rows.map((r) => ({ code: 'money/check-line-untied', facts: { id: r.id, month: r.month } }));
 }
 

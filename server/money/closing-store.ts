@@ -17,8 +17,8 @@ export type PayableGroup = { readonly month: Month; readonly worker: string; rea
  */
 const waits = (before: string) => sql`select e.month, right(e.key, 36)::uuid as person_id from ledger_entry e where e.key like 'pieces:%' and e.month < ${before}
   and not exists (select 1 from statement s where s.centre_id = e.centre_id and 'pieces:' || s.month || ':' || s.person_id = e.key)`;
-const payableLines = (month: string) => sql`select l.* from pay_line l where l.month = ${month} and l.statement_id is null and l.yen > 0
-  union all select l.* from (${waits(month)}) w join pay_line l on l.month = w.month and l.person_id = w.person_id where l.statement_id is null and l.entry_id is not null and l.yen > 0`;
+const payableLines = (month: string) => sql`select l.* from pay_standing l where l.month = ${month} and l.statement_id is null and l.yen > 0
+  union all select l.* from (${waits(month)}) w join pay_standing l on l.month = w.month and l.person_id = w.person_id where l.statement_id is null and l.entry_id is not null and l.yen > 0`;
 
 /** The kind of work as withholding sees it. Teaching is a kind of its own, whatever is taught: the centre asks the tax office once. */
 const kindOf = sql`case when g.share = 'mentoring' then 'teaching' else s.pay_kind end`;
@@ -40,7 +40,7 @@ export async function payablePieces(tx: Tx, of: readonly Pick<PayableGroup, 'mon
     select g.worker, g.order_id as "order", o.number as "orderNumber", g.step_id as step, o.title || ' / ' || case when g.share = 'mentoring' then '教える時間' else s.name end || case when g.corrects then '（訂正）' else '' end as title, g.share, ${kindOf} as kind, g.yen as pay, g.received, g.received_on as accepted, g.client_due as "clientDue", g.booked, g.ids
     from (select l.person_id as worker, l.order_id, l.step_id, l.yen, ${receivedOn} as received, l.received_on, ${clientDue} as client_due, l.corrects is not null as corrects, l.entry_id is not null as booked, l.share, string_agg(l.id::text, ' ') as ids
         from unnest(${of.map((g) => g.month)}::text[], ${of.map((g) => g.worker)}::uuid[]) as x(month, worker)
-          join pay_line l on l.month = x.month and l.person_id = x.worker and l.statement_id is null and l.yen > 0 ${withPiece}
+          join pay_standing l on l.month = x.month and l.person_id = x.worker and l.statement_id is null and l.yen > 0 ${withPiece}
         group by 1, 2, 3, 4, 5, 6, 7, 8, 9, l.share) g
       join step s on s.id = g.step_id join client_order o on o.id = g.order_id`.execute(tx);
   return rows.flatMap(({ ids, ...alike }) => ids.split(' ').map((id) => ({ ...alike, id })));
@@ -48,7 +48,7 @@ export async function payablePieces(tx: Tx, of: readonly Pick<PayableGroup, 'mon
 
 /** The same lines for a page that only counts them: pieces alike in worker, kind and days laid together. Of a closed month, the paid ones, by the day they were accepted: their due days have been kept or not. */
 export async function piecesLaidTogether(tx: Tx, month: string, closed: boolean): Promise<MonthPiece[]> {
-  const lines = closed ? sql`select l.* from pay_line l where l.month = ${month} and l.yen > 0` : payableLines(month);
+  const lines = closed ? sql`select l.* from pay_standing l where l.month = ${month} and l.yen > 0` : payableLines(month);
   // The day it was handed in stands with the piece, one look a line: only an open month still counts from it.
   const [day, due, pieces] = closed ? [sql`l.received_on`, sql`null::date`, sql``] : [receivedOn, clientDue, withPiece];
   const { rows } = await sql<{ worker: string; kind: PayablePiece['kind']; received: LocalDate; accepted: LocalDate; clientDue: LocalDate | null; pay: number; many: number; corrects: boolean }>`
@@ -64,7 +64,7 @@ type UnpaidDay = { readonly month: Month; readonly received: LocalDate; readonly
 export async function unpaidByDay(tx: Tx): Promise<UnpaidDay[]> {
   return (await sql<UnpaidDay>`
     select l.month, ${receivedOn} as received, ${clientDue} as "clientDue", sum(l.yen)::bigint as pay, count(*)::int as many, array[l.person_id] as workers
-    from (select l.* from period o join pay_line l on l.month = o.month where o.state = 'open' union all select l.* from (${waits('9999-12')}) w join pay_line l on l.month = w.month and l.person_id = w.person_id) l
+    from (select l.* from period o join pay_standing l on l.month = o.month where o.state = 'open' union all select l.* from (${waits('9999-12')}) w join pay_standing l on l.month = w.month and l.person_id = w.person_id) l
       ${withPiece} where l.statement_id is null and l.yen > 0 group by l.month, l.person_id, 2, 3`.execute(tx)).rows;
 }
 
@@ -73,7 +73,7 @@ export type UnpaidPiece = Pick<PayablePiece, 'kind' | 'pay' | 'received' | 'clie
 /** One person's accepted pieces that no statement holds yet, booked or not. */
 export async function piecesUnpaidOf(tx: Tx, person: string): Promise<UnpaidPiece[]> {
   return (await sql<UnpaidPiece>`select g.month, ${kindOf} as kind, g.pay, g.received, g.client_due as "clientDue" from (select l.month, l.centre_id, l.step_id, l.share, l.yen as pay, ${receivedOn} as received, ${clientDue} as client_due
-    from pay_line l ${withPiece} where l.person_id = ${person} and l.statement_id is null and l.yen > 0) g join step s on s.centre_id = g.centre_id and s.id = g.step_id`.execute(tx)).rows;
+    from pay_standing l ${withPiece} where l.person_id = ${person} and l.statement_id is null and l.yen > 0) g join step s on s.centre_id = g.centre_id and s.id = g.step_id`.execute(tx)).rows;
 }
 
 /** A worker's lines of a month: the entry that books them (null: booked before) and the statement that pays them (null: she waits). */
@@ -83,7 +83,7 @@ export type Tie = { readonly month: string; readonly worker: string; readonly en
 export async function tiePayLines(tx: Tx, ties: readonly Tie[]): Promise<void> {
   await sql`update pay_line l set entry_id = coalesce(l.entry_id, x.entry), statement_id = case when l.yen > 0 then coalesce(l.statement_id, x.statement) end
     from unnest(${ties.map((t) => t.month)}::text[], ${ties.map((t) => t.worker)}::uuid[], ${ties.map((t) => t.entry)}::uuid[], ${ties.map((t) => t.statement)}::uuid[]) as x(month, worker, entry, statement)
-    where l.month = x.month and l.person_id = x.worker and ((l.entry_id is null and x.entry is not null) or (l.statement_id is null and l.yen > 0 and x.statement is not null))`.execute(tx);
+    where l.month = x.month and l.person_id = x.worker and l.taken_back_id is null and ((l.entry_id is null and x.entry is not null) or (l.statement_id is null and l.yen > 0 and x.statement is not null))`.execute(tx);
 }
 
 /** `entry` is null for an invoice of zero yen, which has nothing to book. */

@@ -20,7 +20,7 @@ export async function statementsBooked(tx: Tx, from: LocalDate, to: LocalDate): 
 async function purchasesOf(tx: Tx, from: LocalDate, to: LocalDate): Promise<Map<string, Purchase[]>> {
   const { rows } = await sql<Purchase & { readonly number: string }>`
     select s.content ->> 'number' as number, l.order_id as "order", o.number as "orderNumber", ${receivedOn} as on, sum(l.yen)::bigint as yen
-    from statement s join pay_line l on l.centre_id = s.centre_id and l.statement_id = s.id join piece p on p.centre_id = l.centre_id and p.id = l.piece_id join client_order o on o.centre_id = l.centre_id and o.id = l.order_id
+    from statement s join pay_standing l on l.centre_id = s.centre_id and l.statement_id = s.id join piece p on p.centre_id = l.centre_id and p.id = l.piece_id join client_order o on o.centre_id = l.centre_id and o.id = l.order_id
     where s.content ->> 'number' in (${named(['statement'], from, to)}) group by 1, 2, 3, 4 order by 1, 3, 4`.execute(tx);
   return Map.groupBy(rows, (r) => r.number);
 }

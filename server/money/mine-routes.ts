@@ -43,9 +43,9 @@ const shown = (content: Statement, voices: readonly Said[], today: LocalDate) =>
 /** Accepted so far this year, what she holds or handed in that is not accepted yet, and what the last three whole months brought. */
 async function revenue(tx: Tx, person: string, on: LocalDate): Promise<{ readonly soFar: number; readonly toCome: number; readonly lastThree: number }> {
   const year = on.slice(0, 4), month = `${on.slice(0, 7)}-01` as LocalDate;
-  return (await sql<{ soFar: number; toCome: number; lastThree: number }>`select coalesce((select sum(yen) from pay_line where person_id = ${person} and received_on between ${`${year}-01-01`} and ${`${year}-12-31`}), 0)::bigint as "soFar",
+  return (await sql<{ soFar: number; toCome: number; lastThree: number }>`select coalesce((select sum(yen) from pay_standing where person_id = ${person} and received_on between ${`${year}-01-01`} and ${`${year}-12-31`}), 0)::bigint as "soFar",
     coalesce((select sum(pay_yen) from piece where person_id = ${person} and state in ('claimed', 'submitted')), 0)::bigint as "toCome",
-    coalesce((select sum(yen) from pay_line where person_id = ${person} and received_on >= ${addMonths(month, -3)} and received_on < ${month}), 0)::bigint as "lastThree"`.execute(tx)).rows[0]!;
+    coalesce((select sum(yen) from pay_standing where person_id = ${person} and received_on >= ${addMonths(month, -3)} and received_on < ${month}), 0)::bigint as "lastThree"`.execute(tx)).rows[0]!;
 }
 
 export function routes(app: App): void {

@@ -72,7 +72,7 @@ export async function loadMonths(tx: Tx, present: string): Promise<z.infer<typeo
     from (select centre_id, month, state, closed_hash from period union all select app.centre(), ${present}, 'open', null where not exists (select 1 from period where month = ${present}) order by month desc limit 60) p
     left join lateral (
       select sum(m.yen) as yen, count(*) as people, count(*) filter (where m.yen > 0 and not exists (select 1 from bank_account b where b.centre_id = p.centre_id and b.id = m.person_id)) as missing from (
-        select l.person_id, sum(l.yen) as yen from pay_line l where p.state = 'open' and l.centre_id = p.centre_id and l.month = p.month group by 1
+        select l.person_id, sum(l.yen) as yen from pay_standing l where p.state = 'open' and l.centre_id = p.centre_id and l.month = p.month group by 1
         union all select s.person_id, s.gross_yen from statement s where p.state = 'closed' and s.centre_id = p.centre_id and s.month = p.month) m) w on true
     left join lateral (
       select sum(m.yen) as yen, count(*) as clients from (
@@ -139,7 +139,7 @@ export async function statementsOfRun(tx: Tx, run: string): Promise<StatementHea
 /** Accepted in months before this one and in no statement yet, with the earliest day its pay is due by law. */
 async function earlierPay(tx: Tx, person: string, month: Month, payDay: number | null): Promise<z.infer<typeof myPay.reply>['earlier']> {
   const rows = (await sql<{ month: Month; yen: number; received: LocalDate; clientDue: LocalDate | null }>`select l.month, sum(l.yen)::int as yen, min(${receivedOn}) as received, min(${clientDue}) as "clientDue"
-    from pay_line l join piece p on p.centre_id = l.centre_id and p.id = l.piece_id left join order_notice n on n.centre_id = p.centre_id and n.id = p.notice_id where l.person_id = ${person} and l.month < ${month} and l.statement_id is null group by 1 order by 1 desc`.execute(tx)).rows;
+    from pay_standing l join piece p on p.centre_id = l.centre_id and p.id = l.piece_id left join order_notice n on n.centre_id = p.centre_id and n.id = p.notice_id where l.person_id = ${person} and l.month < ${month} and l.statement_id is null group by 1 order by 1 desc`.execute(tx)).rows;
   return rows.map((r) => {
     const limit = strictestPayDay(r.received, r.clientDue);
     return { month: r.month, yen: r.yen, payBy: payDay === null || !limit.ok ? null : payDayWithin(r.month, payDay, limit.value.due) };
@@ -148,7 +148,7 @@ async function earlierPay(tx: Tx, person: string, month: Month, payDay: number |
 
 export async function loadMyPay(tx: Tx, person: string, month: Month, payDay: number | null): Promise<z.infer<typeof myPay.reply>> {
   const group = sql`concat_ws(':', l.order_id, l.step_id, l.yen, p.pay_yen, l.corrects is not null, d.learner_id)`;
-  const from = sql`from pay_line l join piece p on p.centre_id = l.centre_id and p.id = l.piece_id join item i on i.centre_id = p.centre_id and i.id = p.item_id join step s on s.centre_id = l.centre_id and s.id = l.step_id
+  const from = sql`from pay_standing l join piece p on p.centre_id = l.centre_id and p.id = l.piece_id join item i on i.centre_id = p.centre_id and i.id = p.item_id join step s on s.centre_id = l.centre_id and s.id = l.step_id
       join client_order o on o.centre_id = l.centre_id and o.id = l.order_id left join teaching_day d on d.centre_id = l.centre_id and d.id = l.teaching_day_id left join person r on r.centre_id = d.centre_id and r.id = d.learner_id
     where l.person_id = ${person} and l.month = ${month}`;
   const lines = (await sql<z.infer<typeof myPay.reply>['lines'][number]>`select ${group} as "group", l.piece_id as "pieceId", o.title as "orderTitle", s.name as "stepName", i.row_no as "rowNo", l.yen, p.pay_yen as "pieceYen", l.received_on as "receivedOn", r.name as taught
@@ -157,6 +157,6 @@ export async function loadMyPay(tx: Tx, person: string, month: Month, payDay: nu
   const groups = (await sql<z.infer<typeof myPay.reply>['groups'][number]>`select ${group} as "group", o.title as "orderTitle", s.name as "stepName", r.name as taught, l.corrects is not null as correction, l.yen, p.pay_yen as "pieceYen", count(*)::int as count, sum(l.yen)::int as "sumYen", min(l.received_on) as "from", max(l.received_on) as "to"
     ${from} group by 1, 2, 3, 4, 5, 6, 7 order by max(l.received_on) desc, sum(l.yen) desc, 1`.execute(tx)).rows;
   const statements = (await sql<z.infer<typeof statementLine>>`select id, month, gross_yen as "grossYen", withheld_yen as "withheldYen", payable_yen as "payableYen", pay_on as "payOn", app.paid_on(id) as "paidOn" from statement where person_id = ${person} order by month desc`.execute(tx)).rows;
-  const total = (await sql<{ yen: number }>`select coalesce(sum(yen), 0)::int as yen from pay_line where person_id = ${person} and month = ${month}`.execute(tx)).rows[0]!.yen;
+  const total = (await sql<{ yen: number }>`select coalesce(sum(yen), 0)::int as yen from pay_standing where person_id = ${person} and month = ${month}`.execute(tx)).rows[0]!.yen;
   return { month, groups, lines, totalYen: total, earlier: await earlierPay(tx, person, month, payDay), statements };
 }

@@ -31,7 +31,7 @@ export function routes(app: App): void {
       const month = now.slice(0, 7);
       const [candidate] = await loadCandidates(tx, null, month, person);
       const pieces = await loadMyPieces(tx, person);
-      const sums = (await sql<{ accepted: number; waiting: number }>`select (select coalesce(sum(yen), 0)::int from pay_line where person_id = ${person} and month = ${month}) as accepted,
+      const sums = (await sql<{ accepted: number; waiting: number }>`select (select coalesce(sum(yen), 0)::int from pay_standing where person_id = ${person} and month = ${month}) as accepted,
         (select coalesce(sum(pay_yen), 0)::int from piece p where person_id = ${person} and state = 'submitted' and not exists (select 1 from hand_over h where h.centre_id = p.centre_id and h.piece_id = p.id)) as waiting`.execute(tx)).rows[0]!;
       const shared = await withParts(tx, (await sql<{ id: string; payYen: number }>`select id, pay_yen as "payYen" from piece p where person_id = ${person} and state = 'submitted' and exists (select 1 from hand_over h where h.centre_id = p.centre_id and h.piece_id = p.id)`.execute(tx)).rows, person);
       const waitingYen = sums.waiting + shared.reduce((sum, p) => sum + p.payYen, 0);

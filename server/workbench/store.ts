@@ -58,7 +58,7 @@ export async function loadCandidates(tx: Tx, order: string | null, month: string
       coalesce((select sum(h.minutes) from hours_offer h where h.centre_id = w.centre_id and h.person_id = w.id), 0)::int as "weekMinutes",
       exists (select 1 from piece k join client_order o on o.centre_id = k.centre_id and o.id = k.order_id where k.centre_id = w.centre_id and k.person_id = w.id and k.state = 'accepted'
         and o.client_id = (select client_id from client_order where id = ${order})) as "knowsClient",
-      coalesce((select sum(l.yen) from pay_line l where l.centre_id = w.centre_id and l.person_id = w.id and l.month = ${month}), 0)::int as "monthYen"
+      coalesce((select sum(l.yen) from pay_standing l where l.centre_id = w.centre_id and l.person_id = w.id and l.month = ${month}), 0)::int as "monthYen"
     from worker w where w.state in ('registered', 'active') ${only === null ? sql`` : sql`and w.id = ${only}`} order by w.id`.execute(tx)).rows;
 }
 

@@ -15,6 +15,7 @@ import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
+import { MonthCorrections } from './month-corrections.tsx';
 import { MonthNext, MonthRun } from './month-run.tsx';
 import { MonthSteps } from './month-steps.tsx';
 import { TransferDays } from './transfer-days.tsx';
@@ -108,6 +109,7 @@ function One({ month }: { readonly month: Month }): ReactNode {
           <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{money('steps')}</summary>
           <MonthSteps month={month.month} />
         </details>
+        <MonthCorrections month={month.month} />
         {open && month.month >= thisMonth() ? null : open ? (
           <span>
             <Button size="large" isDisabled={close.isPending} onPress={() => setAsked(true)}>

@@ -11,6 +11,7 @@ import { useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { Notices, StatementWord } from './my-papers.tsx';
+import { MyCorrections } from './my-corrections.tsx';
 import { MyWaits } from './my-waits.tsx';
 import { PayPieces } from './pay-pieces.tsx';
 import { PaperWish } from './paper-wish.tsx';
@@ -95,6 +96,7 @@ export function PayPage(): ReactNode {
       ) : (
         <PayPieces month={month} groups={data.groups} lines={data.lines} />
       )}
+      <MyCorrections />
       <Notices />
     </div>
   );

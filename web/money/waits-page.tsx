@@ -2,22 +2,19 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
-import { answerStatement, correctStatement, handPaper, listPaperWishes, listQuestions, type questionView, wishedPdf } from '../../core/money/wire.ts';
+import { answerStatement, handPaper, listPaperWishes, listQuestions, type questionView, wishedPdf } from '../../core/money/wire.ts';
 import { DateText, sayDate } from '../parts/amounts.tsx';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
-import { Dialog } from '../parts/dialog.tsx';
-import { Field, Pick } from '../parts/field.tsx';
+import { Field } from '../parts/field.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
-import { SumField } from './sum-field.tsx';
-import { grouped, isSum, sumOf } from './whole.ts';
+import { CorrectForm } from './correct-form.tsx';
+import { grouped } from './whole.ts';
 import { WishesWait } from './wishes-wait.tsx';
-
-const sum = correctStatement.body.shape.yen;
 
 type Question = z.infer<typeof questionView>;
 const refresh = ['statements/', 'months/'];
@@ -41,32 +38,10 @@ function Answer({ question }: { readonly question: Question }): ReactNode {
 
 function Correct({ question }: { readonly question: Question }): ReactNode {
   const t = useTranslations('fair');
-  const { language } = useLanguage();
-  const notify = useNotify();
-  const act = useAct(correctStatement, { refresh });
-  const [line, setLine] = useState(String(question.line ?? 1));
-  const [yen, setYen] = useState('');
-  const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
-  const most = question.lines[Number(line) - 1]?.amount ?? 0, large = isSum(yen, sum) && sumOf(yen) > most;
-  const send = (sure: boolean): void => act.mutate({ params: { statement: question.statement }, body: { line: Number(line), yen: sumOf(yen), reason, sure } }, { onSettled: () => setAsked(false), onSuccess: ({ month, payBy, late }) => (late ? notify.bad : notify.good)(t(late ? 'correctedLate' : 'corrected', { month: sayDate(month, language), day: sayDate(payBy, language) })) });
   return (
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('correct')}</summary>
-      <div className="flex flex-col gap-3 pt-2">
-        <p className="m-0 text-[0.9375rem] text-soft">{t('correctLead')}</p>
-        <Pick label={t('correctLine')} name="line" value={line} onChange={setLine} options={question.lines.map((l, i) => ({ value: String(i + 1), label: t('questionLine', { line: i + 1, title: l.title, yen: grouped(l.amount) }) }))} required />
-        <SumField label={t('correctYen')} name="yen" value={yen} onChange={setYen} bounds={sum} required />
-        <Field label={t('correctReason')} name="reason" value={reason} onChange={setReason} rows={2} maxLength={4000} required />
-        <span>
-          <Button look="second" isDisabled={act.isPending || !isSum(yen, sum) || reason.trim() === ''} onPress={() => (large ? setAsked(true) : send(false))}>
-            {t('correct')}
-          </Button>
-        </span>
-        <Dialog open={asked} onClose={() => setAsked(false)} title={t('correctSure', { yen: grouped(sumOf(yen)) })} action={{ label: t('correctSureDo'), onPress: () => send(true), busy: act.isPending }}>
-          <p className="m-0">{t('correctSureText', { yen: grouped(sumOf(yen)), line: grouped(most) })}</p>
-        </Dialog>
-      </div>
+      <CorrectForm statement={question.statement} lines={question.lines} line={question.line} />
     </details>
   );
 }

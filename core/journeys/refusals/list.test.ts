@@ -29,7 +29,7 @@ test('every refusal that a page can meet has its sentence', () => {
 test('the search finds a refusal', () => expect(codesIn("return refuse('orders/never-said');")).toEqual(['orders/never-said']));
 
 /** Chosen, pressed or kept by the page: nobody types them, so nobody is told to type them again. */
-const notTyped = new Set(['removed', 'rule', 'part', 'was', 'sure', 'held', 'keepRest', 'payTax', 'rounding', 'payer', 'account', 'type', 'common', 'lineEnd', 'designation', 'newCode', 'layout', 'calendar', 'letterhead', 'seal', 'special', 'chosen', 'asked', 'ref', 'done', 'holding', 'dryRun', 'sha256']);
+const notTyped = new Set(['removed', 'rule', 'part', 'was', 'sure', 'again', 'held', 'keepRest', 'payTax', 'rounding', 'payer', 'account', 'type', 'common', 'lineEnd', 'designation', 'newCode', 'layout', 'calendar', 'letterhead', 'seal', 'special', 'chosen', 'asked', 'ref', 'done', 'holding', 'dryRun', 'sha256']);
 
 const namesIn = (schema: z.ZodType): string[] => {
   if (schema instanceof z.ZodObject) return Object.entries(schema.shape).flatMap(([name, inner]) => [name, ...namesIn(inner as z.ZodType)]);
