@@ -15,6 +15,8 @@ import { type Situation, expenseDeduction, paceToCome, readWalls, wallLimit, wal
 const table = (text: string): string[][] => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
 const at = '2026-10-01T01:00:00Z' as Instant;
 const on = date('2026-10-01');
+/** The third piece, two days after its day. */
+const came = { step: '入力', rows: [3], due: date('2026-09-20'), received: date('2026-09-22') };
 const long = [{ from: date('2026-01-10'), to: date('2026-03-31') }, { from: date('2026-04-20'), to: date('2026-10-31') }];
 
 test('orders with gaps shorter than a month are one relation', () => {
@@ -37,25 +39,30 @@ test.each(table(`
   deduct-transfer-fee | benefits-worker     | money/act-never
 `))('%s with ground "%s": %s', (act, ground, answer) => {
   const request = { act, worker: 'w1', order: 'K1', by: 'ディレクター', at, ground: ground === '' ? null : ground, evidence: '手順書3.2、ピース p1', yen: yen(500) } as ActRequest;
-  const got = considerAct(request, long, on, { fee: 500, due: date('2026-09-20'), late: 1 });
+  const got = considerAct(request, long, on, { fee: 500, reduced: 0, due: date('2026-09-20'), late: [came] });
   expect(got.ok ? 'recorded' : got.refusals[0]!.code).toBe(answer);
   if (got.ok) expect(got.value.covered).toBe(true);
 });
 
-// late pieces | yen of the reduction | fee told | ground -> answer
+// late pieces | yen of the reduction | fee told | taken off before | ground -> answer
 test.each(table(`
-  0 | 100 | 354 | late-by-worker      | money/act-not-late
-  1 | 100 | 354 | late-by-worker      | recorded
-  0 | 354 | 354 | differs-from-notice | recorded
-  0 | 355 | 354 | differs-from-notice | money/act-above-fee
-  0 |   0 | 354 | differs-from-notice | money/act-needs-sum
-`))('%s late, %s yen of %s, %s: %s', (late, sum, fee, ground, answer) => {
-  const got = considerAct({ act: 'reduce-pay', worker: 'w1', order: 'K1', by: 'x', at, ground: ground as 'late-by-worker', evidence: '手順書3.2', yen: yen(Number(sum)) }, long, on, { fee: Number(fee), due: on, late: Number(late) });
-  expect(got.ok ? 'recorded' : got.refusals[0]!.code).toBe(answer);
+  0 | 100 | 354 |   0 | late-by-worker      | money/act-not-late
+  1 | 100 | 354 |   0 | late-by-worker      | recorded
+  0 | 354 | 354 |   0 | differs-from-notice | recorded
+  0 | 355 | 354 |   0 | differs-from-notice | money/act-above-fee 354 - 0, 354 left
+  0 | 154 | 354 | 200 | differs-from-notice | recorded
+  0 | 155 | 354 | 200 | differs-from-notice | money/act-above-fee 354 - 200, 154 left
+  0 |   1 | 354 | 354 | differs-from-notice | money/act-above-fee 354 - 354, 0 left
+  0 |   1 | 100 | 354 | differs-from-notice | money/act-above-fee 100 - 354, 0 left
+  0 |   0 | 354 |   0 | differs-from-notice | money/act-needs-sum
+`))('%s late, %s yen of %s with %s taken off before, %s: %s', (late, sum, fee, reduced, ground, answer) => {
+  const got = considerAct({ act: 'reduce-pay', worker: 'w1', order: 'K1', by: 'x', at, ground: ground as 'late-by-worker', evidence: '手順書3.2', yen: yen(Number(sum)) }, long, on, { fee: Number(fee), reduced: Number(reduced), due: on, late: late === '1' ? [came] : [] });
+  const { code, facts } = got.ok ? { code: 'recorded', facts: {} as Readonly<Record<string, unknown>> } : got.refusals[0]!;
+  expect(code === 'money/act-above-fee' ? `${code} ${String(facts.fee)} - ${String(facts.reduced)}, ${String(facts.left)} left` : code).toBe(answer);
 });
 
 test('an act without evidence is not recorded; every act of the law has its row', () => {
-  expect(considerAct({ act: 'return-work', worker: 'w1', order: 'K1', by: 'x', at, ground: 'differs-from-notice', evidence: ' ', yen: null }, [], on, { fee: 0, due: null, late: 0 })).toMatchObject({ refusals: [{ code: 'money/act-needs-evidence' }] });
+  expect(considerAct({ act: 'return-work', worker: 'w1', order: 'K1', by: 'x', at, ground: 'differs-from-notice', evidence: ' ', yen: null }, [], on, { fee: 0, reduced: 0, due: null, late: [] })).toMatchObject({ refusals: [{ code: 'money/act-needs-evidence' }] });
   expect(Object.keys(groundsFor).sort()).toEqual([...prohibitedActs].sort());
 });
 

@@ -9,6 +9,7 @@ import { nothingMeasured, readHourly } from '../../core/money/hourly.ts';
 import { endingPaper } from '../../core/money/papers/ending.ts';
 import { talksPaper } from '../../core/money/papers/talks.ts';
 import { checkTalk } from '../../core/money/price.ts';
+import { type TakenWork, leftToReduce } from '../../core/money/prohibited.ts';
 import { missingRecruitmentItems } from '../../core/money/recruit.ts';
 import { answerEnding, answerWish, askEnding, carryTalk, endingPdf, jobTerms, listActs, listEndings, listWishes, myActs, myEndings, myWishes, priceTalks, reconsignment, recordTalk, sayWish, setReconsignment, talksPdf, withdrawEnding } from '../../core/money/wire.ts';
 import { writeAudit } from '../db/write-audit.ts';
@@ -28,6 +29,8 @@ import { mirrorWage } from './mirror-wage.ts';
 import { tell, tellOffice } from './tell.ts';
 
 type Act = { readonly id: string; readonly act: 'reduce-pay'; readonly ground: string; readonly evidence: string; readonly yen: number | null; readonly name: string; readonly by: string; readonly at: string; readonly covered: boolean };
+const shownWork = <P>(person: P, work: TakenWork) => ({ ...person, ...work, late: work.late.map((l) => ({ ...l, rows: [...l.rows] })), fee: yen(work.fee), reduced: yen(work.reduced), left: yen(leftToReduce(work)) });
+
 export function routes(app: App): void {
   register(app, listActs, {
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
@@ -36,7 +39,7 @@ export function routes(app: App): void {
         where a.order_id = ${params.order} order by a.at desc, a.id desc limit 500`.execute(tx)).rows;
       const people = (await sql<{ id: string; name: string }>`select distinct p.id, p.name from piece x join person p on p.centre_id = x.centre_id and p.id = x.person_id where x.order_id = ${params.order} order by p.name, p.id`.execute(tx)).rows;
       const taken = await takenWork(tx, params.order, dayOf(now));
-      return { body: { people: people.map((p) => ({ ...p, ...(taken.get(p.id) ?? nothingTaken), fee: yen(taken.get(p.id)?.fee ?? 0) })), acts } };
+      return { body: { people: people.map((p) => shownWork(p, taken.get(p.id) ?? nothingTaken)), acts } };
     },
   });
   register(app, myActs, {
