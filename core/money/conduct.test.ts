@@ -6,6 +6,7 @@ import { considerationRecord } from './consideration.ts';
 import { endingCount, makeEndingNotice } from './ending.ts';
 import { examplePaperSources, examplePayees } from './examples.ts';
 import { paymentRecords } from './payment-record.ts';
+import { wageOn } from './hourly.ts';
 import { type PriceTalk, checkTalk, payFor, reworkPay, sharePay } from './price.ts';
 import { type ActRequest, considerAct, groundsFor, prohibitedActs } from './prohibited.ts';
 import { type Recruitment, checkRecruitment } from './recruit.ts';
@@ -133,12 +134,15 @@ test('a talk is kept with or without a pilot; a price agreed below the mirror or
   const pilot = { step: 's1', minutes: [0.5, 0.6, 0.7], on: date('2026-10-06') };
   const rate = { yen: yen(12), per: 1 };
   const talk: PriceTalk = { step: 's1', on: date('2026-10-05'), with: '入力チームの4人', proposed: rate, voices: ['これくらいなら'], result: 'agreed', agreed: rate, by: '木村', basis: '' };
-  const none = { ...pilot, minutes: [] };
-  expect(checkTalk(pilot, talk, null)).toMatchObject({ ok: true, value: { median: 0.6, count: 3, mirror: { hourly: 1200, minimum: 1117, below: false } } });
-  expect(checkTalk(none, talk, null)).toEqual({ ok: true, value: { median: null, count: 0, mirror: null, lowered: false } });
-  expect(checkTalk(pilot, { ...talk, result: 'open', agreed: null }, rate)).toEqual({ ok: true, value: { median: 0.6, count: 3, mirror: null, lowered: false } });
+  const none = { ...pilot, minutes: [] }, wage = wageOn(talk.on);
+  expect(checkTalk(pilot, talk, null, wage)).toMatchObject({ ok: true, value: { median: 0.6, count: 3, mirror: { hourly: 1200, minimum: 1117, from: '2026-10-02', below: false } } });
+  // The wage is the caller's: of another day, of another prefecture, confirmed by the centre, or none.
+  expect(checkTalk(pilot, talk, null, { yen: yen(1201), from: date('2026-10-01') })).toMatchObject({ refusals: [{ code: 'money/price-below-mirror', facts: { hourly: 1200, minimum: 1201, from: '2026-10-01' } }] });
+  expect(checkTalk(pilot, { ...talk, agreed: { yen: yen(1), per: 1 } }, null, null)).toMatchObject({ ok: true, value: { mirror: { hourly: 100, minimum: null, from: null, below: false } } });
+  expect(checkTalk(none, talk, null, wage)).toEqual({ ok: true, value: { median: null, count: 0, mirror: null, lowered: false } });
+  expect(checkTalk(pilot, { ...talk, result: 'open', agreed: null }, rate, wage)).toEqual({ ok: true, value: { median: 0.6, count: 3, mirror: null, lowered: false } });
   const codes = (change: Partial<PriceTalk>, before: typeof rate | null = null, evidence = pilot): string[] => {
-    const got = checkTalk(evidence, { ...talk, ...change }, before);
+    const got = checkTalk(evidence, { ...talk, ...change }, before, wage);
     return got.ok ? [] : got.refusals.map((r) => r.code);
   };
   expect(codes({ voices: [], with: ' ' })).toEqual(['money/talk-needs-who', 'money/price-needs-talk']);
@@ -148,8 +152,8 @@ test('a talk is kept with or without a pilot; a price agreed below the mirror or
   expect(codes({ agreed: { yen: yen(0), per: 1 } })).toEqual(['money/bad-amount']);
   expect(codes({}, { yen: yen(13), per: 1 })).toEqual(['money/price-lowered']);
   expect(codes({}, { yen: yen(13), per: 1 }, none)).toEqual(['money/price-lowered']);
-  expect(checkTalk(pilot, { ...talk, agreed: { yen: yen(10), per: 1 } }, null)).toMatchObject({ refusals: [{ code: 'money/price-below-mirror', facts: { hourly: 1000, minimum: 1117 } }] });
-  expect(checkTalk(pilot, { ...talk, basis: '様式が短くなったため' }, { yen: yen(13), per: 1 })).toMatchObject({ ok: true, value: { lowered: true } });
+  expect(checkTalk(pilot, { ...talk, agreed: { yen: yen(10), per: 1 } }, null, wage)).toMatchObject({ refusals: [{ code: 'money/price-below-mirror', facts: { hourly: 1000, minimum: 1117, from: '2026-10-02' } }] });
+  expect(checkTalk(pilot, { ...talk, basis: '様式が短くなったため' }, { yen: yen(13), per: 1 }, wage)).toMatchObject({ ok: true, value: { lowered: true } });
 });
 
 test('pay is rounded up once, shares make the whole, and a caused repair is paid anew', () => {
