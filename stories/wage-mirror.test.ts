@@ -1,7 +1,6 @@
 // The minimum wage that a price is held against, told through HTTP: of the day of the talk, of the pilot, of the order, with
 // what the centre has confirmed; screen, paper and refusal say the same, and name since when that wage holds.
 import { randomUUID } from 'node:crypto';
-import exceljs from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayOf } from '../core/kernel/time.ts';
 import { examplePayer, exampleTerms } from '../core/money/examples.ts';
@@ -12,7 +11,8 @@ import { withActor } from '../server/db/with-actor.ts';
 import type { TestApp } from '../server/http/test-app.ts';
 import { insertTerms } from '../server/money/terms.ts';
 import { type Office, type Opened, openOffice, openedOrder, ready } from './finished-order.ts';
-import { type Teller, commonTerms, requestOf, somebody } from './teller.ts';
+import { sheetRows } from './read-sheet.ts';
+import { type Teller, commonTerms, somebody } from './teller.ts';
 
 let world: TestApp, centre: string, office: Office, hana: Teller, manager: Teller, opened: Opened;
 const seen = () => office.director(priceTalks, { params: { order: opened.order } });
@@ -21,19 +21,7 @@ const talk = (on: string, agreedYen: number) => office.director.raw(recordTalk, 
 const refusedWith = (answer: Awaited<ReturnType<typeof talk>>): unknown => (answer.body.refusals as { facts: unknown }[] | undefined)?.[0]?.facts ?? 'kept';
 
 /** The rows of the paper about hours and wages, as they are printed. */
-async function printed(): Promise<readonly string[]> {
-  const { path } = requestOf(talksPdf, { params: { order: opened.order }, query: { format: 'xlsx' } });
-  const file = await fetch(world.origin + path, { headers: { cookie: `kado=${office.director.token}` } });
-  const book = new exceljs.Workbook();
-  await book.xlsx.load(await file.arrayBuffer());
-  const rows: string[] = [];
-  book.worksheets[0]!.eachRow((row) => {
-    const cells: string[] = [];
-    row.eachCell((cell) => void cells.push(cell.text));
-    if (/1時間あたり|最低賃金/.test(cells.join(' '))) rows.push([...new Set(cells)].join(' '));
-  });
-  return rows;
-}
+const printed = async (): Promise<readonly string[]> => (await sheetRows(world, office.director, talksPdf, { params: { order: opened.order } })).map((cells) => cells.join(' ')).filter((row) => /1時間あたり|最低賃金/.test(row));
 
 beforeAll(async () => {
   ({ world, centre, office } = await openOffice());
