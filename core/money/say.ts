@@ -1,6 +1,6 @@
 // A refusal or a finding as a sentence.
 import { inWords } from '../messages/fact-words.ts';
-import { moneyFacts } from './fact-words.ts';
+import { moneyFacts } from './printed-facts.ts';
 import { type MoneyWord, words } from './words.ts';
 
 const isWord = (code: string): code is MoneyWord => Object.hasOwn(words.ja, code);

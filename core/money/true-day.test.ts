@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type LocalDate, addDays, date } from '../kernel/time.ts';
-import { bookTransfer, rebookTransfer } from './book.ts';
+import { bookFeeChange, bookTransfer, rebookTransfer } from './book.ts';
 import { examplePaperSources } from './examples.ts';
 import { Ledger } from './ledger.ts';
-import { booksMonth, closedDay, neverBelow, thereFrom, wrongDay } from './true-day.ts';
+import { booksMonth, closedDay, neverBelow, sentDayDoubts, thereFrom, wrongDay } from './true-day.ts';
 import { yen } from '../kernel/yen.ts';
 
 const day = (n: number): LocalDate => addDays(date('2026-11-01'), n);
@@ -45,11 +45,27 @@ test('a transfer put on its true day leaves every balance as it was, with the fe
   if (!first.ok) throw new Error('not booked');
   expect(ledger.post(first.value).ok).toBe(true);
   const before = ['bank', 'payable', 'bank-fee', 'input-tax'].map((a) => ledger.balance(a as 'bank'));
-  const anew = rebookTransfer(s, first.value, 1, day(3), day(9), 'bank statement says so');
+  const anew = rebookTransfer(s, first.value, 1, day(3), 'bank statement says so', yen(220));
   if (!anew.ok) throw new Error('not rebooked');
   for (const e of anew.value) expect(ledger.post(e).ok).toBe(true);
   expect(['bank', 'payable', 'bank-fee', 'input-tax'].map((a) => ledger.balance(a as 'bank'))).toEqual(before);
-  expect(anew.value.map((e) => `${e.key} ${e.on}`)).toEqual([`reverse:transfer:${s.number} ${day(9)}`, `transfer:${s.number}:2 ${day(3)}`]);
+  expect(anew.value.map((e) => `${e.key} ${e.on}`)).toEqual([`reverse:transfer:${s.number} ${day(1)}`, `transfer:${s.number}:2 ${day(3)}`]);
+});
+
+// day of the transfer, day of the bank file -> what is said (2026-10-24 is a Saturday, 2026-11-03 a holiday)
+test.each([
+  ['2026-10-28', '2026-10-28', []], ['2026-10-27', '2026-10-28', ['money/sent-early']], ['2026-10-29', '2026-10-28', ['money/sent-late']],
+  ['2026-10-24', '2026-10-28', ['money/sent-early', 'money/sent-on-holiday']], ['2026-11-03', '2026-10-28', ['money/sent-late', 'money/sent-on-holiday']],
+] as const)('a transfer on %s for a file of %s: %j', (on, payOn, said) => {
+  expect(sentDayDoubts(date(on), date(payOn)).map((f) => f.code)).toEqual(said);
+});
+
+// fee as typed, as it was -> what the books of fee, tax inside and bank move by (tax 10 % inside, rounded down)
+test.each([[220, 440, 200, 20, -220], [440, 220, -200, -20, 220], [0, 660, 600, 60, -660], [105, 104, -1, 0, 1]])('a fee of %i that was %i moves %j', (was, fee, cost, tax, bank) => {
+  const made = bookFeeChange('R', 2, yen(was), yen(fee), day(1));
+  if (!made.ok) throw new Error('not booked');
+  const of = (account: string): number => made.value.lines.filter((l) => l.account === account).reduce((sum, l) => sum + l.yen, 0);
+  expect([made.value.key, of('bank-fee'), of('input-tax'), of('bank')]).toEqual(['bank-fee:R:2', cost, tax, bank]);
 });
 
 // day, closed months -> the month that takes it up, and whether that is said

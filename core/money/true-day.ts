@@ -1,4 +1,5 @@
 // A day typed by hand in a record of money: never one to come, never one before what the record rests on.
+import { isBankDay } from '../kernel/bank-days.ts';
 import { type Result, refuse } from '../kernel/result.ts';
 import { type LocalDate, type Month, addMonths, monthOf } from '../kernel/time.ts';
 import type { Finding } from './closing-findings.ts';
@@ -21,6 +22,13 @@ export function booksMonth(on: LocalDate, closed: ReadonlySet<string>): Month {
 
 /** Said of a record whose day lies in a closed month: it keeps its day and is a new voucher in what was exported already. */
 export const closedDay = (on: LocalDate, booked: string): Finding[] => (booked === monthOf(on) ? [] : [{ code: 'money/day-in-closed-month', facts: { on, month: monthOf(on), booked } }]);
+
+/** What is strange about the day on which the bank is said to have moved the money of a file for `payOn`. It can be true, so it is said and not refused. */
+export const sentDayDoubts = (on: LocalDate, payOn: LocalDate): Finding[] => [
+  ...(on < payOn ? [{ code: 'money/sent-early', facts: { on, payOn } }] : []),
+  ...(on > payOn ? [{ code: 'money/sent-late', facts: { on, payOn } }] : []),
+  ...(isBankDay(on) ? [] : [{ code: 'money/sent-on-holiday', facts: { on } }]),
+];
 
 /** A sum that came (+) or went (−) on a day. */
 export type Move = { readonly on: LocalDate; readonly yen: number };

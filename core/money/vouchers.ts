@@ -138,15 +138,15 @@ function ofBill(lines: readonly SaleLine[], totals: Invoice['totals'], total: nu
   return [draft('receivable', sign === -1 ? total : 0 - total, party), ...made];
 }
 
-/** The bank's fee holds its tax; the bank is a registered issuer. */
+/** The bank's fee holds its tax; the bank is a registered issuer. Without a party: the fee alone was corrected. */
 function ofTransfer(e: Entry, party: string): Draft[] | null {
   const sums = ledgerSums([e]);
   const tax = sums.get('input-tax') ?? 0, fee = sums.get('bank-fee') ?? 0;
   const mark = purchaseMark(true, e.on);
   if (!mark.ok) return null;
   return [
-    draft('payable', sums.get('payable') ?? 0, party),
-    ...(fee === 0 ? [] : [draft('bank-fee', fee + tax, '', tax === 0 ? {} : { tax: mark.value, taxYen: tax })]),
+    ...(party === '' ? [] : [draft('payable', sums.get('payable') ?? 0, party)]),
+    ...(fee + tax === 0 ? [] : [draft('bank-fee', fee + tax, '', tax === 0 ? {} : { tax: mark.value, taxYen: Math.abs(tax) })]),
     draft('bank', sums.get('bank') ?? 0, ''),
   ];
 }
@@ -167,6 +167,8 @@ function told(entries: readonly Entry[], facts: JournalFacts): Told {
     return { text, lines: ofStatement(s, entries, facts.purchases.get(ref) ?? [], text) };
   }
   if (kind === 'transfer' && s) return { text: say('transfer', { name: s.workerName, month: sayMonth(s.month) }), lines: ofTransfer(main, s.workerName) };
+  if (kind === 'bank-fee') return { text: say('bank-fee'), lines: ofTransfer(main, '') };
+  if (kind === 'reverse' && ref === 'bank-fee') return { text: say('bank-fee-back'), lines: ofTransfer(main, '') };
   const back = kind === 'reverse' && ref === 'transfer' ? facts.statements.get(who) : undefined;
   if (back) return { text: say('transfer-back', { number: who, name: back.workerName, month: sayMonth(back.month) }), lines: null };
   if (kind === 'invoice' && i) {

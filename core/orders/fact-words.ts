@@ -1,5 +1,5 @@
-// What the state of an order and the kind of a file are called, on every screen and in every sentence.
-import type { FactWords } from '../messages/fact-words.ts';
+// What the state of an order and the kind of a file are called, on every screen and in every sentence. Nothing but
+// words stands here: the built app keeps them apart (web/vite.config.ts).
 import type { OrderState } from './move-order.ts';
 
 export const stateWords = {
@@ -7,9 +7,7 @@ export const stateWords = {
   en: { draft: 'preparing', quoted: 'quoted', ordered: 'ordered', working: 'at work', delivered: 'delivered', accepted: 'accepted', cancelled: 'called off' },
 } as const satisfies Record<'ja' | 'en', Record<OrderState, string>>;
 
-const fileWords = {
+export const fileWords = {
   ja: { xlsx: 'Excel の表', csv: 'CSV の表', png: 'PNG の画像', jpeg: 'JPEG の写真' },
   en: { xlsx: 'an Excel sheet', csv: 'a CSV table', png: 'a PNG picture', jpeg: 'a JPEG photo' },
 } as const;
-
-export const orderFacts = { 'orders/not-now': { state: stateWords }, 'files/name-and-content-differ': { kind: fileWords } } as const satisfies FactWords;

@@ -2393,11 +2393,14 @@ table statement
   content jsonb not null
   sha256 text not null
   created_at timestamp with time zone not null default app.at()
+  booked_in text
   constraint statement_pkey PRIMARY KEY (centre_id, id)
   constraint statement_centre_id_month_person_id_key UNIQUE (centre_id, month, person_id)
+  constraint statement_centre_id_booked_in_fkey FOREIGN KEY (centre_id, booked_in) REFERENCES period(centre_id, month)
   constraint statement_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
   constraint statement_centre_id_person_id_fkey FOREIGN KEY (centre_id, person_id) REFERENCES person(centre_id, id)
   constraint statement_check CHECK ((payable_yen = (gross_yen - withheld_yen)))
+  constraint statement_check1 CHECK ((booked_in > month))
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.statement FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   row security on, binds the owner
   policy definers for all to app_owner
@@ -2742,6 +2745,35 @@ table transfer_day_change
   constraint transfer_day_change_nth_check CHECK ((nth > 0))
   constraint transfer_day_change_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 400)))
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.transfer_day_change FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_all for all to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+    with check ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant insert, select to app_rw
+  grant insert, select to app_system
+
+table transfer_fee_change
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  run_id uuid not null
+  nth integer not null
+  was_yen integer not null
+  now_yen integer not null
+  reason text not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default app.at()
+  constraint transfer_fee_change_pkey PRIMARY KEY (centre_id, id)
+  constraint transfer_fee_change_centre_id_run_id_nth_key UNIQUE (centre_id, run_id, nth)
+  constraint transfer_fee_change_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint transfer_fee_change_centre_id_run_id_fkey FOREIGN KEY (centre_id, run_id) REFERENCES payment_run(centre_id, id)
+  constraint transfer_fee_change_check CHECK (((now_yen >= 0) AND (now_yen <> was_yen)))
+  constraint transfer_fee_change_nth_check CHECK ((nth > 0))
+  constraint transfer_fee_change_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 400)))
+  constraint transfer_fee_change_was_yen_check CHECK ((was_yen >= 0))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.transfer_fee_change FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   row security on, binds the owner
   policy definers for all to app_owner
     using true

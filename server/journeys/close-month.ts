@@ -15,7 +15,8 @@ import { type Instant, type LocalDate, type Month, dayOf } from '../../core/kern
 import type { Actor } from '../db/actor.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { type Kept, type PayableGroup, type Tie, hashOfMonth, insertInvoice, insertStatements, payableGroups, payablePieces, tieInvoiceLines, tiePayLines } from '../money/closing-store.ts';
-import { type ClosedSums, type Posted, billableOfMonth, clientsToBill, closedSums, holdPeriod, insertEntries, markClosed, payeesOf } from '../money/store.ts';
+import { type ClosedSums, type Posted, billableOfMonth, clientsToBill, closedSums, holdPeriod, insertEntries, markClosed, payeesOf, statementHeadsOf } from '../money/store.ts';
+import { openMonthOf } from '../money/receipt-store.ts';
 import { confirmedRules, holdsOf } from '../money/rule-words.ts';
 import { centreTerms } from '../money/terms.ts';
 import { tell } from './tell.ts';
@@ -86,8 +87,8 @@ async function decide(tx: Tx, frame: ClosingFrame, groups: readonly PayableGroup
   });
 }
 
-/** Writes one part: entries, statements, the ties of each line, and word to each person. */
-async function save(tx: Tx, { id, month, origin }: Closer, part: readonly Worked[]): Promise<void> {
+/** Writes one part: entries, statements, the ties of each line, and word to each person. `books`: the open month that takes up what a closed one makes later. */
+async function save(tx: Tx, { id, month, origin }: Closer, part: readonly Worked[], books: string | null = null): Promise<void> {
   const posted: Posted[] = [], ties: Tie[] = [], kept: Kept<Statement>[] = [];
   for (const w of part) {
     const [bookedId, statementId] = [w.booked === null ? null : id(), w.statement === null ? null : id()];
@@ -96,20 +97,53 @@ async function save(tx: Tx, { id, month, origin }: Closer, part: readonly Worked
     if (w.statement !== null) kept.push({ id: statementId!, paper: w.statement, sha256: sha256(JSON.stringify(w.statement)) });
     for (const of of w.months) ties.push({ month: of, worker: w.worker, entry: of === month ? bookedId : null, statement: statementId });
   }
-  if (posted.length > 0) await insertEntries(tx, id, month, posted);
-  if (kept.length > 0) await insertStatements(tx, kept);
+  if (posted.length > 0) await insertEntries(tx, id, books ?? month, posted);
+  if (kept.length > 0) await insertStatements(tx, kept, books);
   await tiePayLines(tx, ties);
   for (const { paper: s } of kept) await tell(tx, id, origin, { person: s.worker, kind: 'messages/statement', facts: { month, payOn: s.payOn, yen: s.net }, link: '/pay' });
+}
+
+/** One closing at a time in a centre: another month's closing could book held lines between our reading and our tying. */
+async function closingAlone(tx: Tx): Promise<void> {
+  // A big month takes longer than an ordinary request may.
+  await sql`set local statement_timeout = '300s'`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtext('close-month ' || app.centre()::text))`.execute(tx);
+}
+
+/** Those of a closed month whom nothing holds any more: their lines wait for a statement. */
+export async function freeGroups(tx: Tx, month: Month, frame: ClosingFrame): Promise<PayableGroup[]> {
+  return (await payableGroups(tx, month)).filter((g) => !frame.held.has(g.worker));
+}
+
+export type Settled = { readonly statements: number; readonly payYen: number };
+
+/**
+ * Statements of a closed month for those whose pay waited when it was closed and waits no longer. Their pay day was promised,
+ * so they do not wait for the next closing. The closed month keeps its hash: the books of an open month take the entries up.
+ */
+export async function settleWaiting(tx: Tx, closer: Closer): Promise<Result<Settled>> {
+  const { month, now, id } = closer, today = dayOf(now);
+  const terms = await centreTerms(tx, today);
+  if (terms === null) return refuse('money/no-terms');
+  await closingAlone(tx);
+  if ((await holdPeriod(tx, id(), month)).state !== 'closed') return refuse('money/month-open', { month });
+  const frame = await closingFrame(tx, month, today, terms.terms, await payableGroups(tx, month));
+  const groups = await freeGroups(tx, month, frame);
+  if (groups.length === 0) return refuse('money/nobody-to-settle', { month });
+  const refusals: Refusal[] = [], worked = await decide(tx, frame, groups, (await statementHeadsOf(tx, month)).length, refusals);
+  if (refusals.length > 0) return { ok: false, refusals };
+  // The books of the closed month may be at the tax accountant's: the entry stands on the day of the statement, not on the month's last.
+  const dated = worked.map((w) => ({ ...w, entry: w.entry === null ? null : { ...w.entry, on: today } }));
+  await save(tx, closer, dated, await openMonthOf(tx, today));
+  const made = worked.flatMap((w) => (w.statement === null ? [] : [w.statement]));
+  return ok({ statements: made.length, payYen: made.reduce((sum, s) => sum + s.total, 0) });
 }
 
 export async function closeTheMonth(tx: Tx, closer: Closer): Promise<Result<ClosedMonth>> {
   const { actor, month, now, id } = closer;
   const terms = await centreTerms(tx, dayOf(now));
   if (terms === null) return refuse('money/no-terms');
-  // A big month takes longer than an ordinary request may.
-  await sql`set local statement_timeout = '300s'`.execute(tx);
-  // One closing at a time in a centre: another month's closing could book held lines between our reading and our tying.
-  await sql`select pg_advisory_xact_lock(hashtext('close-month ' || app.centre()::text))`.execute(tx);
+  await closingAlone(tx);
   const period = await holdPeriod(tx, id(), month);
   if (period.state === 'closed') return ok({ ...(await closedSums(tx, month)), month, hash: period.closedHash!, again: true });
 

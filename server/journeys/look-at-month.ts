@@ -10,15 +10,15 @@ import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { bankMaster } from '../documents/bank-master.ts';
 import { type Hold, confirmedRules, holdsOf } from '../money/rule-words.ts';
-import { piecesLaidTogether } from '../money/closing-store.ts';
+import { payableGroups, piecesLaidTogether } from '../money/closing-store.ts';
 import { billableOfMonth, loadRun, payeesOf, statementHeadsOf, statementsToPay } from '../money/store.ts';
 import { keptLook } from '../money/papers.ts';
 import { bankSettings } from '../money/settings.ts';
 import { centreTerms } from '../money/terms.ts';
-import { closingFrame } from './close-month.ts';
+import { closingFrame, freeGroups } from './close-month.ts';
 import { sortToPay } from './pay-workers.ts';
 
-export type MonthPage = { readonly month: string; readonly closed: boolean; readonly earlier: Finding | null; readonly steps: StepView[]; readonly findings: Finding[]; readonly holds: Waiting[]; /** Could be paid by a further run now. */ readonly leftOut: number; readonly people: { readonly id: string; readonly name: string }[] };
+export type MonthPage = { readonly month: string; readonly closed: boolean; readonly earlier: Finding | null; readonly steps: StepView[]; readonly findings: Finding[]; readonly holds: Waiting[]; /** Could be paid by a further run now. */ readonly leftOut: number; /** Nothing holds their pay any more, and they have no statement yet. */ readonly free: number; readonly people: { readonly id: string; readonly name: string }[] };
 
 /** Somebody whose pay of the month waits, and why. */
 export type Waiting = Hold & { readonly cause: WaitCause };
@@ -67,6 +67,7 @@ export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<R
   const pieces = await piecesLaidTogether(tx, month, closed), payable = closed ? await piecesLaidTogether(tx, month, false) : pieces;
   const frame = await closingFrame(tx, month, today, terms.terms, pieces);
   const { payees, clients, confirmed } = frame;
+  const free = closed ? new Set((await freeGroups(tx, month, await closingFrame(tx, month, today, terms.terms, await payableGroups(tx, month)))).map((g) => g.worker)).size : 0;
   const bills = (await sql`select 1 from invoice_line where month = ${month} limit 1`.execute(tx)).rows.length > 0;
   const noPayTo = bills && (await keptLook(tx)).payTo === '';
   const held = new Set((await holdsOf(tx, month)).map((h) => h.person));
@@ -80,5 +81,5 @@ export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<R
     const tried = closeMonth({ ...frame, pieces, lines: await billableOfMonth(tx, month) });
     findings.push(...(tried.ok ? tried.value.findings : tried.refusals));
   } else findings.push(...taxBorne(statements.map((s) => s.statement)));
-  return ok({ month, closed, earlier: earlier === null ? null : say(earlier), steps: steps.map((s) => ({ ...s, missing: s.missing.map(say) })), findings: findings.map(say), holds: await waitingIn(tx, month, payable), leftOut: Math.max(0, unfiled), people });
+  return ok({ month, closed, earlier: earlier === null ? null : say(earlier), steps: steps.map((s) => ({ ...s, missing: s.missing.map(say) })), findings: findings.map(say), holds: await waitingIn(tx, month, payable), leftOut: Math.max(0, unfiled), free, people });
 }

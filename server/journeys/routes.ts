@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
 import { type Instant, type LocalDate, type Month, dayOf, fiscalYear, monthOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
-import { answerTeaching, askPromise, boardPlan, cityFigures, closeMonth, declinePlanned, endTeaching, firstSteps, listMonths, monthPapers, myPay, myPlanned, outbox, prepareRun, releaseRun, runFile, traceYen } from '../../core/journeys/wire.ts';
+import { answerTeaching, askPromise, boardPlan, cityFigures, closeMonth, declinePlanned, endTeaching, firstSteps, listMonths, monthPapers, myPay, myPlanned, outbox, prepareRun, releaseRun, runFile, settleWaiting, traceYen } from '../../core/journeys/wire.ts';
 import { board } from '../../core/workbench/wire.ts';
 import { comeBack, rest, undoRest } from '../../core/workforce/wire.ts';
 import { writeAudit } from '../db/write-audit.ts';
@@ -14,7 +14,7 @@ import { loadMonths, loadMyPay, loadPapers, loadRun, releaseRunRow, releasedFile
 import { centreTerms } from '../money/terms.ts';
 import { endTeachingRow } from '../workbench/teaching-store.ts';
 import { boardOf } from './morning-board.ts';
-import { closeTheMonth } from './close-month.ts';
+import { closeTheMonth, settleWaiting as settleTheWaiting } from './close-month.ts';
 import { stepsOf } from './first-steps.ts';
 import { prepareBankFile } from './pay-workers.ts';
 import { declineStep, forgetPlan, planBoard, planOf, promiseOf } from './plan-board.ts';
@@ -97,6 +97,14 @@ export function routes(app: App): void {
       }
       await writeAudit(tx, 'months/close', 'month', null, { month: params.month, hash: closed.value.hash });
       return { body: closed.value };
+    },
+  });
+  register(app, settleWaiting, {
+    handle: async ({ tx, actor, params, now, id, kado }) => {
+      const settled = await settleTheWaiting(tx, { actor, month: params.month as Month, now, id, origin: kado.settings.publicOrigin });
+      if (!settled.ok) return settled;
+      await writeAudit(tx, 'months/settle', 'month', null, { month: params.month, statements: settled.value.statements });
+      return { body: settled.value };
     },
   });
   register(app, monthPapers, { handle: async ({ tx, params }) => ({ body: await loadPapers(tx, params.month) }) });

@@ -93,10 +93,11 @@ export async function tieInvoiceLines(tx: Tx, month: string, client: string, ent
 
 export type Kept<T> = { readonly id: string; readonly paper: T; readonly sha256: string };
 
-export async function insertStatements(tx: Tx, kept: readonly Kept<Statement>[]): Promise<void> {
+/** `books`: the open month that takes up statements of a closed one, else null. */
+export async function insertStatements(tx: Tx, kept: readonly Kept<Statement>[], books: string | null): Promise<void> {
   const of = <V>(pick: (s: Statement) => V): V[] => kept.map((k) => pick(k.paper));
-  await sql`insert into statement (id, month, person_id, gross_yen, withheld_yen, payable_yen, pay_on, content, sha256) select * from unnest(
-    ${kept.map((k) => k.id)}::uuid[], ${of((s) => s.month)}::text[], ${of((s) => s.worker)}::uuid[], ${of((s) => s.total)}::bigint[], ${of((s) => s.withheld)}::bigint[], ${of((s) => s.net)}::bigint[], ${of((s) => s.payOn)}::date[], ${of((s) => JSON.stringify(s))}::jsonb[], ${kept.map((k) => k.sha256)}::text[])`.execute(tx);
+  await sql`insert into statement (id, month, person_id, gross_yen, withheld_yen, payable_yen, pay_on, content, sha256, booked_in) select x.*, ${books}::text from unnest(
+    ${kept.map((k) => k.id)}::uuid[], ${of((s) => s.month)}::text[], ${of((s) => s.worker)}::uuid[], ${of((s) => s.total)}::bigint[], ${of((s) => s.withheld)}::bigint[], ${of((s) => s.net)}::bigint[], ${of((s) => s.payOn)}::date[], ${of((s) => JSON.stringify(s))}::jsonb[], ${kept.map((k) => k.sha256)}::text[]) as x`.execute(tx);
 }
 
 export async function insertInvoice(tx: Tx, { id, paper: i, sha256 }: Kept<Invoice>): Promise<void> {
@@ -111,7 +112,8 @@ export const monthHashQuery = `
   select encode(sha256(convert_to(coalesce(string_agg(x.t, E'\\n' order by x.t), ''), 'UTF8')), 'hex') as hash from (
     select 'E ' || e.key || ' ' || e.on_day || ' ' || (select string_agg(l.account || ' ' || l.yen || ' ' || coalesce(l.person_id::text, l.client_id::text, '-') || ' ' || coalesce(l.order_id::text, '-'), ';' order by l.account, l.yen, l.order_id)
       from ledger_line l where l.centre_id = e.centre_id and l.entry_id = e.id) as t from ledger_entry e where e.month = $1 and e.centre_id = $2
-    union all select 'S ' || s.sha256 from statement s where s.month = $1 and s.centre_id = $2
+    union all select 'S ' || s.sha256 from statement s where s.month = $1 and s.booked_in is null and s.centre_id = $2
+    union all select 'S ' || s.sha256 from statement s where s.booked_in = $1 and s.centre_id = $2
     union all select 'I ' || i.sha256 from invoice i where i.month = $1 and i.centre_id = $2) x`;
 
 /** The hash of a month as its rows stand now; equals the stored one for ever. */

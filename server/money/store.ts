@@ -55,9 +55,10 @@ export async function insertEntries(tx: Tx, id: () => string, month: string, pos
 
 export type ClosedSums = { readonly statements: number; readonly invoices: number; readonly payYen: number; readonly salesYen: number };
 
+/** What a closing made; statements that were made for the month later are not its own. */
 export async function closedSums(tx: Tx, month: string): Promise<ClosedSums> {
-  return (await sql<ClosedSums>`select (select count(*)::int from statement where month = ${month}) as statements, (select count(*)::int from invoice where month = ${month}) as invoices,
-    coalesce((select sum(gross_yen) from statement where month = ${month}), 0)::bigint as "payYen", coalesce((select sum(net_yen) from invoice where month = ${month}), 0)::bigint as "salesYen"`.execute(tx)).rows[0]!;
+  return (await sql<ClosedSums>`select (select count(*)::int from statement where month = ${month} and booked_in is null) as statements, (select count(*)::int from invoice where month = ${month}) as invoices,
+    coalesce((select sum(gross_yen) from statement where month = ${month} and booked_in is null), 0)::bigint as "payYen", coalesce((select sum(net_yen) from invoice where month = ${month}), 0)::bigint as "salesYen"`.execute(tx)).rows[0]!;
 }
 
 /** The present month is shown before anybody wrote into it. A closed month is its papers: its lines are not counted again for a page. */

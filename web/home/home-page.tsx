@@ -1,12 +1,13 @@
 // `/` is everybody's own first page: what a person opens kado for.
 import { Navigate } from '@tanstack/react-router';
 import { type ReactNode, lazy } from 'react';
+import { allWords } from '../shell/all-words.ts';
 import { useMe } from '../shell/session.tsx';
 import { LaterPage } from './later-page.tsx';
 import { WelcomePage } from './welcome-page.tsx';
 
 const Today = lazy(async () => ({ default: (await import('../workbench/today-page.tsx')).TodayPage }));
-const Board = lazy(async () => ({ default: (await import('../workbench/board-page.tsx')).BoardPage }));
+const Board = lazy(async () => ({ default: (await allWords.with(import('../workbench/board-page.tsx'))).BoardPage }));
 
 export function HomePage(): ReactNode {
   const { me, known } = useMe();

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { type listReceivables, writeCreditNote } from '../../core/money/wire.ts';
 import { Button } from '../parts/button.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Field, Pick } from '../parts/field.tsx';
 import { useAct } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
@@ -21,12 +22,13 @@ export function CreditPart({ open: o }: { readonly open: Pick<Billed, 'invoice' 
   const [line, setLine] = useState('1');
   const [yen, setYen] = useState('');
   const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
   const send = (): void =>
     act.mutate({ params: { invoice: o.invoice }, body: { line: Number(line), yen: sumOf(yen), reason } }, { onSuccess: ({ number, totalYen }) => {
       notify.good(t('creditDone', { number, yen: grouped(totalYen) }));
       setYen('');
       setReason('');
-    } });
+    }, onSettled: () => setAsked(false) });
   return (
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('credit')}</summary>
@@ -36,10 +38,13 @@ export function CreditPart({ open: o }: { readonly open: Pick<Billed, 'invoice' 
         <SumField label={t('creditYen')} name="yen" value={yen} onChange={setYen} bounds={sum} required />
         <Field label={t('creditReason')} name="reason" value={reason} onChange={setReason} rows={2} maxLength={4000} required />
         <span>
-          <Button size="small" isDisabled={act.isPending || !isSum(yen, sum) || reason.trim() === ''} onPress={send}>
+          <Button size="small" isDisabled={act.isPending || !isSum(yen, sum) || reason.trim() === ''} onPress={() => setAsked(true)}>
             {t('credit')}
           </Button>
         </span>
+        <Dialog open={asked} onClose={() => setAsked(false)} title={t('creditSure')} action={{ label: t('credit'), onPress: send, busy: act.isPending }}>
+          <p className="m-0">{t('creditSureText', { title: o.lines[Number(line) - 1]?.title ?? '', yen: grouped(sumOf(yen)) })}</p>
+        </Dialog>
       </div>
     </details>
   );

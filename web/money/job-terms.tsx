@@ -1,50 +1,17 @@
-// What is told of a job before it is taken: the guideline's six items, and who orders (art. 12 of the Freelance Act).
-import { type ReactNode, useState } from 'react';
+// What is told of a job before it is taken: the guideline's six items, and who orders (art. 12 of the Freelance Act). They are brought when somebody opens them.
+import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { jobTerms } from '../../core/money/wire.ts';
-import { sayDate } from '../parts/amounts.tsx';
-import { useAsk } from '../shell/ask.ts';
-import { useLanguage } from '../shell/language.tsx';
-import { grouped } from './whole.ts';
+import { allWords } from '../shell/all-words.ts';
 
-function Terms({ step }: { readonly step: string }): ReactNode {
-  const t = useTranslations('fair');
-  const { language } = useLanguage();
-  const { data } = useAsk(jobTerms, { params: { step } }, { soft: true });
-  if (data === undefined) return null;
-  const facts = [
-    ...(data.pilot ? [[t('jobKind'), t('jobTrial')] as const] : []),
-    [t('jobWork'), data.work],
-    [t(data.basis.version === null ? 'jobDescribed' : 'jobManual'), data.basis.version === null ? data.basis.text : t('jobManualText', { title: data.basis.text, version: data.basis.version })],
-    [t('jobDelivery'), data.by === null ? t('jobDeliveryOpen') : t('jobDeliveryText', { by: sayDate(data.by, language) })],
-    [t('jobPlace'), data.place],
-    [t('jobFee'), t('jobFeeText', { yen: grouped(data.feeYen), per: data.per, tax: t(`tax-${data.feeTax}`) })],
-    [t('jobPayment'), t('jobPaymentText', { payment: data.payment })],
-    [t('jobExpenses'), data.expenses],
-    [t('jobRights'), data.rights],
-    [t('jobEnding'), data.ending],
-    [t('jobOrderer'), `${data.orderer} ${data.address}`],
-    [t('jobContact'), t('jobContactText', { person: data.person, phone: data.contact })],
-  ].map(([label, value]) => [label, value === '' ? t('jobUnwritten') : value] as const);
-  return (
-    <dl className="m-0 grid grid-cols-[6rem_1fr] gap-x-3 gap-y-1 text-[0.9375rem]">
-      {facts.map(([label, value]) => (
-        <div key={label} className="contents">
-          <dt className="font-700">{label}</dt>
-          <dd className="m-0 break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
+const Open = lazy(async () => ({ default: (await allWords.with(import('./job-terms-open.tsx'))).JobTermsOpen }));
 
 export function JobTerms({ step }: { readonly step: string }): ReactNode {
-  const t = useTranslations('fair');
+  const t = useTranslations('today');
   const [open, setOpen] = useState(false);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('jobTerms')}</summary>
-      {open ? <Terms step={step} /> : null}
+      {open ? <Suspense><Open step={step} /></Suspense> : null}
     </details>
   );
 }

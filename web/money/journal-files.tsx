@@ -67,7 +67,7 @@ export function JournalFiles({ query }: { readonly query: JournalQuery }): React
   const { language } = useLanguage();
   const again = useAskAgain();
   const { from, to, layout } = query;
-  const { data } = useAsk(journalExports, { query: { from, to, layout } });
+  const { data } = useAsk(journalExports, { query: { from, to, layout } }, { soft: true });
   if (data === undefined) return null;
   const address = (only: boolean): string => `${addressOf(journalFile, {})}?${new URLSearchParams({ ...query, ...(only ? { only: 'added' } : {}) }).toString()}`;
   const taken = (): void => void setTimeout(() => void again('journal/exports'), FILE_TAKES_MS);

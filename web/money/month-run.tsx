@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
-import { type monthShown, prepareRun, runFile } from '../../core/journeys/wire.ts';
+import { type monthShown, prepareRun, runFile, settleWaiting } from '../../core/journeys/wire.ts';
 import type { LocalDate } from '../../core/kernel/time.ts';
 import { nextPayStep } from '../../core/money/month-next.ts';
 import { markSent, monthView } from '../../core/money/wire.ts';
@@ -18,7 +18,7 @@ import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
 import { RunLook, RunReview } from './run-look.tsx';
-import { ClosedDay } from './closed-day.tsx';
+import { SentDay } from './closed-day.tsx';
 import { SumField } from './sum-field.tsx';
 import { isSum, sumOf } from './whole.ts';
 
@@ -69,6 +69,23 @@ function Make({ month, more }: { readonly month: Month; readonly more: boolean }
   );
 }
 
+function Settle({ month, free }: { readonly month: Month; readonly free: number }): ReactNode {
+  const t = useTranslations('office');
+  const days = useTranslations('days');
+  const notify = useNotify();
+  const settle = useAct(settleWaiting, { refresh });
+  return (
+    <>
+      <span>{days('settleText', { count: free })}</span>
+      <span>
+        <Button isDisabled={settle.isPending} onPress={() => settle.mutate({ params: { month: month.month }, body: {} }, { onSuccess: ({ statements }) => notify.good(days('settleDone', { count: statements })) })}>
+          {t('next-settle')}
+        </Button>
+      </span>
+    </>
+  );
+}
+
 /** The bank has paid: on which day, and what it took for it. */
 function Sent({ month, look }: { readonly month: Month; readonly look: 'main' | 'second' }): ReactNode {
   const t = useTranslations('office');
@@ -92,8 +109,7 @@ function Sent({ month, look }: { readonly month: Month; readonly look: 'main' | 
       </Button>
       <Dialog open={asked} onClose={() => setAsked(false)} title={t('sentSure', { count: file.count, yen: file.totalYen.toLocaleString('ja-JP') })} action={{ label: t('sentDo'), onPress: send, busy: act.isPending || on === '' || (fee !== '' && !isSum(fee, feeSum)) }}>
         <Field label={t('sentOn')} name="on" type="date" value={on} onChange={(day) => setOn(day as LocalDate)} hint={t('sentPlan', { day: sayDate(file.payOn, language) })} required />
-        {on !== '' && on < file.payOn ? <Notice tone="wait">{t('sentEarly', { day: sayDate(file.payOn, language) })}</Notice> : null}
-        <ClosedDay on={on} />
+        <SentDay on={on} payOn={file.payOn} />
         <SumField label={t('sentFee')} name="feeYen" value={fee} onChange={setFee} hint={t('sentFeeHint')} bounds={feeSum} />
       </Dialog>
     </>
@@ -112,12 +128,13 @@ const FileLink = ({ month, look }: { readonly month: string; readonly look: 'mai
 /** What to do now for this month, in one box; nothing when everybody is paid. */
 export function MonthNext({ month }: { readonly month: Month }): ReactNode {
   const t = useTranslations('office');
+  const days = useTranslations('days');
   const { language } = useLanguage();
   const { me } = useMe();
   const { data: view } = useAsk(monthView, { params: { month: month.month } });
   const step = nextPayStep({
     today: today(), people: month.people, run: month.run === null ? null : { released: month.run.releasedBy !== null, mine: month.run.mine },
-    toSend: (month.toSend?.payOn ?? null) as LocalDate | null, leftOut: view?.leftOut ?? 0,
+    toSend: (month.toSend?.payOn ?? null) as LocalDate | null, leftOut: view?.leftOut ?? 0, free: view?.free ?? 0,
   });
   if (step === null || view === undefined) return null;
   const mayAct = me?.roles.some((role) => role === 'accounting' || role === 'manager') ?? false;
@@ -134,6 +151,7 @@ export function MonthNext({ month }: { readonly month: Month }): ReactNode {
       )}
       {step === 'ask-second' && run !== null ? <span>{run.releasers.length === 0 ? t('runNobody') : t('runReleaseBy', { names: run.releasers.join('、') })}</span> : null}
       {step === 'look-and-release' && run !== null ? <RunReview month={month.month} by={run.preparedBy} mayAct={mayAct} /> : null}
+      {step === 'settle' && mayAct ? <Settle month={month} free={view.free} /> : null}
       {(step === 'make-file' || step === 'make-rest') && mayAct ? <Make month={month} more={step === 'make-rest'} /> : null}
       {step === 'give-to-bank' || step === 'say-sent' ? <span>{t(step === 'say-sent' ? 'sentText' : 'giveText')}</span> : null}
       {(step === 'give-to-bank' || step === 'say-sent') && mayAct ? (
@@ -142,6 +160,12 @@ export function MonthNext({ month }: { readonly month: Month }): ReactNode {
           <Sent month={month} look={step === 'say-sent' ? 'main' : 'second'} />
           {step === 'say-sent' ? <FileLink month={month.month} look="second" /> : null}
         </span>
+      ) : null}
+      {step === 'give-to-bank' && view.leftOut > 0 && mayAct ? (
+        <>
+          <span>{days('giveMore', { count: view.leftOut })}</span>
+          <Make month={month} more />
+        </>
       ) : null}
       {step === 'say-sent' ? null : <Unconfirmed findings={view.steps.find((s) => s.step === 'confirm-statements')?.missing ?? []} />}
     </section>

@@ -69,7 +69,7 @@ export function Refund({ invoice, yen }: { readonly invoice: string; readonly ye
   return (
     <div className="flex flex-col gap-3 text-start">
       <p className="m-0 text-[0.9375rem]">{t('refundLead', { yen: grouped(yen) })}</p>
-      <Field label={t('receiptOn')} name="on" value={on} type="date" onChange={setOn} required />
+      <Field label={t('refundOn')} name="on" value={on} type="date" onChange={setOn} required />
       <ClosedDay on={on} />
       <span>
         <Button size="small" isDisabled={act.isPending || on === ''} onPress={() => act.mutate({ params: { invoice }, body: { on } }, { onSuccess: (back) => notify.good(t('refundDone', { yen: grouped(back.yen) })) })}>

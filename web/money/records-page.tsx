@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
+import { sayRefusal } from '../../core/journeys/refusals/say-refusal.ts';
 import { paperKinds } from '../../core/money/paper.ts';
 import { creditedAway } from '../../core/money/receivable.ts';
 import { creditNotePint, findRecords, invoicePint, listReceivables, recordFile, recordsIndex, reminderPdf, writeReminder } from '../../core/money/wire.ts';
@@ -15,7 +16,7 @@ import { Empty } from '../parts/empty.tsx';
 import { Check, Field, Pick } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Table } from '../parts/table.tsx';
-import { useAct, useAsk } from '../shell/ask.ts';
+import { Refused, useAct, useAsk } from '../shell/ask.ts';
 import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
@@ -26,7 +27,7 @@ import { type PaperLanguage, PickLanguage } from './paper-language.tsx';
 import { JournalPart } from './journal-part.tsx';
 import { HeldPart, Paid, Received, Refund, UseHeld } from './received-part.tsx';
 import { SumField } from './sum-field.tsx';
-import { soughtSum, sought } from './whole.ts';
+import { grouped, reversedEnds, sought, soughtDay, soughtSum } from './whole.ts';
 import { CostCentres, PaymentRecords } from './year-part.tsx';
 
 const isOutside = (kind: string): kind is OutsideKind => (outsideKinds as readonly string[]).includes(kind);
@@ -65,7 +66,7 @@ function Settled({ invoices }: { readonly invoices: Reply['settled'] }): ReactNo
 }
 
 /** The letter of today, after a look at it; those that were sent stay beside. */
-function Letters({ open: o }: { readonly open: Open }): ReactNode {
+function Letters({ open: o, held }: { readonly open: Open; readonly held: number }): ReactNode {
   const t = useTranslations('money');
   const { language } = useLanguage();
   const notify = useNotify();
@@ -85,6 +86,7 @@ function Letters({ open: o }: { readonly open: Open }): ReactNode {
         </Button>
       ) : null}
       <Dialog open={asked} onClose={() => setAsked(false)} title={t('reminderTitle', { client: o.clientName, step: o.letter ?? 1 })} action={{ label: t('reminderWrite'), onPress: write, busy: act.isPending }}>
+        {held > 0 ? <Notice tone="wait">{t('reminderHeld', { yen: grouped(held) })}</Notice> : null}
         <p className="m-0">{t('reminderLead')}</p>
         <span>
           <a href={addressOf(reminderPdf, { client: o.client })} target="_blank" rel="noreferrer" className={buttonLook('second', 'small')}>
@@ -100,6 +102,7 @@ function Receivables(): ReactNode {
   const t = useTranslations('money');
   const { data } = useAsk(listReceivables, {});
   if (data === undefined) return null;
+  const heldOf = (client: string): number => data.held.find((h) => h.client === client)?.yen ?? 0;
   return (
     <section className="flex flex-col gap-3">
       <SectionHead id="receivables" title={t('receivables')} />
@@ -125,8 +128,8 @@ function Receivables(): ReactNode {
                   <a href={addressOf(invoicePint, { invoice: o.invoice })} download className={buttonLook('quiet', 'small')}>
                     {t('pint')}
                   </a>
-                  <Letters open={o} />
-                  <UseHeld invoice={o.invoice} open={o.openYen} held={data.held.find((h) => h.client === o.client)?.yen ?? 0} />
+                  <Letters open={o} held={heldOf(o.client)} />
+                  <UseHeld invoice={o.invoice} open={o.openYen} held={heldOf(o.client)} />
                   {o.openYen > 0 ? <Paid invoice={o.invoice} open={o.openYen} /> : <Refund invoice={o.invoice} yen={0 - o.openYen} />}
                   <Received records={o.records} />
                   <CreditPart open={o} />
@@ -157,8 +160,12 @@ export function RecordsPage(): ReactNode {
   const [changing, setChanging] = useState<string | null>(null);
   const [lang, setLang] = useState<PaperLanguage>('ja');
   const [s, setS] = useState({ from: '', to: '', least: '', most: '', party: '', number: '', kind: '', removed: '' });
-  const query = Object.fromEntries(Object.entries({ ...s, least: soughtSum(s.least), most: soughtSum(s.most) }).filter(([, v]) => v !== ''));
-  const { data } = useAsk(findRecords, { query });
+  const { language } = useLanguage();
+  const ends = { from: soughtDay(s.from), to: soughtDay(s.to), least: soughtSum(s.least), most: soughtSum(s.most) };
+  const wrong = { to: reversedEnds(ends.from, ends.to), most: reversedEnds(ends.least, ends.most) }, reversed = sayRefusal({ code: 'money/records-range', facts: {} }, language);
+  const range = { ...ends, to: wrong.to ? '' : ends.to, most: wrong.most ? '' : ends.most };
+  const query = Object.fromEntries(Object.entries({ ...s, ...range }).filter(([, v]) => v !== ''));
+  const { data, error } = useAsk(findRecords, { query }, { soft: true });
   return (
     <div className="flex flex-col gap-6">
       <PageHead title={t('records')} lead={t('recordsLead')} />
@@ -172,9 +179,9 @@ export function RecordsPage(): ReactNode {
       <Card>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t('recordsFrom')} name="from" type="date" value={s.from} onChange={(from) => setS({ ...s, from })} />
-          <Field label={t('recordsTo')} name="to" type="date" value={s.to} onChange={(to) => setS({ ...s, to })} />
+          <Field label={t('recordsTo')} name="to" type="date" error={wrong.to ? reversed : undefined} value={s.to} onChange={(to) => setS({ ...s, to })} />
           <SumField label={t('recordsLeast')} name="least" value={s.least} onChange={(least) => setS({ ...s, least })} bounds={sought} />
-          <SumField label={t('recordsMost')} name="most" value={s.most} onChange={(most) => setS({ ...s, most })} bounds={sought} />
+          <SumField label={t('recordsMost')} name="most" error={wrong.most ? reversed : undefined} value={s.most} onChange={(most) => setS({ ...s, most })} bounds={sought} />
           <Field label={t('recordsParty')} name="party" value={s.party} maxLength={200} onChange={(party) => setS({ ...s, party })} />
           <Field label={books('recordsNumber')} name="number" value={s.number} maxLength={200} onChange={(number) => setS({ ...s, number })} />
           <Pick label={t('recordKind')} name="kind" value={s.kind === '' ? ANY : s.kind} onChange={(kind) => setS({ ...s, kind: kind === ANY ? '' : kind })} options={[{ value: ANY, label: books('recordsAny') }, ...[...paperKinds.filter((k) => k !== 'order-confirmation' && k !== 'price-talks'), ...outsideKinds, 'grant'].map((value) => ({ value, label: sayKind(value) }))]} />
@@ -182,7 +189,7 @@ export function RecordsPage(): ReactNode {
           <Check label={books('recordsRemoved')} value={s.removed === 'yes'} onChange={(on) => setS({ ...s, removed: on ? 'yes' : '' })} />
         </div>
       </Card>
-      {data === undefined || data.records.length === 0 ? (
+      {error instanceof Refused ? error.refusals.map((r) => <Notice key={r.code} tone="wait">{sayRefusal(r, language)}</Notice>) : data === undefined ? null : data.records.length === 0 ? (
         <Empty title={t('recordsNone')} text={t('recordsNoneText')} />
       ) : (
         <Table
@@ -243,8 +250,8 @@ export function RecordsPage(): ReactNode {
       {changing === null ? null : <OutsideDialog key={changing} paper={changing} onClose={() => setChanging(null)} />}
       {data?.records.some((r) => r.kind === 'invoice' || r.kind === 'credit-note') ? <p className="m-0 text-sm text-soft">{t('pintNote')}</p> : null}
       <OutsidePart />
-      <JournalPart from={s.from} to={s.to} />
-      <CostCentres from={s.from} to={s.to} />
+      <JournalPart from={range.from} to={range.to} />
+      <CostCentres from={range.from} to={range.to} />
       <Receivables />
       <PaymentRecords />
     </div>

@@ -15,11 +15,13 @@ type Props = {
   readonly bounds: Bounds;
   readonly hint?: string;
   readonly required?: boolean;
+  /** What the page says is wrong with a sum that is one. */
+  readonly error?: string | undefined;
 };
 
-export function SumField({ bounds, name, onChange, value, ...rest }: Props): ReactNode {
+export function SumField({ bounds, error: wrong, name, onChange, value, ...rest }: Props): ReactNode {
   const t = useTranslations('parts');
   const trouble = sumTrouble(value, bounds);
-  const error = trouble === null ? undefined : t(`sum-${trouble}`, { least: grouped(bounds.minValue ?? 0), most: grouped(bounds.maxValue ?? 0) });
+  const error = trouble === null ? wrong : t(`sum-${trouble}`, { least: grouped(bounds.minValue ?? 0), most: grouped(bounds.maxValue ?? 0) });
   return <Field {...rest} name={name} inputMode="numeric" value={value} error={error} onChange={(text) => onChange(whole(text))} />;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { correctStatement } from '../../core/money/wire.ts';
-import { isSum, sought, soughtSum, sumOf, sumTrouble, whole } from './whole.ts';
+import { isSum, reversedEnds, sought, soughtDay, soughtSum, sumOf, sumTrouble, whole } from './whole.ts';
 
 test.each([
   ['1200', '1200', 1200],
@@ -35,3 +35,8 @@ test.each([
 test.each([['1.5', '', 'number'], ['15', '15', null], ['１，５００円', '1500', null], ['-5', '', 'least'], ['9999999999999', '', 'most'], ['', '', null]] as const)('%s is sought as %j, and named: %s', (typed, asked, trouble) => {
   expect([soughtSum(typed), sumTrouble(typed, sought)]).toEqual([asked, trouble]);
 });
+
+// Every key on the way to a whole year is no day yet.
+test.each([['', ''], ['0002-10-31', ''], ['0202-10-31', ''], ['2026-10-31', '2026-10-31'], ['1999-01-01', '1999-01-01'], ['20260-10-31', '']] as const)('the day %j is sought as %j', (typed, asked) => expect(soughtDay(typed)).toBe(asked));
+
+test.each([['', '5', false], ['3000', '', false], ['3000', '5', true], ['3000', '3000', false], ['900', '5000', false], ['2026-10-01', '2026-09-30', true], ['2026-10-01', '2026-10-01', false]] as const)('from %j to %j is reversed: %s', (first, second, is) => expect(reversedEnds(first, second)).toBe(is));

@@ -25,6 +25,12 @@ export const soughtSum = (text: string): string => (isSum(text, sought) ? whole(
 /** Any sum that a paper may have. */
 export const sought: Bounds = { minValue: 0, maxValue: 1_000_000_000_000 };
 
+/** A day of a search that runs while one types: '' until its year is one. Whoever types 2026 by keys passes the years 0002, 0020 and 0202. */
+export const soughtDay = (day: string): string => (/^(19|2\d)\d\d-\d\d-\d\d$/.test(day) ? day : '');
+
+/** The second end of a search lies before the first: it is said at its field, and nothing is sought by it. Days compare as text, sums as sums. */
+export const reversedEnds = (first: string, second: string): boolean => first !== '' && second !== '' && (/-/.test(first) ? first > second : Number(first) > Number(second));
+
 /** The sum; where it is none, one that every amount refuses by the name of its field. */
 export const sumOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : -1);
 

@@ -20,7 +20,7 @@ const costs: ReadonlySet<string> = new Set(['pay', 'borne', 'waiting', 'fees']);
 export function CostCentres({ from, to }: { readonly from: string; readonly to: string }): ReactNode {
   const t = useTranslations('books');
   const given = from !== '' && to !== '';
-  const { data } = useAsk(costCentres, { query: { from, to } }, { enabled: given });
+  const { data } = useAsk(costCentres, { query: { from, to } }, { enabled: given, soft: true });
   const centres = data?.centres ?? [];
   const kept = data === undefined ? [] : rowsShown.filter((row) => row === 'result' || centres.some((c) => c[row] !== 0));
   const nameOf = (centre: string): string => (centre === 'main' ? t('centreMain') : centre);

@@ -5,6 +5,7 @@ import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../style.css';
 import { Refused } from './ask.ts';
+import { allWords } from './all-words.ts';
 import { Frame } from './frame.tsx';
 import { LanguageProvider, bringRemembered } from './language.tsx';
 import { firstPageStands } from './first-page.ts';
@@ -21,7 +22,7 @@ const routes = pages.map((page) =>
   createRoute({
     getParentRoute: () => root,
     path: page.path.replaceAll(/:(\w+)/g, '$$$1'),
-    component: lazyRouteComponent(async () => ({ page: await page.load() }), 'page'),
+    component: lazyRouteComponent(async () => ({ page: await (page.first ? page.load() : allWords.with(page.load())) }), 'page'),
   }),
 );
 
@@ -59,6 +60,7 @@ export const App = (): ReactNode => (
 /** The line belongs to the first page until it stands; then comes what keeps the app for hours without a line. */
 async function settleIn(): Promise<void> {
   await firstPageStands();
+  await allWords.bring().catch(() => undefined);
   await registerWorker();
 }
 

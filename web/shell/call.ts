@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import type { Refusal } from '../../core/kernel/result.ts';
 import type { Endpoint } from '../../core/kernel/wire.ts';
+import { allWords } from './all-words.ts';
 import { heardFromCentre } from './online.ts';
 
 type Empty = Record<string, never>;
@@ -48,7 +49,8 @@ const refusedWith = (code: string, status: number, facts: Readonly<Record<string
 
 /** Reads the answer's body into refusals; what is not ours (a proxy's page, say) becomes `shell/broken`. */
 async function refusalsIn(response: Response): Promise<Answer<never>> {
-  const text = await response.text().catch(() => '');
+  // Its sentence may be one of those that come later; without the line it is told by its name.
+  const [text] = await Promise.all([response.text().catch(() => ''), allWords.bring().catch(() => undefined)]);
   try {
     const body = JSON.parse(text) as { refusals?: Refusal[]; request?: string };
     if (body.refusals !== undefined && body.refusals.length > 0) return { ok: false, status: response.status, refusals: body.refusals };

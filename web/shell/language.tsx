@@ -1,9 +1,10 @@
 // The language a person chose, for words, dates, money and the parts of React Aria alike. Japanese unless chosen.
-import { type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { IntlProvider } from 'use-intl';
 import { bringEnglish } from '../words/english.ts';
-import { type Language, words } from '../words/list.ts';
+import { type Language, speak } from '../words/list.ts';
+import { allWords } from './all-words.ts';
 
 const KEY = 'kado-language';
 
@@ -46,10 +47,12 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
       // chosen for this visit only
     }
   }, []);
+  const whole = useSyncExternalStore(allWords.heard, allWords.here);
+  const messages = useMemo(() => ({ whole, words: speak(language) }), [language, whole]).words;
   const value = useMemo(() => ({ language, choose }), [language, choose]);
   return (
     <Chosen value={value}>
-      <IntlProvider locale={language} messages={words[language]} timeZone="Asia/Tokyo">
+      <IntlProvider locale={language} messages={messages} timeZone="Asia/Tokyo">
         <I18nProvider locale={language === 'ja' ? 'ja-JP' : 'en-GB'}>{children}</I18nProvider>
       </IntlProvider>
     </Chosen>

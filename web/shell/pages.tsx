@@ -14,6 +14,8 @@ export type Page = {
   readonly who: 'open' | 'everyone' | readonly Role[];
   /** Its word in the navigation; left out when one gets there from another page. */
   readonly nav?: ShellWord;
+  /** Its files stand in the head of the page, and it shows none of the words that come later (words/later-files.ts). */
+  readonly first?: true;
   /** Only where the demonstration runs. */
   readonly demo?: true;
   /** A 24 px line drawing for the bar at the bottom of a phone. */
@@ -38,8 +40,8 @@ const mail = 'M3 6h18v12H3zM3 7l9 6 9-6';
 const office = ['director', 'manager', 'coordinator', 'accounting', 'admin'] as const satisfies readonly Role[];
 
 export const pages: readonly Page[] = [
-  { path: '/', title: 'titleHome', who: 'everyone', nav: 'navToday', icon: sun, load: () => import('../home/home-page.tsx').then((m) => m.HomePage) },
-  { path: '/sign-in', title: 'titleSignIn', who: 'open', load: () => import('../access/sign-in-page.tsx').then((m) => m.SignInPage) },
+  { path: '/', first: true, title: 'titleHome', who: 'everyone', nav: 'navToday', icon: sun, load: () => import('../home/home-page.tsx').then((m) => m.HomePage) },
+  { path: '/sign-in', first: true, title: 'titleSignIn', who: 'open', load: () => import('../access/sign-in-page.tsx').then((m) => m.SignInPage) },
   { path: '/password/forgot', title: 'titleForgot', who: 'open', load: () => import('../access/door-pages.tsx').then((m) => m.ForgotPage) },
   { path: '/reset', title: 'titleForgot', who: 'open', load: () => import('../access/door-pages.tsx').then((m) => m.ResetPage) },
   { path: '/join', title: 'titleJoin', who: 'open', load: () => import('../access/door-pages.tsx').then((m) => m.JoinPage) },
@@ -47,7 +49,7 @@ export const pages: readonly Page[] = [
   { path: '/practice/:kind', title: 'titlePractice', who: 'open', load: () => import('../workbench/practice-bench-page.tsx').then((m) => m.PracticeBenchPage) },
   { path: '/practice/rule/:rule', title: 'titlePractice', who: ['worker'], load: () => import('../quality/rule-practice-page.tsx').then((m) => m.RulePracticePage) },
   { path: '/lesson/:piece', title: 'titleLesson', who: ['worker'], load: () => import('../quality/lesson-page.tsx').then((m) => m.LessonPage) },
-  { path: '/today', title: 'navToday', who: ['worker'], nav: 'navToday', icon: sun, load: () => import('../workbench/today-page.tsx').then((m) => m.TodayPage) },
+  { path: '/today', first: true, title: 'navToday', who: ['worker'], nav: 'navToday', icon: sun, load: () => import('../workbench/today-page.tsx').then((m) => m.TodayPage) },
   { path: '/account', title: 'account', who: 'everyone', load: () => import('../access/account-page.tsx').then((m) => m.AccountPage) },
   { path: '/rest', title: 'navRest', who: ['worker'], nav: 'navRest', icon: moon, load: () => import('../workforce/rest-page.tsx').then((m) => m.RestPage) },
   { path: '/pay', title: 'navPay', who: ['worker'], nav: 'navPay', icon: coin, load: () => import('../money/pay-page.tsx').then((m) => m.PayPage) },

@@ -31,19 +31,8 @@ const rooms = { centre, shell, parts, home, access, account, today, bench, board
 type Rooms = typeof rooms;
 export type Words = { readonly [Room in keyof Rooms]: Rooms[Room]['ja'] };
 
-const speak = (language: Language): Words => Object.fromEntries(Object.entries(rooms).map(([room, words]) => [room, words[language]])) as Words;
-
-const spoken: { ja?: Words; en?: Words } = {};
-
-/** Put together when first asked for: in the built app English arrives later (english.ts). */
-export const words: Readonly<Record<Language, Words>> = {
-  get ja() {
-    return (spoken.ja ??= speak('ja'));
-  },
-  get en() {
-    return (spoken.en ??= speak('en'));
-  },
-};
+/** Every room in one language. In the built app English (english.ts) and the rooms of later pages (later.ts) are undefined until they are brought: ask again then. */
+export const speak = (language: Language): Words => Object.fromEntries(Object.entries(rooms).map(([room, words]) => [room, words[language]])) as Words;
 
 declare module 'use-intl' {
   interface AppConfig {

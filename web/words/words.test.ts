@@ -2,14 +2,14 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
-import { words } from './list.ts';
-import { refusals } from '../../core/journeys/refusals/list.ts';
+import { speak } from './list.ts';
+import { refusalRooms } from '../../core/journeys/refusals/list.ts';
 import { fill, sayRefusal } from '../../core/journeys/refusals/say-refusal.ts';
 
 const places = (sentence: string): string[] => [...sentence.matchAll(/\{(\w+)/g)].map((m) => m[1]!).sort();
 const flat = (language: 'ja' | 'en'): Map<string, string> => {
-  const all = new Map<string, string>(Object.entries(refusals[language]).map(([k, v]) => [`refused/${k}`, v]));
-  for (const [room, list] of Object.entries(words[language])) for (const [key, sentence] of Object.entries(list)) all.set(`${room}.${key}`, sentence as string);
+  const all = new Map<string, string>(refusalRooms.flatMap((room) => Object.entries(room[language] ?? {})).map(([k, v]) => [`refused/${k}`, v]));
+  for (const [room, list] of Object.entries(speak(language))) for (const [key, sentence] of Object.entries(list)) all.set(`${room}.${key}`, sentence as string);
   return all;
 };
 

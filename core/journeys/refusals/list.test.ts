@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readTree } from '../../../tools/read-tree.ts';
 import * as money from '../../money/wire.ts';
 import { fields } from './fields.ts';
-import { refusals } from './list.ts';
+import { sentenceOf } from './list.ts';
 
 /** Rooms whose refusals only the command line shows, or engines that answer with findings of their own. */
 const elsewhere = /^(backup|db|doctor|export|restore|reach|policy)\//;
@@ -18,7 +18,7 @@ test('every refusal that a page can meet has its sentence', () => {
     if (!/^(core|server)\/.*\.ts$/.test(file) || /test/.test(file) || engines.test(file)) continue;
     for (const code of codesIn(text)) {
       read++;
-      if (!elsewhere.test(code) && (refusals.ja[code] === undefined || refusals.en[code] === undefined)) silent.push(`${code} (${file})`);
+      if (!elsewhere.test(code) && (sentenceOf(code, 'ja') === undefined || sentenceOf(code, 'en') === undefined)) silent.push(`${code} (${file})`);
     }
   }
   expect(silent).toEqual([]);

@@ -3,7 +3,7 @@ import { inWords } from '../../messages/fact-words.ts';
 import { fillWords } from '../../messages/fill-words.ts';
 import type { Refusal } from '../../kernel/result.ts';
 import { fields, here, problems } from './fields.ts';
-import { type Language, factWords, refusals } from './list.ts';
+import { type Language, factWords, sentenceOf } from './list.ts';
 
 /** Fills `{name}` with facts.name; a place without a fact stays empty. */
 export const fill = fillWords;
@@ -35,6 +35,6 @@ export function sayOnField(refusal: Refusal, language: Language): string {
 
 export function sayRefusal(refusal: Refusal, language: Language): string {
   if (refusal.code === 'http/field') return sayField(refusal.facts, language);
-  const known = refusals[language][refusal.code];
-  return known === undefined ? fill(refusals[language]['shell/unknown']!, { code: refusal.code }) : fill(known, inWords(factWords, refusal.code, refusal.facts, language), language);
+  const known = sentenceOf(refusal.code, language);
+  return known === undefined ? fill(sentenceOf('shell/unknown', language)!, { code: refusal.code }) : fill(known, inWords(factWords, refusal.code, refusal.facts, language), language);
 }
