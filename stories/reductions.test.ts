@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LocalDate, dayOf } from '../core/kernel/time.ts';
 import { considerOne, listActs } from '../core/money/wire.ts';
-import { claim, giveBack, handOver, submit } from '../core/workbench/wire.ts';
+import { claim, extend, giveBack, handOver, submit } from '../core/workbench/wire.ts';
 import type { TestApp } from '../server/http/test-app.ts';
 import { type Office, type Opened, openOffice, openedOrder, ready } from './finished-order.ts';
 import { type Teller, somebody } from './teller.ts';
@@ -58,6 +58,9 @@ test('late pieces stand with the day they were due and the day they came', async
   expect(await onRecord(hana)).toMatchObject({ late: [{ step: '入力', rows, due, received: null }] });
   await hana(submit, { body: { answers: [{ piece: held[0]!.id, content: { stop: '駅前' } }] } });
   expect((await onRecord(hana))!.late).toEqual([{ step: '入力', rows: rows.slice(0, 1), due, received: today() }, { step: '入力', rows: rows.slice(1), due, received: null }]);
+  // Whoever was given it longer is not late with it meanwhile.
+  await hana(extend, { params: { piece: held[1]!.id }, body: { windowMinutes: 2 * 1440 } });
+  expect((await onRecord(hana))!.late.map((l) => l.rows)).toEqual([rows.slice(0, 1)]);
   // Sent back and handed in once more it came when it came first.
   await world.test.owner.query(`update piece set submitted_at = submitted_at + interval '9 days' where id = $1`, [held[0]!.id]);
   expect((await onRecord(hana))!.late[0]).toMatchObject({ received: today() });

@@ -7,8 +7,8 @@ import { type ActRequest, type LatePieces, type TakenWork, considerAct } from '.
 import type { Tx } from '../db/with-actor.ts';
 import { entrustedTo, toldEndings } from './fair-store.ts';
 
-/** Each piece that is hers under the notice it was taken by, with what that notice told for it. A piece passed on or taken anew names another notice. */
-const told = (order: string) => sql`select n.person_id, p.id as piece_id, p.step_id, p.item_id, (n.content ->> 'receiveBy')::date as due, coalesce((q.listed ->> 'yen')::bigint, p.pay_yen) as yen,
+/** Each piece that is hers under the notice it was taken by, with what that notice told for it. A piece passed on or taken anew names another notice. What is still out is due when she was given it until, where she kept it longer than the notice says. */
+const told = (order: string) => sql`select n.person_id, p.id as piece_id, p.step_id, p.item_id, greatest((n.content ->> 'receiveBy')::date, (p.lease_until at time zone 'Asia/Tokyo')::date) as due, coalesce((q.listed ->> 'yen')::bigint, p.pay_yen) as yen,
       (coalesce((select min(a.submitted_at) from answer a where a.centre_id = p.centre_id and a.piece_id = p.id and a.person_id = p.person_id), p.submitted_at) at time zone 'Asia/Tokyo')::date as received
     from order_notice n, rows from (jsonb_array_elements_text(n.content -> 'pieces'), jsonb_array_elements(n.content #> '{listed,list}')) as q(piece, listed)
     join piece p on p.id = q.piece::uuid
