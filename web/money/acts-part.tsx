@@ -107,7 +107,7 @@ export function ActsPart({ order }: { readonly order: string }): ReactNode {
         <ul className="m-0 flex list-none flex-col gap-2 p-0">
           {data.acts.map((a) => (
             <li key={a.id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-t border-line pt-2">
-              <DateText at={a.at.slice(0, 10)} />
+              <DateText at={a.at} as="full" />
               <span className="font-700">{t(`act-${a.act}`)}</span>
               {a.name}
               <span>{t(`ground-${a.ground}` as 'ground-late-by-worker')}</span>

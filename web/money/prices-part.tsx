@@ -123,7 +123,7 @@ export function PricesPart({ order }: { readonly order: string }): ReactNode {
             {step.mirror === null ? null : <MirrorText reading={step.mirror} per={step.per} prefecture={data.prefecture} minimum={data.minimum} />}
             {step.talks.map((talk, i) => (
               <div key={`${talk.on} ${i}`} className="text-[0.9375rem]">
-                {sayDate(talk.on, language)} {talk.with} {t('talkLine', { proposed: grouped(talk.proposedYen) })} {talk.agreedYen === null ? t(`talk-${talk.result}`) : t('talkAgreedLine', { agreed: grouped(talk.agreedYen) })}
+                {sayDate(talk.on, language, 'full')} {talk.with} {t('talkLine', { proposed: grouped(talk.proposedYen) })} {talk.agreedYen === null ? t(`talk-${talk.result}`) : t('talkAgreedLine', { agreed: grouped(talk.agreedYen) })}
                 {talk.hourlyYen === null ? null : (
                   <span className="block">
                     {t(talk.typed ? 'talkHourTyped' : 'talkHour', { hourly: grouped(talk.hourlyYen), time: time(talk.minutes) })} <Minimum talk={talk} />
@@ -132,7 +132,7 @@ export function PricesPart({ order }: { readonly order: string }): ReactNode {
                 <span className="block text-soft">
                   {talk.voices.join(' / ')} {talk.basis}
                 </span>
-                {talk.carry === null ? null : <span className="block text-soft">{t(talk.carry.done === 'carried' ? 'talkCarried' : 'talkLeft', { day: sayDate(talk.carry.on, language), pieces: talk.carry.pieces, reason: talk.carry.reason, by: talk.carry.by })}</span>}
+                {talk.carry === null ? null : <span className="block text-soft">{t(talk.carry.done === 'carried' ? 'talkCarried' : 'talkLeft', { day: sayDate(talk.carry.on, language, 'full'), pieces: talk.carry.pieces, reason: talk.carry.reason, by: talk.carry.by })}</span>}
                 {talk.differs ? <Differs order={order} step={step} talk={talk} /> : null}
               </div>
             ))}
