@@ -219,7 +219,7 @@ test('acts need their lawful ground, and an ending its thirty days', async () =>
   expect((await ask({ ...act, act: 'refuse-receipt', ground: 'late-by-worker' })).codes).toEqual(['money/act-not-late']);
   expect((await ask({ ...act, act: 'reduce-pay', ground: 'differs-from-notice', yen: 99_999_999 })).codes).toEqual(['money/act-above-fee']);
   expect((await ask({ ...act, person: ken.person, act: 'reduce-pay', ground: 'differs-from-notice', yen: 1 })).codes).toEqual(['money/act-not-on-order']);
-  expect((await office.director(listActs, { params: { order: done.order } })).people).toMatchObject([{ id: hana.person, late: 0 }]);
+  expect((await office.director(listActs, { params: { order: done.order } })).people).toMatchObject([{ id: hana.person, late: [] }]);
   // Each act of art. 5: what it says without a ground, and with the one that may carry it (none: it is blocked).
   const acts = [['refuse-receipt', 'differs-from-notice'], ['reduce-pay', 'differs-from-notice'], ['return-work', 'differs-from-notice'], ['unpaid-redo', 'differs-from-notice'], ['force-purchase', 'needed-for-quality'], ['demand-favour', 'benefits-worker'], ['beat-down-price', null], ['deduct-transfer-fee', null]] as const;
   for (const [name, ground] of acts) {

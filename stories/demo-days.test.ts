@@ -2,10 +2,11 @@
 // whose answer must be empty, and none may be empty because there was nothing to ask.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cityFigures, listMonths, myPay } from '../core/journeys/wire.ts';
-import { acceptancePdf, findRecords, listReceivables, monthView, recordFile, writeReminder } from '../core/money/wire.ts';
-import { dayOf, fiscalYear, monthOf } from '../core/kernel/time.ts';
+import { wageOn } from '../core/money/hourly.ts';
+import { acceptancePdf, findRecords, listReceivables, monthView, priceTalks, recordFile, writeReminder } from '../core/money/wire.ts';
+import { type LocalDate, dayOf, fiscalYear, monthOf } from '../core/kernel/time.ts';
 import { demoSignIn } from '../core/access/wire.ts';
-import { listOrders } from '../core/orders/wire.ts';
+import { listOrders, pilotResult } from '../core/orders/wire.ts';
 import { type TestApp, testApp } from '../server/http/test-app.ts';
 import { loadTown } from '../tools/seed/load-town.ts';
 import { pastDays } from '../tools/seed/past-months.ts';
@@ -116,4 +117,20 @@ test('each acceptance of a client is a paper of the register, and the papers of 
   const waiting = await as('百瀬 健'), { orders } = await waiting(listOrders);
   const working = orders.find((o) => o.state === 'working')!;
   expect((await waiting.raw(acceptancePdf, { params: { order: working.id } })).status).toBe(404);
+});
+
+test('the minutes of three people who tried it stand beside the price of an order, read against the wage of their day', async () => {
+  const director = await as('土屋 綾子');
+  const order = (await director(listOrders)).orders.find((o) => o.title === '図書館アンケート 追加分の分類')!;
+  const params = { order: order.id };
+  const { steps: [step] } = await director(priceTalks, { params });
+  // 0.9, 1.2 and 1.5 minutes and what a tenth or two more make of them: in the middle 1.3, and 25 yen for each.
+  expect(step).toMatchObject({ yen: 25, per: 1, noted: { people: 3 }, mirror: { hourly: 1_153, minutes: 1.3, basis: { kind: 'pilot', people: 3, pieces: 15 } } });
+  expect(step!.noted.minutes).toEqual([0.9, 0.9, 1, 1, 1.1, 1.2, 1.2, 1.3, 1.3, 1.4, 1.5, 1.5, 1.6, 1.6, 1.7]);
+  const tried = await director(pilotResult, { params, query: { step: step!.id } });
+  expect(tried).toMatchObject({ count: 15, people: 3, p50: 1.3, hourlyYen: 1_153 });
+  const { rows: [noted] } = await world.test.owner.query<{ on: LocalDate }>(`select to_char(max(noted_at) at time zone 'Asia/Tokyo', 'YYYY-MM-DD') as on from pilot_time where step_id = $1`, [step!.id]);
+  expect(tried.minimumWage).toMatchObject({ yen: wageOn(noted!.on)!.yen, from: wageOn(noted!.on)!.from, prefecture: '長野県' });
+  // Whose minutes they are stands nowhere in what is answered.
+  expect(JSON.stringify([step, tried])).not.toMatch(/石井|高野|木下/);
 });

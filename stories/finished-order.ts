@@ -32,11 +32,14 @@ export async function ready(director: Teller, worker: Teller, account = '1234567
 
 let addresses = 0;
 
-export async function finishedOrder({ world, coordinator, director }: Office, wish: OrderWish): Promise<Finished> {
+export type Opened = Pick<Finished, 'order' | 'step' | 'client' | 'contact'> & { readonly email: string };
+
+/** An order whose items anybody of its team may take now. */
+export async function openedOrder({ world, coordinator, director }: Office, wish: Omit<OrderWish, 'worker'> & { readonly workers: readonly Teller[] }): Promise<Opened> {
   const email = `kanri${++addresses}@example.jp`;
   const client = wish.client ?? (await coordinator(createClient, { body: { name: `ひかり精機 ${addresses}`, kind: 'firm', address: '長野県みどり市本町1' } })).id;
   const contact = await coordinator(createContact, { params: { client }, body: { name: '光 太郎', email } });
-  const team = await director(createTeam, { body: { name: `入力 ${addresses}`, directorId: director.person, leaderId: null, members: [wish.worker.person] } });
+  const team = await director(createTeam, { body: { name: `入力 ${addresses}`, directorId: director.person, leaderId: null, members: wish.workers.map((w) => w.person) } });
   const { id: order } = await coordinator(createOrder, { body: { clientId: client, contactId: contact.id, title: '申込書の入力', directorId: director.person, teamId: team.id, unitName: '枚' } });
   const layout = { kind: 'form' as const, fields: [{ key: 'stop', label: '停留所', type: 'text' as const, required: true }] };
   const graph = await director(saveGraph, { params: { order }, body: { steps: [{ name: '入力', kind: 'form', typicalMinutes: 3, skill: 'データ入力', checkMethod: 'none', priceYen: wish.priceYen ?? 70, payKind: wish.payKind ?? 'data-entry', layout }] } });
@@ -48,14 +51,20 @@ export async function finishedOrder({ world, coordinator, director }: Office, wi
   await director(confirmOrder, { params: { order }, body: { orderedOn: today, dueOn: addDays(today, 60), unitYen: wish.unitYen ?? 300 } });
   await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } });
   const step = (await director(getOrder, { params: { order } })).graphs.at(-1)!.steps[0]!.id;
+  return { order, step, client, contact: contact.id, email };
+}
+
+export async function finishedOrder(office: Office, wish: OrderWish): Promise<Finished> {
+  const { world, director } = office;
+  const { order, step, client, contact, email } = await openedOrder(office, { ...wish, workers: [wish.worker] });
   const taken = await wish.worker(claim, { params: { step }, body: { count: wish.rows, windowMinutes: 60 } });
   await wish.worker(submit, { body: { answers: taken.pieces.map((p) => ({ piece: p.id, content: { stop: '駅前' } })) } });
   await director(deliver, { params: { order }, body: { sample: false, format: 'csv' } });
-  const link = await director(makeLink, { params: { order }, body: { contactId: contact.id } });
+  const link = await director(makeLink, { params: { order }, body: { contactId: contact } });
   const entered = await world.ask(clientEnter.path, { method: 'POST', body: { token: link.address.split('#')[1]! } });
   const visitor = teller(world, '', 'client', /kado=([^;]+)/.exec(entered.headers.get('set-cookie')!)![1]!);
   await visitor(clientAskCode);
   const { rows } = await world.test.owner.query<{ body_text: string }>(`select body_text from outbox_mail where to_address = $1 and kind = 'messages/acceptance-code' order by created_at desc limit 1`, [email]);
   await visitor(clientAccept, { body: { personName: '光 太郎', code: /(\d{6})/.exec(rows[0]!.body_text)![1]! } });
-  return { order, step, client, contact: contact.id, pieces: taken.pieces.map((p) => p.id), notice: taken.noticeId! };
+  return { order, step, client, contact, pieces: taken.pieces.map((p) => p.id), notice: taken.noticeId! };
 }

@@ -67,7 +67,7 @@ const headOfFirstPages = (): Plugin => ({
   },
 });
 
-const WORDS = /\/(?:web\/words\/[\w-]+|core\/journeys\/refusals\/fields|core\/(?:access|journeys|journeys\/refusals|messages|money|orders|orders\/items|workbench)\/words)\.ts$/;
+const WORDS = /\/(?:web\/words\/[\w-]+|core\/journeys\/refusals\/fields|core\/(?:access|journeys|journeys\/refusals|messages|money|orders|orders\/items|workbench)\/words|core\/(?:money|orders)\/fact-words)\.ts$/;
 
 type Bilingual = { readonly ja: unknown; readonly en: unknown };
 

@@ -6,6 +6,7 @@ import { considerationRecord } from './consideration.ts';
 import { endingCount, makeEndingNotice } from './ending.ts';
 import { examplePaperSources, examplePayees } from './examples.ts';
 import { paymentRecords } from './payment-record.ts';
+import { wageOn } from './hourly.ts';
 import { type PriceTalk, checkTalk, payFor, reworkPay, sharePay } from './price.ts';
 import { type ActRequest, considerAct, groundsFor, prohibitedActs } from './prohibited.ts';
 import { type Recruitment, checkRecruitment } from './recruit.ts';
@@ -15,6 +16,8 @@ import { type Situation, expenseDeduction, paceToCome, readWalls, wallLimit, wal
 const table = (text: string): string[][] => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
 const at = '2026-10-01T01:00:00Z' as Instant;
 const on = date('2026-10-01');
+/** The third piece, two days after its day. */
+const came = { step: '入力', rows: [3], due: date('2026-09-20'), received: date('2026-09-22') };
 const long = [{ from: date('2026-01-10'), to: date('2026-03-31') }, { from: date('2026-04-20'), to: date('2026-10-31') }];
 
 test('orders with gaps shorter than a month are one relation', () => {
@@ -37,25 +40,30 @@ test.each(table(`
   deduct-transfer-fee | benefits-worker     | money/act-never
 `))('%s with ground "%s": %s', (act, ground, answer) => {
   const request = { act, worker: 'w1', order: 'K1', by: 'ディレクター', at, ground: ground === '' ? null : ground, evidence: '手順書3.2、ピース p1', yen: yen(500) } as ActRequest;
-  const got = considerAct(request, long, on, { fee: 500, due: date('2026-09-20'), late: 1 });
+  const got = considerAct(request, long, on, { fee: 500, reduced: 0, due: date('2026-09-20'), late: [came] });
   expect(got.ok ? 'recorded' : got.refusals[0]!.code).toBe(answer);
   if (got.ok) expect(got.value.covered).toBe(true);
 });
 
-// late pieces | yen of the reduction | fee told | ground -> answer
+// late pieces | yen of the reduction | fee told | taken off before | ground -> answer
 test.each(table(`
-  0 | 100 | 354 | late-by-worker      | money/act-not-late
-  1 | 100 | 354 | late-by-worker      | recorded
-  0 | 354 | 354 | differs-from-notice | recorded
-  0 | 355 | 354 | differs-from-notice | money/act-above-fee
-  0 |   0 | 354 | differs-from-notice | money/act-needs-sum
-`))('%s late, %s yen of %s, %s: %s', (late, sum, fee, ground, answer) => {
-  const got = considerAct({ act: 'reduce-pay', worker: 'w1', order: 'K1', by: 'x', at, ground: ground as 'late-by-worker', evidence: '手順書3.2', yen: yen(Number(sum)) }, long, on, { fee: Number(fee), due: on, late: Number(late) });
-  expect(got.ok ? 'recorded' : got.refusals[0]!.code).toBe(answer);
+  0 | 100 | 354 |   0 | late-by-worker      | money/act-not-late
+  1 | 100 | 354 |   0 | late-by-worker      | recorded
+  0 | 354 | 354 |   0 | differs-from-notice | recorded
+  0 | 355 | 354 |   0 | differs-from-notice | money/act-above-fee 354 - 0, 354 left
+  0 | 154 | 354 | 200 | differs-from-notice | recorded
+  0 | 155 | 354 | 200 | differs-from-notice | money/act-above-fee 354 - 200, 154 left
+  0 |   1 | 354 | 354 | differs-from-notice | money/act-above-fee 354 - 354, 0 left
+  0 |   1 | 100 | 354 | differs-from-notice | money/act-above-fee 100 - 354, 0 left
+  0 |   0 | 354 |   0 | differs-from-notice | money/act-needs-sum
+`))('%s late, %s yen of %s with %s taken off before, %s: %s', (late, sum, fee, reduced, ground, answer) => {
+  const got = considerAct({ act: 'reduce-pay', worker: 'w1', order: 'K1', by: 'x', at, ground: ground as 'late-by-worker', evidence: '手順書3.2', yen: yen(Number(sum)) }, long, on, { fee: Number(fee), reduced: Number(reduced), due: on, late: late === '1' ? [came] : [] });
+  const { code, facts } = got.ok ? { code: 'recorded', facts: {} as Readonly<Record<string, unknown>> } : got.refusals[0]!;
+  expect(code === 'money/act-above-fee' ? `${code} ${String(facts.fee)} - ${String(facts.reduced)}, ${String(facts.left)} left` : code).toBe(answer);
 });
 
 test('an act without evidence is not recorded; every act of the law has its row', () => {
-  expect(considerAct({ act: 'return-work', worker: 'w1', order: 'K1', by: 'x', at, ground: 'differs-from-notice', evidence: ' ', yen: null }, [], on, { fee: 0, due: null, late: 0 })).toMatchObject({ refusals: [{ code: 'money/act-needs-evidence' }] });
+  expect(considerAct({ act: 'return-work', worker: 'w1', order: 'K1', by: 'x', at, ground: 'differs-from-notice', evidence: ' ', yen: null }, [], on, { fee: 0, reduced: 0, due: null, late: [] })).toMatchObject({ refusals: [{ code: 'money/act-needs-evidence' }] });
   expect(Object.keys(groundsFor).sort()).toEqual([...prohibitedActs].sort());
 });
 
@@ -129,12 +137,15 @@ test('a talk is kept with or without a pilot; a price agreed below the mirror or
   const pilot = { step: 's1', minutes: [0.5, 0.6, 0.7], on: date('2026-10-06') };
   const rate = { yen: yen(12), per: 1 };
   const talk: PriceTalk = { step: 's1', on: date('2026-10-05'), with: '入力チームの4人', proposed: rate, voices: ['これくらいなら'], result: 'agreed', agreed: rate, by: '木村', basis: '' };
-  const none = { ...pilot, minutes: [] };
-  expect(checkTalk(pilot, talk, null)).toMatchObject({ ok: true, value: { median: 0.6, count: 3, mirror: { hourly: 1200, minimum: 1117, below: false } } });
-  expect(checkTalk(none, talk, null)).toEqual({ ok: true, value: { median: null, count: 0, mirror: null, lowered: false } });
-  expect(checkTalk(pilot, { ...talk, result: 'open', agreed: null }, rate)).toEqual({ ok: true, value: { median: 0.6, count: 3, mirror: null, lowered: false } });
+  const none = { ...pilot, minutes: [] }, wage = wageOn(talk.on);
+  expect(checkTalk(pilot, talk, null, wage)).toMatchObject({ ok: true, value: { median: 0.6, count: 3, mirror: { hourly: 1200, minimum: 1117, from: '2026-10-02', below: false } } });
+  // The wage is the caller's: of another day, of another prefecture, confirmed by the centre, or none.
+  expect(checkTalk(pilot, talk, null, { yen: yen(1201), from: date('2026-10-01') })).toMatchObject({ refusals: [{ code: 'money/price-below-mirror', facts: { hourly: 1200, minimum: 1201, from: '2026-10-01' } }] });
+  expect(checkTalk(pilot, { ...talk, agreed: { yen: yen(1), per: 1 } }, null, null)).toMatchObject({ ok: true, value: { mirror: { hourly: 100, minimum: null, from: null, below: false } } });
+  expect(checkTalk(none, talk, null, wage)).toEqual({ ok: true, value: { median: null, count: 0, mirror: null, lowered: false } });
+  expect(checkTalk(pilot, { ...talk, result: 'open', agreed: null }, rate, wage)).toEqual({ ok: true, value: { median: 0.6, count: 3, mirror: null, lowered: false } });
   const codes = (change: Partial<PriceTalk>, before: typeof rate | null = null, evidence = pilot): string[] => {
-    const got = checkTalk(evidence, { ...talk, ...change }, before);
+    const got = checkTalk(evidence, { ...talk, ...change }, before, wage);
     return got.ok ? [] : got.refusals.map((r) => r.code);
   };
   expect(codes({ voices: [], with: ' ' })).toEqual(['money/talk-needs-who', 'money/price-needs-talk']);
@@ -144,8 +155,8 @@ test('a talk is kept with or without a pilot; a price agreed below the mirror or
   expect(codes({ agreed: { yen: yen(0), per: 1 } })).toEqual(['money/bad-amount']);
   expect(codes({}, { yen: yen(13), per: 1 })).toEqual(['money/price-lowered']);
   expect(codes({}, { yen: yen(13), per: 1 }, none)).toEqual(['money/price-lowered']);
-  expect(checkTalk(pilot, { ...talk, agreed: { yen: yen(10), per: 1 } }, null)).toMatchObject({ refusals: [{ code: 'money/price-below-mirror', facts: { hourly: 1000, minimum: 1117 } }] });
-  expect(checkTalk(pilot, { ...talk, basis: '様式が短くなったため' }, { yen: yen(13), per: 1 })).toMatchObject({ ok: true, value: { lowered: true } });
+  expect(checkTalk(pilot, { ...talk, agreed: { yen: yen(10), per: 1 } }, null, wage)).toMatchObject({ refusals: [{ code: 'money/price-below-mirror', facts: { hourly: 1000, minimum: 1117, from: '2026-10-02' } }] });
+  expect(checkTalk(pilot, { ...talk, basis: '様式が短くなったため' }, { yen: yen(13), per: 1 }, wage)).toMatchObject({ ok: true, value: { lowered: true } });
 });
 
 test('pay is rounded up once, shares make the whole, and a caused repair is paid anew', () => {

@@ -18,30 +18,11 @@ export function medianMinutes(minutes: readonly number[]): number | undefined {
   return sorted.length === 0 ? undefined : sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-export type WageMirror = {
-  readonly hourly: Yen;
-  /** The minimum wage of that day, or null when the table has none. */
-  readonly minimum: Yen | null;
-  readonly certainty: Certainty | null;
-  readonly source: string | null;
-  /** hourly ÷ minimum, two places, rounded down; or null. */
-  readonly share: number | null;
-  readonly below: boolean;
-};
-
 /** The table's row of that day; own knowledge stays off until the centre has confirmed it. */
 function wageRow(on: LocalDate, prefecture: string, confirmed: readonly Confirmation[]): DatedRow<number> | undefined {
   const rule = minimumWages[prefecture];
   const found = rule && ruleOn(rule, on, confirmed);
   return found?.ok ? found.value : undefined;
-}
-
-/** The mirror for a price, from the median minutes of trained people. */
-export function wageMirror(rate: Rate, minutes: number, on: LocalDate, prefecture = '長野県', confirmed: readonly Confirmation[] = []): WageMirror {
-  const hourly = hourlyEquivalent(rate, minutes);
-  const found = wageRow(on, prefecture, confirmed);
-  if (!found) return { hourly, minimum: null, certainty: null, source: null, share: null, below: false };
-  return { hourly, minimum: yen(found.value), certainty: found.certainty, source: found.source, share: Math.floor((hourly * 100) / found.value) / 100, below: hourly < found.value };
 }
 
 /** What the minutes of a reading rest on: a paid pilot of people who hold the skill, or the director's own word while nobody has tried. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { date } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
 import { checkPayDay, latestPayDay, usualPayDay } from './due.ts';
-import { hourlyEquivalent, medianMinutes, nothingMeasured, priceForMinimum, readHourly, wageMirror, wageOn } from './hourly.ts';
+import { hourlyEquivalent, medianMinutes, nothingMeasured, priceForMinimum, readHourly, wageOn } from './hourly.ts';
 import { checkInvoiceNumber } from './invoice-number.ts';
 import type { WithholdingKind } from './model.ts';
 import { creditCosts, creditShareOn, partOf, rateTotals, roundedPart, splitCredit, taxInside } from './tax.ts';
@@ -144,11 +144,10 @@ test('the hourly mirror', () => {
   expect(medianMinutes([3, 1, 2])).toBe(2);
   expect(medianMinutes([4, 1, 2, 3])).toBe(2.5);
   expect(medianMinutes([])).toBeUndefined();
-  expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2026-10-02'))).toMatchObject({ hourly: 1000, minimum: 1117, share: 0.89, below: true });
-  expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2024-09-30'))).toMatchObject({ minimum: 948, below: false });
-  expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2024-09-30'), '沖縄県').minimum).toBeNull();
-  expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2012-01-01')).minimum).toBeNull();
-  expect(wageMirror({ yen: yen(10), per: 1 }, 0.6, date('2012-01-01'), '長野県', [{ rule: 'minimum-wage/nagano', from: date('2011-10-01'), by: '経理', on: date('2026-11-22') }]).minimum).toBe(694);
+  expect(wageOn(date('2026-10-02'))).toMatchObject({ yen: 1117, from: '2026-10-02' });
+  expect(wageOn(date('2024-09-30'))).toMatchObject({ yen: 948, from: '2023-10-01' });
+  expect([wageOn(date('2024-09-30'), '沖縄県'), wageOn(date('2012-01-01'))]).toEqual([null, null]);
+  expect(wageOn(date('2012-01-01'), '長野県', [{ rule: 'minimum-wage/nagano', from: date('2011-10-01'), by: '経理', on: date('2026-11-22') }])).toMatchObject({ yen: 694, from: '2011-10-01' });
   expect(priceForMinimum(0.6, date('2026-10-02'))).toBe(12);
 });
 

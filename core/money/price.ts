@@ -2,7 +2,7 @@
 import { type Refusal, type Result, ok, refuse } from '../kernel/result.ts';
 import type { LocalDate } from '../kernel/time.ts';
 import { type Rate, type Yen, splitYen, yen } from '../kernel/yen.ts';
-import { type WageMirror, medianMinutes, wageMirror } from './hourly.ts';
+import { type Wage, medianMinutes, nothingMeasured, readHourly } from './hourly.ts';
 import type { ShareKind } from './model.ts';
 
 /** Minutes a piece took trained people in the pilot until that day; nobody's name stands here. */
@@ -27,13 +27,16 @@ export type PriceTalk = {
   readonly basis: string;
 };
 
+/** The agreed price as an hour beside the minimum wage of the day of the talk, and since when that wage holds; null where none is known. */
+export type TalkMirror = { readonly hourly: Yen; readonly minimum: Yen | null; readonly from: LocalDate | null; readonly below: boolean };
+
 /** Median and mirror are null while nobody has tried the work: the talk is kept all the same. */
-export type TalkCheck = { readonly median: number | null; readonly count: number; readonly mirror: WageMirror | null; readonly lowered: boolean };
+export type TalkCheck = { readonly median: number | null; readonly count: number; readonly mirror: TalkMirror | null; readonly lowered: boolean };
 
 const perPiece = (rate: Rate): number => rate.yen / rate.per;
 
-/** A talk may be kept when it says who spoke and what was said; a price agreed below the mirror or lowered needs a written basis. */
-export function checkTalk(pilot: PilotEvidence, talk: PriceTalk, before: Rate | null, prefecture = '長野県'): Result<TalkCheck> {
+/** A talk may be kept when it says who spoke and what was said; a price agreed below the mirror or lowered needs a written basis. `wage`: the minimum wage of the day of the talk, or null where none is known. */
+export function checkTalk(pilot: PilotEvidence, talk: PriceTalk, before: Rate | null, wage: Pick<Wage, 'yen' | 'from'> | null): Result<TalkCheck> {
   const refusals: Refusal[] = [];
   if (talk.with.trim() === '') refusals.push({ code: 'money/talk-needs-who', facts: { step: talk.step } });
   if (talk.on > pilot.on) refusals.push({ code: 'money/talk-to-come', facts: { on: talk.on } });
@@ -43,9 +46,10 @@ export function checkTalk(pilot: PilotEvidence, talk: PriceTalk, before: Rate | 
   else if (agreed !== null && (agreed.yen <= 0 || agreed.per <= 0)) refusals.push({ code: 'money/bad-amount', facts: { id: talk.step, amount: agreed.yen } });
   if (refusals.length > 0) return { ok: false, refusals };
   const median = medianMinutes(pilot.minutes) ?? null;
-  const mirror = median === null || median <= 0 || agreed === null ? null : wageMirror(agreed, median, talk.on, prefecture);
+  const read = median === null || agreed === null ? undefined : readHourly(agreed, median, nothingMeasured, wage);
+  const mirror = read === undefined ? null : { hourly: read.hourly, minimum: wage?.yen ?? null, from: wage?.from ?? null, below: read.below };
   const lowered = before !== null && agreed !== null && perPiece(agreed) < perPiece(before);
-  if ((mirror?.below === true || lowered) && talk.basis.trim() === '') return mirror?.below === true ? refuse('money/price-below-mirror', { hourly: mirror.hourly, minimum: mirror.minimum }) : refuse('money/price-lowered', { step: talk.step });
+  if ((mirror?.below === true || lowered) && talk.basis.trim() === '') return mirror?.below === true ? refuse('money/price-below-mirror', { hourly: mirror.hourly, minimum: mirror.minimum, from: mirror.from }) : refuse('money/price-lowered', { step: talk.step });
   return ok({ median, count: pilot.minutes.length, mirror, lowered });
 }
 

@@ -39,8 +39,17 @@ export type ActRequest = {
 
 export type ActRecord = ActRequest & { readonly ground: LawfulGround; readonly covered: boolean };
 
-/** What the records say of her work on the order. `fee`: told by her notices, in yen; `due`: the last day they name; `late`: pieces that came after the day of their notice, or are still out after it. */
-export type TakenWork = { readonly fee: number; readonly due: LocalDate | null; readonly late: number };
+/** Pieces of one step that came after the day their notice names; `received` null = still out. `rows`: their places in the order. */
+export type LatePieces = { readonly step: string; readonly rows: readonly number[]; readonly due: LocalDate; readonly received: LocalDate | null };
+
+/**
+ * What the records say of her work on the order. `fee`: told by her notices for what is hers now, in yen; `reduced`: taken
+ * from it by earlier acts on record, in yen; `due`: the last day her notices name; `late`: what came after its day.
+ */
+export type TakenWork = { readonly fee: number; readonly reduced: number; readonly due: LocalDate | null; readonly late: readonly LatePieces[] };
+
+/** What may be taken at most, all reductions together: they never exceed what was promised. */
+export const leftToReduce = (work: Pick<TakenWork, 'fee' | 'reduced'>): number => Math.max(0, work.fee - work.reduced);
 
 /**
  * Lets an act pass with its lawful ground on record, or blocks it. `covered` says whether art. 5 binds already
@@ -53,8 +62,9 @@ export function considerAct(request: ActRequest, orders: readonly Entrusted[], o
   if (!grounds.includes(request.ground)) return refuse('money/act-wrong-ground', { act: request.act, ground: request.ground, grounds });
   if (request.evidence.trim() === '') return refuse('money/act-needs-evidence', { act: request.act });
   // Nobody is blamed for what the records do not show, and no more can be taken than was promised.
-  if (request.ground === 'late-by-worker' && work.late === 0) return refuse('money/act-not-late', { due: work.due ?? '' });
+  if (request.ground === 'late-by-worker' && work.late.length === 0) return refuse('money/act-not-late', { due: work.due ?? '' });
   if (request.act === 'reduce-pay' && (request.yen === null || request.yen < 1)) return refuse('money/act-needs-sum', {});
-  if (request.act === 'reduce-pay' && request.yen !== null && request.yen > work.fee) return refuse('money/act-above-fee', { yen: request.yen, fee: work.fee });
+  const left = leftToReduce(work);
+  if (request.act === 'reduce-pay' && request.yen !== null && request.yen > left) return refuse('money/act-above-fee', { yen: request.yen, fee: work.fee, reduced: work.reduced, left });
   return ok({ ...request, ground: request.ground, covered: relationAtLeast(orders, on, valueOn(prohibitedFromMonths, on) ?? 1) });
 }

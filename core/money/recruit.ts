@@ -10,7 +10,7 @@ export const recruitmentItems = ['work', 'delivery', 'fee', 'expenses', 'rights'
 export type RecruitmentItem = (typeof recruitmentItems)[number];
 
 /** Items without which a notice counts as misleading (指針 to art. 12): these block, the guideline's others are asked for. */
-const neededByAct = ['name', 'address', 'contact', 'work', 'place', 'fee'] as const;
+export const neededByAct = ['name', 'address', 'contact', 'work', 'place', 'fee'] as const;
 
 export type Recruitment = {
   readonly name: string;

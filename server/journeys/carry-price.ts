@@ -1,12 +1,11 @@
 // An agreed price reaches the step: for what nobody has taken yet, from now on. What was taken keeps what its notice says.
 import { sql } from 'kysely';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
-import type { LocalDate } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
-import { nothingMeasured, readHourly } from '../../core/money/hourly.ts';
+import { type Wage, nothingMeasured, readHourly } from '../../core/money/hourly.ts';
+import type { TalkHour } from '../../core/money/papers/talks.ts';
 import type { TalkResult } from '../../core/money/price.ts';
 import type { Tx } from '../db/with-actor.ts';
-import { mirrorWage } from './mirror-wage.ts';
 
 export type Carry = { readonly done: 'carried' | 'left'; readonly reason: string; readonly pieces: number; readonly on: string; readonly by: string };
 export type Talk = { readonly id: string; readonly step: string; readonly on: string; readonly with: string; readonly proposedYen: number; readonly result: TalkResult; readonly agreedYen: number | null; readonly per: number; readonly voices: string[]; readonly basis: string; readonly minutes: number | null; readonly hourlyYen: number | null; readonly minimumYen: number | null; readonly by: string; readonly carry: Carry | null };
@@ -27,11 +26,10 @@ export const stillDiffers = (talk: Talk, talks: readonly Talk[], step: Priced): 
   talk === agreedOf(talks, step.id) && talk.carry === null && talk.agreedYen !== null && talk.agreedYen * step.pricePer !== step.priceYen * talk.per;
 
 /** What was talked about as an hour, on that day: by the pilot's minutes where there were any, else by those of the step. */
-export async function hourOf(tx: Tx, talk: Talk, step: Priced): Promise<{ readonly hourlyYen: number | null; readonly minimumYen: number | null; readonly minutes: number; readonly typed: boolean }> {
-  if (talk.hourlyYen !== null && talk.minutes !== null) return { hourlyYen: talk.hourlyYen, minimumYen: talk.minimumYen, minutes: talk.minutes, typed: false };
-  const { wage } = await mirrorWage(tx, talk.on as LocalDate);
-  const read = readHourly({ yen: yen(talk.agreedYen ?? talk.proposedYen), per: talk.per }, step.typicalMinutes, nothingMeasured, wage);
-  return { hourlyYen: read?.hourly ?? null, minimumYen: wage?.yen ?? null, minutes: step.typicalMinutes, typed: true };
+export function hourOf(talk: Talk, typicalMinutes: number, wage: Wage | null): TalkHour {
+  if (talk.hourlyYen !== null && talk.minutes !== null) return { hourlyYen: talk.hourlyYen, minimumYen: talk.minimumYen, minimumFrom: wage !== null && wage.yen === talk.minimumYen ? wage.from : null, minutes: talk.minutes, typed: false };
+  const read = readHourly({ yen: yen(talk.agreedYen ?? talk.proposedYen), per: talk.per }, typicalMinutes, nothingMeasured, wage);
+  return { hourlyYen: read?.hourly ?? null, minimumYen: wage?.yen ?? null, minimumFrom: wage?.from ?? null, minutes: typicalMinutes, typed: true };
 }
 
 export type Carrying = { readonly id: string; readonly order: string; readonly talk: string; readonly done: 'carried' | 'left'; readonly reason: string; readonly by: string; readonly steps: readonly Priced[] };

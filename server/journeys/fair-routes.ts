@@ -9,6 +9,7 @@ import { nothingMeasured, readHourly } from '../../core/money/hourly.ts';
 import { endingPaper } from '../../core/money/papers/ending.ts';
 import { talksPaper } from '../../core/money/papers/talks.ts';
 import { checkTalk } from '../../core/money/price.ts';
+import { type TakenWork, leftToReduce } from '../../core/money/prohibited.ts';
 import { missingRecruitmentItems } from '../../core/money/recruit.ts';
 import { answerEnding, answerWish, askEnding, carryTalk, endingPdf, jobTerms, listActs, listEndings, listWishes, myActs, myEndings, myWishes, priceTalks, reconsignment, recordTalk, sayWish, setReconsignment, talksPdf, withdrawEnding } from '../../core/money/wire.ts';
 import { writeAudit } from '../db/write-audit.ts';
@@ -24,10 +25,12 @@ import { personName, piecesAhead, pilotMinutes, stepHead } from '../workbench/st
 import { endingToPrint, endingsOf, entrustedTo, heldOf, nothingHeld, plainEnding, relationsOf, sayToEnding, toldEndings, wishShown, wishesOf, withdrawEndingRow } from './fair-store.ts';
 import { carryPrice, hourOf, stillDiffers, talksOf } from './carry-price.ts';
 import { nothingTaken, takenWork } from './consider-act.ts';
-import { mirrorWage } from './mirror-wage.ts';
+import { mirrorWage, mirrorWages } from './mirror-wage.ts';
 import { tell, tellOffice } from './tell.ts';
 
 type Act = { readonly id: string; readonly act: 'reduce-pay'; readonly ground: string; readonly evidence: string; readonly yen: number | null; readonly name: string; readonly by: string; readonly at: string; readonly covered: boolean };
+const shownWork = <P>(person: P, work: TakenWork) => ({ ...person, ...work, late: work.late.map((l) => ({ ...l, rows: [...l.rows] })), fee: yen(work.fee), reduced: yen(work.reduced), left: yen(leftToReduce(work)) });
+
 export function routes(app: App): void {
   register(app, listActs, {
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
@@ -36,7 +39,7 @@ export function routes(app: App): void {
         where a.order_id = ${params.order} order by a.at desc, a.id desc limit 500`.execute(tx)).rows;
       const people = (await sql<{ id: string; name: string }>`select distinct p.id, p.name from piece x join person p on p.centre_id = x.centre_id and p.id = x.person_id where x.order_id = ${params.order} order by p.name, p.id`.execute(tx)).rows;
       const taken = await takenWork(tx, params.order, dayOf(now));
-      return { body: { people: people.map((p) => ({ ...p, ...(taken.get(p.id) ?? nothingTaken), fee: yen(taken.get(p.id)?.fee ?? 0) })), acts } };
+      return { body: { people: people.map((p) => shownWork(p, taken.get(p.id) ?? nothingTaken)), acts } };
     },
   });
   register(app, myActs, {
@@ -162,17 +165,17 @@ export function routes(app: App): void {
       const { prefecture, wage } = await mirrorWage(tx, due !== null && due < today ? (due as LocalDate) : today);
       const steps = await fixedSteps(tx, params.order);
       const measured = await pilotMinutes(tx, steps.map((s) => s.id));
-      const talks = await talksOf(tx, params.order);
-      const shown = await Promise.all(steps.map(async (s) => {
+      const talks = await talksOf(tx, params.order), wages = await mirrorWages(tx, talks.map((t) => t.on));
+      const shown = steps.map((s) => {
         const noted = measured.get(s.id) ?? nothingMeasured;
         return {
           id: s.id, name: s.name, yen: s.priceYen, per: s.pricePer, noted: { minutes: [...noted.minutes], people: noted.people }, mirror: readHourly({ yen: yen(s.priceYen), per: s.pricePer }, s.typicalMinutes, noted, wage) ?? null,
-          talks: await Promise.all(talks.filter((t) => t.step === s.id).map(async (talk) => {
+          talks: talks.filter((t) => t.step === s.id).map((talk) => {
             const { step: _step, ...rest } = talk;
-            return { ...rest, ...(await hourOf(tx, talk, s)), differs: stillDiffers(talk, talks, s) };
-          })),
+            return { ...rest, ...hourOf(talk, s.typicalMinutes, wages.get(talk.on)!.wage), differs: stillDiffers(talk, talks, s) };
+          }),
         };
-      }));
+      });
       return { body: { prefecture, minimum: wage === null ? null : { yen: wage.yen, from: wage.from }, steps: shown } };
     },
   });
@@ -182,8 +185,9 @@ export function routes(app: App): void {
     handle: async ({ tx, params, query, now }) => {
       const press = await pressWhen(tx, now, query.lang);
       if (!press.ok) return press;
-      const head = (await orderHead(tx, params.order))!, names = new Map((await sql<{ id: string; name: string }>`select s.id, s.name from step s where s.order_id = ${params.order}`.execute(tx)).rows.map((s) => [s.id, s.name]));
-      const talks = (await talksOf(tx, params.order)).map((t) => ({ ...t, on: t.on as LocalDate, step: names.get(t.step) ?? '' })).reverse();
+      const head = (await orderHead(tx, params.order))!, steps = new Map((await sql<{ id: string; name: string; minutes: number }>`select id, name, typical_minutes::float8 as minutes from step where order_id = ${params.order}`.execute(tx)).rows.map((s) => [s.id, s]));
+      const kept = (await talksOf(tx, params.order)).toReversed(), wages = await mirrorWages(tx, kept.map((t) => t.on));
+      const talks = kept.map((t) => ({ ...t, ...hourOf(t, steps.get(t.step)!.minutes, wages.get(t.on)!.wage), on: t.on as LocalDate, step: steps.get(t.step)!.name }));
       return talks.length === 0 ? refuse('money/no-talks') : printed(press.value, talksPaper({ number: head.number, title: head.title, on: talks.at(-1)!.on, talks }, press.value.look), `price-talks-${head.number}`, query.format);
     },
   });
@@ -195,11 +199,11 @@ export function routes(app: App): void {
       if (step === undefined) return refuse('money/no-such-step');
       const last = (await talksOf(tx, params.order)).find((t) => t.step === step.id && t.agreedYen !== null);
       const before = last === undefined || last.agreedYen === null ? { yen: yen(step.priceYen), per: step.pricePer } : { yen: yen(last.agreedYen), per: last.per };
-      const prefecture = (await centreTerms(tx, today))?.terms.prefecture;
+      const { wage } = await mirrorWage(tx, body.on as LocalDate);
       const talk = { step: step.name, on: body.on as LocalDate, with: body.with, proposed: { yen: yen(body.proposedYen), per: body.per }, voices: body.voices, result: body.result, agreed: body.agreedYen === null ? null : { yen: yen(body.agreedYen), per: body.per }, by: me(actor), basis: body.basis };
       // Where nobody has tried the work, the minutes that were typed for it hold the mirror.
       const noted = (await pilotMinutes(tx, [step.id])).get(step.id)?.minutes ?? [], typed = noted.length === 0;
-      const checked = checkTalk({ step: step.name, minutes: typed ? [step.typicalMinutes] : noted, on: today }, talk, before, prefecture);
+      const checked = checkTalk({ step: step.name, minutes: typed ? [step.typicalMinutes] : noted, on: today }, talk, before, wage);
       if (!checked.ok) return checked;
       const made = id(), mirror = typed ? null : checked.value.mirror;
       await sql`insert into price_talk (id, order_id, step_id, on_day, talked_with, result, proposed_yen, agreed_yen, per, voices, basis, median_minutes, hourly_yen, minimum_yen, by_person)

@@ -11,3 +11,10 @@ export async function mirrorWage(tx: Tx, on: LocalDate): Promise<MirrorWage> {
   const prefecture = (await centreTerms(tx, on))?.terms.prefecture ?? '長野県';
   return { prefecture, wage: wageOn(on, prefecture, await confirmedRules(tx)) };
 }
+
+/** The same for many days, each looked up once. */
+export async function mirrorWages(tx: Tx, days: readonly string[]): Promise<ReadonlyMap<string, MirrorWage>> {
+  const found = new Map<string, MirrorWage>();
+  for (const on of new Set(days)) found.set(on, await mirrorWage(tx, on as LocalDate));
+  return found;
+}

@@ -100,9 +100,10 @@ export function routes(app: App): void {
     handle: async ({ tx, params, query, now }) => {
       const step = await stepHead(tx, query.step);
       if (step === null || step.orderId !== params.order) return refuse('access/not-found');
-      const measured = (await pilotMinutes(tx, [step.id])).get(step.id) ?? nothingMeasured;
+      const measured = (await pilotMinutes(tx, [step.id])).get(step.id) ?? { ...nothingMeasured, until: null };
       const figures = pilotFigures(measured.minutes);
-      const { prefecture, wage } = await mirrorWage(tx, dayOf(now));
+      // The wage of the pilot's own days, of the last of them where it went on.
+      const { prefecture, wage } = await mirrorWage(tx, measured.until ?? dayOf(now));
       const read = figures === null ? undefined : readHourly({ yen: yen(step.priceYen), per: step.pricePer }, step.typicalMinutes, measured, wage);
       return { body: {
         count: figures?.count ?? 0, people: measured.people, p25: figures?.p25 ?? null, p50: figures?.p50 ?? null, p75: figures?.p75 ?? null, priceYen: step.priceYen, pricePer: step.pricePer, hourlyYen: read?.hourly ?? null,

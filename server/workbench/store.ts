@@ -7,6 +7,7 @@ import { MANY_OPEN } from '../../core/workbench/wire.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { partOf } from '../../core/workbench/share-pay.ts';
 import type { Candidate } from '../../core/workbench/model.ts';
+import type { LocalDate } from '../../core/kernel/time.ts';
 import type { NewPiece } from '../../core/orders/model.ts';
 import type { Actor } from '../db/actor.ts';
 import type { Tx } from '../db/with-actor.ts';
@@ -347,8 +348,9 @@ export async function loadWaiting(tx: Tx, order: string): Promise<z.infer<typeof
 export type Job = z.infer<typeof jobShape>;
 
 /** Minutes noted in each step's pilot, shortest first, and by how many people. */
-export async function pilotMinutes(tx: Tx, steps: readonly string[]): Promise<Map<string, { readonly minutes: number[]; readonly people: number }>> {
-  const { rows } = await sql<{ stepId: string; minutes: number[]; people: number }>`select step_id as "stepId", jsonb_agg(minutes order by minutes) as minutes, count(distinct person_id)::int as people from pilot_time where step_id = any(${[...steps]}::uuid[]) group by step_id`.execute(tx);
+/** What was noted in the pilots of these steps, shortest first, by how many people, and until which day. */
+export async function pilotMinutes(tx: Tx, steps: readonly string[]): Promise<Map<string, { readonly minutes: number[]; readonly people: number; readonly until: LocalDate }>> {
+  const { rows } = await sql<{ stepId: string; minutes: number[]; people: number; until: LocalDate }>`select step_id as "stepId", jsonb_agg(minutes order by minutes) as minutes, count(distinct person_id)::int as people, (max(noted_at) at time zone 'Asia/Tokyo')::date as until from pilot_time where step_id = any(${[...steps]}::uuid[]) group by step_id`.execute(tx);
   return new Map(rows.map(({ stepId, ...measured }) => [stepId, measured]));
 }
 

@@ -1,10 +1,11 @@
 // Before something that costs a worker (art. 5): the lawful ground is asked and recorded, or it is not possible.
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
+import { runTexts } from '../../core/money/notice-pieces.ts';
 import { type ProhibitedAct, groundsFor, prohibitedActs } from '../../core/money/prohibited.ts';
 import { considerOne, listActs } from '../../core/money/wire.ts';
-import { DateText, sayDate } from '../parts/amounts.tsx';
+import { DateText, Money, sayDate } from '../parts/amounts.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
 import { Choices, Field, Pick } from '../parts/field.tsx';
@@ -18,10 +19,45 @@ import { grouped, sumOf } from './whole.ts';
 
 const nothing = { act: '', person: '', ground: '', evidence: '', yen: '' };
 
-function NewAct({ order, people }: { readonly order: string; readonly people: z.infer<typeof listActs.reply>['people'] }): ReactNode {
+type Person = z.infer<typeof listActs.reply>['people'][number];
+
+/** What the records say of her work, beside the ground: the money that is left to speak of, and each late piece with both its days. */
+function OnRecord({ one }: { readonly one: Person }): ReactNode {
+  const t = useTranslations('fair');
+  const { language } = useLanguage();
+  const day = (on: string): string => sayDate(on, language, 'full');
+  const sums = [['actPromised', one.fee], ['actReduced', one.reduced], ['actLeft', one.left]] as const;
+  return (
+    <div className="flex flex-col gap-3 rounded-12 bg-sand px-4 py-3">
+      <p className="m-0 font-700">{t('actOnRecord')}</p>
+      <dl className="m-0 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 sm:max-w-md">
+        {sums.map(([name, sum]) => (
+          <Fragment key={name}>
+            <dt>{t(name)}</dt>
+            <dd className={`m-0 text-end ${name === 'actLeft' ? 'font-700' : ''}`}><Money yen={sum} /></dd>
+          </Fragment>
+        ))}
+      </dl>
+      {one.late.length === 0 ? (
+        <p className="m-0">{t('actNoneLate', { day: one.due === null ? t('actNoDue') : day(one.due) })}</p>
+      ) : (
+        <ul aria-label={t('actLate')} className="m-0 flex list-none flex-col gap-2 p-0">
+          {one.late.map((l) => (
+            <li key={`${l.step} ${l.due} ${l.received}`}>
+              <span className="font-700">{t('actLateWhich', { step: l.step, rows: runTexts(l.rows).join(language === 'ja' ? '、' : ', ') })}</span>
+              <span className="block">{t('actLateDue', { day: day(l.due) })}</span>
+              <span className="block">{l.received === null ? t('actLateOut') : t('actLateReceived', { day: day(l.received) })}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function NewAct({ order, people }: { readonly order: string; readonly people: readonly Person[] }): ReactNode {
   const t = useTranslations('fair');
   const notify = useNotify();
-  const { language } = useLanguage();
   const act = useAct(considerOne, { refresh: ['acts/'] });
   const [given, setGiven] = useState(nothing);
   const set = (key: keyof typeof given) => (value: string) => setGiven({ ...given, [key]: value });
@@ -40,7 +76,7 @@ function NewAct({ order, people }: { readonly order: string; readonly people: z.
       {grounds.length === 0 ? null : (
         <>
           <Pick label={t('actWho')} name="person" value={given.person} onChange={set('person')} options={people.map((p) => ({ value: p.id, label: p.name }))} required />
-          {one === undefined ? null : <p className="m-0 rounded-12 bg-sand px-4 py-3">{t('actFacts', { fee: grouped(one.fee), due: one.due === null ? t('actNoDue') : sayDate(one.due, language), late: one.late })}</p>}
+          {one === undefined ? null : <OnRecord one={one} />}
           <Choices label={t('actGround')} value={given.ground === '' ? null : given.ground} onChange={set('ground')} options={grounds.map((value) => ({ value, label: t(`ground-${value}`) }))} required />
           <Field label={t('actEvidence')} name="evidence" value={given.evidence} onChange={set('evidence')} rows={2} maxLength={4000} required />
           <SumField label={t(chosen === 'reduce-pay' ? 'actYenLess' : 'actYen')} name="yen" value={given.yen} onChange={set('yen')} bounds={considerOne.body.shape.yen.unwrap()} required={chosen === 'reduce-pay'} />
@@ -71,7 +107,7 @@ export function ActsPart({ order }: { readonly order: string }): ReactNode {
         <ul className="m-0 flex list-none flex-col gap-2 p-0">
           {data.acts.map((a) => (
             <li key={a.id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-t border-line pt-2">
-              <DateText at={a.at.slice(0, 10)} />
+              <DateText at={a.at} as="full" />
               <span className="font-700">{t(`act-${a.act}`)}</span>
               {a.name}
               <span>{t(`ground-${a.ground}` as 'ground-late-by-worker')}</span>

@@ -75,7 +75,7 @@ function Give({ relations }: { readonly relations: readonly Relation[] }): React
         <SectionHead title={t('endingNew')} />
         <Pick label={t('endingWho')} name="person" value={given.person} onChange={set('person')} options={relations.map((r) => ({ value: r.person, label: t('endingSince', { name: r.name, day: sayDate(r.since, language, 'full') }) }))} required />
         {one === undefined ? null : one.told === null ? <Count one={one} /> : <Notice tone="wait"><p className="m-0">{t('endingCountTold', { day: sayDate(one.told, language, 'full') })}</p></Notice>}
-        <Field label={t('endingOn')} name="ends" type="date" value={given.ends} onChange={set('ends')} hint={one?.long === true ? t('endingEarliest', { day: sayDate(one.earliest, language) }) : undefined} required />
+        <Field label={t('endingOn')} name="ends" type="date" value={given.ends} onChange={set('ends')} hint={one?.long === true ? t('endingEarliest', { day: sayDate(one.earliest, language, 'full') }) : undefined} required />
         <Pick label={t('endingException')} name="exception" value={given.exception} onChange={set('exception')} options={endingExceptions.map((value) => ({ value, label: t(`exception-${value}`) }))} />
         {given.exception === '' ? null : <Field label={t('endingEvidence')} name="evidence" value={given.evidence} onChange={set('evidence')} rows={2} maxLength={4000} required />}
         {one === undefined || !sure ? null : <Confirm one={one} ends={given.ends} busy={act.isPending} onGive={send} onClose={() => setSure(false)} />}
@@ -145,7 +145,7 @@ export function EndingsPage(): ReactNode {
             <div className="flex flex-col gap-3">
               <p className="m-0 flex flex-wrap items-baseline gap-x-3 gap-y-1">
                 <span className="font-700">{e.name}</span>
-                {t('endingEnds', { day: sayDate(e.ends, language, 'full'), noticed: sayDate(e.noticed, language) })}
+                {t('endingEnds', { day: sayDate(e.ends, language, 'full'), noticed: sayDate(e.noticed, language, 'full') })}
                 {e.exception === null ? null : <span className="text-soft">{t(`exception-${e.exception}`)}</span>}
                 {e.withdrawn === null ? null : <Badge tone="plain">{t('endingWithdrawn')}</Badge>}
                 {asked ? <Badge tone="wait">{t('endingWaitsFor')}</Badge> : null}

@@ -2,6 +2,8 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
+import { saidMinutes } from '../../core/kernel/said-minutes.ts';
+import { sayDay } from '../../core/messages/fill-words.ts';
 import { type TalkResult, talkResults } from '../../core/money/price.ts';
 import { carryTalk, priceTalks, recordTalk } from '../../core/money/wire.ts';
 import { sayDate } from '../parts/amounts.tsx';
@@ -10,7 +12,6 @@ import { Button } from '../parts/button.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
 import { Choices, Field } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { saidMinutes } from '../parts/round-length.ts';
 import { useAct, useAsk } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
@@ -91,11 +92,23 @@ function Differs({ order, step, talk }: { readonly order: string; readonly step:
   );
 }
 
+function Minimum({ talk }: { readonly talk: Step['talks'][number] }): ReactNode {
+  const t = useTranslations('fair');
+  const { language } = useLanguage();
+  if (talk.minimumYen === null) return null;
+  const minimum = grouped(talk.minimumYen);
+  return talk.minimumFrom === null ? t('talkMinimumThen', { minimum }) : t('talkMinimum', { minimum, from: sayDay(talk.minimumFrom, language) });
+}
+
 export function PricesPart({ order }: { readonly order: string }): ReactNode {
   const t = useTranslations('fair'), orders = useTranslations('orders');
   const { language } = useLanguage();
   const { data } = useAsk(priceTalks, { params: { order } });
   if (data === undefined || data.steps.length === 0) return null;
+  const time = (typed: number): string => {
+    const minutes = saidMinutes(typed);
+    return minutes < 1 ? orders('hourlySeconds', { seconds: Math.round(minutes * 60) }) : orders('hourlyMinutes', { minutes });
+  };
   return (
     <Card>
       <div className="flex flex-col gap-4">
@@ -110,16 +123,16 @@ export function PricesPart({ order }: { readonly order: string }): ReactNode {
             {step.mirror === null ? null : <MirrorText reading={step.mirror} per={step.per} prefecture={data.prefecture} minimum={data.minimum} />}
             {step.talks.map((talk, i) => (
               <div key={`${talk.on} ${i}`} className="text-[0.9375rem]">
-                {sayDate(talk.on, language)} {talk.with} {t('talkLine', { proposed: grouped(talk.proposedYen) })} {talk.agreedYen === null ? t(`talk-${talk.result}`) : t('talkAgreedLine', { agreed: grouped(talk.agreedYen) })}
+                {sayDate(talk.on, language, 'full')} {talk.with} {t('talkLine', { proposed: grouped(talk.proposedYen) })} {talk.agreedYen === null ? t(`talk-${talk.result}`) : t('talkAgreedLine', { agreed: grouped(talk.agreedYen) })}
                 {talk.hourlyYen === null ? null : (
                   <span className="block">
-                    {t(talk.typed ? 'talkHourTyped' : 'talkHour', { hourly: grouped(talk.hourlyYen), time: talk.minutes < 1 ? orders('hourlySeconds', { seconds: Math.round(talk.minutes * 60) }) : orders('hourlyMinutes', { minutes: saidMinutes(talk.minutes) }) })} {talk.minimumYen === null ? '' : t('talkMinimum', { minimum: grouped(talk.minimumYen) })}
+                    {t(talk.typed ? 'talkHourTyped' : 'talkHour', { hourly: grouped(talk.hourlyYen), time: time(talk.minutes) })} <Minimum talk={talk} />
                   </span>
                 )}
                 <span className="block text-soft">
                   {talk.voices.join(' / ')} {talk.basis}
                 </span>
-                {talk.carry === null ? null : <span className="block text-soft">{t(talk.carry.done === 'carried' ? 'talkCarried' : 'talkLeft', { day: sayDate(talk.carry.on, language), pieces: talk.carry.pieces, reason: talk.carry.reason, by: talk.carry.by })}</span>}
+                {talk.carry === null ? null : <span className="block text-soft">{t(talk.carry.done === 'carried' ? 'talkCarried' : 'talkLeft', { day: sayDate(talk.carry.on, language, 'full'), pieces: talk.carry.pieces, reason: talk.carry.reason, by: talk.carry.by })}</span>}
                 {talk.differs ? <Differs order={order} step={step} talk={talk} /> : null}
               </div>
             ))}

@@ -1,14 +1,16 @@
-// What price and minutes mean per hour, beside the prefecture's minimum wage of today: the same number that the price
+// What price and minutes mean per hour, beside the prefecture's minimum wage of its day: the same number that the price
 // talks and the worker's card show. A mirror: it warns whoever sets the price and stops nobody.
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
+import { saidMinutes } from '../../core/kernel/said-minutes.ts';
 import { yen } from '../../core/kernel/yen.ts';
+import { sayDay } from '../../core/messages/fill-words.ts';
 import { type HourlyBasis, nothingMeasured, readHourly } from '../../core/money/hourly.ts';
 import { priceTalks } from '../../core/money/wire.ts';
 import type { StepDraft } from '../../core/orders/wire.ts';
-import { saidMinutes } from '../parts/round-length.ts';
 import { useAsk } from '../shell/ask.ts';
+import { useLanguage } from '../shell/language.tsx';
 
 type Wage = z.infer<typeof priceTalks.reply>['minimum'];
 
@@ -19,13 +21,14 @@ const say = (amount: number): string => amount.toLocaleString('ja-JP');
 /** One reading in words: the number, whose minutes it rests on, and the wage it is held against. */
 export function MirrorText({ reading, per, prefecture, minimum }: { readonly reading: Reading; readonly per: number; readonly prefecture: string; readonly minimum: Wage }): ReactNode {
   const t = useTranslations('orders');
+  const { language } = useLanguage();
   const { basis } = reading;
   const minutes = saidMinutes(reading.minutes);
   const time = minutes < 1 ? t('hourlySeconds', { seconds: Math.round(minutes * 60) }) : t('hourlyMinutes', { minutes });
   return (
     <div role="status" className={`flex flex-col gap-0.5 rounded-12 border-l-8 px-4 py-2.5 ${reading.below ? 'border-l-yellow-600 bg-sun-soft' : 'border-l-key bg-key-soft'}`}>
       <span>
-        <strong>{t('hourly', { yen: say(reading.hourly) })}</strong> {minimum === null ? t('hourlyNoWage', { prefecture }) : t('hourlyWage', { prefecture, yen: say(minimum.yen) })}
+        <strong>{t('hourly', { yen: say(reading.hourly) })}</strong> {minimum === null ? t('hourlyNoWage', { prefecture }) : t('hourlyWage', { prefecture, yen: say(minimum.yen), from: sayDay(minimum.from, language) })}
       </span>
       <span className="text-[0.9375rem]">{basis.kind === 'pilot' ? t('hourlyPilot', { people: basis.people, pieces: basis.pieces, time }) : t('hourlyTyped', { time })}</span>
       {reading.below && reading.enough !== null ? (

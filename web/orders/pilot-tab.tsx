@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { sayDay } from '../../core/messages/fill-words.ts';
 import { pilotResult, planPilot } from '../../core/orders/wire.ts';
 import { listTeams } from '../../core/workforce/wire.ts';
-import { Money, sayDate } from '../parts/amounts.tsx';
+import { Money } from '../parts/amounts.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card, Figure, SectionHead } from '../parts/card.tsx';
 import { Check, Field, Pick } from '../parts/field.tsx';
@@ -36,7 +37,7 @@ function Result({ order, step }: { readonly order: Order; readonly step: string 
         <Figure name={t('pilotP75')}>{minutes(data.p75)}</Figure>
       </div>
       {data.hourlyYen === null ? null : (
-        <Figure name={t('pilotHourly')} hint={data.minimumWage === null ? undefined : t('pilotWage', { prefecture: data.minimumWage.prefecture, yen: data.minimumWage.yen.toLocaleString('ja-JP'), from: sayDate(data.minimumWage.from, language, 'full') })}>
+        <Figure name={t('pilotHourly')} hint={data.minimumWage === null ? undefined : t('pilotWage', { prefecture: data.minimumWage.prefecture, yen: data.minimumWage.yen.toLocaleString('ja-JP'), from: sayDay(data.minimumWage.from, language) })}>
           <Money yen={data.hourlyYen} />
         </Figure>
       )}

@@ -1,8 +1,9 @@
 // Money, days, times and minutes, each shown one way everywhere.
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { saidMinutes } from '../../core/kernel/said-minutes.ts';
 import { useLanguage } from '../shell/language.tsx';
-import { roundLength, saidMinutes } from './round-length.ts';
+import { roundLength } from './round-length.ts';
 
 export const Money = ({ yen }: { readonly yen: number }): ReactNode => {
   const t = useTranslations('parts');

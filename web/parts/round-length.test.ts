@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { roundLength, saidMinutes } from './round-length.ts';
+import { saidMinutes } from '../../core/kernel/said-minutes.ts';
+import { roundLength } from './round-length.ts';
 
 test.each([
   [0, 'minutes', 0, 0],

@@ -10,10 +10,3 @@ export function roundLength(minutes: number): Length {
   if (whole >= WHOLE_HOURS_FROM || whole % 60 === 0) return { unit: 'hours', hours: Math.round(whole / 60), rest: 0 };
   return { unit: 'hoursMinutes', hours: Math.floor(whole / 60), rest: whole % 60 };
 }
-
-/** Minutes of a piece as they are said: whole seconds below one minute, tenths below ten, whole ones above; always up, so that nothing is said to be quicker than it is. */
-export function saidMinutes(minutes: number): number {
-  const steps = minutes < 1 ? 60 : minutes < 10 ? 10 : 1;
-  // A thousandth of a second of binary dust is no second.
-  return Math.max(1, Math.ceil(Math.round(minutes * steps * 1e6) / 1e6)) / steps;
-}

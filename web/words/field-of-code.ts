@@ -12,4 +12,5 @@ export const fieldOfCode: Readonly<Record<string, string>> = {
   'money/kana-empty': 'holderKana', 'money/kana-full-width': 'holderKana', 'money/kana-kanji': 'holderKana', 'money/kana-long-vowel': 'holderKana', 'money/kana-lower-case': 'holderKana', 'money/kana-not-allowed': 'holderKana',
   'money/kana-small': 'holderKana', 'money/kana-instead': 'holderKana', 'money/kana-voice-mark': 'holderKana',
   'workbench/skill-missing': 'skill', 'workbench/rule-of-other-manual': 'ruleId',
+  'money/price-below-mirror': 'basis', 'money/price-lowered': 'basis', 'money/act-above-fee': 'yen', 'money/act-needs-sum': 'yen', 'money/act-needs-evidence': 'evidence',
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saidMinutes } from '../parts/round-length.ts';
+import { saidMinutes } from '../../core/kernel/said-minutes.ts';
 import { apart, fitting, isCapped, piecesIn, sayMoment, sayTime, wouldBring } from './say-time.ts';
 
 test.each([

@@ -11,7 +11,7 @@ import { Badge } from '../parts/badge.tsx';
 import { Button, ButtonLink, buttonLook } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
 import { Empty } from '../parts/empty.tsx';
-import { saidMinutes } from '../parts/round-length.ts';
+import { saidMinutes } from '../../core/kernel/said-minutes.ts';
 import { useAct, useAskAgain } from '../shell/ask.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';

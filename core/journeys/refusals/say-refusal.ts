@@ -1,8 +1,9 @@
 // A refusal becomes its sentence. Facts fill `{places}`; what has no sentence is named, never hidden.
+import { inWords } from '../../messages/fact-words.ts';
 import { fillWords } from '../../messages/fill-words.ts';
 import type { Refusal } from '../../kernel/result.ts';
 import { fields, here, problems } from './fields.ts';
-import { type Language, sentenceOf } from './list.ts';
+import { type Language, factWords, sentenceOf } from './list.ts';
 
 /** Fills `{name}` with facts.name; a place without a fact stays empty. */
 export const fill = fillWords;
@@ -35,5 +36,5 @@ export function sayOnField(refusal: Refusal, language: Language): string {
 export function sayRefusal(refusal: Refusal, language: Language): string {
   if (refusal.code === 'http/field') return sayField(refusal.facts, language);
   const known = sentenceOf(refusal.code, language);
-  return known === undefined ? fill(sentenceOf('shell/unknown', language)!, { code: refusal.code }) : fill(known, refusal.facts, language);
+  return known === undefined ? fill(sentenceOf('shell/unknown', language)!, { code: refusal.code }) : fill(known, inWords(factWords, refusal.code, refusal.facts, language), language);
 }

@@ -37,7 +37,7 @@ export const words = {
     'files/too-large': '「{name}」は大きすぎます（{most}MBまで）。分けるか、小さくしてください',
     'files/unknown-kind': '「{name}」は受け取れない種類のファイルです。Excel（.xlsx）、CSV、PNG、JPEGにしてください',
     'files/unknown-encoding': '「{name}」の文字の種類がわかりません（UTF-8、UTF-16、Shift_JIS、EUC-JPを読めます）。Excelで「CSV UTF-8」で保存し直してください',
-    'files/name-and-content-differ': '「{name}」は名前と中身が合いません（中身は{kind}）。正しい形式で保存し直してください',
+    'files/name-and-content-differ': '「{name}」は名前と中身が合いません（中身は{kind}です）。正しい形式で保存し直してください',
     'files/old-excel': '「{name}」は古い形式かパスワード付きのExcelです。パスワードを外し、「.xlsx」で保存し直してください',
     'files/broken': '「{name}」は壊れているため開けません。もう一度保存して送ってください',
     'files/too-many-pixels': '「{name}」は画素が多すぎます（{width}×{height}）。300dpi程度でスキャンし直してください',
