@@ -49,6 +49,7 @@ test('her limits are hers alone, in the app and in the database', async () => {
 
 test('a statement is questioned, answered and confirmed, and silence confirms too', async () => {
   world.later(31 * 86_400_000);
+  expect((await accounting.raw(closeMonth, { params: { month: '1999-01' }, body: {} })).codes).toEqual(['money/month-before-books']);
   await accounting(closeMonth, { params: { month }, body: {} });
   const mine = (await hana(myPay)).statements[0]!.id, kens = (await ken(myPay)).statements[0]!.id;
   const first = await hana(myVoices, { params: { statement: mine } });

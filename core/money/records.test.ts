@@ -113,6 +113,11 @@ test('credit notes give back part or all of an invoice, never more, and all of t
   expect(makeCreditNote('C-3', on, exampleTerms, invoice, [back(1, 'exempt')], 'x')).toMatchObject({ refusals: [{ code: 'money/credit-too-much' }] });
   expect(makeCreditNote('C-3', on, exampleTerms, invoice, [back(1)], ' ')).toMatchObject({ refusals: [{ code: 'money/credit-needs-reason' }] });
   expect(makeCreditNote('C-3', on, exampleTerms, invoice, [back(-1)], 'x')).toMatchObject({ refusals: [{ code: 'money/bad-amount' }] });
+  // A line gives back no more than itself, whatever the other lines of its rate hold.
+  const [small, ...rest] = invoice.lines, cheap = { ...small!, title: '追加分の分類', order: 'K-2026-0005', amount: yen(1_920) }, two = { ...invoice, lines: [...rest, small!, cheap] };
+  const of = (amount: number): CreditLine => ({ title: cheap.title, order: cheap.order, costCentre: cheap.costCentre, amount: yen(amount), tax: cheap.tax });
+  const part = makeCreditNote('C-4', on, exampleTerms, two, [of(1_000)], 'x');
+  expect([makeCreditNote('C-4', on, exampleTerms, two, [of(1_921)], 'x'), part.ok && makeCreditNote('C-5', on, exampleTerms, two, [of(921)], 'x', [part.value])]).toMatchObject([{ refusals: [{ code: 'money/credit-above-line', facts: { left: 1_920 } }] }, { refusals: [{ code: 'money/credit-above-line', facts: { left: 920 } }] }]);
   for (const note of [first.value, second.value]) {
     const booked = bookCreditNote(note);
     expect(booked.ok && booked.value.lines.filter((l) => l.account === 'receivable').map((l) => l.yen)).toEqual([0 - note.total]);
