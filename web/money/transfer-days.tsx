@@ -59,7 +59,7 @@ function FeeDialog({ month, transfer, onClose }: { readonly month: string; reado
       <p className="m-0">{t('feeFixLead', { yen: transfer.feeYen.toLocaleString('ja-JP'), day: sayDate(transfer.on, language) })}</p>
       <SumField label={t('feeFixYen')} name="feeYen" value={fee} onChange={setFee} bounds={feeSum} required />
       <ClosedDay on={transfer.on} />
-      <Field label={t('sentFixReason')} name="reason" value={reason} onChange={setReason} maxLength={400} hint={t('sentFixReasonHint')} required />
+      <Field label={t('sentFixReason')} name="reason" value={reason} onChange={setReason} maxLength={400} hint={t('feeFixReasonHint')} required />
     </Dialog>
   );
 }
