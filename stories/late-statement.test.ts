@@ -1,7 +1,7 @@
 // Somebody's pay waited when her month was closed. Once nothing holds it, she gets her statement and her money for the day that
 // was promised, not with the next closing; the closed month stays as it is.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closeMonth, listMonths, myPay, prepareRun, releaseRun, settleWaiting } from '../core/journeys/wire.ts';
+import { closeMonth, discardRun, listMonths, myPay, prepareRun, releaseRun, settleWaiting } from '../core/journeys/wire.ts';
 import { type Instant, addMonths, dayOf, monthOf } from '../core/kernel/time.ts';
 import { confirmRule, holdWorker, journalFile, listDues, listRulesOn, markSent, monthView, myWaits } from '../core/money/wire.ts';
 import type { TestApp } from '../server/http/test-app.ts';
@@ -75,3 +75,25 @@ test('whose wait ends after the closing is paid on the promised day', async () =
   await world.test.owner.query(`update statement set sha256 = repeat('0', 64) where person_id = $1`, [ken.person]);
   expect((await checkRows(world.test.owner)).flatMap((c) => c.findings).map((f) => [f.code, f.facts.month])).toContainEqual(['money/check-hash', next]);
 }, 90_000);
+
+test('a file that nobody released can be sent back, and its people are paid by the next one', async () => {
+  await finishedOrder(office, { rows: 2, worker: hana });
+  const month = monthOf(today()), params = { month };
+  world.later(31 * DAY);
+  await accounting(closeMonth, { params, body: {} });
+  const discard = (who: Teller, sha256: string, reason = '口座がちがいました') => who.raw(discardRun, { params, body: { sha256, reason } });
+  expect((await discard(manager, 'a'.repeat(64))).codes).toEqual(['money/no-file-yet']);
+  const file = await accounting(prepareRun, { params, body: {} });
+  expect([(await discard(manager, 'a'.repeat(64))).codes, (await discard(manager, file.sha256, ' ')).status, (await discard(hana, file.sha256)).status]).toEqual([['money/run-changed'], 422, 403]);
+  expect((await Promise.all([discard(manager, file.sha256), discard(manager, file.sha256)])).filter((a) => a.status === 200)).toHaveLength(1);
+  expect((await world.test.owner.query(`select 1 from notice where person_id = $1 and kind = 'messages/run-sent-back'`, [accounting.person])).rows).toHaveLength(1);
+  expect((await accounting(monthView, { params })).discarded).toMatchObject([{ by: '真壁 学', reason: '口座がちがいました', count: 1, totalYen: 140 }]);
+  // The same people stand in the next file; what was released stays.
+  const again = await accounting(prepareRun, { params, body: {} });
+  expect(again).toMatchObject({ count: 1, totalYen: 140, again: false });
+  await manager(releaseRun, { params });
+  expect((await discard(accounting, again.sha256)).codes).toEqual(['money/already-released']);
+  await expect(world.test.owner.query('delete from payment_run_line')).rejects.toThrow('append-only');
+  await expect(world.test.owner.query('delete from discarded_run')).rejects.toThrow('append-only');
+  expect((await checkRows(world.test.owner)).flatMap((c) => c.findings).filter((f) => f.code !== 'money/check-hash')).toEqual([]);
+}, 60_000);

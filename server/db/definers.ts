@@ -45,6 +45,7 @@ export const definers: Readonly<Record<string, string>> = {
   end_link_sessions: 'ends the sessions of a link that was taken back',
   tell_director: 'a client\'s act reaches the director of its order without the client seeing a person',
   // money
+  discard_run: 'puts a bank file aside that nobody released, and keeps it; the app itself may delete no run',
   paid_on: 'the day on which the bank moved the asking worker\'s own pay',
   month_is_open: 'holds the month for whoever writes into it',
   open_month: 'finds or makes the first open month',

@@ -708,6 +708,37 @@ table delivery_certificate
   grant update (statement) to app_rw
   grant update (statement) to app_system
 
+table discarded_run
+  centre_id uuid not null default app.centre()
+  id uuid not null
+  month text not null
+  part integer not null
+  pay_on date not null
+  file bytea not null
+  sha256 text not null
+  item_count integer not null
+  total_yen bigint not null
+  prepared_by uuid not null
+  prepared_at timestamp with time zone not null
+  reason text not null
+  by_person uuid not null
+  created_at timestamp with time zone not null default app.at()
+  constraint discarded_run_pkey PRIMARY KEY (centre_id, id)
+  constraint discarded_run_centre_id_by_person_fkey FOREIGN KEY (centre_id, by_person) REFERENCES person(centre_id, id)
+  constraint discarded_run_centre_id_month_fkey FOREIGN KEY (centre_id, month) REFERENCES period(centre_id, month)
+  constraint discarded_run_centre_id_prepared_by_fkey FOREIGN KEY (centre_id, prepared_by) REFERENCES person(centre_id, id)
+  constraint discarded_run_part_check CHECK ((part > 0))
+  constraint discarded_run_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 400)))
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.discarded_run FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  row security on, binds the owner
+  policy definers for all to app_owner
+    using true
+    with check true
+  policy money_read for select to app_rw, app_system
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND ( SELECT app.keeps_money() AS keeps_money))
+  grant select to app_rw
+  grant select to app_system
+
 table dispute
   centre_id uuid not null default app.centre()
   id uuid not null
@@ -1877,7 +1908,7 @@ table payment_run_line
   constraint payment_run_line_centre_id_run_id_fkey FOREIGN KEY (centre_id, run_id) REFERENCES payment_run(centre_id, id)
   constraint payment_run_line_centre_id_statement_id_fkey FOREIGN KEY (centre_id, statement_id) REFERENCES statement(centre_id, id)
   create INDEX line_of_run ON public.payment_run_line USING btree (centre_id, run_id)
-  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.payment_run_line FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
+  create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.payment_run_line FOR EACH ROW EXECUTE FUNCTION app.run_line_stands()
   row security on, binds the owner
   policy definers for all to app_owner
     using true
@@ -3143,6 +3174,21 @@ function app.demo_people()
   | select p.id, p.account_id, p.name, c.centre_id, c.name, coalesce((select string_agg(g.role, ',' order by g.role) from public.role_grant g where g.centre_id = p.centre_id and g.person_id = p.id and g.ended_at is null), '')
   |   from public.person p join public.centre c on c.centre_id = p.centre_id where p.demo and p.state = 'active' order by p.joined_at, p.id limit 60
 
+function app.discard_run(text,text,uuid,text)
+  returns uuid language plpgsql with the owner's rights set search_path=""
+  execute: app_rw, app_system
+  | declare run public.payment_run;
+  | begin
+  |   if not (select app.keeps_money()) then return null; end if;
+  |   select * into run from public.payment_run r where r.centre_id = app.centre() and r.month = wanted and r.sha256 = hash and r.released_by is null for update;
+  |   if run.id is null then return null; end if;
+  |   insert into public.discarded_run (centre_id, id, month, part, pay_on, file, sha256, item_count, total_yen, prepared_by, prepared_at, reason, by_person)
+  |     values (run.centre_id, kept, run.month, run.part, run.pay_on, run.file, run.sha256, run.item_count, run.total_yen, run.prepared_by, run.created_at, why, app.person());
+  |   delete from public.payment_run_line x where x.centre_id = run.centre_id and x.run_id = run.id;
+  |   delete from public.payment_run r where r.centre_id = run.centre_id and r.id = run.id;
+  |   return run.prepared_by;
+  | end
+
 function app.end_link_sessions(uuid,uuid,timestamp with time zone)
   returns void language sql with the owner's rights set search_path=""
   execute: app_rw, app_system
@@ -3549,6 +3595,17 @@ function app.reset_password(bytea,text,uuid,text,text)
   |     perform app.audit('access/password-reset', 'account', the_account, '{}');
   |   end if;
   |   return true;
+  | end
+
+function app.run_line_stands()
+  returns trigger language plpgsql set search_path=""
+  execute: app_rw, app_system
+  | begin
+  |   if tg_op = 'DELETE' and exists (select from public.discarded_run d join public.payment_run r on r.centre_id = d.centre_id and r.month = d.month and r.part = d.part and r.sha256 = d.sha256 and r.created_at = d.prepared_at
+  |       where r.centre_id = old.centre_id and r.id = old.run_id and r.released_by is null) then
+  |     return old;
+  |   end if;
+  |   raise exception 'append-only: %', tg_table_name using errcode = 'KA001';
   | end
 
 function app.sent_day_is_true()

@@ -13,14 +13,14 @@ import { bankMaster } from '../documents/bank-master.ts';
 import { type Hold, confirmedRules, holdsOf } from '../money/rule-words.ts';
 import { correctionsPaidWith } from '../money/correction-store.ts';
 import { payableGroups, piecesLaidTogether } from '../money/closing-store.ts';
-import { billableOfMonth, loadRun, payeesOf, statementHeadsOf, statementsToPay } from '../money/store.ts';
+import { type Discarded, billableOfMonth, discardedRuns, loadRun, payeesOf, statementHeadsOf, statementsToPay } from '../money/store.ts';
 import { keptLook } from '../money/papers.ts';
 import { bankSettings } from '../money/settings.ts';
 import { centreTerms } from '../money/terms.ts';
 import { closingFrame, freeGroups } from './close-month.ts';
 import { sortToPay } from './pay-workers.ts';
 
-export type MonthPage = { readonly month: string; readonly closed: boolean; readonly earlier: Finding | null; readonly steps: StepView[]; readonly findings: Finding[]; readonly holds: Waiting[]; /** Could be paid by a further run now. */ readonly leftOut: number; /** Nothing holds their pay any more, and they have no statement yet. */ readonly free: number; readonly people: { readonly id: string; readonly name: string }[] };
+export type MonthPage = { readonly month: string; readonly closed: boolean; readonly earlier: Finding | null; readonly steps: StepView[]; readonly findings: Finding[]; readonly holds: Waiting[]; /** Could be paid by a further run now. */ readonly discarded: Discarded[]; readonly leftOut: number; /** Nothing holds their pay any more, and they have no statement yet. */ readonly free: number; readonly people: { readonly id: string; readonly name: string }[] };
 
 /** Somebody whose pay of the month waits, and why. */
 export type Waiting = Hold & { readonly cause: WaitCause };
@@ -84,5 +84,5 @@ export async function lookAtMonth(tx: Tx, month: Month, now: Instant): Promise<R
     // While the month still runs a wrong correction can be taken back: it is named before the closing too.
     findings.push(...(tried.ok ? tried.value.findings : [...tried.refusals, ...largeCorrections(corrections)]));
   } else findings.push(...largeCorrections(corrections), ...taxBorne(statements.map((s) => s.statement)));
-  return ok({ month, closed, earlier: earlier === null ? null : say(earlier), steps: steps.map((s) => ({ ...s, missing: s.missing.map(say) })), findings: findings.map(say), holds: await waitingIn(tx, month, payable), leftOut: Math.max(0, unfiled), free, people });
+  return ok({ month, closed, earlier: earlier === null ? null : say(earlier), steps: steps.map((s) => ({ ...s, missing: s.missing.map(say) })), findings: findings.map(say), holds: await waitingIn(tx, month, payable), discarded: await discardedRuns(tx, month), leftOut: Math.max(0, unfiled), free, people });
 }

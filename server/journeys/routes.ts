@@ -3,14 +3,14 @@ import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
 import { type Instant, type LocalDate, type Month, dayOf, fiscalYear, monthOf } from '../../core/kernel/time.ts';
 import { yen } from '../../core/kernel/yen.ts';
-import { answerTeaching, askPromise, boardPlan, cityFigures, closeMonth, declinePlanned, endTeaching, firstSteps, listMonths, monthPapers, myPay, myPlanned, outbox, prepareRun, releaseRun, runFile, settleWaiting, traceYen } from '../../core/journeys/wire.ts';
+import { answerTeaching, askPromise, boardPlan, cityFigures, closeMonth, declinePlanned, discardRun, endTeaching, firstSteps, listMonths, monthPapers, myPay, myPlanned, outbox, prepareRun, releaseRun, runFile, settleWaiting, traceYen } from '../../core/journeys/wire.ts';
 import { board } from '../../core/workbench/wire.ts';
 import { comeBack, rest, undoRest } from '../../core/workforce/wire.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
-import { loadMonths, loadMyPay, loadPapers, loadRun, releaseRunRow, releasedFile } from '../money/store.ts';
+import { discardRunRow, loadMonths, loadMyPay, loadPapers, loadRun, releaseRunRow, releasedFile } from '../money/store.ts';
 import { centreTerms } from '../money/terms.ts';
 import { endTeachingRow } from '../workbench/teaching-store.ts';
 import { boardOf } from './morning-board.ts';
@@ -20,6 +20,7 @@ import { prepareBankFile } from './pay-workers.ts';
 import { declineStep, forgetPlan, planBoard, planOf, promiseOf } from './plan-board.ts';
 import { comeBackFrom, restOf, takeBackLeave, takeLeave } from './take-leave.ts';
 import { answerTeachingAsk } from './teach.ts';
+import { tell } from './tell.ts';
 
 /** Numbers of people below this are not shown to the city: somebody could be recognised. Sums of money keep the same rule in app.paid_to_residents. */
 const SMALLEST = 5;
@@ -124,6 +125,19 @@ export function routes(app: App): void {
       if (body.sha256 !== undefined && body.sha256 !== run.sha256) return refuse('money/run-changed');
       if (!(await releaseRunRow(tx, params.month, me(actor), now))) return refuse('money/already-released');
       await writeAudit(tx, 'runs/release', 'month', null, { month: params.month, sha256: run.sha256 });
+      return finished;
+    },
+  });
+  register(app, discardRun, {
+    handle: async ({ tx, actor, params, body, id, kado }) => {
+      const run = await loadRun(tx, params.month);
+      if (run === null) return refuse('money/no-file-yet', { month: params.month });
+      if (run.sha256 !== body.sha256) return refuse('money/run-changed');
+      if (run.releasedBy !== null) return refuse('money/already-released');
+      const maker = await discardRunRow(tx, { id: id(), month: params.month, ...body });
+      if (maker === null) return refuse('money/run-changed');
+      if (maker !== me(actor)) await tell(tx, id, kado.settings.publicOrigin, { person: maker, kind: 'messages/run-sent-back', facts: { month: params.month, reason: body.reason }, link: '/months' });
+      await writeAudit(tx, 'runs/discard', 'month', null, { month: params.month, sha256: body.sha256 });
       return finished;
     },
   });

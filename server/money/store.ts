@@ -131,6 +131,16 @@ export async function releaseRunRow(tx: Tx, month: string, person: string, now: 
   return (await sql`update payment_run set released_by = ${person}, released_at = ${now} where month = ${month} and released_by is null and prepared_by <> ${person} returning 1`.execute(tx)).rows.length > 0;
 }
 
+/** Puts the unreleased file of a month aside, with its reason; who had made it, or null when there is none with that hash. */
+export async function discardRunRow(tx: Tx, d: { readonly id: string; readonly month: string; readonly sha256: string; readonly reason: string }): Promise<string | null> {
+  return (await sql<{ maker: string | null }>`select app.discard_run(${d.month}, ${d.sha256}, ${d.id}, ${d.reason}) as maker`.execute(tx)).rows[0]!.maker;
+}
+
+export type Discarded = { readonly at: string; readonly by: string; readonly reason: string; readonly count: number; readonly totalYen: number };
+
+export const discardedRuns = async (tx: Tx, month: string): Promise<Discarded[]> =>
+  (await sql<Discarded>`select d.created_at as at, p.name as by, d.reason, d.item_count as count, d.total_yen as "totalYen" from discarded_run d join person p on p.centre_id = d.centre_id and p.id = d.by_person where d.month = ${month} order by d.created_at`.execute(tx)).rows;
+
 /** The statements that a run pays. */
 export async function statementsOfRun(tx: Tx, run: string): Promise<StatementHead[]> {
   return (await sql<{ content: StatementHead }>`select s.content - 'lines' as content from payment_run_line x join statement s on s.centre_id = x.centre_id and s.id = x.statement_id where x.run_id = ${run} order by s.person_id`.execute(tx)).rows.map((r) => r.content);

@@ -17,7 +17,7 @@ import { addressOf } from '../shell/call.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
-import { RunLook, RunReview } from './run-look.tsx';
+import { PutAside, RunLook, RunReview } from './run-look.tsx';
 import { SentDay } from './closed-day.tsx';
 import { SumField } from './sum-field.tsx';
 import { isSum, sumOf } from './whole.ts';
@@ -150,6 +150,7 @@ export function MonthNext({ month }: { readonly month: Month }): ReactNode {
         </span>
       )}
       {step === 'ask-second' && run !== null ? <span>{run.releasers.length === 0 ? t('runNobody') : t('runReleaseBy', { names: run.releasers.join('、') })}</span> : null}
+      {step === 'ask-second' && run !== null && mayAct ? <PutAside month={month.month} sha256={run.sha256} back={false} /> : null}
       {step === 'look-and-release' && run !== null ? <RunReview month={month.month} by={run.preparedBy} mayAct={mayAct} /> : null}
       {step === 'settle' && mayAct ? <Settle month={month} free={view.free} /> : null}
       {(step === 'make-file' || step === 'make-rest') && mayAct ? <Make month={month} more={step === 'make-rest'} /> : null}
@@ -175,6 +176,7 @@ export function MonthNext({ month }: { readonly month: Month }): ReactNode {
 /** The newest file and who made and released it; the account that is missing on the invoices. */
 export function MonthRun({ month }: { readonly month: Month }): ReactNode {
   const t = useTranslations('office');
+  const days = useTranslations('days');
   const { language } = useLanguage();
   const { data: view } = useAsk(monthView, { params: { month: month.month } });
   const noAccount = view?.steps.some((s) => s.step === 'close' && s.missing.some((f) => f.code === 'money/no-pay-to')) ?? false;
@@ -189,6 +191,11 @@ export function MonthRun({ month }: { readonly month: Month }): ReactNode {
           </a>
         </Notice>
       ) : null}
+      {(view?.discarded ?? []).map((d) => (
+        <p key={d.at} className="m-0 text-[0.9375rem] text-soft">
+          {days('runDiscardedBy', { count: d.count, yen: d.totalYen.toLocaleString('ja-JP'), name: d.by, reason: d.reason })}
+        </p>
+      ))}
       {run === null ? null : (
         <div className="flex flex-col gap-2 rounded-12 bg-sand px-4 py-3">
           <span className="font-700">

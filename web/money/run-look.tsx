@@ -2,12 +2,13 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
-import { releaseRun } from '../../core/journeys/wire.ts';
+import { discardRun, releaseRun } from '../../core/journeys/wire.ts';
 import { lookAtRun } from '../../core/money/wire.ts';
 import { Money, sayDate } from '../parts/amounts.tsx';
 import { Button } from '../parts/button.tsx';
 import { Figure } from '../parts/card.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { Field } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAct, useAsk } from '../shell/ask.ts';
@@ -73,6 +74,31 @@ export function RunLook({ month }: { readonly month: string }): ReactNode {
   );
 }
 
+/** A file that nobody released: its maker takes it back, the second person sends it back; both say why. */
+export function PutAside({ month, sha256, back }: { readonly month: string; readonly sha256: string; readonly back: boolean }): ReactNode {
+  const t = useTranslations('days');
+  const notify = useNotify();
+  const act = useAct(discardRun, { refresh: ['months/', 'runs/', 'dues/'] });
+  const [asked, setAsked] = useState(false);
+  const [reason, setReason] = useState('');
+  const send = (): void => act.mutate({ params: { month }, body: { sha256, reason } }, { onSuccess: () => {
+    notify.good(t('runDiscarded'));
+    setAsked(false);
+  } });
+  const title = t(back ? 'runSendBack' : 'runDiscard');
+  return (
+    <span>
+      <Button look="second" isDisabled={act.isPending} onPress={() => setAsked(true)}>
+        {title}
+      </Button>
+      <Dialog open={asked} onClose={() => setAsked(false)} title={title} action={{ label: title, onPress: send, busy: act.isPending || reason.trim() === '' }}>
+        <p className="m-0">{t('runDiscardLead')}</p>
+        <Field label={t('runDiscardReason')} name="reason" value={reason} onChange={setReason} maxLength={400} hint={t('runDiscardHint')} required />
+      </Dialog>
+    </span>
+  );
+}
+
 /** The second person's look: people, sum and day, every payee, and then the question. What is released is what was read. */
 export function RunReview({ month, by, mayAct }: { readonly month: string; readonly by: string; readonly mayAct: boolean }): ReactNode {
   const t = useTranslations('office');
@@ -105,6 +131,7 @@ export function RunReview({ month, by, mayAct }: { readonly month: string; reado
           </Dialog>
         </span>
       ) : null}
+      {mayAct ? <PutAside month={month} sha256={data.sha256} back /> : null}
     </>
   );
 }
