@@ -3,7 +3,7 @@ import { withholdingKinds } from '../../core/money/model.ts';
 import type { VerbHelp } from './help.ts';
 
 const json = { '--json': '機械で読む形で / as JSON' };
-const door = { '--url URL': '動いている拠点の場所（なければ KADO_URL） / where the centre runs, else KADO_URL', '--token TOKEN': './kado token で作ったもの（なければ KADO_TOKEN） / made by ./kado token, else KADO_TOKEN' };
+const door = { '--url URL': '動いている拠点の場所（なければ KADO_URL） / where the centre runs, else KADO_URL', '--token TOKEN': './kado token --scopes months/*,runs/* で作ったもの（なければ KADO_TOKEN） / made by ./kado token --scopes months/*,runs/*, else KADO_TOKEN' };
 const refused = { 1: '拠点が断った（理由を一文で言います）。何も変えていません / the centre said no, with its reason; nothing was changed' };
 const day = 'YYYY-MM-DD';
 
