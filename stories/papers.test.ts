@@ -217,16 +217,26 @@ test('consideration makes its own record, without a reason, for her and for thos
 test('re-consignment stands in the next notice, and the earlier of the two days is kept', async () => {
   expect(await director(reconsignment, { params: { order: first.order } })).toMatchObject({ clientDue: null });
   expect((await hana.raw(setReconsignment, { params: { order: first.order }, body: { clientDue: today() } })).status).toBe(404);
-  await director(setReconsignment, { params: { order: first.order }, body: { clientDue: addDays(today(), 5) } });
-  expect(await director(reconsignment, { params: { order: first.order } })).toMatchObject({ clientDue: addDays(today(), 5) });
+  for (const [clientDue, code] of [['2020-01-01', 'money/client-due-too-early'], [addDays(today(), -40), 'money/client-due-too-early'], ['2040-01-01', 'money/client-due-too-late']] as const) expect((await director.raw(setReconsignment, { params: { order: first.order }, body: { clientDue } })).codes).toEqual([code]);
+  await director(setReconsignment, { params: { order: first.order }, body: { clientDue: addDays(today(), 20) } });
+  expect(await director(reconsignment, { params: { order: first.order } })).toMatchObject({ clientDue: addDays(today(), 20) });
   // A piece is opened again for the story's sake, and taken under the new notice.
   await world.test.owner.query(`update client_order set state = 'working' where id = $1`, [first.order]);
   await world.test.owner.query(`insert into item (centre_id, id, order_id, batch_id, row_no, source, state) select centre_id, gen_random_uuid(), order_id, batch_id, 99, source, 'open' from item where order_id = $1 limit 1`, [first.order]);
   await world.test.owner.query(`insert into piece (centre_id, id, order_id, step_id, item_id, pass, pay_yen) select i.centre_id, gen_random_uuid(), i.order_id, $2, i.id, 1, 70 from item i where i.order_id = $1 and i.row_no = 99`, [first.order, first.step]);
   const taken = await hana(claim, { params: { step: first.step }, body: { count: 1, windowMinutes: 60 } });
   const { rows } = await world.test.owner.query<{ content: { reconsignment: unknown; payOn: string } }>('select content from order_notice where id = $1', [taken.noticeId]);
-  expect(rows[0]!.content.reconsignment).toMatchObject({ clientDue: addDays(today(), 5) });
-  expect(rows[0]!.content.payOn <= addDays(today(), 35)).toBe(true);
+  expect(rows[0]!.content.reconsignment).toMatchObject({ clientDue: addDays(today(), 20) });
+  expect(rows[0]!.content.payOn <= addDays(today(), 50)).toBe(true);
+  // Time goes by, and the day can no longer be kept: the next notice rests on the 60 days, and pays after it was issued.
+  await world.test.owner.query('alter table order_reconsignment disable trigger user');
+  await world.test.owner.query(`update order_reconsignment set client_due = '2020-01-01' where order_id = $1`, [first.order]);
+  await world.test.owner.query(`insert into item (centre_id, id, order_id, batch_id, row_no, source, state) select centre_id, gen_random_uuid(), order_id, batch_id, 98, source, 'open' from item where order_id = $1 limit 1`, [first.order]);
+  await world.test.owner.query(`insert into piece (centre_id, id, order_id, step_id, item_id, pass, pay_yen) select i.centre_id, gen_random_uuid(), i.order_id, $2, i.id, 1, 70 from item i where i.order_id = $1 and i.row_no = 98`, [first.order, first.step]);
+  await world.test.owner.query('alter table order_reconsignment enable trigger user');
+  const late = await hana(claim, { params: { step: first.step }, body: { count: 1, windowMinutes: 60 } });
+  const { rows: [after] } = await world.test.owner.query<{ content: { reconsignment: unknown; payOn: string } }>('select content from order_notice where id = $1', [late.noticeId]);
+  expect([after!.content.reconsignment, after!.content.payOn > today()]).toEqual([null, true]);
   await hana(extend, { params: { piece: taken.pieces[0]!.id }, body: { windowMinutes: 600 } });
   expect((await hana(myWishes)).wishes[0]).toMatchObject({ asked: 'later-deadline', answer: { done: 'granted' } });
   await world.test.owner.query(`update client_order set state = 'accepted' where id = $1`, [first.order]);

@@ -1,5 +1,5 @@
 // When a worker is paid at the latest. フリーランス法 art. 4; the stricter count is enforced (it can only make us earlier).
-import { bankDayOnOrBefore } from '../kernel/bank-days.ts';
+import { bankDayOnOrAfter, bankDayOnOrBefore } from '../kernel/bank-days.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import { type LocalDate, type Month, addDays, addMonths, lastDayOf, monthOf } from '../kernel/time.ts';
 import { type Confirmation, ruleOn } from './rule.ts';
@@ -69,4 +69,32 @@ export function checkPayDay(payOn: LocalDate, received: LocalDate, clientDue: Lo
   const limit = strictestPayDay(received, clientDue);
   if (!limit.ok) return limit;
   return payOn <= limit.value.due ? ok(payOn) : refuse('money/pay-too-late', { payOn, due: limit.value.due, received });
+}
+
+/** The first bank day on which a centre that closes by the month can pay what it receives on `received`: the month is over, and the bank has its file `leadDays` bank days before. */
+export function firstPayableDay(received: LocalDate, leadDays: number): LocalDate {
+  let day = bankDayOnOrAfter(`${monthOf(addMonths(`${monthOf(received)}-01` as LocalDate, 1))}-01` as LocalDate);
+  for (let i = 0; i < leadDays; i++) day = bankDayOnOrAfter(addDays(day, 1));
+  return day;
+}
+
+/**
+ * The last bank day to pay re-consigned work that comes in from `first` to `last`. A client's day so early that closing by the
+ * month cannot keep it for the last of the work is refused: without the items of a re-consignment the 60 days hold, which it can.
+ */
+export function reconsignedPayDay(first: LocalDate, last: LocalDate, clientDue: LocalDate, leadDays: number): Result<LocalDate> {
+  const [limit, ofLast] = [strictestPayDay(first, clientDue), strictestPayDay(last, clientDue)];
+  if (!limit.ok) return limit;
+  if (!ofLast.ok) return ofLast;
+  const due = bankDayOnOrBefore(ofLast.value.due), earliest = firstPayableDay(last, leadDays);
+  return due >= earliest ? ok(bankDayOnOrBefore(limit.value.due)) : refuse('money/client-due-too-early', { clientDue, due, earliest });
+}
+
+/** Months after the work in which a client's due day is believed; a later one is a slip of the year. */
+const LONGEST_CREDIT_MONTHS = 12;
+
+/** A client's due day as it is typed for an order whose work comes in until `last`. */
+export function checkReconsignment(today: LocalDate, last: LocalDate, clientDue: LocalDate, leadDays: number): Result<LocalDate> {
+  const end = last > today ? last : today, latest = addMonths(end, LONGEST_CREDIT_MONTHS);
+  return clientDue > latest ? refuse('money/client-due-too-late', { clientDue, latest }) : reconsignedPayDay(today, end, clientDue, leadDays);
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { date } from '../kernel/time.ts';
 import { yen } from '../kernel/yen.ts';
-import { checkPayDay, latestPayDay, usualPayDay } from './due.ts';
+import { checkPayDay, checkReconsignment, firstPayableDay, latestPayDay, usualPayDay } from './due.ts';
 import { hourlyEquivalent, medianMinutes, nothingMeasured, priceForMinimum, readHourly, wageOn } from './hourly.ts';
 import { checkInvoiceNumber } from './invoice-number.ts';
 import type { WithholdingKind } from './model.ts';
@@ -176,4 +176,18 @@ test('the mirror never flatters: what it says is never more than the price bring
 test('where no minutes or no wage are known, nothing is said of them', () => {
   expect(readHourly({ yen: yen(6), per: 1 }, 0, nothingMeasured, null)).toBeUndefined();
   expect(readHourly({ yen: yen(6), per: 1 }, 1, nothingMeasured, wageOn(date('2026-11-22'), '沖縄県'))).toMatchObject({ hourly: 360, below: false, enough: null });
+});
+
+// received, the bank's lead time in bank days -> the first day a monthly closing can pay it (New Year's rest, weekends, holidays)
+test.each([['2026-11-23', 0, '2026-12-01'], ['2026-11-23', 2, '2026-12-03'], ['2026-12-01', 2, '2027-01-06'], ['2026-04-30', 3, '2026-05-11']] as const)('received on %s with %i bank days of lead: paid from %s', (received, lead, day) => {
+  expect(firstPayableDay(date(received), lead)).toBe(day);
+});
+
+// today is 2026-11-23, the work comes in until `last`, two bank days of lead; a client's due day -> the last pay day of what comes in today, or why not
+test.each([
+  ['2026-12-10', '2020-01-01', 'money/client-due-too-early'], ['2026-12-10', '2026-11-01', 'money/client-due-too-early'], ['2026-12-10', '2026-12-06', 'money/client-due-too-early'], ['2026-12-10', '2026-12-07', '2027-01-06'],
+  ['2026-12-10', '2026-12-31', '2027-01-21'], ['2027-01-25', '2027-01-31', '2027-01-21'], ['2026-11-10', '2026-11-23', '2026-12-23'], ['2026-12-10', '2040-01-01', 'money/client-due-too-late'],
+] as const)('work until %s, the client pays on %s: %s', (last, clientDue, said) => {
+  const checked = checkReconsignment(date('2026-11-23'), date(last), date(clientDue), 2);
+  expect(checked.ok ? checked.value : checked.refusals[0]!.code).toBe(said);
 });

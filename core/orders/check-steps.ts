@@ -14,7 +14,7 @@ export function checkSteps(steps: readonly StepDraft[]): Result<readonly StepDra
 /** Where a form shows each fault. */
 const fieldOf: Readonly<Record<string, string>> = {
   'orders/layout-kind': 'kind', 'orders/double-needs-two': 'passes', 'orders/double-needs-form': 'checkMethod', 'orders/vote-needs-choice': 'passes', 'orders/one-pass': 'passes',
-  'orders/sample-percent': 'samplePercent', 'orders/review-needs-manual': 'manualId', 'orders/same-key-twice': 'layout.fields',
+  'orders/sample-percent': 'samplePercent', 'orders/review-needs-manual': 'manualId', 'orders/same-key-twice': 'layout.fields', 'orders/step-unpaid': 'priceYen',
 };
 
 function faults(step: StepDraft): [string, Record<string, unknown>][] {
@@ -26,6 +26,8 @@ function faults(step: StepDraft): [string, Record<string, unknown>][] {
   if (step.checkMethod !== 'double' && step.checkMethod !== 'vote' && step.passes !== 1) found.push(['orders/one-pass', { passes: step.passes }]);
   if (step.checkMethod === 'sample' && step.samplePercent === 0) found.push(['orders/sample-percent', {}]);
   if ((step.checkMethod === 'review' || step.checkMethod === 'sample' || step.checkMethod === 'gold') && step.manualId === null) found.push(['orders/review-needs-manual', {}]);
+  // Whoever takes a step works for its price; work for nothing is asked of nobody, in a trial neither (買いたたき: art. 5 §1(4) of the Freelance Act).
+  if (step.priceYen === 0) found.push(['orders/step-unpaid', {}]);
   const keys = step.layout.kind === 'form' ? step.layout.fields.map((f) => f.key) : step.layout.options.map((o) => o.value);
   if (new Set(keys).size !== keys.length) found.push(['orders/same-key-twice', {}]);
   return found;

@@ -1,7 +1,6 @@
 // A worker takes pieces. The order notice (art. 3 Freelance Act) is made by the claim itself: complete, or nothing is handed out.
 import { createHash } from 'node:crypto';
-import { bankDayOnOrBefore } from '../../core/kernel/bank-days.ts';
-import { strictestPayDay, usualPayDay } from '../../core/money/due.ts';
+import { reconsignedPayDay, usualPayDay } from '../../core/money/due.ts';
 import type { NoticePieces } from '../../core/money/notice-pieces.ts';
 import { type NoticeDraft, type WorkBasis, makeOrderNotice, termsFor } from '../../core/money/order-notice.ts';
 import { type Result, ok, refuse } from '../../core/kernel/result.ts';
@@ -12,6 +11,7 @@ import { leaseUntil } from '../../core/workbench/lease.ts';
 import type { Actor } from '../db/actor.ts';
 import type { Tx } from '../db/with-actor.ts';
 import { reconsignmentOf } from '../money/reconsignment.ts';
+import { bankSettings } from '../money/settings.ts';
 import { type Terms, centreTerms } from '../money/terms.ts';
 import { workBasis } from '../orders/work-basis.ts';
 import { mixGold } from './mix-gold.ts';
@@ -53,13 +53,15 @@ export async function claimForWorker(tx: Tx, claim: Claim): Promise<Result<Claim
   return ok({ pieces, noticeId, leaseUntil: until });
 }
 
-/** With the items of a re-consignment when the director chose them; the pay day moves earlier where the client's day asks for it. */
+/** With the items of a re-consignment when the director chose them and their day can be kept; the pay day moves earlier where the client's day asks for it. */
 async function withReconsignment(tx: Tx, draft: NoticeDraft, order: string): Promise<NoticeDraft> {
   const reconsignment = await reconsignmentOf(tx, order);
   if (reconsignment === null) return draft;
-  const limit = strictestPayDay(draft.receiveFrom ?? dayOf(draft.ordered), reconsignment.clientDue);
-  const latest = limit.ok ? bankDayOnOrBefore(limit.value.due) : draft.payOn;
-  return { ...draft, reconsignment, payOn: draft.payOn !== null && latest !== null && latest < draft.payOn ? latest : draft.payOn };
+  const first = draft.receiveFrom ?? dayOf(draft.ordered);
+  const latest = reconsignedPayDay(first, draft.receiveBy ?? first, reconsignment.clientDue, (await bankSettings(tx)).leadDays);
+  // Time has gone by since the day was typed: without its items the notice rests on the 60 days.
+  if (!latest.ok) return draft;
+  return { ...draft, reconsignment, payOn: draft.payOn !== null && latest.value < draft.payOn ? latest.value : draft.payOn };
 }
 
 /** Nothing is inspected later than a week after it came in: pay does not wait for it in any case. */

@@ -2,7 +2,8 @@
 // what is told of a job before it is taken.
 import { sql } from 'kysely';
 import { refuse } from '../../core/kernel/result.ts';
-import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
+import { type LocalDate, dayOf, monthOf } from '../../core/kernel/time.ts';
+import { checkReconsignment, reconsignedPayDay, usualPayDay } from '../../core/money/due.ts';
 import { yen } from '../../core/kernel/yen.ts';
 import { endingCount } from '../../core/money/ending.ts';
 import { nothingMeasured, readHourly } from '../../core/money/hourly.ts';
@@ -17,6 +18,7 @@ import { type App, finished } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
 import { insertReconsignment, reconsignmentOf } from '../money/reconsignment.ts';
+import { bankSettings } from '../money/settings.ts';
 import { pressOfPaper, pressWhen, printed } from '../money/papers.ts';
 import { centreTerms } from '../money/terms.ts';
 import { workBasis } from '../orders/work-basis.ts';
@@ -149,8 +151,12 @@ export function routes(app: App): void {
   });
   register(app, setReconsignment, {
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
-    handle: async ({ tx, actor, params, body, id }) => {
-      const head = (await orderHead(tx, params.order))!;
+    handle: async ({ tx, actor, params, body, now, id }) => {
+      const head = (await orderHead(tx, params.order))!, today = dayOf(now);
+      if (body.clientDue !== null) {
+        const kept = checkReconsignment(today, (head.dueOn ?? today) as LocalDate, body.clientDue as LocalDate, (await bankSettings(tx)).leadDays);
+        if (!kept.ok) return kept;
+      }
       const name = (await sql<{ name: string }>`select name from client where id = ${head.clientId}`.execute(tx)).rows[0]?.name ?? '';
       await insertReconsignment(tx, { id: id(), order: params.order, clientDue: body.clientDue, clientName: name, by: me(actor) });
       await writeAudit(tx, 'orders/set-reconsignment', 'order', params.order, { clientDue: body.clientDue });
@@ -234,8 +240,11 @@ export function routes(app: App): void {
       const person = await personName(tx, step.directorId);
       const basis = await workBasis(tx, step.id, step.name);
       const ending = common.ending ?? '';
+      // Under a re-consignment the earlier of the days is told, not the usual rule alone.
+      const shown = await reconsignmentOf(tx, step.orderId), limit = shown && reconsignedPayDay(today, by !== null && by > today ? by : today, shown.clientDue, (await bankSettings(tx)).leadDays);
+      const usual = usualPayDay(monthOf(today), terms.payDay), payBy = limit?.ok === true && limit.value < usual ? limit.value : null;
       const missing = missingRecruitmentItems({ ending, person, name: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, place: common.place, delivery: by === null ? null : { from: today, by }, fee: { least: fee, most: fee, per: String(step.pricePer), payOn: common.payment, method: common.payment }, expenses: common.expenses, rights: common.rights, validUntil: by ?? today });
-      return { body: { orderer: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, basis: 'manual' in basis ? { text: basis.manual, version: basis.version } : { text: basis.description, version: null }, place: common.place, from: today, by, feeYen: step.priceYen, per: step.pricePer, feeTax: terms.payTax, payment: common.payment, expenses: common.expenses, rights: common.rights, ending, person, pilot: (await piecesAhead(tx, [step.id], me(actor))).find((p) => p.look === 'work')?.pilot ?? false, missing } };
+      return { body: { orderer: terms.name, address: terms.address, contact: terms.phone, work: `${step.orderTitle} / ${step.name}`, basis: 'manual' in basis ? { text: basis.manual, version: basis.version } : { text: basis.description, version: null }, place: common.place, from: today, by, feeYen: step.priceYen, per: step.pricePer, feeTax: terms.payTax, payment: common.payment, payBy, expenses: common.expenses, rights: common.rights, ending, person, pilot: (await piecesAhead(tx, [step.id], me(actor))).find((p) => p.look === 'work')?.pilot ?? false, missing } };
     },
   });
 }

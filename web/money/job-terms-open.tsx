@@ -19,7 +19,7 @@ export function JobTermsOpen({ step }: { readonly step: string }): ReactNode {
     [t('jobDelivery'), data.by === null ? t('jobDeliveryOpen') : t('jobDeliveryText', { by: sayDate(data.by, language) })],
     [t('jobPlace'), data.place],
     [t('jobFee'), t('jobFeeText', { yen: grouped(data.feeYen), per: data.per, tax: t(`tax-${data.feeTax}`) })],
-    [t('jobPayment'), t('jobPaymentText', { payment: data.payment })],
+    [t('jobPayment'), data.payBy === null ? t('jobPaymentText', { payment: data.payment }) : t('jobPayBy', { day: sayDate(data.payBy, language, 'full') })],
     [t('jobExpenses'), data.expenses],
     [t('jobRights'), data.rights],
     [t('jobEnding'), data.ending],

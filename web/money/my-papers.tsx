@@ -133,7 +133,7 @@ export function Notices(): ReactNode {
             { key: 'content', title: t('recordNumber'), head: true, cell: (n) => `${n.number} ${n.content}` },
             { key: 'on', title: t('dueDay'), cell: (n) => <DateText at={n.on} /> },
             { key: 'fee', title: t('noticeFee'), end: true, cell: (n) => (n.feeYen === null ? t('noticeFeeMethod') : <Money yen={n.feeYen} />) },
-            { key: 'pay', title: t('noticePay'), cell: (n) => (n.payOn === null ? '' : <DateText at={n.payOn} />) },
+            { key: 'pay', title: t('noticePay'), cell: (n) => (n.payOn === null ? '' : <DateText at={n.payOn} as="full" />) },
             {
               key: 'pdf',
               title: '',

@@ -77,7 +77,7 @@ function Reconsign({ order }: { readonly order: Order }): ReactNode {
       <div className="flex flex-col gap-3">
         <SectionHead title={t('reconsign')} />
         <p className="m-0 text-soft">{t('reconsignLead')}</p>
-        <p className="m-0 font-700">{data.clientDue === null ? t('reconsignNone') : t('reconsignNow', { client: data.clientName, day: sayDate(data.clientDue, language) })}</p>
+        <p className="m-0 font-700">{data.clientDue === null ? t('reconsignNone') : t('reconsignNow', { client: data.clientName, day: sayDate(data.clientDue, language, 'full') })}</p>
         <Field label={t('reconsignDue')} name="clientDue" type="date" value={wanted} onChange={setDay} />
         <span className="flex flex-wrap gap-3">
           <Button look="second" isDisabled={act.isPending || wanted === '' || wanted === data.clientDue} onPress={() => save(wanted)}>

@@ -6,7 +6,7 @@ export const fieldOfCode: Readonly<Record<string, string>> = {
   'orders/double-needs-form': 'checkMethod', 'orders/double-needs-two': 'passes', 'orders/one-pass': 'passes', 'orders/vote-needs-choice': 'checkMethod', 'orders/no-price': 'priceYen', 'orders/same-key-twice': 'fields',
   'orders/team-missing': 'teamId',
   'journeys/due-past': 'dueOn', 'money/ending-far': 'ends', 'money/question-empty': 'text',
-  'money/receipt-too-much': 'yen', 'money/records-range': 'to', 'money/day-to-come': 'on', 'money/sent-before-release': 'on', 'money/sent-day-same': 'on', 'money/fee-same': 'feeYen', 'money/credit-above-line': 'yen', 'money/tax-before-held': 'on',
+  'money/receipt-too-much': 'yen', 'money/records-range': 'to', 'money/day-to-come': 'on', 'money/sent-before-release': 'on', 'money/sent-day-same': 'on', 'money/fee-same': 'feeYen', 'money/client-due-too-early': 'clientDue', 'money/client-due-too-late': 'clientDue', 'money/credit-above-line': 'yen', 'money/tax-before-held': 'on',
   'money/receipt-before-invoice': 'on', 'money/refund-before-note': 'on', 'money/grant-before-books': 'on', 'money/return-before-held': 'on', 'money/bank-code': 'bankCode', 'money/unknown-bank': 'bankCode',
   'money/account-number': 'number', 'money/held-less': 'yen', 'money/own-limit-needed': 'ownLimit', 'money/insurer-silent': 'text', 'money/insurer-day-to-come': 'on',
   'money/kana-empty': 'holderKana', 'money/kana-full-width': 'holderKana', 'money/kana-kanji': 'holderKana', 'money/kana-long-vowel': 'holderKana', 'money/kana-lower-case': 'holderKana', 'money/kana-not-allowed': 'holderKana',

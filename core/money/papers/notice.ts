@@ -87,7 +87,7 @@ function sections(n: OrderNotice, look: Look): PaperTable[] {
     ]],
     [w.partPay, [
       ...row(n.fee !== null && 'method' in n.fee ? w.feeMethod : w.fee, feeText(n, look), [7], [4], 'fee'),
-      ...row(w.payDay, n.payOn && [dateText(n.payOn, look), terms?.payment ?? ''].filter((t) => t !== '').join('　'), [7], [4]),
+      ...row(w.payDay, n.payOn && [dateText(n.payOn, look), n.reconsignment === null ? (terms?.payment ?? '') : ''].filter((t) => t !== '').join('　'), [7], [4]),
       ...row(w.payMethod, w.payMethodText, [], [4]),
       ...row(w.expenses, terms?.expenses, [], [5], 'expenses'),
       ...(n.reconsignment ? row(w.reconsigned, filled(w.reconsignedText, { client: n.reconsignment.client, day: dateText(n.reconsignment.clientDue, look) }), [], []) : []),
