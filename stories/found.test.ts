@@ -89,6 +89,7 @@ test('a real centre is opened by hand', async () => {
   expect((await manager.raw(recordTerms, { body: { ...terms, payDay: 31, after: 0 } })).codes).toEqual(['money/terms-pay-day']);
   expect(await manager(recordTerms, { body: { ...terms, after: 0 } })).toEqual({ version: 1 });
   expect((await manager.raw(recordTerms, { body: { ...terms, after: 0 } })).codes).toEqual(['money/already-newer-terms']);
+  expect((await manager.raw(recordTerms, { body: { ...terms, after: 1 } })).codes).toEqual(['money/terms-same']);
 
   await director(openOrder, { params, body: { described: '見本のとおりに入力します。' } });
   const step = (await director(getOrder, { params })).graphs.at(-1)!.steps[0]!.id;

@@ -356,6 +356,7 @@ test('late interest waits for the centre’s own figure', async () => {
   const rule = (await manager(listRulesOn)).rules.find((r) => r.rule === 'late-interest/yearly-rate')!;
   expect([rule.status, rule.entered]).toEqual(['to-be-confirmed', true]);
   expect((await manager.raw(confirmRule, { body: { rule: rule.rule, from: rule.from, note: '契約書3条' } })).codes).toEqual(['money/rate-needed']);
+  expect((await manager.raw(confirmRule, { body: { rule: rule.rule, from: rule.from, note: '契約書3条', value: 14.6 } })).codes).toEqual(['money/rate-above-all']);
   await manager(confirmRule, { body: { rule: rule.rule, from: rule.from, note: '契約書3条', value: 0.03 } });
   expect((await manager(listRulesOn)).rules.find((r) => r.rule === rule.rule)).toMatchObject({ status: 'in-force', value: 0.03, confirmedBy: '真壁 学' });
   expect(monthOf(addMonths(today(), 1)).length).toBe(7);

@@ -26,6 +26,8 @@ test('what was typed in full width becomes what banks and papers need', () => {
 test.each<[string, Partial<GivenTerms>, string]>([
   ['a day that is past', { from: '2026-11-21' as LocalDate }, 'money/terms-past'],
   ['a pay day the law may not allow', { payDay: 31 }, 'money/terms-pay-day'],
+  ['a phone without digits', { phone: 'abc' }, 'money/terms-phone'],
+  ['a registration number whose check digit differs', { registration: 'T1234567890123' }, 'money/registration-doubt'],
   ['a registration number with a letter too few', { registration: 'T712345678901' }, 'money/not-an-invoice-number'],
   ['a holder in kanji', { payer: { ...given.payer, account: { ...given.payer.account, holder: '振興公社' } } }, 'money/kana-kanji'],
   ['a branch that is not there', { payer: { ...given.payer, account: { ...given.payer.account, branch: '999' } } }, 'money/unknown-bank'],
@@ -40,3 +42,5 @@ test('the latest pay day is lawful for work of every day of ten years, the day a
   }
   expect(late).toBeGreaterThan(10);
 });
+
+test('a registration number that was looked at again is taken', () => expect(codes({ registration: 'T1234567890123', sure: true })).toEqual([]));

@@ -177,7 +177,7 @@ export const getTerms = endpoint({
     versions: z.array(z.strictObject({ version: z.int().min(1), by: z.string().nullable(), at: instantShape, inForce: z.boolean(), bankName: z.string(), terms: termsShape })),
   }),
 });
-export const recordTerms = endpoint({ name: 'terms/record', method: 'POST', path: '/api/centre/terms', summary: 'Record the centre\'s terms as a new version; the versions before stay as they are', body: termsShape.extend({ after: z.int().min(0) }), reply: z.strictObject({ version: z.int().min(1) }), keyed: true });
+export const recordTerms = endpoint({ name: 'terms/record', method: 'POST', path: '/api/centre/terms', summary: 'Record the centre\'s terms as a new version; the versions before stay as they are', body: termsShape.extend({ after: z.int().min(0), /** A registration number whose check digit differs was looked at again. */ sure: z.boolean().default(false) }), reply: z.strictObject({ version: z.int().min(1) }), keyed: true });
 
 
 // Fair dealing: what passed with its ground, endings and their reasons, wishes for consideration.

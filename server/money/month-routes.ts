@@ -37,6 +37,7 @@ export function routes(app: App): void {
       if (row === undefined || !found || found.from !== from) return refuse('money/no-rule-that-day', { rule: body.rule, on: body.from });
       // The figure of such a rule is the centre's own: without it nothing is switched on.
       if (row.entered === true && body.value === null) return refuse('money/rate-needed');
+      if (row.entered === true && row.unit === 'share' && (body.value ?? 0) > 1) return refuse('money/rate-above-all', { percent: Math.round((body.value ?? 0) * 1e4) / 100 });
       if (typeof found.value === 'boolean' && body.value !== null && body.value !== 0 && body.value !== 1) return refuse('money/yes-or-no', { rule: body.rule });
       if (!(await insertConfirmation(tx, { id: id(), rule: body.rule, from, by: me(actor), on: dayOf(now), note: body.note, value: row.entered === true || typeof found.value === 'boolean' ? body.value : null }))) return refuse('money/already-confirmed', { rule: body.rule });
       await writeAudit(tx, 'rules/confirm', 'rule', null, { rule: body.rule, from: body.from, value: body.value });

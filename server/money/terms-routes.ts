@@ -4,6 +4,7 @@ import { type LocalDate, dayOf } from '../../core/kernel/time.ts';
 import { readTerms } from '../../core/money/read-terms.ts';
 import { minimumWages } from '../../core/money/rules/minimum-wage.ts';
 import { getTerms, recordTerms, type termsShape } from '../../core/money/wire.ts';
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { prefectures } from '../../core/kernel/prefectures.ts';
 import { writeAudit } from '../db/write-audit.ts';
@@ -42,11 +43,12 @@ export function routes(app: App): void {
     stepUp: true,
     handle: async ({ tx, body, now, id }) => {
       const { after, ...given } = body;
-      const newest = (await termVersions(tx))[0]?.version ?? 0;
+      const last = (await termVersions(tx))[0], newest = last?.version ?? 0;
       if (newest !== after) return refuse('money/already-newer-terms', { version: newest });
       const version = newest + 1;
       const read = readTerms({ ...given, from: given.from as LocalDate }, version, dayOf(now), bankMaster);
       if (!read.ok) return read;
+      if (last !== undefined && last.from === given.from && isDeepStrictEqual(shown(last), shown({ ...last, ...read.value }))) return refuse('money/terms-same');
       const row = id();
       await insertTerms(tx, row, given.from, read.value);
       await writeAudit(tx, 'terms/record', 'terms', row, { version, from: given.from });

@@ -7,6 +7,7 @@ import { DateText, sayDate } from '../parts/amounts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card, PageHead, SectionHead } from '../parts/card.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Choices, Field } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Table } from '../parts/table.tsx';
@@ -24,9 +25,13 @@ function Confirm({ row }: { readonly row: Row }): ReactNode {
   const [rate, setRate] = useState('');
   const [answer, setAnswer] = useState<string | null>(null);
   const asked = typeof row.value === 'boolean';
-  const value = row.entered ? Number(rate.normalize('NFKC')) : asked ? Number(answer) : null;
-  const lacks = note.trim() === '' || (asked && answer === null) || (row.entered && (rate.trim() === '' || !Number.isFinite(value)));
+  // People write 14.6 %, the table keeps 0.146.
+  const percent = Number(rate.normalize('NFKC').replace(/%$/, '')), typed = rate.trim() !== '' && Number.isFinite(percent);
+  const value = row.entered ? Math.round(percent * 1e4) / 1e6 : asked ? Number(answer) : null;
+  const lacks = note.trim() === '' || (asked && answer === null) || (row.entered && !typed);
   const fair = useTranslations('fair');
+  const [sure, setSure] = useState(false);
+  const save = (): void => act.mutate({ body: { rule: row.rule, from: row.from, note, value } }, { onSuccess: () => notify.good(t('confirmDone')), onSettled: () => setSure(false) });
   return (
     <details>
       <summary className="min-h-11 cursor-pointer content-center font-700 text-key">{t('confirmRule')}</summary>
@@ -35,10 +40,13 @@ function Confirm({ row }: { readonly row: Row }): ReactNode {
         {asked ? <Choices label={t('confirmAnswer')} name="value" value={answer} onChange={setAnswer} columns={2} options={[{ value: '1', label: t('yes') }, { value: '0', label: t('no') }]} required /> : null}
         <Field label={t('confirmNote')} name="note" value={note} onChange={setNote} rows={2} maxLength={4000} required />
         <span>
-          <Button isDisabled={act.isPending || lacks} onPress={() => act.mutate({ body: { rule: row.rule, from: row.from, note, value } }, { onSuccess: () => notify.good(t('confirmDone')) })}>
+          <Button isDisabled={act.isPending || lacks} onPress={() => (row.entered ? setSure(true) : save())}>
             {t('confirmRule')}
           </Button>
         </span>
+        <Dialog open={sure} onClose={() => setSure(false)} title={fair('rateSure', { rate: percent.toLocaleString('ja-JP', { maximumFractionDigits: 4 }) })} action={{ label: t('confirmRule'), onPress: save, busy: act.isPending }}>
+          <p className="m-0">{fair('rateSureText')}</p>
+        </Dialog>
       </div>
     </details>
   );

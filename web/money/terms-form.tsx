@@ -3,11 +3,12 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { prefectures } from '../../core/kernel/prefectures.ts';
+import { checkInvoiceNumber } from '../../core/money/invoice-number.ts';
 import { LATEST_PAY_DAY } from '../../core/money/read-terms.ts';
 import { recordTerms, type getTerms, type termsShape } from '../../core/money/wire.ts';
 import { Button } from '../parts/button.tsx';
 import { Card, SectionHead } from '../parts/card.tsx';
-import { Choices, Field, Pick } from '../parts/field.tsx';
+import { Check, Choices, Field, Pick } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useAct } from '../shell/ask.ts';
 import { useNotify } from '../shell/notices.tsx';
@@ -42,8 +43,10 @@ export function TermsForm({ known, onRecorded }: { readonly known: Known; readon
   const putAccount = (part: Partial<typeof account>): void => put({ payer: { ...given.payer, account: { ...account, ...part } } });
   // The sentence about payment follows the day, until somebody has written it in her own words.
   const putDay = (payDay: number): void => put({ payDay, common: { ...given.common, ...(given.common.payment === t('draftPayment', { day: given.payDay }) ? { payment: t('draftPayment', { day: payDay }) } : {}) } });
+  const [sure, setSure] = useState(false);
+  const doubtful = checkInvoiceNumber((given.registration ?? '').normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase()).kind === 'individual-or-unknown';
   const needed = [given.name, given.address, given.phone, given.prefecture, account.bank, account.branch, account.number, account.holder, given.from, ...clauses.map((key) => given.common[key] ?? '')];
-  const record = (): void => act.mutate({ body: { ...given, after: known.versions[0]?.version ?? 0 } }, {
+  const record = (): void => act.mutate({ body: { ...given, after: known.versions[0]?.version ?? 0, sure: doubtful && sure } }, {
     onSuccess: ({ version }) => {
       notify.good(t('recorded', { version }));
       onRecorded();
@@ -68,6 +71,7 @@ export function TermsForm({ known, onRecorded }: { readonly known: Known; readon
           </div>
           {(given.prefecture as string) === '' || known.wageKnownIn.includes(given.prefecture) ? null : <Notice tone="wait">{t('wageUnknown')}</Notice>}
           <Field label={t('registration')} name="registration" hint={t('registrationHint')} value={given.registration ?? ''} onChange={(registration) => put({ registration })} maxLength={40} />
+          {doubtful ? <Notice tone="wait"><Check label={t('registrationSure')} hint={t('registrationDoubt')} value={sure} onChange={setSure} /></Notice> : null}
         </div>
       </Card>
       <Card>

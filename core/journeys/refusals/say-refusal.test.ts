@@ -44,11 +44,11 @@ const coded = (shape: z.ZodType, body: object): string[] => {
 };
 
 test.each([
-  ['T1234567890123', 'taken'],
+  ['T7000012050002', 'taken'],
   ['ｔ１２３４-5678-90123', 'taken'],
   ['1234567890123', '登録番号は「T」から始めてください。「T」と13けたの数字です。'],
   ['T12345678901X3', '登録番号の「T」のあとは、数字だけ13けたです。ほかの文字がまじっています。'],
-  ['T12345', '登録番号は「T」と13けたの数字です（例：T1234567890123）。数字の数を見てください。'],
+  ['T12345', '登録番号は「T」と13けたの数字です（例：T7000012050002）。数字の数を見てください。'],
 ])('registration number %s', (invoiceNumber, said) => {
   expect(coded(createClient.body, { name: 'ひかり精機', kind: 'firm', invoiceNumber })).toEqual([said]);
 });
