@@ -1,7 +1,7 @@
 // The short way to money in a story: an order whose items one worker did and the client accepted.
 import { addDays, dayOf, instant } from '../core/kernel/time.ts';
 import type { WithholdingKind } from '../core/money/model.ts';
-import { clientAccept, clientAskCode, clientEnter, confirmOrder, createOrder, deliver, fixGraph, getOrder, importItems, makeLink, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
+import { clientAccept, clientAskCode, clientEnter, confirmOrder, createOrder, deliver, fixGraph, getOrder, importItems, makeLink, makeQuote, openOrder, previewItems, saveGraph } from '../core/orders/wire.ts';
 import { createClient, createContact } from '../core/relations/wire.ts';
 import { claim, submit } from '../core/workbench/wire.ts';
 import { createTeam, getMyself, saveBank, saveHours, setSkill } from '../core/workforce/wire.ts';
@@ -10,7 +10,7 @@ import { testCentre } from '../server/access/test-people.ts';
 import { type Teller, somebody, teller, withTerms } from './teller.ts';
 
 export type Office = { readonly world: TestApp; readonly coordinator: Teller; readonly director: Teller };
-export type OrderWish = { readonly rows: number; readonly worker: Teller; readonly priceYen?: number; readonly unitYen?: number; readonly payKind?: Exclude<WithholdingKind, 'teaching'>; readonly client?: string };
+export type OrderWish = { readonly rows: number; readonly worker: Teller; readonly priceYen?: number; readonly unitYen?: number; readonly payKind?: Exclude<WithholdingKind, 'teaching'>; readonly client?: string; /** Offered before it is ordered, so many times. */ readonly quotes?: number };
 export type Finished = { readonly order: string; readonly step: string; readonly client: string; readonly contact: string; readonly pieces: readonly string[]; readonly notice: string };
 
 /** A centre with its terms, who takes orders, who leads them and who keeps the books. */
@@ -48,10 +48,18 @@ export async function openedOrder({ world, coordinator, director }: Office, wish
   const seen = await director(previewItems, { params: { order }, body: { source: { from: 'paste', text } } });
   await director(importItems, { params: { order }, body: { name: '10月分', source: { from: 'paste', text }, mapping: { ...seen.mapping, fileColumn: null } } });
   const today = dayOf(instant(Date.parse(world.app.kado.clock())));
+  for (let n = wish.quotes ?? 0; n > 0; n--) await director(makeQuote, { params: { order }, body: { lines: [{ name: '申込書の入力', quantity: wish.rows, unitName: '枚', unitYen: wish.unitYen ?? 300 }], validUntil: addDays(today, 30) } });
   await director(confirmOrder, { params: { order }, body: { orderedOn: today, dueOn: addDays(today, 60), unitYen: wish.unitYen ?? 300 } });
   await director(openOrder, { params: { order }, body: { described: '見本のとおりに入力します。' } });
   const step = (await director(getOrder, { params: { order } })).graphs.at(-1)!.steps[0]!.id;
   return { order, step, client, contact: contact.id, email };
+}
+
+/** A contact who has opened the link of an order. */
+export async function behindLink({ world, director }: Office, order: string, contact: string): Promise<Teller> {
+  const link = await director(makeLink, { params: { order }, body: { contactId: contact } });
+  const entered = await world.ask(clientEnter.path, { method: 'POST', body: { token: link.address.split('#')[1]! } });
+  return teller(world, '', 'client', /kado=([^;]+)/.exec(entered.headers.get('set-cookie')!)![1]!);
 }
 
 export async function finishedOrder(office: Office, wish: OrderWish): Promise<Finished> {
@@ -60,9 +68,7 @@ export async function finishedOrder(office: Office, wish: OrderWish): Promise<Fi
   const taken = await wish.worker(claim, { params: { step }, body: { count: wish.rows, windowMinutes: 60 } });
   await wish.worker(submit, { body: { answers: taken.pieces.map((p) => ({ piece: p.id, content: { stop: '駅前' } })) } });
   await director(deliver, { params: { order }, body: { sample: false, format: 'csv' } });
-  const link = await director(makeLink, { params: { order }, body: { contactId: contact } });
-  const entered = await world.ask(clientEnter.path, { method: 'POST', body: { token: link.address.split('#')[1]! } });
-  const visitor = teller(world, '', 'client', /kado=([^;]+)/.exec(entered.headers.get('set-cookie')!)![1]!);
+  const visitor = await behindLink(office, order, contact);
   await visitor(clientAskCode);
   const { rows } = await world.test.owner.query<{ body_text: string }>(`select body_text from outbox_mail where to_address = $1 and kind = 'messages/acceptance-code' order by created_at desc limit 1`, [email]);
   await visitor(clientAccept, { body: { personName: '光 太郎', code: /(\d{6})/.exec(rows[0]!.body_text)![1]! } });

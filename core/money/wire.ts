@@ -224,6 +224,12 @@ export const wishedPdf = endpoint({ name: 'papers/wished-pdf', method: 'GET', pa
 export const handPaper = endpoint({ name: 'papers/handed', method: 'POST', path: '/api/paper-wishes/:wish/handed', summary: 'The paper was handed over or sent', params: wishParam, reply: done, keyed: true });
 export const recordFile = endpoint({ name: 'records/file', method: 'GET', path: '/api/records/:kind/:record/file', summary: 'Any paper of the register as PDF or Excel; a paper from outside as it came', params: z.strictObject({ kind: z.enum([...paperKinds, ...outsideKinds]), record: idShape }), query: formatQuery, reply: file });
 
+/** What is issued to a client for one order, in the order of its life. */
+export const clientPaperKinds = ['quote', 'order-confirmation', 'delivery-note', 'acceptance', 'invoice', 'credit-note', 'receipt'] as const;
+export const clientPapers = endpoint({ name: 'client/papers', method: 'GET', path: '/api/client/papers', summary: 'Papers of the client\'s order, the newest first', reply: z.strictObject({ papers: z.array(z.strictObject({ kind: z.enum(clientPaperKinds), id: idShape, number: z.string(), on: dateShape, totalYen: yenShape })) }) });
+/** `kind` is any word: what is no paper of the order answers as what does not exist. */
+export const clientPaper = endpoint({ name: 'client/paper', method: 'GET', path: '/api/client/papers/:kind/:paper/file', summary: 'One of them as PDF', params: z.strictObject({ kind: z.string().max(40), paper: idShape }), reply: file });
+
 const outsideFacts = z.strictObject({ kind: z.enum(outsideKinds), number: z.string().trim().max(200), on: dateShape, yen: z.int().min(0).max(1_000_000_000_000).nullable(), party: nameShape, note: noteShape });
 const outsideParam = z.strictObject({ paper: idShape });
 export const outsideVersion = outsideFacts.extend({ version: z.int(), removed: z.boolean(), why: z.string(), by: z.string(), at: instantShape, sha256: z.string(), fileName: z.string() });

@@ -217,6 +217,8 @@ table centre_terms
   constraint centre_terms_pkey PRIMARY KEY (centre_id, id)
   constraint centre_terms_centre_id_version_key UNIQUE (centre_id, version)
   row security on, binds the owner
+  policy client_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.actor_kind() AS actor_kind) = 'client'::text))
   policy definers for all to app_owner
     using true
     with check true
@@ -378,6 +380,9 @@ table client_money_back
   constraint client_money_back_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 400)))
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.client_money_back FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   row security on, binds the owner
+  policy client_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (receipt_id IN ( SELECT r.id
+   FROM client_receipt r)))
   policy definers for all to app_owner
     using true
     with check true
@@ -455,6 +460,9 @@ table client_receipt
   create INDEX receipt_of_invoice ON public.client_receipt USING btree (centre_id, invoice_id)
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.client_receipt FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   row security on, binds the owner
+  policy client_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (invoice_id IN ( SELECT i.id
+   FROM invoice i)))
   policy definers for all to app_owner
     using true
     with check true
@@ -639,6 +647,9 @@ table credit_note
   create INDEX note_of_invoice ON public.credit_note USING btree (centre_id, invoice_id)
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.credit_note FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   row security on, binds the owner
+  policy client_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (invoice_id IN ( SELECT i.id
+   FROM invoice i)))
   policy definers for all to app_owner
     using true
     with check true
@@ -1148,6 +1159,10 @@ table invoice
   constraint invoice_check CHECK ((total_yen = (net_yen + tax_yen)))
   create TRIGGER append_only BEFORE DELETE OR UPDATE ON public.invoice FOR EACH ROW EXECUTE FUNCTION app.refuse_change()
   row security on, binds the owner
+  policy client_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND (( SELECT app.actor_kind() AS actor_kind) = 'client'::text) AND (id IN ( SELECT l.invoice_id
+   FROM invoice_line l
+  WHERE ((l.centre_id = ( SELECT app.centre() AS centre)) AND (l.order_id = ( SELECT app."order"() AS "order"))))))
   policy definers for all to app_owner
     using true
     with check true
@@ -1179,9 +1194,12 @@ table invoice_line
   constraint invoice_line_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
   constraint invoice_line_yen_check CHECK ((yen >= 0))
   create INDEX invoice_line_of_month ON public.invoice_line USING btree (centre_id, month, client_id)
+  create INDEX invoice_line_of_order ON public.invoice_line USING btree (centre_id, order_id)
   create TRIGGER month_is_open BEFORE INSERT ON public.invoice_line FOR EACH ROW EXECUTE FUNCTION app.month_is_open()
   create TRIGGER only_ties BEFORE UPDATE ON public.invoice_line FOR EACH ROW EXECUTE FUNCTION app.invoice_line_ties()
   row security on, binds the owner
+  policy client_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(order_id))
   policy definers for all to app_owner
     using true
     with check true
@@ -2230,6 +2248,8 @@ table quote
   constraint quote_centre_id_order_id_version_key UNIQUE (centre_id, order_id, version)
   constraint quote_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES client_order(centre_id, id)
   row security on, binds the owner
+  policy client_read for select to app_rw
+    using ((centre_id = ( SELECT app.centre() AS centre)) AND app.of_client(order_id))
   policy definers for all to app_owner
     using true
     with check true

@@ -12,6 +12,7 @@ import { routes as looks } from '../quality/look-routes.ts';
 import { routes as paperLooks } from '../money/look-routes.ts';
 import { routes as outside } from '../money/outside-routes.ts';
 import { routes as paperWishes } from '../money/paper-routes.ts';
+import { routes as clientPapers } from '../money/client-paper-routes.ts';
 import { routes as corrections } from '../money/correction-routes.ts';
 import { routes as waits } from '../money/wait-routes.ts';
 import { routes as mine } from '../money/mine-routes.ts';
@@ -55,6 +56,7 @@ export const rooms: readonly Room[] = [
   { name: 'months', routes: months },
   { name: 'transfers', routes: transfers },
   { name: 'client-money', routes: clientMoney },
+  { name: 'client-papers', routes: clientPapers },
   { name: 'mine', routes: mine },
   { name: 'pint', routes: pint },
   { name: 'records', routes: records },

@@ -85,7 +85,7 @@ export const scenes: readonly Scene[] = [
     async make(world, { state, asker }) {
       const order = await orderFor(world, asker, 'centre', state);
       const { token } = await makeClientSession(world, order);
-      return { token, params: { question: await makeRow(world, 'question', { order_id: order, asked_by: 'centre', body: 'q' }), delivery: randomUUID() } };
+      return { token, params: { question: await makeRow(world, 'question', { order_id: order, asked_by: 'centre', body: 'q' }), delivery: randomUUID(), kind: 'quote', paper: randomUUID() } };
     },
   },
   {
@@ -210,6 +210,6 @@ async function draftGraph(world: World, order: string): Promise<string> {
 }
 
 /** What these answer with lies in the data folder; or is yet to be stated; without it they say not found by themselves. The files have their own story. */
-export const needsFile: ReadonlySet<string> = new Set(['pieces/image', 'client/file', 'deliveries/file', 'certificates/file', 'client/certificate-file']);
+export const needsFile: ReadonlySet<string> = new Set(['pieces/image', 'client/file', 'deliveries/file', 'certificates/file', 'client/certificate-file', 'client/paper']);
 
 export const sceneOf = (endpoint: Endpoint): Scene | undefined => scenes.find((scene) => scene.fits(endpoint));

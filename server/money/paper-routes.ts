@@ -23,7 +23,7 @@ import { acceptancePaperOf, deliveryPaperOf } from './delivery-paper.ts';
 import { outsideFile } from './outside-store.ts';
 import { type Press, pressOfPaper, printed } from './papers.ts';
 import { reminderContent } from './reminder-store.ts';
-import { quoteOf, quotePaperOf } from './routes.ts';
+import { confirmationPaperOf, quoteOf, quotePaperOf } from './routes.ts';
 import { receiptOf } from './receipt-store.ts';
 import { invoiceContent, statementContent } from './store.ts';
 
@@ -50,6 +50,7 @@ const makers: Readonly<Partial<Record<PaperKind, (tx: Tx, press: Press, id: stri
     const head = quote && (await orderHead(tx, quote.order));
     return quote && head ? { paper: await quotePaperOf(tx, press, head, quote), name: `quote-${head.number}-${quote.version}` } : null;
   },
+  'order-confirmation': (tx, press, id) => confirmationPaperOf(tx, press, id),
   'order-notice': async (tx, press, id) => {
     const found = await noticeRow(tx, id);
     return found === undefined ? null : { paper: noticePaper(found.content, press.look), name: `notice-${dayOf(found.at)}` };
@@ -77,7 +78,8 @@ const makers: Readonly<Partial<Record<PaperKind, (tx: Tx, press: Press, id: stri
   },
 };
 
-async function paperOf(tx: Tx, lang: Language, kind: PaperKind, id: string): Promise<Result<{ readonly press: Press; readonly made: Made }>> {
+/** An issued paper with the look of its day. */
+export async function paperOf(tx: Tx, lang: Language, kind: PaperKind, id: string): Promise<Result<{ readonly press: Press; readonly made: Made }>> {
   const press = await pressOfPaper(tx, kind, id, lang);
   if (!press.ok) return press;
   const made = await makers[kind]?.(tx, press.value, id);

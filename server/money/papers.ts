@@ -48,6 +48,8 @@ export async function pressWhen(tx: Tx, at: Instant, lang: Look['lang'] = 'ja'):
 const issues: Readonly<Partial<Record<PaperKind, RawBuilder<unknown>>>> = {
   invoice: sql`select created_at as at from invoice`, statement: sql`select created_at as at from statement`, quote: sql`select created_at as at from quote`, 'order-notice': sql`select created_at as at from order_notice`,
   receipt: sql`select created_at as at from client_receipt`, 'credit-note': sql`select created_at as at from credit_note`, reminder: sql`select created_at as at from client_reminder`, 'ending-notice': sql`select created_at as at from ending_notice`,
+  // The end of the day on which the client ordered; ordered before the centre had terms, it is written with the first.
+  'order-confirmation': sql`select at from (select id, greatest((ordered_on + 1)::timestamp at time zone 'Asia/Tokyo' - interval '1 millisecond', (select min(from_day)::timestamp at time zone 'Asia/Tokyo' from centre_terms)) as at from client_order where ordered_on is not null) o`,
   'delivery-note': sql`select created_at as at from delivery`, acceptance: sql`select decided_at as at from client_decision`,
 };
 

@@ -15,7 +15,7 @@ import type { App } from '../http/context.ts';
 import { register } from '../http/register.ts';
 import { type OrderHead, orderHead, orderRelation } from '../orders/store.ts';
 import { invoiceContent, statementContent } from './store.ts';
-import { type Press, pressOfPaper, pressWhen, printed } from './papers.ts';
+import { type Press, pressOfPaper, printed } from './papers.ts';
 import type { Terms } from './terms.ts';
 
 type QuoteRow = { readonly version: number; readonly lines: { name: string; quantity: number; unitName: string; unitYen: number; taxRate: 0 | 8 | 10 }[]; readonly validUntil: LocalDate; readonly on: LocalDate };
@@ -39,6 +39,15 @@ export async function quoteOf(tx: Tx, id: string): Promise<(QuoteRow & { readonl
   return (await sql<QuoteRow & { order: string }>`select order_id as "order", version, lines, valid_until as "validUntil", (created_at at time zone 'Asia/Tokyo')::date as on from quote where id = ${id}`.execute(tx)).rows[0];
 }
 
+/** 注文請書 of an order; null before it is ordered. */
+export async function confirmationPaperOf(tx: Tx, press: Press, order: string): Promise<{ readonly paper: Paper; readonly name: string } | null> {
+  const head = await orderHead(tx, order);
+  if (head === null || head.orderedOn === null) return null;
+  const quote = (await sql<QuoteRow>`${quoteRow} where order_id = ${order} order by version desc limit 1`.execute(tx)).rows[0];
+  const on = head.orderedOn as LocalDate, offer = await offerOf(tx, head, press.terms, quote);
+  return { paper: orderConfirmationPaper({ ...offer, number: head.number, on, ordered: on }, press.look), name: `order-${head.number}` };
+}
+
 export function routes(app: App): void {
   register(app, getQuotePdf, {
     download: true,
@@ -54,14 +63,13 @@ export function routes(app: App): void {
   register(app, getOrderPdf, {
     download: true,
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
-    handle: async ({ tx, params, query, now }) => {
+    handle: async ({ tx, params, query }) => {
       const head = (await orderHead(tx, params.order))!;
       if (head.orderedOn === null) return refuse('orders/not-now', { state: head.state });
-      const quote = (await sql<QuoteRow>`${quoteRow} where order_id = ${params.order} order by version desc limit 1`.execute(tx)).rows[0];
-      const press = await pressWhen(tx, now, query.lang);
+      const press = await pressOfPaper(tx, 'order-confirmation', params.order, query.lang);
       if (!press.ok) return press;
-      const offer = await offerOf(tx, head, press.value.terms, quote);
-      return printed(press.value, orderConfirmationPaper({ ...offer, number: head.number, on: head.orderedOn as LocalDate, ordered: head.orderedOn as LocalDate }, press.value.look), `order-${head.number}`, query.format);
+      const made = await confirmationPaperOf(tx, press.value, params.order);
+      return made === null ? refuse('access/not-found') : printed(press.value, made.paper, made.name, query.format);
     },
   });
   register(app, statementPdf, {

@@ -6,6 +6,7 @@ import { type Result, ok, refuse } from '../../core/kernel/result.ts';
 import { type Instant, addDays, dayOf, epochMs, instant } from '../../core/kernel/time.ts';
 import { words } from '../../core/messages/words.ts';
 import { clientAccept, clientAnswer, clientAsk, clientAskCode, clientEnter, clientFile, clientSample, clientView } from '../../core/orders/wire.ts';
+import { maskAddress } from '../../core/orders/mask-address.ts';
 import { moveOrder } from '../../core/orders/move-order.ts';
 import { writeAudit } from '../db/write-audit.ts';
 import type { Actor } from '../db/actor.ts';
@@ -87,7 +88,7 @@ export function routes(app: App): void {
       await sql`insert into client_decision (id, order_id, contact_id, kind, code_hash, code_expires_at) values (${id}, ${orderOf(actor)}, ${actor.contact}, 'acceptance', ${sha256(`${id}:${code}`)}, ${instant(epochMs(now) + CODE_MINUTES * 60_000)})`.execute(tx);
       const [subject, ...lines] = words.ja['messages/acceptance-code'].replaceAll('{code}', code).replaceAll('{minutes}', String(CODE_MINUTES)).split('\n');
       await sql`insert into outbox_mail (centre_id, id, to_address, subject, body_text, kind) values (app.centre(), ${secretId()}, ${rows[0]!.email}, ${subject}, ${`${lines.join('\n')}\n\n---\n${words.en['messages/acceptance-code'].replaceAll('{code}', code).replaceAll('{minutes}', String(CODE_MINUTES))}`}, 'messages/acceptance-code')`.execute(tx);
-      return finished;
+      return { body: { done: true as const, to: maskAddress(rows[0]!.email) } };
     },
   });
   register(app, clientAccept, {

@@ -1,7 +1,7 @@
 // One delivery's certificate: draw the rows, note the faults, hand the two files on.
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { percentUp } from '../../core/quality/certificate/page.ts';
+import { percentShown } from '../../core/quality/certificate/page.ts';
 import { certificateFile, drawCertificate, listCertificates, stateCertificate } from '../../core/quality/wire.ts';
 import { Button, buttonLook } from '../parts/button.tsx';
 import { Check, Field } from '../parts/field.tsx';
@@ -33,7 +33,7 @@ export function CertificatePart({ order, delivery }: { readonly order: Order; re
   if (found.stated !== null) {
     return (
       <div className="flex flex-wrap items-center gap-3">
-        <span className="font-700">{t('certificateClaim', { limit: percentUp(found.stated.limit), confidence: Math.round(found.confidence * 1000) / 10 })}</span>
+        <span className="font-700">{t('certificateClaim', { limit: percentShown(found.stated.limit), confidence: Math.round(found.confidence * 1000) / 10 })}</span>
         {(['pdf', 'json'] as const).map((as) => (
           <a key={as} href={addressOf(certificateFile, params, { as })} download className={buttonLook('quiet', 'small')}>
             {t(as === 'pdf' ? 'certificatePdf' : 'certificateJson')}

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { LocalDate } from '../../core/kernel/time.ts';
-import { percentUp } from '../../core/quality/certificate/page.ts';
+import { percentShown } from '../../core/quality/certificate/page.ts';
 import { recompute } from '../../core/quality/certificate/statement.ts';
 import { clientCertificateFile, clientCertificates, statementShape } from '../../core/quality/wire.ts';
 import { Button, buttonLook } from '../parts/button.tsx';
@@ -17,7 +17,7 @@ export function ClientCertificate({ delivery }: { readonly delivery: string }): 
   return (
     <div className="flex basis-full flex-col gap-2">
       <span className="flex flex-wrap items-center gap-3">
-        <span className="font-700">{found.stated === null ? t('certificate') : t('certificateClaim', { limit: percentUp(found.stated.limit), confidence: Math.round(found.confidence * 1000) / 10 })}</span>
+        <span className="font-700">{found.stated === null ? t('certificate') : t('certificateClaim', { limit: percentShown(found.stated.limit), confidence: Math.round(found.confidence * 1000) / 10 })}</span>
         {found.stated === null ? null : (
           <a href={addressOf(clientCertificateFile, { delivery }, { as: 'pdf' })} download className={buttonLook('quiet', 'small')}>
             {t('certificatePdf')}
@@ -69,7 +69,7 @@ function Recompute({ delivery, shown }: { readonly delivery: string; readonly sh
       </Button>
       {found === null ? null : (
         <span role="status" className={`basis-full rounded-12 px-4 py-2 ${found.holds ? 'bg-key-soft' : 'bg-stop-soft'}`}>
-          {found.holds ? t('certificateHolds', { limit: percentUp(found.limit), rows: found.rows.slice(0, ROWS_SHOWN).join(', ') + (found.rows.length > ROWS_SHOWN ? ' …' : '') }) : t('certificateFails')}
+          {found.holds ? t('certificateHolds', { limit: percentShown(found.limit), rows: found.rows.slice(0, ROWS_SHOWN).join(', ') + (found.rows.length > ROWS_SHOWN ? ' …' : '') }) : t('certificateFails')}
         </span>
       )}
     </>

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { ClientCertificate } from './client-certificate.tsx';
+import { ClientPapers } from './client-papers.tsx';
 import { clientAccept, clientAnswer, clientAsk, clientAskCode, clientEnter, clientFile, clientSample, clientView } from '../../core/orders/wire.ts';
 import { useFragment } from '../access/door-pages.tsx';
 import { stateTone, stateWord } from '../orders/order-words.ts';
@@ -128,11 +129,14 @@ function Accept({ view }: { readonly view: View }): ReactNode {
         <SectionHead title={t('acceptTitle')} />
         <p className="m-0">{t('acceptText')}</p>
         <Field label={t('acceptName')} name="personName" autoComplete="name" value={name} onChange={setName} required />
-        <span>
-          <Button look="second" isDisabled={ask.isPending} onPress={() => ask.mutate({}, { onSuccess: () => notify.good(t('acceptSent', { name: view.contactName })) })}>
-            {t('acceptSend')}
-          </Button>
-        </span>
+        <div className="flex flex-col gap-2">
+          <span>
+            <Button look="second" isDisabled={ask.isPending} onPress={() => ask.mutate({})}>
+              {ask.data === undefined ? t('acceptSend') : t('acceptAgain')}
+            </Button>
+          </span>
+          <div role="status">{ask.data === undefined || ask.isPending ? null : <p className="m-0 rounded-12 bg-white px-4 py-2 break-words">{t('acceptSent', { address: ask.data.to })}</p>}</div>
+        </div>
         <Field label={t('acceptCode')} name="code" inputMode="numeric" autoComplete="one-time-code" maxLength={6} value={code} onChange={setCode} required />
         <Button size="large" isDisabled={accept.isPending} onPress={() => accept.mutate({ body: { personName: name, code: code.normalize('NFKC') } }, { onSuccess: () => notify.good(t('accepted')) })}>
           {t('accept')}
@@ -195,6 +199,7 @@ function ClientOrder(): ReactNode {
           </ul>
         </div>
       </Card>
+      <ClientPapers />
       <Card>
         <div className="flex flex-col gap-4">
           <SectionHead title={t('questions')} />

@@ -7,6 +7,9 @@ export type Page = { readonly title: string; readonly on: string; readonly claim
 /** Percent rounded up at the third decimal: the page never promises more than the bound. */
 export const percentUp = (share: number): string => (Math.ceil(share * 1e5 - 1e-9) / 1e3).toString();
 
+/** The same for a screen, at the first decimal where it has one: 9.375 % reads 9.4 %. The exact figure stands on the page that is handed over. */
+export const percentShown = (share: number): string => (share < 0.001 ? percentUp(share) : (Math.ceil(share * 1e3 - 1e-9) / 10).toString());
+
 export function certificatePage(s: Statement): Page {
   const say = (code: string, facts: Readonly<Record<string, unknown>> = {}): string => sentence('ja', code, facts);
   return {
