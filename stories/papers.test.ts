@@ -160,6 +160,7 @@ test('acts of art. 5 ask the ground or are blocked, and stand on record for who 
   expect((await director.raw(considerOne, { params: { order: first.order }, body: { ...act, act: 'deduct-transfer-fee', ground: 'benefits-worker' } })).codes).toEqual(['money/act-never']);
   await director(considerOne, { params: { order: first.order }, body: { ...act, act: 'demand-favour', ground: 'benefits-worker', yen: null } });
   expect((await hana(myActs)).acts.map((a) => [a.act, a.ground])).toContainEqual(['demand-favour', 'benefits-worker']);
+  expect(await mails('messages/act-recorded')).toBe(1);
   expect((await director(listActs, { params: { order: first.order } })).acts).toMatchObject([{ act: 'demand-favour', ground: 'benefits-worker', name: '山田 花', by: '土屋 あや' }]);
   expect((await hana.raw(listActs, { params: { order: first.order } })).status).toBe(404);
 });
@@ -198,6 +199,11 @@ test('an ending is told 30 days before, on paper when wished, and its reason to 
   for (const w of wishes) expect((await accounting.raw(wishedPdf, { params: { wish: w.id } })).text.slice(0, 5)).toBe('%PDF-');
   await accounting(handPaper, { params: { wish: wishes[0]!.id }, body: {} });
   expect((await hana(myPaperWishes)).wishes.find((w) => w.kind === 'order-notice')).toMatchObject({ handedOn: today() });
+  // Without the 30 days she reads the ground and what was written of it, and can say that it was not so.
+  await director(giveEnding, { params: { person: ken.person }, body: { ends: addDays(today(), 1), exception: 'worker-asked', evidence: '電話でお話がありました' } });
+  const [his] = (await ken(myEndings)).endings;
+  expect(his).toMatchObject({ exception: 'worker-asked', evidence: '電話でお話がありました' });
+  expect((await ken.raw(endingPdf, { params: { ending: his!.id }, query: { format: 'xlsx' } })).status).toBe(200);
 });
 
 test('consideration makes its own record, without a reason, for her and for those who arrange it alone', async () => {

@@ -32,6 +32,7 @@ export const paperWords = {
     reminderTotal: 'お支払いをお待ちしている金額', overdue: '期限からの日数', overdueText: '{days}日', invoiceNumber: '請求書番号', lateInterest: '遅延利息', unpaid: '未入金額',
     talkWith: '相手', talkProposed: '提案した単価', talkResult: '結果', talkResults: { agreed: '合意した', open: 'また話し合う', 'not-agreed': '合意しなかった' }, talkAgreed: '合意した単価', talkHour: '1時間あたり', talkHourTried: '約{hourly}（試行で1件 {time}）', talkHourTyped: '約{hourly}（工程の目安、1件 {time}で）', talkSeconds: '{seconds}秒', talkMinutes: '{minutes}分', talkMinimum: '最低賃金（めやす）', talkMinimumFrom: '{minimum}（{from}から）', talkMinimumThen: '{minimum}（その日）', talkVoice: 'ワーカーの声', talkBasis: '根拠', talkBy: '記録した人', talkNote: 'ワーカーの名前は書きません。記録は、あとから変えられません。',
     recordColumns: ['氏名', '住所', '支払金額（円）', '源泉徴収税額（円）', 'もとの支払明細書'], recordSheet: '支払調書のもと {year}年',
+    endingWithout: '30日前の予告をしない理由', 'without-disaster': '災害など', 'without-original-contract-cancelled': '元の契約が解除された', 'without-short-order': '30日以下の短い依頼', 'without-fault-of-worker': '受ける人の責任による', 'without-long-without-orders': '長い間依頼がなかった', 'without-worker-asked': '本人の希望',
     endingLead: '{day} をもって、しごとの依頼を終える予定です。', endingNoticed: '予告の日', endingEnds: '終わる日', endingWithdrawn: '取り消した日（この予告は効力がありません）', endingReason: '理由', endingAsk: '理由を知りたいときは {day} までにお申し出ください。すぐにお答えします。', endingPay: '受け取ったしごとの報酬は、これまでどおりお支払いします。',
   },
   en: {
@@ -66,6 +67,7 @@ export const paperWords = {
     reminderTotal: 'Amount we are waiting for', overdue: 'Days since due', overdueText: '{days}', invoiceNumber: 'Invoice', lateInterest: 'Late interest', unpaid: 'Unpaid',
     talkWith: 'With', talkProposed: 'Price proposed', talkResult: 'Result', talkResults: { agreed: 'agreed', open: 'to be continued', 'not-agreed': 'not agreed' }, talkAgreed: 'Price agreed', talkHour: 'In an hour', talkHourTried: 'about {hourly} (trial, {time} a piece)', talkHourTyped: 'about {hourly} (at the step’s {time} a piece)', talkSeconds: '{seconds} s', talkMinutes: '{minutes} min', talkMinimum: 'Minimum wage (a mirror)', talkMinimumFrom: '{minimum} (from {from})', talkMinimumThen: '{minimum} (on that day)', talkVoice: 'What a worker said', talkBasis: 'Basis', talkBy: 'Recorded by', talkNote: 'No names of workers are written. The record never changes.',
     recordColumns: ['Name', 'Address', 'Paid (yen)', 'Withheld (yen)', 'Pay statements'], recordSheet: 'Payment records {year}',
+    endingWithout: 'Why without 30 days of notice', 'without-disaster': 'disaster', 'without-original-contract-cancelled': 'the original contract was cancelled', 'without-short-order': 'a short order of up to 30 days', 'without-fault-of-worker': 'fault of the worker', 'without-long-without-orders': 'long without orders', 'without-worker-asked': 'the worker asked for it',
     endingLead: 'We mean to end our orders to you on {day}.', endingNoticed: 'Notice given', endingEnds: 'Ends', endingWithdrawn: 'Withdrawn on (this notice no longer holds)', endingReason: 'Reason', endingAsk: 'If you wish to know why, ask until {day}; you are told at once.', endingPay: 'Work that was received is paid as always.',
   },
 } as const;

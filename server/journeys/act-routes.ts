@@ -8,7 +8,7 @@ import { writeAudit } from '../db/write-audit.ts';
 import type { App } from '../http/context.ts';
 import { me } from '../http/myself.ts';
 import { register } from '../http/register.ts';
-import { orderRelation } from '../orders/store.ts';
+import { orderHead, orderRelation } from '../orders/store.ts';
 import { heldOf, nothingHeld } from './fair-store.ts';
 import { giveNotice, passAct } from './consider-act.ts';
 import { tell } from './tell.ts';
@@ -16,11 +16,12 @@ import { tell } from './tell.ts';
 export function routes(app: App): void {
   register(app, considerOne, {
     relate: ({ tx, actor, params }) => orderRelation(tx, actor, params.order),
-    handle: async ({ tx, actor, params, body, now, id }) => {
+    handle: async ({ tx, actor, params, body, now, id, kado }) => {
       if ((await sql`select 1 from piece where order_id = ${params.order} and person_id = ${body.person} limit 1`.execute(tx)).rows.length === 0) return refuse('money/act-not-on-order', {});
       const made = id();
       const passed = await passAct(tx, made, { act: body.act, worker: body.person, order: params.order, by: me(actor), at: now, ground: body.ground, evidence: body.evidence, yen: body.yen === null ? null : yen(body.yen) }, null);
       if (!passed.ok) return passed;
+      await tell(tx, id, kado.settings.publicOrigin, { person: body.person, kind: 'messages/act-recorded', facts: { title: (await orderHead(tx, params.order))!.title }, link: '/fair' });
       await writeAudit(tx, 'acts/consider', 'order', params.order, { act: body.act, ground: body.ground });
       return { body: { id: made, covered: passed.value.covered } };
     },

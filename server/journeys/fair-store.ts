@@ -14,7 +14,7 @@ type Ending = z.infer<typeof endingView>;
 /** Newest first; of one person, or one of all. Row security shows a worker only her own. */
 export async function endingsOf(tx: Tx, only: { readonly person?: string; readonly id?: string } = {}): Promise<(Ending & { readonly by: string })[]> {
   const where = only.person !== undefined ? sql`e.person_id = ${only.person}` : only.id !== undefined ? sql`e.id = ${only.id}` : sql`true`;
-  return (await sql<Ending & { by: string }>`select e.id, e.person_id as person, p.name, e.noticed_on as noticed, e.ends_on as ends, e.exception, e.duty, e.ends_on as "reasonUntil", e.by_person as by,
+  return (await sql<Ending & { by: string }>`select e.id, e.person_id as person, p.name, e.noticed_on as noticed, e.ends_on as ends, e.exception, e.evidence, e.duty, e.ends_on as "reasonUntil", e.by_person as by,
       coalesce((select jsonb_agg(jsonb_build_object('kind', w.kind, 'text', w.body, 'by', b.name, 'at', to_char(w.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by w.at, w.id) from ending_word w join person b on b.centre_id = w.centre_id and b.id = w.by_person where w.centre_id = e.centre_id and w.ending_id = e.id), '[]') as words,
       (select jsonb_build_object('at', to_char(x.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'by', b.name, 'text', x.body) from ending_withdrawal x join person b on b.centre_id = x.centre_id and b.id = x.by_person where x.centre_id = e.centre_id and x.ending_id = e.id) as withdrawn
     from ending_notice e join person p on p.centre_id = e.centre_id and p.id = e.person_id where ${where} order by e.noticed_on desc, e.id desc limit 500`.execute(tx)).rows;
@@ -24,7 +24,7 @@ export const plainEnding = ({ by: _by, ...ending }: Ending & { readonly by: stri
 
 /** What the printed notice says; the reason stands on it once it was told. */
 export const endingToPrint = (e: Ending): EndingToPrint => ({
-  id: e.id, worker: e.person, workerName: e.name, noticed: e.noticed as LocalDate, ends: e.ends as LocalDate, exception: e.exception, evidence: '', duty: e.duty, days: 0, reasonUntil: e.reasonUntil as LocalDate,
+  id: e.id, worker: e.person, workerName: e.name, noticed: e.noticed as LocalDate, ends: e.ends as LocalDate, exception: e.exception, evidence: e.evidence, duty: e.duty, days: 0, reasonUntil: e.reasonUntil as LocalDate,
   reason: e.words.findLast((w) => w.kind === 'answered')?.text ?? null, withdrawn: e.withdrawn === null ? null : (dayText(e.withdrawn.at as Instant) as LocalDate),
 });
 

@@ -15,7 +15,10 @@ import { useLanguage } from '../shell/language.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { useMe } from '../shell/session.tsx';
 import { SumField } from './sum-field.tsx';
-import { grouped, sumOf } from './whole.ts';
+import { grouped, isSum, sumOf } from './whole.ts';
+
+/** Nothing is reduced by less than a yen. */
+const actSum = { ...considerOne.body.shape.yen.unwrap(), minValue: 1, maxValue: considerOne.body.shape.yen.unwrap().maxValue };
 
 const nothing = { act: '', person: '', ground: '', evidence: '', yen: '' };
 
@@ -71,17 +74,18 @@ function NewAct({ order, people }: { readonly order: string; readonly people: re
     } });
   return (
     <div className="flex flex-col gap-4">
-      <Pick label={t('actWhat')} name="act" value={given.act} onChange={(value) => setGiven({ ...given, act: value, ground: '' })} options={prohibitedActs.map((value) => ({ value, label: t(`act-${value}`) }))} />
+      <Pick label={t('actWhat')} name="act" value={given.act} onChange={(value) => setGiven({ ...given, act: value, ground: '', yen: '' })} options={prohibitedActs.map((value) => ({ value, label: t(`act-${value}`) }))} />
       {chosen !== null && grounds.length === 0 ? <Notice tone="stop">{t('actNever')}</Notice> : null}
       {grounds.length === 0 ? null : (
         <>
           <Pick label={t('actWho')} name="person" value={given.person} onChange={set('person')} options={people.map((p) => ({ value: p.id, label: p.name }))} required />
+          {chosen === 'reduce-pay' ? <Notice tone="wait">{t('actRecordOnly')}</Notice> : null}
           {one === undefined ? null : <OnRecord one={one} />}
           <Choices label={t('actGround')} value={given.ground === '' ? null : given.ground} onChange={set('ground')} options={grounds.map((value) => ({ value, label: t(`ground-${value}`) }))} required />
           <Field label={t('actEvidence')} name="evidence" value={given.evidence} onChange={set('evidence')} rows={2} maxLength={4000} required />
-          <SumField label={t(chosen === 'reduce-pay' ? 'actYenLess' : 'actYen')} name="yen" value={given.yen} onChange={set('yen')} bounds={considerOne.body.shape.yen.unwrap()} required={chosen === 'reduce-pay'} />
+          <SumField label={t(chosen === 'reduce-pay' ? 'actYenLess' : 'actYen')} name="yen" value={given.yen} onChange={set('yen')} bounds={actSum} required={chosen === 'reduce-pay'} />
           <span>
-            <Button isDisabled={act.isPending || given.person === '' || given.ground === '' || given.evidence.trim() === '' || (chosen === 'reduce-pay' && given.yen === '')} onPress={send}>
+            <Button isDisabled={act.isPending || given.person === '' || given.ground === '' || given.evidence.trim() === '' || (given.yen === '' ? chosen === 'reduce-pay' : !isSum(given.yen, actSum))} onPress={send}>
               {t('actRecord')}
             </Button>
           </span>

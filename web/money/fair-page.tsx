@@ -85,6 +85,13 @@ function Endings(): ReactNode {
           <Card key={e.id} as="article" tone={e.withdrawn === null ? 'sun' : 'plain'}>
             <div className="flex flex-col gap-3">
               <p className="m-0 font-700">{t('endingEnds', { day: sayDate(e.ends, language, 'full'), noticed: sayDate(e.noticed, language, 'full') })}</p>
+              {e.exception === null ? null : (
+                <p className="m-0 whitespace-pre-wrap">
+                  <span className="font-700">{t('endingException')}：</span>
+                  {t(`exception-${e.exception}`)}
+                  {e.evidence === '' ? '' : `（${e.evidence}）`}
+                </p>
+              )}
               {e.withdrawn === null ? <p className="m-0">{t('endingMine')}</p> : <p className="m-0 whitespace-pre-wrap"><span className="font-700">{t('endingWithdrawn')}：</span>{e.withdrawn.text}</p>}
               {told.map((w) => (
                 <p key={w.at} className="m-0 whitespace-pre-wrap">

@@ -12,6 +12,7 @@ export function endingPaper(e: EndingToPrint, look: Look): Paper {
     facts: [
       { label: w.endingNoticed, value: dateText(e.noticed, look) },
       { label: w.endingEnds, value: dateText(e.ends, look) },
+      ...(e.exception === null ? [] : [{ label: w.endingWithout, value: [w[`without-${e.exception}`], e.evidence].filter((text) => text !== '').join('　') }]),
       ...(e.reason === null ? [] : [{ label: w.endingReason, value: e.reason }]),
       ...(e.withdrawn === null || e.withdrawn === undefined ? [] : [{ label: w.endingWithdrawn, value: dateText(e.withdrawn, look) }]),
     ],
