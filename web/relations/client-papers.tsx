@@ -38,6 +38,7 @@ export function ClientPapers(): ReactNode {
             </li>
           ))}
         </ul>
+        {data.papers.some((each) => each.kind === 'invoice') ? <p className="m-0 text-[0.9375rem] text-soft">{t('papersShared')}</p> : null}
       </div>
     </Card>
   );
