@@ -12,8 +12,16 @@ import { TOWN } from './port.ts';
 const ROUNDS = Number(process.env.KADO_KILL_ROUNDS ?? 3);
 const LETTERS = 'あいうえおかきくけこさしすせそ0123456789';
 
-async function open(profile: string): Promise<BrowserContext> {
-  return await chromium.launchPersistentContext(profile, { executablePath: await browserPath(), args: [...(await browserArguments()), '--remote-debugging-port=0'], locale: 'ja-JP' });
+/** A browser that crashes before it stands has shown nothing and kept nothing: it is started again. */
+const TRIES = 3;
+
+async function open(profile: string, tried = 1): Promise<BrowserContext> {
+  try {
+    return await chromium.launchPersistentContext(profile, { executablePath: await browserPath(), args: [...(await browserArguments()), '--remote-debugging-port=0'], locale: 'ja-JP' });
+  } catch (error) {
+    if (tried >= TRIES) throw error;
+    return open(profile, tried + 1);
+  }
 }
 
 /** The process of this profile, found by its folder on the command line. */
